@@ -1,0 +1,187 @@
+import type * as z from "zod";
+import type { ConfigFault } from "./fault.ts";
+import { nearest } from "./nearest.ts";
+import type { Path, YamlSource } from "./yamlSource.ts";
+
+type Issue = z.core.$ZodIssue;
+/** Where and why a value is wrong: `path` is absolute in the source. */
+export type Report = (path: Path, message: string) => void;
+
+/** The value in the schema's shape; otherwise every deviation becomes a fault at its place and the result is undefined. */
+export function checkSchema<T extends z.ZodType>(
+	schema: T,
+	value: unknown,
+	source: YamlSource,
+	faults: ConfigFault[],
+	prefix: Path = [],
+): z.infer<T> | undefined {
+	const result = schema.safeParse(value, { reportInput: true });
+	if (result.success) return result.data;
+	const report: Report = (path, message) =>
+		faults.push(source.fault([...prefix, ...path], message));
+	for (const issue of result.error.issues)
+		reportIssue(issue, [], schema, report);
+	return undefined;
+}
+
+function reportIssue(
+	issue: Issue,
+	base: Path,
+	schema: z.ZodType,
+	report: Report,
+): void {
+	const path = [
+		...base,
+		...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key)),
+	];
+	switch (issue.code) {
+		case "unrecognized_keys":
+			for (const key of issue.keys)
+				report([...path, key], unknownKey(key, keysAt(schema, path)));
+			return;
+		case "invalid_union":
+			reportUnion(issue, path, schema, report);
+			return;
+		case "invalid_key":
+			report(
+				path,
+				`Found the name ${show(path.at(-1))}, allowed is ${reasons(issue.issues)}`,
+			);
+			return;
+		default:
+			report(path, describe(issue));
+	}
+}
+
+/** Of a union only the alternative that the writer seems to have meant is worth reading about. */
+function reportUnion(
+	issue: Extract<Issue, { code: "invalid_union" }>,
+	path: Path,
+	schema: z.ZodType,
+	report: Report,
+): void {
+	const meant = issue.errors.find(
+		(issues) =>
+			!issues.some((i) => i.path.length === 0 && i.code === "invalid_type"),
+	);
+	if (meant !== undefined && meant.length > 0) {
+		for (const inner of meant) reportIssue(inner, path, schema, report);
+		return;
+	}
+	const expected = issue.errors
+		.flat()
+		.map((i) =>
+			i.code === "invalid_type" ? typeName(i.expected) : reasons([i]),
+		);
+	report(
+		path,
+		`Found ${show(issue.input)}, allowed is ${[...new Set(expected)].join(" or ")}`,
+	);
+}
+
+function describe(issue: Issue): string {
+	const found = `Found ${show(issue.input)}`;
+	switch (issue.code) {
+		case "invalid_type":
+			if (issue.input === undefined)
+				return `The value is missing: ${typeName(issue.expected)} is needed`;
+			return `${found}, allowed is ${typeName(issue.expected)}`;
+		case "invalid_value":
+			return `${found}, allowed ${list(issue.values.map(String))}${suggestion(issue.input, issue.values.map(String))}`;
+		case "too_small":
+			return `${found}, allowed is ${issue.origin === "array" ? "a list of" : "a value of"} at least ${issue.minimum}`;
+		case "too_big":
+			return `${found}, allowed is a value of at most ${issue.maximum}`;
+		case "custom":
+			return issue.message;
+		default:
+			return `${found}, allowed is ${reasons([issue])}`;
+	}
+}
+
+/** The message without zod's own beginning, for the texts that this project gives its patterns. */
+function reasons(issues: readonly Issue[]): string {
+	return issues
+		.map((issue) => issue.message.replace(/^Invalid (input|string): /, ""))
+		.join(" or ");
+}
+
+function unknownKey(key: string, known: string[]): string {
+	const allowed = known.length > 0 ? `; allowed ${list(known)}` : "";
+	return `Found the unknown key ${show(key)}${allowed}${suggestion(key, known)}`;
+}
+
+function suggestion(found: unknown, known: string[]): string {
+	const near = typeof found === "string" ? nearest(found, known) : undefined;
+	return near === undefined ? "" : `. Did you mean ${show(near)}?`;
+}
+
+function list(names: string[]): string {
+	return names.length === 1 ? `is ${names[0]}` : `are ${names.join(", ")}`;
+}
+
+function typeName(expected: string): string {
+	const names: Record<string, string> = {
+		array: "a list",
+		boolean: "true or false",
+		int: "a whole number",
+		number: "a number",
+		object: "a map",
+		record: "a map",
+		string: "a text",
+	};
+	return names[expected] ?? expected;
+}
+
+/** A value as found, shortened, so that no error repeats a whole document. */
+export function show(value: unknown): string {
+	if (value === undefined) return "nothing";
+	if (Array.isArray(value))
+		return value.length === 0 ? "an empty list" : "a list";
+	if (value !== null && typeof value === "object") return "a map";
+	const text = JSON.stringify(value);
+	return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
+}
+
+/** The keys that the schema knows at `path`, through optional, list, record and union. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+	let candidates = unwrap(schema);
+	for (const key of path)
+		candidates = candidates.flatMap((candidate) =>
+			unwrap(childSchema(candidate, key)),
+		);
+	return candidates.flatMap((candidate) =>
+		Object.keys(shapeOf(candidate) ?? {}),
+	);
+}
+
+type Definition = {
+	shape?: Record<string, z.ZodType>;
+	element?: z.ZodType;
+	valueType?: z.ZodType;
+	innerType?: z.ZodType;
+	options?: z.ZodType[];
+};
+
+function definition(schema: z.ZodType): Definition {
+	return schema.def as unknown as Definition;
+}
+
+function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | undefined {
+	return definition(schema).shape;
+}
+
+function childSchema(
+	schema: z.ZodType,
+	key: string | number,
+): z.ZodType | undefined {
+	const def = definition(schema);
+	return def.shape?.[key] ?? def.element ?? def.valueType;
+}
+
+function unwrap(schema: z.ZodType | undefined): z.ZodType[] {
+	if (schema === undefined) return [];
+	const def = definition(schema);
+	if (def.options !== undefined) return def.options.flatMap(unwrap);
+	return def.innerType === undefined ? [schema] : unwrap(def.innerType);
+}

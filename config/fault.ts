@@ -1,0 +1,47 @@
+/** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
+export interface ConfigFault {
+	readonly file: string;
+	readonly line: number;
+	readonly column: number;
+	/** Dotted path of the value, for example `groups.main.limits`. */
+	readonly path: string;
+	readonly message: string;
+	/** The source line, without its end, where there is one. */
+	readonly excerpt?: string;
+}
+
+/** Thrown once, with every fault that was found; its message is the text for the operator. */
+export class ConfigError extends Error {
+	readonly faults: readonly ConfigFault[];
+
+	constructor(faults: readonly ConfigFault[]) {
+		super(formatFaults(faults));
+		this.name = "ConfigError";
+		this.faults = faults;
+	}
+}
+
+/** The faults as text in the way of a compiler: `file:line:column: error: …`, the line, a mark under the place. */
+export function formatFaults(faults: readonly ConfigFault[]): string {
+	const sorted = [...faults].sort(
+		(a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+	);
+	const unique = new Set(sorted.map(formatFault));
+	const count = unique.size === 1 ? "1 fault" : `${unique.size} faults`;
+	return `${[...unique].join("\n")}\n${count} found; nothing was changed`;
+}
+
+function formatFault(fault: ConfigFault): string {
+	const where = `${fault.file}:${fault.line}:${fault.column}`;
+	const what =
+		fault.path === "" ? fault.message : `${fault.path}: ${fault.message}`;
+	const head = `${where}: error: ${what}`;
+	if (fault.excerpt === undefined || fault.excerpt.trim() === "") return head;
+	const number = `${fault.line}`.padStart(5);
+	const mark = " ".repeat(Math.max(fault.column - 1, 0));
+	return `${head}\n${number} | ${fault.excerpt}\n      | ${mark}^`;
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,34 @@
+/** What the vo-frontend image fixes: paths, users and ports. Source: opensciencegrid/images, vo-frontend. */
+export const imageContract = {
+	/** User and group of the frontend; files that it owns carry these ids. */
+	uid: 996,
+	gid: 993,
+	httpPort: 80,
+	configDirectory: "/etc/gwms-frontend",
+	/** Copied to frontend.xml at each start. */
+	frontendXml: "/etc/gwms-frontend/frontend.xml.base",
+	proxiesIni: "/etc/gwms-frontend/proxies.ini",
+	/** Certificate and key of the frontend; read-only, so proxies are written elsewhere. */
+	certificates: "/etc/grid-security/gwms-frontend",
+	proxies: "/etc/grid-security",
+	home: "/var/lib/gwms-frontend",
+	webArea: "/var/lib/gwms-frontend/web-area",
+	stage: "/var/lib/gwms-frontend/web-area/stage",
+	monitor: "/var/lib/gwms-frontend/web-area/monitor",
+	work: "/var/lib/gwms-frontend/vofrontend",
+	logs: "/var/log/gwms-frontend",
+	/** Keys that sign IDTOKENs for glideins; the frontend's own is FRONTEND. */
+	signingKeys: "/var/lib/gwms-frontend/passwords.d",
+	/** IDTOKENs for the factories' and the VO's collectors. */
+	tokens: "/var/lib/gwms-frontend/.condor/tokens.d",
+	/** Where the repositories of validation scripts lie, each in a folder of its name. */
+	scripts: "/opt",
+	javascriptRrd: "/usr/share/javascriptrrd",
+	/** URL path under which httpd serves the web area. */
+	urlPath: "/vofrontend",
+} as const;
+
+/** Path of the certificate or key with which a VO's attributes are signed locally. */
+export function signerFile(signer: string, part: "cert" | "key"): string {
+	return `${imageContract.proxies}/${signer}/voms${part}.pem`;
+}

@@ -1,0 +1,65 @@
+import type { ClusterSettings } from "./schema/cluster.ts";
+
+/** A file of a credential: the stack's key for it, and where the container finds it. */
+export interface CredentialFile {
+	/** Name in the stack's settings and in the Secret, for example `frontendcert.pem`. */
+	readonly key: string;
+	/** Absolute path in the container. */
+	readonly path: string;
+	/** In words, for errors and tables. */
+	readonly purpose: string;
+}
+
+/** A repository of scripts, checked out below the image's /opt before the frontend starts. */
+export interface ScriptRepository {
+	readonly repository: string;
+	readonly directory: string;
+	/** A commit, branch or tag. */
+	readonly ref: string;
+}
+
+/** Amounts of CPU, memory and ephemeral storage, as Kubernetes quantities. */
+export type Amounts = Readonly<Record<string, string>>;
+export interface Resources {
+	readonly requests: Amounts;
+	readonly limits: Amounts;
+}
+
+/** All that is decided about one frontend; manifests follow from it without further choices. */
+export interface FrontendPlan {
+	readonly vo: string;
+	readonly image: {
+		readonly reference: string;
+		readonly moves: boolean;
+		readonly glideinwms: string;
+	};
+	readonly host: string;
+	/** Address of the web area that glideins fetch, without a slash at its end. */
+	readonly url: string;
+	readonly tlsSecret?: string;
+	readonly frontendXml: string;
+	readonly proxiesIni: string;
+	/** SHA-256 of the two files, in hexadecimal. */
+	readonly configHash: string;
+	/** The pool's hosts, for the container's VO_POOL. */
+	readonly pool: string;
+	readonly credentials: readonly CredentialFile[];
+	readonly tokens: readonly CredentialFile[];
+	readonly scripts: readonly ScriptRepository[];
+	readonly environment: Readonly<Record<string, string>>;
+	readonly avoidNodes: readonly string[];
+	readonly resources: Resources;
+	readonly helperResources: Resources;
+	readonly storage: string;
+}
+
+export interface ClusterPlan extends ClusterSettings {
+	readonly name: string;
+}
+
+/** A whole stack: one cluster and what runs on it. */
+export interface StackPlan {
+	readonly stack: string;
+	readonly cluster: ClusterPlan;
+	readonly frontends: readonly FrontendPlan[];
+}

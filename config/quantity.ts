@@ -1,0 +1,22 @@
+const factors: Record<string, number> = {
+	m: 0.001,
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	T: 1e12,
+	Ki: 2 ** 10,
+	Mi: 2 ** 20,
+	Gi: 2 ** 30,
+	Ti: 2 ** 40,
+};
+
+/** A Kubernetes quantity (2, "500m", "4Gi") as a number of its base unit: cores or bytes. */
+export function quantityValue(quantity: string | number): number {
+	const [, amount = "", suffix = ""] =
+		/^([0-9.]+)([A-Za-z]*)$/.exec(String(quantity)) ?? [];
+	const factor = factors[suffix];
+	if (amount === "" || factor === undefined)
+		throw new RangeError(`Not a Kubernetes quantity: ${quantity}`);
+	return Number(amount) * factor;
+}

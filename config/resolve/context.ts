@@ -1,0 +1,72 @@
+import type { Layered } from "../layers.ts";
+import { nearest } from "../nearest.ts";
+import type { FrontendLayer } from "../schema/frontend.ts";
+import type { Path } from "../yamlSource.ts";
+
+/** A frontend's merged settings and the way to report a fault in them. */
+export interface Context {
+	readonly vo: string;
+	readonly settings: FrontendLayer;
+	report(path: Path, message: string): void;
+}
+
+/** A context whose faults go to the place in the layers' files. */
+export function contextOf(
+	vo: string,
+	layered: Layered,
+	push: (fault: ReturnType<Layered["fault"]>) => void,
+): Context {
+	return {
+		vo,
+		settings: layered.value,
+		report: (path, message) => push(layered.fault(path, message)),
+	};
+}
+
+/** The entry called `name`; a fault at `path` that lists what there is when there is none. */
+export function lookUp<T>(
+	context: Context,
+	kind: string,
+	entries: Readonly<Record<string, T | null>> | undefined,
+	name: string,
+	path: Path,
+): T | undefined {
+	const entry = entries?.[name] ?? undefined;
+	if (entry !== undefined) return entry;
+	const known = Object.keys(entries ?? {}).sort();
+	const near = nearest(name, known);
+	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
+	const allowed =
+		known.length === 0 ? "none is defined" : `allowed are ${known.join(", ")}`;
+	context.report(
+		path,
+		`Found the unknown ${kind} "${name}", ${allowed}${hint}`,
+	);
+	return undefined;
+}
+
+/** The value of a setting that only the VO knows, or a fault that says where to give it. */
+export function required(
+	context: Context,
+	key: "name" | "security_name" | "dn" | "factory_user",
+): string {
+	const value = context.settings[key];
+	if (value !== undefined) return value;
+	context.report(
+		[key],
+		`The value is missing: ${help[key]}. ${whereToGive(context.vo)}`,
+	);
+	return "";
+}
+
+/** The sentence that ends an error about a missing setting. */
+export function whereToGive(vo: string): string {
+	return `Give it in config/frontends/${vo}.yaml or in the stack's own entry for ${vo}`;
+}
+
+const help = {
+	name: "the frontend's name is needed (frontend_name)",
+	security_name: "the name that the factories know the frontend by is needed",
+	dn: "the DN of the frontend's own certificate is needed",
+	factory_user: "the user that the factories map this frontend to is needed",
+};

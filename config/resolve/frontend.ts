@@ -1,0 +1,68 @@
+import type { FrontendModel } from "../../glideinwms/model.ts";
+import { imageContract } from "../imageContract.ts";
+import { buildAttrs } from "./attrs.ts";
+import { type Context, required, whereToGive } from "./context.ts";
+import { defined } from "./defined.ts";
+import { buildFiles } from "./files.ts";
+import { buildGroups } from "./groups.ts";
+import { dnOfHost } from "./hosts.ts";
+import { buildMatch } from "./match.ts";
+import { frontendProxy } from "./proxies.ts";
+import { overlay } from "./settings.ts";
+
+/** The model of frontend.xml that a VO's settings mean; `url` is the address of httpd's web area. */
+export function buildFrontend(context: Context, url: string): FrontendModel {
+	const { settings } = context;
+	required(context, "factory_user");
+	const model: FrontendModel = {
+		frontend_name: required(context, "name"),
+		match: buildMatch(context, settings.match ?? {}, ["match"]),
+		log_retention: {
+			process_logs: (settings.process_logs ?? []).map((log) => ({
+				...log,
+				...defined(settings.log_rotation),
+			})),
+		},
+		monitor: {
+			base_dir: imageContract.monitor,
+			flot_dir: `${imageContract.javascriptRrd}/flot`,
+			javascriptRRD_dir: `${imageContract.javascriptRrd}/js`,
+			jquery_dir: `${imageContract.javascriptRrd}/flot`,
+		},
+		security: {
+			classad_proxy: frontendProxy,
+			proxy_DN: required(context, "dn"),
+			security_name: required(context, "security_name"),
+		},
+		stage: { base_dir: imageContract.stage, web_base_url: `${url}/stage` },
+		work: { base_dir: imageContract.work, base_log_dir: imageContract.logs },
+		attrs: buildAttrs(context, settings.attrs, ["attrs"]),
+		groups: buildGroups(context),
+		collectors: buildCollectors(context),
+		files: buildFiles(settings.files),
+	};
+	return overlay(model, settings.settings);
+}
+
+/** Each host of the pool as its primary collector and, where it has them, its secondary ones. */
+function buildCollectors(
+	context: Context,
+): NonNullable<FrontendModel["collectors"]> {
+	const { collectors = [] } = context.settings;
+	if (collectors.length === 0) {
+		context.report(
+			["collectors"],
+			`The value is missing: the hosts of the VO's pool are needed. ${whereToGive(context.vo)}`,
+		);
+	}
+	return collectors.flatMap(({ host, port = 9618, secondary, group }, i) => {
+		const shared = {
+			DN: dnOfHost(context, host, ["collectors", i, "host"]),
+			...(group === undefined ? {} : { group }),
+		};
+		const primary = { ...shared, node: `${host}:${port}` };
+		return secondary === undefined
+			? [primary]
+			: [primary, { ...shared, node: `${host}:${secondary}`, secondary: true }];
+	});
+}

@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { hostName, label, line } from "./values.ts";
+
+/** A cluster: how to reach it, what it offers, and its rules. */
+export const clusterSchema = z.strictObject({
+	context: line.describe("Context of the kubeconfig; no other is ever used"),
+	namespace: label.describe("Namespace of all objects; it must exist"),
+	ingress: z.strictObject({
+		class: label,
+		host_suffix: hostName.describe("Hosts are <vo>-frontend.<host_suffix>"),
+		tls: z
+			.enum(["automatic", "none"])
+			.describe("automatic: the cluster makes certificates for listed hosts"),
+		annotations: z.record(z.string(), z.string()).optional(),
+	}),
+	storage_class: label,
+	placement: z
+		.strictObject({
+			region: line
+				.optional()
+				.describe(
+					"Value of topology.kubernetes.io/region: pod and volume side by side",
+				),
+			architecture: z.enum(["amd64", "arm64"]).optional(),
+		})
+		.optional(),
+	rules: z.strictObject({
+		limit_over_request: z
+			.number()
+			.min(1)
+			.optional()
+			.describe("A limit may be at most this many times its request"),
+		service_types: z.array(z.enum(["ClusterIP", "NodePort", "LoadBalancer"])),
+		require_ephemeral_storage: z.boolean().optional(),
+	}),
+});
+
+export type ClusterSettings = z.infer<typeof clusterSchema>;

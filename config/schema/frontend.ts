@@ -1,0 +1,288 @@
+import * as z from "zod";
+import {
+	amounts,
+	entryName,
+	hostName,
+	label,
+	line,
+	quantity,
+	resources,
+} from "./values.ts";
+
+const named = <T extends z.ZodType>(item: T) =>
+	z.record(entryName, item.nullable());
+const attrType = z.enum(["string", "int", "real", "bool"]);
+const attrTypes = z.record(z.string(), attrType);
+const classAd = line.describe("A ClassAd expression");
+
+const condition = z
+	.strictObject({
+		both: classAd
+			.optional()
+			.describe(
+				"ClassAd condition on the job, for the job query and the start expression",
+			),
+		query: classAd
+			.optional()
+			.describe(
+				"ClassAd condition for the job query alone (where `both` will not do)",
+			),
+		start: classAd
+			.optional()
+			.describe("ClassAd condition for the glidein's START alone"),
+		match: line
+			.optional()
+			.describe("Python condition on job and glidein, for match_expr"),
+		job_attrs: attrTypes
+			.optional()
+			.describe("Attributes of the job that `match` reads, with their types"),
+		factory_attrs: attrTypes
+			.optional()
+			.describe("Attributes of the entry that `match` reads, with their types"),
+	})
+	.describe("A condition, written once, for every place that it belongs in");
+
+const conditions = z
+	.array(z.union([entryName, condition]))
+	.describe("Names of conditions, or conditions written out; all must hold");
+
+const matching = {
+	jobs: conditions.optional(),
+	factories: z
+		.array(entryName)
+		.optional()
+		.describe("Factories to ask, by name"),
+	entries: classAd
+		.optional()
+		.describe("ClassAd condition on the factory's entries"),
+	schedds: z
+		.array(hostName)
+		.optional()
+		.describe("Hosts of the schedds whose queues are watched"),
+};
+
+const attr = z
+	.union([
+		z.string(),
+		z.int(),
+		z.strictObject({
+			value: z
+				.union([z.string(), z.int()])
+				.optional()
+				.describe("A string, or an integer (type int)"),
+			expr: z
+				.string()
+				.optional()
+				.describe("An HTCondor expression, published as it stands (type expr)"),
+			publish: z
+				.enum(["glidein", "glidein+job", "job", "none"])
+				.optional()
+				.describe("Where the attribute is published (default none)"),
+			parameter: z
+				.boolean()
+				.optional()
+				.describe(
+					"Sent with each request; else staged (default: not for jobs)",
+				),
+		}),
+	])
+	.describe("An attribute for the glideins");
+const attrs = z.record(z.string().regex(/^[A-Za-z0-9._-]+$/), attr.nullable());
+
+const stagedFile = z
+	.strictObject({
+		run: line.optional().describe("Path of a script to run on the worker node"),
+		wrapper: line.optional().describe("Path of a job wrapper"),
+		file: line.optional().describe("Path of a plain file"),
+		period: z
+			.int()
+			.min(0)
+			.optional()
+			.describe("Seconds between runs; 0 runs once (default 0)"),
+		prefix: line
+			.optional()
+			.describe("Prefix of what the script advertises (default GLIDEIN_PS_)"),
+		type: line.optional().describe("For example run:singularity"),
+		after_entry: z
+			.boolean()
+			.optional()
+			.describe("After the entry's own files (default true)"),
+	})
+	.refine(
+		(f) =>
+			[f.run, f.wrapper, f.file].filter((path) => path !== undefined).length ===
+			1,
+		{
+			message: "Exactly one of run, wrapper and file is needed",
+		},
+	);
+
+const group = z.strictObject({
+	...matching,
+	enabled: z.boolean().optional(),
+	project: line
+		.optional()
+		.describe("Jobs of this project, in any case of its letters"),
+	supported_vo: line
+		.optional()
+		.describe("Entries that support this VO (GLIDEIN_Supported_VOs)"),
+	excluded_sites: z
+		.array(line)
+		.optional()
+		.describe("Entries of these sites are left out (GLIDEIN_Site)"),
+	factory_type: line
+		.optional()
+		.describe("Entries of factories of this type (FactoryType)"),
+	limits: entryName
+		.optional()
+		.describe("A limits profile by name (default standard)"),
+	proxies: z
+		.array(entryName)
+		.optional()
+		.describe("Pilot proxies of this group, by name"),
+	attrs: attrs.optional(),
+	files: z.array(stagedFile).optional(),
+	settings: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("Any other parameter of <group>, as in frontend.xml"),
+});
+
+const proxy = z.strictObject({
+	vo: line.describe("The VO as VOMS knows it"),
+	fqan: line
+		.optional()
+		.describe("Group and role; default /Role=NULL/Capability=NULL"),
+	signer: entryName
+		.optional()
+		.describe(
+			"Sign locally with <signer>cert.pem and <signer>key.pem; default: ask VOMS",
+		),
+	output: line
+		.optional()
+		.describe("File name of the proxy; default pilot_<name>_proxy.proxy"),
+	lifetime: z.int().positive().optional().describe("Hours (default 24)"),
+	bits: z
+		.int()
+		.min(1024)
+		.optional()
+		.describe("Length of the proxy's key (default 2048)"),
+});
+
+const script = z
+	.strictObject({
+		repository: z
+			.url({ protocol: /^https$/ })
+			.describe("An https URL that git can clone"),
+		commit: z
+			.string()
+			.regex(/^[0-9a-f]{40}$/, "the 40 hexadecimal digits of a commit")
+			.optional(),
+		branch: line.optional().describe("A branch or tag: it may move"),
+	})
+	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
+		message: "Exactly one of commit and branch is needed",
+	});
+
+/** One layer of a frontend's settings: the shared base, a VO's file or the stack's own entry all have this shape. */
+export const frontendLayer = z.strictObject({
+	name: line.optional().describe("frontend_name: letters, digits, _ and -"),
+	security_name: line
+		.optional()
+		.describe("The name that factories know the frontend by"),
+	dn: line.optional().describe("DN of the frontend's own certificate"),
+	factory_user: line
+		.optional()
+		.describe("User that the factories map this frontend to"),
+	host: hostName
+		.optional()
+		.describe(
+			"Host of the web area; default <vo>-frontend.<host_suffix of the cluster>",
+		),
+	tls_secret: label
+		.optional()
+		.describe("Secret with the certificate for a host of your own domain"),
+	organizations: named(line).optional().describe("Beginnings of DNs, by name"),
+	hosts: z
+		.record(hostName, line.nullable())
+		.optional()
+		.describe("DN of a host: an organization's name or a whole DN"),
+	factories: named(
+		z.strictObject({ host: hostName, user: line.optional() }),
+	).optional(),
+	conditions: named(condition).optional(),
+	match: z
+		.strictObject(matching)
+		.optional()
+		.describe("What holds for every group"),
+	limits: named(z.record(z.string(), z.unknown()))
+		.optional()
+		.describe("Limits profiles: <config> of a group"),
+	collectors: z
+		.array(
+			z.strictObject({
+				host: hostName,
+				port: z.int().min(1).max(65535).optional().describe("Default 9618"),
+				secondary: line
+					.optional()
+					.describe("Ports of the secondary collectors, for example 9620-9630"),
+				group: z
+					.string()
+					.optional()
+					.describe("Collectors of one group stand in for each other"),
+			}),
+		)
+		.optional()
+		.describe("The VO's pool"),
+	proxies: named(proxy).optional().describe("Pilot proxies, by name"),
+	pilot_credential: z
+		.strictObject({ type: line, trust_domain: line, security_class: line })
+		.partial()
+		.optional(),
+	tokens: z
+		.array(line)
+		.optional()
+		.describe("IDTOKENs, by file name, for the frontend's own tokens.d"),
+	attrs: attrs.optional(),
+	files: z.array(stagedFile).optional(),
+	process_logs: z
+		.array(z.strictObject({ extension: line, msg_types: line }))
+		.optional()
+		.describe("Logs of the frontend, by extension"),
+	log_rotation: z
+		.strictObject({
+			backup_count: z.int().min(0),
+			max_mbytes: z.number().positive(),
+			max_days: z.number().positive(),
+		})
+		.partial()
+		.optional(),
+	groups: z.record(line, group.nullable()).optional(),
+	settings: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("Any other parameter of <frontend>, as in frontend.xml"),
+	validation_scripts: z.array(script).optional(),
+	environment: z
+		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
+		.optional(),
+	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
+	resources: resources.optional(),
+	helper_resources: z
+		.strictObject({ requests: amounts, limits: amounts })
+		.optional()
+		.describe("Of the init containers"),
+	storage: quantity
+		.optional()
+		.describe("Size of the volume of stage and monitor area"),
+});
+
+export type FrontendLayer = z.infer<typeof frontendLayer>;
+export type GroupLayer = NonNullable<
+	NonNullable<FrontendLayer["groups"]>[string]
+>;
+export type Condition = z.infer<typeof condition>;
+export type ConditionRef = string | Condition;
+export type AttrLayer = z.infer<typeof attr>;
+export type StagedFile = z.infer<typeof stagedFile>;
+export type ProxyLayer = z.infer<typeof proxy>;

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { frontendLayer } from "./frontend.ts";
+import { label, voName } from "./values.ts";
+
+const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
+
+/** A stack's settings: what stands under `glidefleet:` in Pulumi.<stack>.yaml. */
+export const stackSchema = z.strictObject({
+	cluster: label.describe(
+		"Name of the cluster's file, config/clusters/<cluster>.yaml",
+	),
+	frontends: z
+		.array(frontendLayer.extend({ vo: voName }))
+		.min(1, "at least one VO")
+		.describe(
+			"The VOs, by name or as {vo: NAME, …} with settings for this stack alone",
+		),
+	credentials: z
+		.record(voName, z.record(z.string(), secret))
+		.optional()
+		.describe(
+			"Set with pulumi config set --secret --path 'credentials.VO[\"FILE\"]'",
+		),
+});
+
+export type StackSettings = z.infer<typeof stackSchema>;

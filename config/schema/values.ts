@@ -1,0 +1,56 @@
+import * as z from "zod";
+
+/** Kubernetes' own rule for names of objects (RFC 1123 label). */
+export const label = z
+	.string()
+	.regex(
+		/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+		"lower-case letters, digits and - (at most 63 characters)",
+	);
+
+/** A VO's short name: it begins the names of all its objects, so it leaves room for their endings. */
+export const voName = z
+	.string()
+	.regex(
+		/^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/,
+		"a lower-case letter, then letters, digits and - (at most 40)",
+	)
+	.describe("The VO's short name, as in config/frontends/<vo>.yaml");
+
+/** A fully qualified host name without port. */
+export const hostName = z
+	.string()
+	.max(253)
+	.regex(
+		/^(?=.*\.)([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
+		"a full host name in lower case, for example frontend.example.org",
+	);
+
+/** The name of a condition, limits profile, factory, organization or proxy. */
+export const entryName = z
+	.string()
+	.regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "a letter, then letters, digits, _ and -");
+
+/** An amount as Kubernetes writes it: 2, 500m, 4Gi. */
+export const quantity = z
+	.union([
+		z.number().positive(),
+		z.string().regex(/^[0-9]+(\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/),
+	])
+	.describe("A Kubernetes quantity, for example 2, 500m or 4Gi");
+
+/** CPU, memory and ephemeral storage of one container. */
+export const amounts = z.strictObject({
+	cpu: quantity.optional(),
+	memory: quantity.optional(),
+	"ephemeral-storage": quantity.optional(),
+});
+
+/** Requests and limits of one container, in Kubernetes' own shape. */
+export const resources = z.strictObject({
+	requests: amounts.optional(),
+	limits: amounts.optional(),
+});
+
+/** One line of text that is not empty. */
+export const line = z.string().regex(/^[^\n\r\0]+$/, "one line of text");

@@ -22,6 +22,7 @@ export function checkCredentials(
 	}
 	for (const [index, plan] of frontends.entries()) {
 		const files = [...plan.credentials, ...plan.tokens];
+		reportClear(stack, plan.vo, given[plan.vo] ?? {}, source, faults);
 		reportUnused(
 			plan.vo,
 			files,
@@ -60,6 +61,21 @@ function reportUnused(
 	}
 }
 
+/** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */
+function reportClear(
+	stack: string,
+	vo: string,
+	given: Readonly<Record<string, string | { secure: string }>>,
+	source: YamlSource,
+	faults: ConfigFault[],
+): void {
+	for (const [key, value] of Object.entries(given)) {
+		if (typeof value !== "string") continue;
+		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(stack, vo, key)}`;
+		faults.push(source.fault(["credentials", vo, key], message));
+	}
+}
+
 function missing(
 	stack: string,
 	vo: string,
@@ -70,5 +86,10 @@ function missing(
 
 /** The command with which an operator sets a credential. */
 export function settingCommand(stack: string, vo: string, key: string): string {
-	return `pulumi config set --stack ${stack} --secret --path 'credentials.${vo}["${key}"]' < ${key}`;
+	return `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}' < ${key}`;
+}
+
+/** The path of a credential in the stack's settings, as `pulumi config set --path` takes it. */
+export function settingPath(vo: string, key: string): string {
+	return `credentials.${vo}["${key}"]`;
 }

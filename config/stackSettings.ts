@@ -9,26 +9,34 @@ import {
 
 /** The project's name, which begins the keys of its settings in Pulumi.<stack>.yaml. */
 const project = "glidefleet";
+const hidden = "[secret]";
+
+/** The settings that the engine gives, without `glidefleet:`. Credentials in it are in clear: they never leave it. */
+export type EngineSettings = Readonly<Record<string, unknown>>;
 
 /**
- * The settings of a stack, as `Pulumi.<stack>.yaml` holds them or, where the engine was given others
- * (by --config-file or an environment), as the engine gives them. Keys lose their `glidefleet:`.
+ * The settings of a stack, as Pulumi.<stack>.yaml holds them or, where the engine was given others (by --config-file
+ * or an environment), as the engine has them. No credential's value is in the result.
  */
 export function readStackSettings(
 	stack: string,
 	root: string,
-	engine: Readonly<Record<string, unknown>> | undefined,
+	engine: EngineSettings | undefined,
 	faults: ConfigFault[],
 ): YamlSource {
 	const own: ConfigFault[] = [];
 	const file = stackView(readYaml(root, `Pulumi.${stack}.yaml`, own));
-	if (engine === undefined || equal(engine, file.value)) {
-		faults.push(...own);
-		return file;
+	if (engine === undefined || sameBesidesCredentials(engine, file.value)) {
+		// The line at fault might be one of a credential that somebody pasted in.
+		faults.push(...own.map(({ excerpt: _, ...fault }) => fault));
+		return withEngineCredentials(file, engine);
 	}
+	const settings = Object.entries(
+		withoutValues(engine, (value) => ({ secure: value })),
+	);
 	const text = stringify({
 		config: Object.fromEntries(
-			Object.entries(engine).map(([k, v]) => [`${project}:${k}`, v]),
+			settings.map(([key, value]) => [`${project}:${key}`, value]),
 		),
 	});
 	return stackView(
@@ -44,13 +52,32 @@ function stackView(source: YamlSource): YamlSource {
 			: ["config", `${project}:${path[0]}`, ...path.slice(1)];
 	return {
 		file: source.file,
-		value: settingsOf(source.value),
+		value: withoutValues(settingsOf(source.value), (value) => value),
 		has: (path) => source.has(inFile(path)),
-		fault: (path, message) => ({
-			...source.fault(inFile(path), message),
-			path: path.join("."),
-		}),
+		fault: (path, message) => {
+			const { excerpt, ...fault } = {
+				...source.fault(inFile(path), message),
+				path: path.join("."),
+			};
+			return path[0] === "credentials" || excerpt === undefined
+				? fault
+				: { ...fault, excerpt };
+		},
 	};
+}
+
+/** Credentials may be given apart from the file; of those that it holds, it tells which are in clear. */
+function withEngineCredentials(
+	file: YamlSource,
+	engine: EngineSettings | undefined,
+): YamlSource {
+	const value = file.value as Record<string, unknown>;
+	if (engine?.credentials === undefined || value.credentials !== undefined)
+		return file;
+	const { credentials } = withoutValues(engine, (hiddenValue) => ({
+		secure: hiddenValue,
+	}));
+	return { ...file, value: { ...value, credentials } };
 }
 
 function settingsOf(value: unknown): Record<string, unknown> {
@@ -63,9 +90,31 @@ function settingsOf(value: unknown): Record<string, unknown> {
 	);
 }
 
-/** Equal but for credentials, which the file holds encrypted. */
-function equal(
-	engine: Readonly<Record<string, unknown>>,
+/** The settings with every value below `credentials` hidden; `wrap` says how a hidden text is written. */
+function withoutValues(
+	settings: EngineSettings,
+	wrap: (value: string) => unknown,
+): Record<string, unknown> {
+	const hide = (value: unknown, depth: number): unknown => {
+		if (isMap(value) && "secure" in value) return { secure: hidden };
+		if (isMap(value) && depth < 2) {
+			return Object.fromEntries(
+				Object.entries(value).map(([key, inner]) => [
+					key,
+					hide(inner, depth + 1),
+				]),
+			);
+		}
+		return wrap(hidden);
+	};
+	const { credentials, ...rest } = settings;
+	return credentials === undefined
+		? rest
+		: { ...rest, credentials: hide(credentials, 0) };
+}
+
+function sameBesidesCredentials(
+	engine: EngineSettings,
 	file: unknown,
 ): boolean {
 	const canonical = (value: unknown): string =>

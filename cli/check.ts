@@ -1,0 +1,19 @@
+import { loadStack } from "../config/stack.ts";
+import { parseOptions, requiredOption } from "./usageError.ts";
+
+/** Checks all of a stack's settings, credentials included, and changes nothing. */
+export function check(args: string[], root: string): number {
+	const options = parseOptions({
+		args,
+		options: { stack: { type: "string" } },
+	});
+	const { stack, cluster, frontends } = loadStack(
+		requiredOption(options.stack, "stack"),
+		{ root },
+	);
+	const vos = frontends.map(({ vo }) => vo).join(", ");
+	process.stdout.write(
+		`Stack ${stack} on cluster ${cluster.name} is in order: ${vos}\n`,
+	);
+	return 0;
+}

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { ConfigError } from "../config/fault.ts";
+import { UsageError } from "./usageError.ts";
+
+/** A command of glidefleet: gets its own arguments and the project's folder, gives the exit code. */
+export type Command = (
+	args: string[],
+	root: string,
+) => Promise<number> | number;
+
+const usage = `usage: glidefleet COMMAND [OPTION…]
+
+  render --stack NAME [--vo VO]… [--out DIR]   print the stack's manifests as YAML, without any secret's value
+  check --stack NAME                           check all of a stack's settings, credentials included
+  schemas                                      write the JSON Schemas of the settings files to docs/schemas
+`;
+
+const commands: Record<string, () => Promise<Command>> = {
+	render: async () => (await import("./render.ts")).render,
+	check: async () => (await import("./check.ts")).check,
+	schemas: async () => (await import("./schemas.ts")).schemas,
+};
+
+/** Runs a command line. Exit codes: 0 well, 1 faults in the settings, 2 wrong usage. */
+export async function main(args: string[]): Promise<number> {
+	const [name = "", ...rest] = args;
+	if (["help", "--help", "-h"].includes(name)) {
+		process.stdout.write(usage);
+		return 0;
+	}
+	try {
+		const command = commands[name];
+		if (command === undefined)
+			throw new UsageError(
+				name === ""
+					? "A command is missing"
+					: `Found the unknown command "${name}"`,
+			);
+		return await (await command())(rest, join(import.meta.dirname, ".."));
+	} catch (error) {
+		return report(error);
+	}
+}
+
+function report(error: unknown): number {
+	if (error instanceof ConfigError) {
+		process.stderr.write(`${error.message}\n`);
+		return 1;
+	}
+	if (error instanceof UsageError) {
+		process.stderr.write(`glidefleet: ${error.message}\n\n${usage}`);
+		return 2;
+	}
+	throw error;
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import {
+	type Manifest,
+	type ServiceManifests,
+	stackManifests,
+} from "../components/manifests.ts";
+import type { StackPlan } from "../config/plan.ts";
+import { loadStack } from "../config/stack.ts";
+import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
+
+/** Prints a stack's manifests as YAML, or writes one folder per service; no Secret has a value. */
+export function render(args: string[], root: string): number {
+	const options = parseOptions({
+		args,
+		options: {
+			stack: { type: "string" },
+			vo: { type: "string", multiple: true },
+			out: { type: "string" },
+		},
+	});
+	const plan = loadStack(requiredOption(options.stack, "stack"), {
+		root,
+		credentials: false,
+	});
+	const services = stackManifests(onlyVos(plan, options.vo));
+	if (options.out === undefined)
+		process.stdout.write(
+			toYaml(services.flatMap(({ manifests }) => manifests)),
+		);
+	else for (const service of services) writeFolder(options.out, service);
+	return 0;
+}
+
+/** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */
+export function toYaml(manifests: readonly Manifest[]): string {
+	const text = (manifest: Manifest) =>
+		stringify(manifest, {
+			lineWidth: 0,
+			sortMapEntries: true,
+			aliasDuplicateObjects: false,
+		});
+	return manifests.map((manifest) => `---\n${text(manifest)}`).join("");
+}
+
+function onlyVos(plan: StackPlan, vos: string[] | undefined): StackPlan {
+	if (vos === undefined) return plan;
+	const known = plan.frontends.map(({ vo }) => vo);
+	for (const vo of vos.filter((name) => !known.includes(name))) {
+		throw new UsageError(
+			`Found the unknown VO "${vo}", allowed are ${known.join(", ")}`,
+		);
+	}
+	return {
+		...plan,
+		frontends: plan.frontends.filter(({ vo }) => vos.includes(vo)),
+	};
+}
+
+function writeFolder(
+	out: string,
+	{ service, manifests }: ServiceManifests,
+): void {
+	const folder = join(out, service);
+	mkdirSync(folder, { recursive: true });
+	for (const manifest of manifests) {
+		const file = `${manifest.kind.toLowerCase()}-${manifest.metadata.name}.yaml`;
+		writeFileSync(join(folder, file), toYaml([manifest]));
+	}
+}

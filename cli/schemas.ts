@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as z from "zod";
+import { clusterSchema } from "../config/schema/cluster.ts";
+import { frontendLayer } from "../config/schema/frontend.ts";
+import { imagesSchema } from "../config/schema/images.ts";
+
+/** The schemas of the settings files, as JSON Schema by file name, for editors that complete and check YAML. */
+export function jsonSchemas(): Record<string, string> {
+	const schemas = {
+		cluster: clusterSchema,
+		frontend: frontendLayer,
+		images: imagesSchema,
+	};
+	return Object.fromEntries(
+		Object.entries(schemas).map(([name, schema]) => {
+			const json = z.toJSONSchema(schema, { target: "draft-7" });
+			return [`${name}.json`, `${JSON.stringify(json, null, "\t")}\n`];
+		}),
+	);
+}
+
+/** Writes the JSON Schemas to docs/schemas. */
+export function schemas(_args: string[], root: string): number {
+	const folder = join(root, "docs", "schemas");
+	mkdirSync(folder, { recursive: true });
+	for (const [file, text] of Object.entries(jsonSchemas()))
+		writeFileSync(join(folder, file), text);
+	return 0;
+}

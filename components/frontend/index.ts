@@ -1,0 +1,130 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
+import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { frontendManifests } from "./manifests.ts";
+
+/** What a frontend's component is made of. */
+export interface FrontendArgs {
+	readonly plan: FrontendPlan;
+	readonly cluster: ClusterPlan;
+	/** Contents of the credentials by key, for example `frontendcert.pem`; kept secret all the way. */
+	readonly credentials: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** What an operator wants to know of a frontend. */
+export interface FrontendSummary {
+	readonly url: string;
+	readonly claim: pulumi.Output<string>;
+	readonly secret: pulumi.Output<string>;
+	readonly image: string;
+	readonly configHash: string;
+}
+
+/** A VO's GlideinWMS frontend: config, credentials, volume, the container under supervisord, and the way in. */
+export class Frontend extends pulumi.ComponentResource {
+	readonly summary: FrontendSummary;
+
+	constructor(
+		name: string,
+		{ plan, cluster, credentials }: FrontendArgs,
+		options: pulumi.ComponentResourceOptions,
+	) {
+		// No inputs: they would stand in the state beside the resources that hold the same.
+		super("glidefleet:frontend:Frontend", name, {}, options);
+		const manifests = frontendManifests(plan, cluster);
+		const child = { parent: this };
+		// Nobody can make these again: they stay in the cluster whatever becomes of the stack.
+		const kept = { parent: this, retainOnDelete: true };
+
+		const account = new kubernetes.core.v1.ServiceAccount(
+			`${name}-account`,
+			manifests.serviceAccount,
+			child,
+		);
+		const config = new kubernetes.core.v1.ConfigMap(
+			`${name}-config`,
+			manifests.config,
+			child,
+		);
+		const secret = new kubernetes.core.v1.Secret(
+			`${name}-credentials`,
+			{ ...manifests.credentials, stringData: secretValues(credentials) },
+			child,
+		);
+		const key = new kubernetes.core.v1.Secret(
+			`${name}-signing-key`,
+			{
+				...manifests.signingKey,
+				stringData: { [signingKeyName]: this.signingKey(name, credentials) },
+			},
+			kept,
+		);
+		const claim = new kubernetes.core.v1.PersistentVolumeClaim(
+			`${name}-storage`,
+			manifests.storage,
+			kept,
+		);
+		const policy = new kubernetes.networking.v1.NetworkPolicy(
+			`${name}-policy`,
+			manifests.networkPolicy,
+			child,
+		);
+		const before = [account, config, secret, key, claim, policy];
+		const deployment = new kubernetes.apps.v1.Deployment(
+			`${name}-deployment`,
+			manifests.deployment,
+			{
+				parent: this,
+				dependsOn: before,
+				customTimeouts: { create: "25m", update: "25m" },
+			},
+		);
+		const service = new kubernetes.core.v1.Service(
+			`${name}-service`,
+			manifests.service,
+			{
+				parent: this,
+				dependsOn: [deployment],
+			},
+		);
+		new kubernetes.networking.v1.Ingress(`${name}-ingress`, manifests.ingress, {
+			parent: this,
+			dependsOn: [service],
+		});
+
+		this.summary = {
+			url: plan.url,
+			claim: claim.metadata.name,
+			secret: secret.metadata.name,
+			image: plan.image.reference,
+			configHash: plan.configHash,
+		};
+		this.registerOutputs({ url: plan.url, configHash: plan.configHash });
+	}
+
+	/** The key that the stack gives, or one made once: text, so that HTCondor finds no NUL in it, scrambled or not. */
+	private signingKey(
+		name: string,
+		credentials: FrontendArgs["credentials"],
+	): pulumi.Output<string> {
+		const given = credentials[signingKeyName];
+		if (given !== undefined) return pulumi.secret(given);
+		const made = new random.RandomBytes(
+			`${name}-signing-key`,
+			{ length: 64 },
+			{ parent: this },
+		);
+		return pulumi.secret(made.base64);
+	}
+}
+
+function secretValues(
+	credentials: FrontendArgs["credentials"],
+): pulumi.Output<Record<string, string>> {
+	const { [signingKeyName]: _, ...files } = credentials;
+	return pulumi.secret(pulumi.output(files)) as pulumi.Output<
+		Record<string, string>
+	>;
+}

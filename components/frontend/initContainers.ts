@@ -1,0 +1,110 @@
+import type { types } from "@pulumi/kubernetes";
+import { imageContract } from "../../config/imageContract.ts";
+import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
+import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { prepareMounts, sources } from "./volumes.ts";
+
+type Container = types.input.core.v1.Container;
+
+const { uid, gid } = imageContract;
+/** A file in the stage area by which the readiness probe sees that httpd serves it: the image forbids listings. */
+export const probeFile = "probe.txt";
+
+/** What must be there before supervisord starts, in this order. */
+export function initContainers(plan: FrontendPlan): Container[] {
+	return [
+		prepare(plan),
+		...plan.scripts.map((script, index) => checkout(plan, script, index + 1)),
+	];
+}
+
+/**
+ * Prepares the claim: an empty one hides what the image has in its web area and belongs to root. Copies the signing
+ * key and tokens to where user frontend owns them, which a Secret's files never do.
+ */
+function prepare(plan: FrontendPlan): Container {
+	const own = `-o ${uid} -g ${gid}`;
+	const areas = `${sources.claim} ${sources.claim}/stage ${sources.claim}/monitor`;
+	const lines = [
+		"set -eu",
+		`cp -a -n ${imageContract.webArea}/. ${sources.claim}/`,
+		`install -d ${own} -m 0755 ${areas}`,
+		`echo ok > ${sources.claim}/stage/${probeFile}`,
+		`install -d ${own} -m 0700 ${imageContract.signingKeys}`,
+		`install ${own} -m 0600 ${sources.signingKey}/${signingKeyName} ${imageContract.signingKeys}/${signingKeyName}`,
+		...(plan.tokens.length === 0
+			? []
+			: [
+					`install -d ${own} -m 0700 ${imageContract.tokens}`,
+					`install ${own} -m 0600 ${sources.tokens}/* ${imageContract.tokens}/`,
+				]),
+	];
+	return {
+		...common(plan, "prepare", lines),
+		securityContext: {
+			allowPrivilegeEscalation: false,
+			capabilities: { drop: ["ALL"], add: ["CHOWN", "DAC_OVERRIDE", "FOWNER"] },
+		},
+		volumeMounts: prepareMounts(plan),
+	};
+}
+
+/** Checks a repository of validation scripts out at the pinned commit, and stops the start where it cannot. */
+function checkout(
+	plan: FrontendPlan,
+	script: ScriptRepository,
+	number: number,
+): Container {
+	const lines = [
+		"set -eu",
+		'cd "$DIRECTORY"',
+		"git init -q .",
+		"for pause in 5 10 20 40 0; do",
+		'  git fetch -q --depth 1 "$REPOSITORY" "$REF" && git checkout -q -f FETCH_HEAD && exit 0',
+		'  sleep "$pause"',
+		"done",
+		'echo "Cannot fetch $REF of $REPOSITORY" >&2',
+		"exit 1",
+	];
+	return {
+		...common(plan, `scripts-${number}`, lines),
+		env: [
+			{ name: "DIRECTORY", value: script.directory },
+			// The volume belongs to root, which git distrusts unless told otherwise.
+			{ name: "GIT_CONFIG_COUNT", value: "1" },
+			{ name: "GIT_CONFIG_KEY_0", value: "safe.directory" },
+			{ name: "GIT_CONFIG_VALUE_0", value: script.directory },
+			{ name: "HOME", value: "/tmp" },
+			{ name: "REF", value: script.ref },
+			{ name: "REPOSITORY", value: script.repository },
+		],
+		securityContext: {
+			runAsUser: uid,
+			runAsGroup: gid,
+			runAsNonRoot: true,
+			allowPrivilegeEscalation: false,
+			capabilities: { drop: ["ALL"] },
+		},
+		volumeMounts: [{ name: `scripts-${number}`, mountPath: script.directory }],
+	};
+}
+
+function common(
+	plan: FrontendPlan,
+	name: string,
+	lines: readonly string[],
+): Container {
+	return {
+		name,
+		image: plan.image.reference,
+		imagePullPolicy: pullPolicy(plan),
+		command: ["/bin/sh", "-c", lines.join("\n")],
+		resources: plan.helperResources,
+		terminationMessagePolicy: "FallbackToLogsOnError",
+	};
+}
+
+/** A stream's tag moves, so a node's copy of it may be old. */
+export function pullPolicy(plan: FrontendPlan): "Always" | "IfNotPresent" {
+	return plan.image.moves ? "Always" : "IfNotPresent";
+}

@@ -1,0 +1,102 @@
+import type { types } from "@pulumi/kubernetes";
+import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
+import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
+import { secretKeys } from "../shared/secretKeys.ts";
+import { frontendDeployment } from "./deployment.ts";
+import { frontendNames } from "./names.ts";
+import {
+	frontendIngress,
+	frontendNetworkPolicy,
+	frontendService,
+} from "./network.ts";
+
+/** The objects of one frontend, in the order of their making. Secrets are without values: only the component knows those. */
+export interface FrontendManifests {
+	readonly serviceAccount: types.input.core.v1.ServiceAccount;
+	readonly config: types.input.core.v1.ConfigMap;
+	readonly credentials: types.input.core.v1.Secret;
+	readonly signingKey: types.input.core.v1.Secret;
+	readonly storage: types.input.core.v1.PersistentVolumeClaim;
+	readonly networkPolicy: types.input.networking.v1.NetworkPolicy;
+	readonly deployment: types.input.apps.v1.Deployment;
+	readonly service: types.input.core.v1.Service;
+	readonly ingress: types.input.networking.v1.Ingress;
+}
+
+/** The manifests that a plan means on a cluster. */
+export function frontendManifests(
+	plan: FrontendPlan,
+	cluster: ClusterPlan,
+): FrontendManifests {
+	const names = frontendNames(plan.vo);
+	const meta = (name: string, annotations?: Record<string, string>) =>
+		objectMeta(cluster, "vo-frontend", plan.vo, name, annotations);
+	return {
+		serviceAccount: {
+			apiVersion: "v1",
+			kind: "ServiceAccount",
+			metadata: meta(names.frontend),
+			automountServiceAccountToken: false,
+		},
+		config: {
+			apiVersion: "v1",
+			kind: "ConfigMap",
+			metadata: meta(names.frontend),
+			data: {
+				"frontend.xml.base": plan.frontendXml,
+				"proxies.ini": plan.proxiesIni,
+			},
+		},
+		credentials: credentials(plan, meta),
+		signingKey: signingKey(names.signingKey, meta),
+		storage: storage(plan, cluster, meta(names.storage)),
+		networkPolicy: frontendNetworkPolicy(plan, meta(names.frontend)),
+		deployment: frontendDeployment(plan, cluster, meta(names.frontend)),
+		service: frontendService(plan, meta(names.service)),
+		ingress: frontendIngress(plan, cluster, meta),
+	};
+}
+
+type Meta = (name: string, annotations?: Record<string, string>) => ObjectMeta;
+
+function credentials(
+	plan: FrontendPlan,
+	meta: Meta,
+): FrontendManifests["credentials"] {
+	const keys = [...plan.credentials, ...plan.tokens].map(({ key }) => key);
+	return {
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: meta(frontendNames(plan.vo).credentials, secretKeys(keys)),
+		type: "Opaque",
+	};
+}
+
+/** Immutable, so that nothing overwrites a key whose other half the pool's collectors hold. */
+function signingKey(name: string, meta: Meta): FrontendManifests["signingKey"] {
+	return {
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: meta(name, secretKeys([signingKeyName])),
+		type: "Opaque",
+		immutable: true,
+	};
+}
+
+function storage(
+	plan: FrontendPlan,
+	cluster: ClusterPlan,
+	metadata: ObjectMeta,
+): FrontendManifests["storage"] {
+	return {
+		apiVersion: "v1",
+		kind: "PersistentVolumeClaim",
+		metadata,
+		spec: {
+			accessModes: ["ReadWriteOnce"],
+			resources: { requests: { storage: plan.storage } },
+			storageClassName: cluster.storage_class,
+		},
+	};
+}

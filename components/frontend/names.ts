@@ -1,0 +1,12 @@
+/** Names of a frontend's objects: those that its operators know from the hand-written manifests. */
+export function frontendNames(vo: string) {
+	return {
+		/** Deployment, ServiceAccount, NetworkPolicy, ConfigMap and the pods' label. */
+		frontend: `${vo}-frontend`,
+		service: `${vo}-service`,
+		ingress: `${vo}-ingress`,
+		storage: `${vo}-storage`,
+		credentials: `${vo}-frontend-credentials`,
+		signingKey: `${vo}-frontend-signing-key`,
+	};
+}

@@ -1,0 +1,44 @@
+import type { types } from "@pulumi/kubernetes";
+import { imageContract } from "../../config/imageContract.ts";
+import { probeFile } from "./initContainers.ts";
+
+type Probe = types.input.core.v1.Probe;
+
+/** The image's own check: every program of supervisord is running. It takes more than a probe's default second. */
+const healthy = ["/healthy.sh"];
+const timeoutSeconds = 20;
+const stageUrl = `http://localhost:${imageContract.httpPort}${imageContract.urlPath}/stage/${probeFile}`;
+
+/**
+ * The probes of the frontend. supervisord starts after upgrade and reconfig, sleeps 30 s and waits 60 s more until it
+ * calls the frontend running: ten minutes are the budget. A reconfig in the pod takes 90 s; liveness bears 5 minutes.
+ */
+export const frontendProbes: Record<
+	"startupProbe" | "readinessProbe" | "livenessProbe",
+	Probe
+> = {
+	startupProbe: {
+		exec: { command: healthy },
+		periodSeconds: 10,
+		failureThreshold: 60,
+		timeoutSeconds,
+	},
+	readinessProbe: {
+		exec: {
+			command: [
+				"/bin/sh",
+				"-c",
+				`/healthy.sh && curl -fsS -o /dev/null --max-time 10 ${stageUrl}`,
+			],
+		},
+		periodSeconds: 30,
+		failureThreshold: 2,
+		timeoutSeconds: 2 * timeoutSeconds,
+	},
+	livenessProbe: {
+		exec: { command: healthy },
+		periodSeconds: 60,
+		failureThreshold: 5,
+		timeoutSeconds,
+	},
+};

@@ -1,0 +1,31 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
+import { stackProgram } from "./components/shared/stackProgram.ts";
+
+const { plan, credentials } = stackProgram(import.meta.dirname);
+const { cluster } = plan;
+
+// Explicit, so that whatever context kubectl stands in does no harm.
+const provider = new kubernetes.Provider("cluster", {
+	context: cluster.context,
+	namespace: cluster.namespace,
+	clusterIdentifier: cluster.name,
+	enableServerSideApply: true,
+	// Names are fixed: changed files are written in place, and an `up` that was cut off finds its own objects again.
+	enableConfigMapMutable: true,
+	enableSecretMutable: true,
+	upsertExistingObjects: true,
+});
+
+/** What operators want to know of each frontend, by VO. */
+export const frontends: Record<string, FrontendSummary> = {};
+
+for (const frontend of plan.frontends) {
+	const own = credentials[frontend.vo] ?? {};
+	const component = new Frontend(
+		frontend.vo,
+		{ plan: frontend, cluster, credentials: own },
+		{ provider },
+	);
+	frontends[frontend.vo] = component.summary;
+}

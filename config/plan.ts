@@ -1,3 +1,4 @@
+import type { Release } from "../glideinwms/release.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
 /** A file of a credential: the stack's key for it, and where the container finds it. */
@@ -31,7 +32,7 @@ export interface FrontendPlan {
 	readonly image: {
 		readonly reference: string;
 		readonly moves: boolean;
-		readonly glideinwms: string;
+		readonly glideinwms: Release;
 	};
 	readonly host: string;
 	/** Address of the web area that glideins fetch, without a slash at its end. */

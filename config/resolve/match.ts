@@ -69,11 +69,12 @@ function entriesQuery(settings: Matching): string | undefined {
 		parts.push(`FactoryType == ${classAdString(settings.factory_type)}`);
 	for (const site of settings.excluded_sites ?? [])
 		parts.push(`GLIDEIN_Site =!= ${classAdString(site)}`);
-	if (settings.entries !== undefined) parts.push(settings.entries);
-	if (parts.length === 0) return undefined;
-	return parts.length === 1
-		? parts[0]
-		: parts.map((part) => `(${part})`).join(" && ");
+	if (settings.entries === undefined) {
+		return parts.length === 0 ? undefined : parts.join(" && ");
+	}
+	if (parts.length === 0) return settings.entries;
+	// Only what somebody wrote may hold an operator that binds less than &&.
+	return [...parts, `(${settings.entries})`].join(" && ");
 }
 
 function factoryCollector(context: Context, name: string, path: Path) {

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, parseAllDocuments, stringify } from "yaml";
+import { toYaml } from "../../cli/render.ts";
+import { stackManifests } from "../../components/manifests.ts";
+import { loadStack } from "../../config/stack.ts";
+import { root, temporaryProject } from "../support/project.ts";
+
+const glidefleet = join(root, "cli", "glidefleet.ts");
+const render = (...args: string[]) =>
+	spawnSync(process.execPath, [glidefleet, "render", ...args], {
+		encoding: "utf8",
+	});
+
+describe("glidefleet render", () => {
+	it("prints the same bytes each time", () => {
+		const first = render("--stack", "nautilus");
+		assert.equal(first.status, 0, first.stderr);
+		assert.equal(render("--stack", "nautilus").stdout, first.stdout);
+	});
+
+	it("prints the same bytes with the keys of every input file in another order", () => {
+		const project = temporaryProject();
+		try {
+			for (const file of yamlFiles(project.root)) {
+				project.write(
+					file,
+					stringify(
+						reversed(
+							parse(readFileSync(join(project.root, file), "utf8"), {
+								merge: true,
+							}),
+						),
+					),
+				);
+			}
+			assert.equal(renderFrom(project.root), renderFrom(root));
+		} finally {
+			project.dispose();
+		}
+	});
+
+	it("prints every object of the stack, nine for each frontend, and no Secret with a value", () => {
+		const objects = parseAllDocuments(render("--stack", "local").stdout).map(
+			(document) => document.toJS(),
+		);
+		assert.equal(objects.length, 45);
+		const secrets = objects.filter(({ kind }) => kind === "Secret");
+		assert.equal(secrets.length, 10);
+		for (const secret of secrets)
+			assert.ok(
+				!("data" in secret) && !("stringData" in secret),
+				secret.metadata.name,
+			);
+	});
+
+	it("prints only the VOs that are asked for", () => {
+		const { stdout } = render(
+			"--stack",
+			"nautilus",
+			"--vo",
+			"jlab",
+			"--vo",
+			"gluex",
+		);
+		const vos = parseAllDocuments(stdout).map(
+			(document) =>
+				document.toJS().metadata.labels["app.kubernetes.io/instance"],
+		);
+		assert.deepEqual([...new Set(vos)], ["gluex", "jlab"]);
+	});
+
+	it("writes one folder for each service", () => {
+		const out = mkdtempSync(join(tmpdir(), "glidefleet-out-"));
+		try {
+			assert.equal(render("--stack", "nautilus", "--out", out).status, 0);
+			assert.deepEqual(readdirSync(out).sort(), [
+				"gluex-frontend",
+				"igwn-frontend",
+				"jlab-frontend",
+				"uclhc-frontend",
+			]);
+			assert.equal(readdirSync(join(out, "igwn-frontend")).length, 9);
+		} finally {
+			rmSync(out, { recursive: true });
+		}
+	});
+
+	it("loads no package of Pulumi", () => {
+		const code = `const { registerHooks } = await import("node:module");
+registerHooks({ load: (url, context, next) => { if (url.includes("@pulumi")) throw new Error(url); return next(url, context); } });
+process.argv.splice(2);
+const { main } = await import(${JSON.stringify(join(root, "cli", "main.ts"))});
+process.exitCode = await main(["render", "--stack", "nautilus"]);`;
+		const output = execFileSync(
+			process.execPath,
+			["--input-type=module", "--eval", code],
+			{ encoding: "utf8" },
+		);
+		assert.match(output, /kind: Deployment/);
+	});
+
+	it("ends with 2 and the usage where the command line is wrong", () => {
+		for (const args of [
+			[],
+			["--stack"],
+			["--stack", "nautilus", "--vo", "nobody"],
+			["--nonsense"],
+		]) {
+			const { status, stderr, stdout } = render(...args);
+			assert.equal(status, 2, args.join(" "));
+			assert.match(stderr, /usage: glidefleet/);
+			assert.equal(stdout, "");
+		}
+	});
+
+	it("ends with 1, the faults and no stack trace where the settings are wrong", () => {
+		const { status, stderr, stdout } = render("--stack", "nowhere");
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^Pulumi.nowhere.yaml:1:1: error: .*\n1 fault found; nothing was changed\n$/,
+		);
+		assert.equal(stdout, "");
+	});
+});
+
+function renderFrom(folder: string): string {
+	const plan = loadStack("nautilus", { root: folder, credentials: false });
+	return toYaml(stackManifests(plan).flatMap(({ manifests }) => manifests));
+}
+
+function yamlFiles(folder: string): string[] {
+	const config = readdirSync(join(folder, "config"), {
+		recursive: true,
+		encoding: "utf8",
+	});
+	return [
+		"Pulumi.nautilus.yaml",
+		...config
+			.filter((name) => name.endsWith(".yaml"))
+			.map((name) => join("config", name)),
+	];
+}
+
+function reversed(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(reversed);
+	if (value === null || typeof value !== "object") return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.map(([key, inner]) => [key, reversed(inner)])
+			.reverse(),
+	);
+}

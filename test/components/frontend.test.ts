@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import * as kubernetes from "@pulumi/kubernetes";
+import { Frontend } from "../../components/frontend/index.ts";
+import { type Manifest, stackManifests } from "../../components/manifests.ts";
+import type { StackPlan } from "../../config/plan.ts";
+import { loadStack } from "../../config/stack.ts";
+import { root } from "../support/project.ts";
+import {
+	allRegistered,
+	type Registered,
+	recordResources,
+} from "../support/pulumiMocks.ts";
+
+/** Pulumi marks a secret on its way to the engine by this key. */
+const secretMark = "4dabf18193072939515e22adb298388d";
+const canary = "canary-credential-5512";
+
+describe("Frontend", () => {
+	let registered: Registered[];
+	let plan: StackPlan;
+
+	before(async () => {
+		registered = await recordResources();
+		plan = loadStack("nautilus", { root, credentials: false });
+		const provider = new kubernetes.Provider("cluster", {
+			context: "nautilus",
+		});
+		for (const frontend of plan.frontends) {
+			const credentials = credentialsOf(frontend.credentials);
+			new Frontend(
+				frontend.vo,
+				{ plan: frontend, cluster: plan.cluster, credentials },
+				{ provider },
+			);
+		}
+		await allRegistered();
+	});
+
+	it("registers the very objects that render prints", () => {
+		for (const { manifests } of stackManifests(plan)) {
+			for (const manifest of manifests) {
+				const { stringData: _, ...inputs } = resourceOf(
+					registered,
+					manifest,
+				).inputs;
+				assert.deepEqual(
+					inputs,
+					JSON.parse(JSON.stringify(manifest)),
+					manifest.metadata.name,
+				);
+			}
+		}
+		const objects = registered.filter(({ type }) =>
+			/^kubernetes:(core|apps|networking)/.test(type),
+		);
+		assert.equal(
+			objects.length,
+			stackManifests(plan).flatMap(({ manifests }) => manifests).length,
+		);
+	});
+
+	it("gives every object the stack's own provider", () => {
+		for (const { type, name, provider } of registered.filter(({ type }) =>
+			/^kubernetes:(core|apps|networking)/.test(type),
+		)) {
+			assert.match(
+				provider ?? "",
+				/pulumi:providers:kubernetes::cluster::cluster-id/,
+				`${type} ${name}`,
+			);
+		}
+	});
+
+	it("hands credentials and signing keys to the engine as secrets only", () => {
+		const secrets = registered.filter(
+			({ type }) => type === "kubernetes:core/v1:Secret",
+		);
+		assert.equal(secrets.length, 2 * plan.frontends.length);
+		for (const { name, inputs } of secrets)
+			assert.ok(isSecret(inputs.stringData), name);
+		const others = registered.filter(
+			({ type }) => type !== "kubernetes:core/v1:Secret",
+		);
+		assert.ok(!JSON.stringify(others).includes(canary));
+	});
+
+	it("makes one signing key for each frontend, and each Secret holds the keys that its pod mounts", () => {
+		const keys = registered.filter(
+			({ type }) => type === "random:index/randomBytes:RandomBytes",
+		);
+		assert.deepEqual(
+			keys.map(({ name }) => name).sort(),
+			plan.frontends.map(({ vo }) => `${vo}-signing-key`).sort(),
+		);
+		const jlab = registered.find(({ name }) => name === "jlab-credentials");
+		assert.deepEqual(Object.keys(unwrapped(jlab?.inputs.stringData)).sort(), [
+			"eicvomscert.pem",
+			"eicvomskey.pem",
+			"frontendcert.pem",
+			"frontendkey.pem",
+			"vomscert.pem",
+			"vomskey.pem",
+		]);
+	});
+
+	it("names its resources as they are frozen: another name would replace the object", () => {
+		const names = registered.filter(
+			({ name }) => name === "gluex" || name.startsWith("gluex-"),
+		);
+		assert.deepEqual(names.map(({ type, name }) => `${type} ${name}`).sort(), [
+			"glidefleet:frontend:Frontend gluex",
+			"kubernetes:apps/v1:Deployment gluex-deployment",
+			"kubernetes:core/v1:ConfigMap gluex-config",
+			"kubernetes:core/v1:PersistentVolumeClaim gluex-storage",
+			"kubernetes:core/v1:Secret gluex-credentials",
+			"kubernetes:core/v1:Secret gluex-signing-key",
+			"kubernetes:core/v1:Service gluex-service",
+			"kubernetes:core/v1:ServiceAccount gluex-account",
+			"kubernetes:networking.k8s.io/v1:Ingress gluex-ingress",
+			"kubernetes:networking.k8s.io/v1:NetworkPolicy gluex-policy",
+			"random:index/randomBytes:RandomBytes gluex-signing-key",
+		]);
+	});
+});
+
+function credentialsOf(
+	files: readonly { key: string }[],
+): Record<string, string> {
+	return Object.fromEntries(files.map(({ key }) => [key, `${canary} ${key}`]));
+}
+
+function resourceOf(
+	registered: readonly Registered[],
+	{ kind, metadata }: Manifest,
+): Registered {
+	const found = registered.find(
+		({ type, inputs }) =>
+			type.endsWith(`:${kind}`) &&
+			(inputs.metadata as { name?: string } | undefined)?.name ===
+				metadata.name,
+	);
+	assert.ok(found, `${kind} ${metadata.name} is not registered`);
+	return found;
+}
+
+function isSecret(value: unknown): boolean {
+	return typeof value === "object" && value !== null && secretMark in value;
+}
+
+function unwrapped(value: unknown): object {
+	return (
+		isSecret(value) ? (value as { value: object }).value : value
+	) as object;
+}

@@ -1,0 +1,50 @@
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The project's own folder. */
+export const root = join(import.meta.dirname, "..", "..");
+
+/** A copy of the project's settings that a test may break. */
+export interface TemporaryProject {
+	readonly root: string;
+	/** Replaces the first occurrence of `from`; fails where there is none, so that no test edits in vain. */
+	replace(file: string, from: string, to: string): void;
+	write(file: string, text: string): void;
+	remove(file: string): void;
+	dispose(): void;
+}
+
+/** Copies config/ and the stacks' files to a folder of its own. */
+export function temporaryProject(): TemporaryProject {
+	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
+	for (const name of [
+		"config",
+		"Pulumi.yaml",
+		"Pulumi.local.yaml",
+		"Pulumi.nautilus.yaml",
+	]) {
+		cpSync(join(root, name), join(folder, name), { recursive: true });
+	}
+	return {
+		root: folder,
+		replace: (file, from, to) => {
+			const text = readFileSync(join(folder, file), "utf8");
+			if (!text.includes(from))
+				throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+			writeFileSync(
+				join(folder, file),
+				text.replace(from, () => to),
+			);
+		},
+		write: (file, text) => writeFileSync(join(folder, file), text),
+		remove: (file) => rmSync(join(folder, file)),
+		dispose: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}

@@ -1,0 +1,91 @@
+import type { ProxiesModel } from "./checkProxies.ts";
+import type { Fault } from "./fault.ts";
+import type { CredentialModel, FrontendModel } from "./model.ts";
+import { quote, sectionsOf } from "./rules/sectionsOf.ts";
+
+interface Use {
+	readonly path: Fault["path"];
+	readonly file: string;
+}
+
+/** Holds a frontend's files against the proxies that are made for it. The paths begin with "frontend" or "proxies", the model that is meant. */
+export function checkConsistency(
+	frontend: FrontendModel,
+	proxies: ProxiesModel,
+): Fault[] {
+	const outputs = Object.entries(proxies.pilots ?? {}).flatMap(
+		([name, { output }]): Use[] =>
+			output === undefined
+				? []
+				: [{ path: ["proxies", "pilots", name, "output"], file: output }],
+	);
+	const uses = credentialFiles(frontend);
+	return [
+		...classadProxyFaults(frontend, proxies),
+		...missing(uses, outputs).map(({ path, file }) => ({
+			rule: "credential-not-made",
+			path,
+			message: `No pilot proxy is written to ${quote(file)}: the outputs are ${outputs.map((each) => each.file).join(", ")}`,
+		})),
+		...missing(outputs, uses).map(({ path, file }) => ({
+			rule: "proxy-not-used",
+			path,
+			message: `No credential uses ${quote(file)}: name it in security/credentials, or remove the pilot`,
+		})),
+	];
+}
+
+function missing(wanted: Use[], present: Use[]): Use[] {
+	const files = new Set(present.map(({ file }) => file));
+	return wanted.filter(({ file }) => !files.has(file));
+}
+
+function* classadProxyFaults(
+	frontend: FrontendModel,
+	proxies: ProxiesModel,
+): Generator<Fault> {
+	const used = frontend.security?.classad_proxy;
+	const made = proxies.frontend?.output;
+	// Without a FRONTEND section the file is somebody else's, such as the host certificate.
+	if (made === undefined || made === used) return;
+	yield {
+		rule: "classad-proxy",
+		path: ["frontend", "security", "classad_proxy"],
+		message: `The frontend's proxy is written to ${quote(made)}, and classad_proxy is ${used === undefined ? "not given" : quote(used)}: make them equal`,
+	};
+}
+
+function credentialFiles(frontend: FrontendModel): Use[] {
+	return sectionsOf(frontend).flatMap(({ path, settings }) =>
+		(settings.security?.credentials ?? []).flatMap((credential, index) =>
+			filesOf(credential).map((file) => ({
+				path: [
+					"frontend",
+					...path,
+					"security",
+					"credentials",
+					index,
+					"absfname",
+				],
+				file,
+			})),
+		),
+	);
+}
+
+function filesOf(credential: CredentialModel): string[] {
+	const { absfname, type = "grid_proxy", pool_idx_list: pool } = credential;
+	if (!absfname || !type.split("+").includes("grid_proxy")) return [];
+	if (pool === undefined) return [absfname];
+	return expandIndexes(pool).map(
+		(index) =>
+			`${absfname}${String(index).padStart(credential.pool_idx_len ?? 0, "0")}`,
+	);
+}
+
+function expandIndexes(pool: string): number[] {
+	return pool.split(",").flatMap((part) => {
+		const [first = 0, last = first] = part.split("-").map(Number);
+		return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+	});
+}

@@ -1,0 +1,51 @@
+import type { Fault } from "../fault.ts";
+import type { FrontendModel } from "../model.ts";
+import { groupSectionsOf, quote, sectionsOf } from "./sectionsOf.ts";
+
+const singularityUse = "GLIDEIN_Singularity_Use";
+const withContainers = ["OPTIONAL", "PREFERRED", "REQUIRED"];
+const withoutContainers = ["DISABLE_GWMS", "NEVER"];
+
+/** Values that the type, or the attribute itself, does not allow. */
+export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
+	const uses = [...withoutContainers, ...withContainers];
+	for (const { path, settings } of sectionsOf(model)) {
+		for (const [name, { type, value }] of Object.entries(
+			settings.attrs ?? {},
+		)) {
+			if (value === undefined) continue;
+			const at = [...path, "attrs", name, "value"];
+			if (type === "int" && !/^[+-]?\d+$/.test(value))
+				yield {
+					rule: "attr-int",
+					path: at,
+					message: `Attribute ${name} has type int and value ${quote(value)}: give a whole number, or type string or expr`,
+				};
+			if (name === singularityUse && !uses.includes(value))
+				yield {
+					rule: "singularity-use",
+					path: at,
+					message: `${name} is ${quote(value)}: allowed are ${uses.join(", ")}`,
+				};
+		}
+	}
+}
+
+/** A group whose jobs may run in containers needs a wrapper, its own or a global one. */
+export function* singularityWrapperFaults(
+	model: FrontendModel,
+): Generator<Fault> {
+	const globalWrapper = model.files?.some(({ wrapper }) => wrapper);
+	for (const { path, settings } of groupSectionsOf(model)) {
+		const own = settings.attrs?.[singularityUse];
+		const value = (own ?? model.attrs?.[singularityUse])?.value;
+		if (value === undefined || !withContainers.includes(value)) continue;
+		if (globalWrapper || settings.files?.some(({ wrapper }) => wrapper))
+			continue;
+		yield {
+			rule: "singularity-wrapper",
+			path: [...path, "files"],
+			message: `Group ${path[1]} has ${singularityUse} ${value} and no wrapper: add a file with wrapper, e.g. default_singularity_wrapper.sh`,
+		};
+	}
+}

@@ -1,0 +1,96 @@
+import type { Fault } from "../fault.ts";
+import {
+	type ComparisonType,
+	type MatchExpression,
+	parseMatchExpression,
+	type ReadSide,
+	type TypeOfRead,
+} from "../matchExpression.ts";
+import type { FrontendModel } from "../model.ts";
+import { groupSectionsOf, type Section } from "./sectionsOf.ts";
+
+/** The attributes that an expression may read. */
+export interface Declared {
+	/** Types by name, on each side. */
+	readonly types: Readonly<Record<ReadSide, ReadonlyMap<string, string>>>;
+	/** True where a policy file declares more, which cannot be known here. */
+	readonly open: boolean;
+}
+
+/** A match_expr of a model. */
+export interface SectionExpression {
+	readonly path: Fault["path"];
+	readonly parsed: MatchExpression;
+	/** What is declared in its own section. */
+	readonly own: Declared;
+	/** What is declared when it is evaluated: for a group's expression once, for the global one in each group. */
+	readonly merged: readonly Declared[];
+}
+
+/** Every match_expr that the model gives. */
+export function expressionsOf(model: FrontendModel): SectionExpression[] {
+	const global = declaredIn({ path: [], settings: model });
+	const groups = groupSectionsOf(model).map((section) => {
+		const own = declaredIn(section);
+		return { section, own, merged: mergeDeclared(global, own) };
+	});
+	const everywhere = groups.map(({ merged }) => merged);
+	return [
+		...expressionOf({ path: [], settings: model }, global, everywhere),
+		...groups.flatMap(({ section, own, merged }) =>
+			expressionOf(section, own, [merged]),
+		),
+	];
+}
+
+/** What attributes are compared as, by their declared types. */
+export function typeOfDeclared({ types }: Declared): TypeOfRead {
+	return ({ side, name }): ComparisonType => {
+		const type = types[side].get(name);
+		if (type === undefined) return undefined;
+		return type === "string" || type === "expr" ? "string" : "number";
+	};
+}
+
+function expressionOf(
+	{ path, settings }: Section,
+	own: Declared,
+	merged: Declared[],
+): SectionExpression[] {
+	const text = settings.match?.match_expr;
+	if (text === undefined) return [];
+	const parsed = parseMatchExpression(text);
+	const at = [...path, "match", "match_expr"];
+	return [
+		{ path: at, parsed, own, merged: merged.length > 0 ? merged : [own] },
+	];
+}
+
+function declaredIn({ settings: { attrs, match } }: Section): Declared {
+	const types = {
+		job: typesOf(match?.job?.match_attrs),
+		factory: typesOf(match?.factory?.match_attrs),
+		attr: typesOf(attrs),
+	};
+	return { types, open: match?.policy_file !== undefined };
+}
+
+function typesOf(
+	attrs: { readonly [name: string]: { readonly type?: string } } = {},
+): Map<string, string> {
+	return new Map(
+		Object.entries(attrs).map(([name, { type = "string" }]) => [name, type]),
+	);
+}
+
+/** For match_attrs the first declaration counts, for attrs the group's. */
+function mergeDeclared(global: Declared, own: Declared): Declared {
+	return {
+		open: global.open || own.open,
+		types: {
+			job: new Map([...own.types.job, ...global.types.job]),
+			factory: new Map([...own.types.factory, ...global.types.factory]),
+			attr: new Map([...global.types.attr, ...own.types.attr]),
+		},
+	};
+}

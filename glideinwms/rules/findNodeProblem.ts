@@ -1,0 +1,54 @@
+/** Why GlideinWMS refuses an HTCondor end point, in words that follow "which"; undefined where it is well formed. `ranges`: port and sock ranges are allowed. */
+export function findNodeProblem(
+	node: string,
+	{ ranges, named = false }: { ranges: boolean; named?: boolean },
+): string | undefined {
+	if (/[,;]/.test(node)) return "holds , or ;: give one host";
+	const [address = "", query, ...tooMany] = node.split("?");
+	if (tooMany.length > 0) return "holds several ?: give one";
+	const sock = findSockProblem(query, ranges);
+	if (sock) return sock;
+	const [name = "", ports, ...more] = address.split(":");
+	if (more.length > 0) return "holds several :: give host:port";
+	const host = named ? (name.split("@").at(-1) ?? "") : name;
+	if (!/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(host))
+		return `holds no host name (${JSON.stringify(host)}): give host or host:port`;
+	if (ports === undefined) return undefined;
+	if (ports.includes("-") && /[?&]sock=\w*-/.test(node))
+		return "holds a range of ports and one of socks: give one of them";
+	return findPortProblem(ports, ranges);
+}
+
+function findSockProblem(
+	query: string | undefined,
+	ranges: boolean,
+): string | undefined {
+	const socks = (query ?? "")
+		.split("&")
+		.filter((part) => part.startsWith("sock="));
+	if (socks.length > 1) return "holds several sock=: give one";
+	const [sock] = socks;
+	if (sock === undefined) return undefined;
+	const match = /^sock=\w*[A-Za-z_](\d+)?(?:-(\d+))?$/.exec(sock);
+	if (!match)
+		return `has no valid sock (${sock}): give sock=name or sock=name1-40`;
+	const [, left, right] = match;
+	if (right === undefined) return undefined;
+	if (!ranges) return "has a range of socks: only a single one is allowed here";
+	return Number(left) < Number(right)
+		? undefined
+		: "has a range of socks that does not rise: the left number must be the lower one";
+}
+
+function findPortProblem(ports: string, ranges: boolean): string | undefined {
+	const match = /^(\d+)(?:-(\d+))?$/.exec(ports);
+	if (!match) return `has no valid port (${ports}): give a number`;
+	const [, left = "", right] = match;
+	if (right !== undefined && !ranges)
+		return "has a range of ports: only a single one is allowed here";
+	if (right !== undefined && Number(left) >= Number(right))
+		return "has a range of ports that does not rise: the left one must be the lower one";
+	return Number(left) < 1 || Number(right ?? left) > 65535
+		? "has a port out of range: 1 to 65535 are allowed"
+		: undefined;
+}

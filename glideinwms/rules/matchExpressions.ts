@@ -1,0 +1,146 @@
+import type { Fault } from "../fault.ts";
+import {
+	type AttributeRead,
+	findMixedComparisons,
+	type ReadSide,
+} from "../matchExpression.ts";
+import type { FrontendModel } from "../model.ts";
+import { compareReleases, isInRange, type Release } from "../release.ts";
+import {
+	type Declared,
+	expressionsOf,
+	type SectionExpression,
+	typeOfDeclared,
+} from "./expressionsOf.ts";
+import { quote } from "./sectionsOf.ts";
+
+const containers: Readonly<Record<ReadSide, string>> = {
+	job: "match/job/match_attrs",
+	factory: "match/factory/match_attrs",
+	attr: "attrs",
+};
+
+const otherSide: Readonly<Record<ReadSide, ReadSide>> = {
+	job: "factory",
+	factory: "job",
+	attr: "job",
+};
+
+/** Attributes that the frontend itself adds to those fetched, to count cores. */
+const fetchedAlways: Readonly<Record<ReadSide, readonly string[]>> = {
+	job: ["RequestCpus"],
+	factory: ["GLIDEIN_CPUS", "GLIDEIN_ESTIMATED_CPUS", "GLIDEIN_NODES"],
+	attr: [],
+};
+
+/** Syntax of the match expressions, the attributes that they read, and what Python 3 refuses in them. */
+export function* matchExpressionFaults(
+	model: FrontendModel,
+	release: Release,
+): Generator<Fault> {
+	const isPython3 = compareReleases(release, "3.9.6") >= 0;
+	for (const expression of expressionsOf(model)) {
+		const { path, parsed } = expression;
+		if (parsed.syntax) {
+			const { offset, message } = parsed.syntax;
+			const at = `at character ${offset + 1}: ${message}`;
+			yield {
+				rule: "match-expr-syntax",
+				path,
+				message: `The match expression has a fault ${at}`,
+			};
+		}
+		yield* readFaults(expression);
+		if (!isPython3) continue;
+		yield* comparisonFaults(expression);
+		for (const offset of parsed.hasKey)
+			yield {
+				rule: "match-expr-has-key",
+				path,
+				message: `The match expression calls has_key at character ${offset + 1}, which Python 3 lacks: write "NAME" in job`,
+			};
+	}
+}
+
+/** 3.9 and 3.10 evaluate each expression first with the match_attrs of its own section only, where that has any. */
+export function* ownSectionFaults(
+	model: FrontendModel,
+	release: Release,
+): Generator<Fault> {
+	if (!isInRange(release, { since: "3.9.6", until: "3.10.17" })) return;
+	for (const { path, parsed, own } of expressionsOf(model)) {
+		const { job, factory } = own.types;
+		if (job.size + factory.size === 0) continue;
+		const reads = parsed.reads.filter(
+			({ side, name, subscript, conditional }) =>
+				side !== "attr" &&
+				subscript &&
+				!conditional &&
+				!own.types[side].has(name),
+		);
+		const names = parsed.names.filter(({ name }) =>
+			["attr_dict", "getGlideinCpusNum"].includes(name),
+		);
+		for (const { name, offset } of [...reads, ...names])
+			yield {
+				rule: "match-expr-own-section",
+				path,
+				message: `The match expression reads ${name} at character ${offset + 1}, and ${release} checks it with the match_attrs of its own section only: use .get(), or move the expression or the match_attrs to the other section`,
+			};
+	}
+}
+
+function* readFaults(expression: SectionExpression): Generator<Fault> {
+	const { path, parsed, merged } = expression;
+	const reported = new Set<string>();
+	for (const read of parsed.reads) {
+		const key = `${read.side} ${read.name}`;
+		const lacking = merged.find((declared) => isUndeclared(read, declared));
+		if (!lacking || reported.has(key)) continue;
+		reported.add(key);
+		yield {
+			rule: "match-attr-undeclared",
+			path,
+			message: describeRead(read, lacking),
+		};
+	}
+}
+
+function isUndeclared(read: AttributeRead, { types, open }: Declared): boolean {
+	const { side, name, subscript } = read;
+	if (open || types[side].has(name)) return false;
+	// What is always fetched is there at run time, but not when the expression is tried out.
+	return subscript || (side !== "attr" && !fetchedAlways[side].includes(name));
+}
+
+function describeRead(
+	{ side, name, subscript, offset }: AttributeRead,
+	{ types }: Declared,
+): string {
+	const effect = subscript ? "fails" : "never gets a value";
+	const misplaced =
+		side !== "attr" && types[otherSide[side]].has(name)
+			? `move it there from ${containers[otherSide[side]]}`
+			: "declare it there";
+	return `The match expression reads ${quote(name)} at character ${offset + 1}, which is not in ${containers[side]} and so ${effect}: ${misplaced}`;
+}
+
+function* comparisonFaults({
+	path,
+	parsed,
+	merged,
+}: SectionExpression): Generator<Fault> {
+	const sources = new Map<number, string>();
+	for (const declared of merged)
+		for (const { offset, source } of findMixedComparisons(
+			parsed,
+			typeOfDeclared(declared),
+		))
+			sources.set(offset, source);
+	for (const [offset, source] of sources)
+		yield {
+			rule: "match-expr-types",
+			path,
+			message: `The match expression compares text with a number at character ${offset + 1}, which Python 3 refuses: correct the types in match_attrs, or convert a side of ${quote(source)}`,
+		};
+}

@@ -1,0 +1,34 @@
+import type { Fault } from "../fault.ts";
+import type { FrontendModel, GroupModel } from "../model.ts";
+import type { Release } from "../release.ts";
+
+/** Finds one kind of fault in a model that has the table's shape. */
+export type FrontendRule = (
+	model: FrontendModel,
+	release: Release,
+) => Iterable<Fault>;
+
+/** What the top level and a group have in common. */
+export interface Section {
+	/** Path of the section in the model. */
+	readonly path: Fault["path"];
+	readonly settings: Pick<GroupModel, "attrs" | "files" | "match" | "security">;
+}
+
+/** The top level, then each group. */
+export function sectionsOf(model: FrontendModel): Section[] {
+	return [{ path: [], settings: model }, ...groupSectionsOf(model)];
+}
+
+/** Each group. */
+export function groupSectionsOf({ groups = {} }: FrontendModel): Section[] {
+	return Object.entries(groups).map(([name, settings]) => ({
+		path: ["groups", name],
+		settings,
+	}));
+}
+
+/** The value in quotes, for messages. */
+export function quote(value: unknown): string {
+	return JSON.stringify(value);
+}

@@ -1,0 +1,165 @@
+import type { Fault } from "../fault.ts";
+import { isRecord } from "../isRecord.ts";
+import type { ModelOf } from "../model.ts";
+import type { Element, Node } from "../parameters/schema.ts";
+import {
+	describeRange,
+	isInRange,
+	type Release,
+	type ReleaseRange,
+} from "../release.ts";
+import { checkValue } from "./checkValue.ts";
+
+type Path = Fault["path"];
+
+interface Walk {
+	readonly release: Release;
+	readonly faults: Fault[];
+}
+
+/** What of a model has the table's shape, and the faults of the rest. */
+export interface ShapedModel<E extends Element> {
+	/** The model without the parts at fault, so that other rules can rely on its type. */
+	readonly model: ModelOf<E>;
+	readonly faults: Fault[];
+}
+
+/** Holds a model against a table: unknown parameters, those that the release lacks, wrong types and values, required ones that are missing. */
+export function shapeModel<E extends Element>(
+	root: E,
+	model: unknown,
+	release: Release,
+): ShapedModel<E> {
+	const walk = { release, faults: [] };
+	const shaped = shapeElement(root, model, [], walk) ?? {};
+	return { model: shaped as ModelOf<E>, faults: walk.faults };
+}
+
+function shapeElement(
+	element: Element,
+	model: unknown,
+	path: Path,
+	walk: Walk,
+): Record<string, unknown> | undefined {
+	if (!isRecord(model)) {
+		reportType(walk, path, model, "a mapping of parameters");
+		return undefined;
+	}
+	const shaped: [string, unknown][] = [];
+	for (const [key, value] of Object.entries(model)) {
+		if (value === undefined) continue;
+		const checked = shapeParameter(element, key, value, [...path, key], walk);
+		if (checked !== undefined) shaped.push([key, checked]);
+	}
+	reportMissing(element, model, path, walk);
+	return Object.fromEntries(shaped);
+}
+
+function shapeParameter(
+	element: Element,
+	key: string,
+	value: unknown,
+	path: Path,
+	walk: Walk,
+): unknown {
+	const attribute = ownValue(element.attributes, key);
+	const child = ownValue(element.children, key);
+	const known: ReleaseRange | undefined = attribute ?? child;
+	if (!known) {
+		reportUnknown(element, key, path, walk);
+		return undefined;
+	}
+	if (!isInRange(walk.release, known)) {
+		const message = `Parameter ${key} exists ${describeRange(known)}, not in ${walk.release}: leave it out, or deploy a release that has it`;
+		walk.faults.push({ rule: "parameter-release", path, message });
+		return undefined;
+	}
+	if (child) return shapeNode(child, value, path, walk);
+	if (!attribute) return undefined;
+	const faults = checkValue(attribute, value, path);
+	walk.faults.push(...faults);
+	return faults.length === 0 ? value : undefined;
+}
+
+function shapeNode(node: Node, model: unknown, path: Path, walk: Walk) {
+	if (node.form === "element") return shapeElement(node, model, path, walk);
+	return node.form === "list"
+		? shapeItems(node.item, model, path, walk)
+		: shapeNamedItems(node.item, model, path, walk);
+}
+
+function shapeItems(item: Element, model: unknown, path: Path, walk: Walk) {
+	if (!Array.isArray(model)) {
+		reportType(walk, path, model, "a list");
+		return undefined;
+	}
+	// An item at fault leaves an empty one, so that the paths of the others stay right.
+	return model.map(
+		(each: unknown, index) =>
+			shapeElement(item, each, [...path, index], walk) ?? {},
+	);
+}
+
+function shapeNamedItems(
+	item: Element,
+	model: unknown,
+	path: Path,
+	walk: Walk,
+) {
+	if (!isRecord(model)) {
+		reportType(walk, path, model, "a mapping by name");
+		return undefined;
+	}
+	return Object.fromEntries(
+		Object.entries(model).map(([name, each]) => [
+			name,
+			shapeElement(item, each, [...path, name], walk) ?? {},
+		]),
+	);
+}
+
+function reportMissing(
+	element: Element,
+	model: Record<string, unknown>,
+	path: Path,
+	{ faults }: Walk,
+): void {
+	for (const [name, { required, help }] of Object.entries(element.attributes)) {
+		if (!required || model[name] !== undefined) continue;
+		faults.push({
+			rule: "parameter-required",
+			path: [...path, name],
+			message: `Parameter ${name} is missing: give it (${help})`,
+		});
+	}
+}
+
+function reportUnknown(
+	element: Element,
+	key: string,
+	path: Path,
+	{ release, faults }: Walk,
+): void {
+	const known = Object.entries({ ...element.attributes, ...element.children })
+		.filter(([, each]) => isInRange(release, each))
+		.map(([name]) => name);
+	const message = `Parameter ${JSON.stringify(key)} is unknown to GlideinWMS: allowed here are ${known.join(", ")}`;
+	faults.push({ rule: "parameter-unknown", path, message });
+}
+
+function reportType(
+	{ faults }: Walk,
+	path: Path,
+	found: unknown,
+	allowed: string,
+): void {
+	const message = `Found ${JSON.stringify(found)} where ${allowed} is expected`;
+	faults.push({ rule: "parameter-type", path, message });
+}
+
+function ownValue<T>(
+	record: { readonly [key: string]: T },
+	key: string,
+): T | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Fault } from "../fault.ts";
+
+/** The faults of a model's shape, then those that other rules found elsewhere: what was taken out as wrong need not be called missing too. */
+export function withoutRepeats(
+	shapeFaults: readonly Fault[],
+	others: Iterable<Fault>,
+): Fault[] {
+	const reported = new Set(shapeFaults.map(({ path }) => JSON.stringify(path)));
+	const rest = [...others].filter(
+		({ path }) => !reported.has(JSON.stringify(path)),
+	);
+	return [...shapeFaults, ...rest];
+}

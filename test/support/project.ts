@@ -3,6 +3,7 @@ import {
 	mkdtempSync,
 	readFileSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,15 +22,22 @@ export interface TemporaryProject {
 	dispose(): void;
 }
 
-/** Copies config/ and the stacks' files to a folder of its own. */
-export function temporaryProject(): TemporaryProject {
+const settings = [
+	"config",
+	"Pulumi.yaml",
+	"Pulumi.local.yaml",
+	"Pulumi.nautilus.yaml",
+];
+const program = ["cli", "components", "glideinwms", "index.ts", "package.json"];
+
+/** Copies the settings, and with `runnable` the program too, to a folder of its own. */
+export function temporaryProject(
+	options: { runnable?: boolean } = {},
+): TemporaryProject {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
-	for (const name of [
-		"config",
-		"Pulumi.yaml",
-		"Pulumi.local.yaml",
-		"Pulumi.nautilus.yaml",
-	]) {
+	if (options.runnable)
+		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+	for (const name of [...settings, ...(options.runnable ? program : [])]) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	return {

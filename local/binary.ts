@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import {
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+import { compile } from "./compile.ts";
+import { lock } from "./lock.ts";
+import { run } from "./run.ts";
+
+/** Receives one line, without its newline, on what a long step is doing. */
+export type Progress = (line: string) => void;
+
+const sources = join(import.meta.dirname, "control-plane");
+
+/**
+ * The path of the control plane's binary, compiled by the first call ever (about 5 minutes) and kept
+ * in `$XDG_CACHE_HOME/glidefleet`. Rejects when Go is missing or too old, or the sources do not compile.
+ */
+export async function controlPlaneBinary(
+	progress: Progress,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+	const binary = join(
+		cacheDirectory(await goVersion(env), env),
+		"control-plane",
+	);
+	if (existsSync(binary)) return binary;
+	const onWait = () =>
+		progress("another process is compiling the control plane: waiting for it");
+	await lock(`${dirname(binary)}.lock`, onWait, async () => {
+		if (!existsSync(binary)) await build(binary, progress, env);
+	});
+	return binary;
+}
+
+/** Why the control plane cannot be compiled here: Go is missing or too old; undefined when it can. */
+export async function goProblem(
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+	try {
+		await goVersion(env);
+		return undefined;
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+async function build(
+	binary: string,
+	progress: Progress,
+	env: NodeJS.ProcessEnv,
+): Promise<void> {
+	const directory = dirname(binary);
+	mkdirSync(directory, { recursive: true });
+	// The lock is held, so whatever lies here was left by a build that did not end.
+	for (const name of readdirSync(directory)) rmSync(join(directory, name));
+	const partial = `${binary}.${process.pid}`;
+	await compile({ sources, output: partial, env, progress });
+	renameSync(partial, binary);
+}
+
+async function goVersion(env: NodeJS.ProcessEnv): Promise<string> {
+	const goMod = readFileSync(join(sources, "go.mod"), "utf8");
+	const needed = /^go (\d+\.\d+)/m.exec(goMod)?.[1] ?? "1";
+	const remedy = `The local cluster is compiled from source and needs Go ${needed} or newer: install it from https://go.dev/dl/ and put it on PATH`;
+	const found = await run("go", ["version"], {
+		env: { ...env, GOTOOLCHAIN: "local" },
+	}).catch((error: Error) => {
+		throw new Error(`Go was not found (${error.message}). ${remedy}`);
+	});
+	const version = found.stdout.trim();
+	if (!isAtLeast(version, needed))
+		throw new Error(`Go is too old (${version}). ${remedy}`);
+	return version;
+}
+
+function isAtLeast(version: string, needed: string): boolean {
+	const numbers = (text: string) => (text.match(/\d+/g) ?? []).map(Number);
+	const [major = 0, minor = 0] = numbers(version);
+	const [neededMajor = 0, neededMinor = 0] = numbers(needed);
+	return major > neededMajor || (major === neededMajor && minor >= neededMinor);
+}
+
+function cacheDirectory(go: string, env: NodeJS.ProcessEnv): string {
+	const hash = createHash("sha256").update(go);
+	const names = readdirSync(sources).filter((name) =>
+		/\.(go|mod|sum)$/.test(name),
+	);
+	for (const name of names.sort())
+		hash.update(`${name}\n`).update(readFileSync(join(sources, name)));
+	const cache = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
+	return join(cache, "glidefleet", `control-plane-${hash.digest("hex")}`);
+}

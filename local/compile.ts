@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Progress } from "./binary.ts";
+import { onLeaving } from "./onLeaving.ts";
+import { endProcess, identify, signalProcess } from "./processIdentity.ts";
+
+/** The folder of Go sources, the file to write, and who hears how far it is. */
+export type Compilation = {
+	sources: string;
+	output: string;
+	env: NodeJS.ProcessEnv;
+	progress: Progress;
+};
+
+/** Compiles the control plane. Rejects with the compiler's messages when it fails. */
+export async function compile(compilation: Compilation): Promise<void> {
+	const { sources, output, env } = compilation;
+	const child = spawn("go", goArguments(sources, output), {
+		cwd: sources,
+		env: {
+			...env,
+			GOFLAGS: "-mod=readonly",
+			GOTOOLCHAIN: "local",
+			CGO_ENABLED: "0",
+		},
+		stdio: ["ignore", "ignore", "pipe"],
+	});
+	const exitCode = new Promise<number | null>((resolve, reject) => {
+		child.on("error", reject);
+		child.on("close", resolve);
+	});
+	const forget = stopWhenLeaving(child.pid);
+	try {
+		const [messages, code] = await Promise.all([
+			follow(child.stderr, compilation.progress),
+			exitCode,
+		]);
+		if (code !== 0) throw new Error(failure(code, messages));
+	} finally {
+		forget();
+	}
+}
+
+function goArguments(sources: string, output: string): string[] {
+	const goMod = readFileSync(join(sources, "go.mod"), "utf8");
+	const [version = "", major = "", minor = ""] =
+		/(?<=k8s\.io\/kubernetes )v(\d+)\.(\d+)\.\d+/.exec(goMod) ?? [];
+	const set = (name: string, value: string) =>
+		`-X k8s.io/component-base/version.${name}=${value}`;
+	const flags = [
+		"-s -w",
+		set("gitVersion", version),
+		set("gitMajor", major),
+		set("gitMinor", minor),
+	].join(" ");
+	return [
+		..."build -v -buildvcs=false -trimpath".split(" "),
+		...["-ldflags", flags, "-o", output, "."],
+	];
+}
+
+function stopWhenLeaving(pid: number | undefined): () => void {
+	const compiler = pid === undefined ? undefined : identify(pid);
+	if (compiler === undefined) return () => {};
+	return onLeaving({
+		stop: () => endProcess(compiler),
+		kill: () => signalProcess(compiler, "SIGKILL"),
+	});
+}
+
+/** Reports the packages as they are downloaded and compiled; returns the other lines, the errors. */
+async function follow(
+	stderr: NodeJS.ReadableStream,
+	progress: Progress,
+): Promise<string[]> {
+	const started = Date.now();
+	const seen = { downloaded: 0, compiled: 0 };
+	const messages: string[] = [];
+	const report = () => {
+		const seconds = Math.round((Date.now() - started) / 1000);
+		progress(
+			`compiling the control plane (first time only, about 5 minutes): ${seen.downloaded} modules downloaded, ${seen.compiled} packages compiled, ${seconds} s`,
+		);
+	};
+	report();
+	const timer = setInterval(report, process.stderr.isTTY ? 5_000 : 15_000);
+	timer.unref();
+	for await (const line of createInterface({ input: stderr })) {
+		if (line.startsWith("go: downloading ")) seen.downloaded++;
+		else if (/^[\w./~-]+$/.test(line)) seen.compiled++;
+		else messages.push(line);
+	}
+	clearInterval(timer);
+	return messages;
+}
+
+function failure(code: number | null, messages: readonly string[]): string {
+	const told = messages.slice(-20).join("\n");
+	return `The control plane did not compile: go build ended with exit code ${code}. If it could not download modules, see to the network or GOPROXY and start again; go build said:\n${told}`;
+}

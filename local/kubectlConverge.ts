@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { frontendNames } from "../components/frontend/names.ts";
+import { type Manifest, stackManifests } from "../components/manifests.ts";
+import type { FrontendPlan, StackPlan } from "../config/plan.ts";
+import { signingKeyName } from "../config/resolve/credentials.ts";
+import type { Cluster } from "./cluster.ts";
+
+/** Contents of the credentials: VO, then key, then text. */
+export type Credentials = Readonly<
+	Record<string, Readonly<Record<string, string>>>
+>;
+
+const fieldManager = "glidefleet";
+
+/**
+ * Converges a stack without the Pulumi engine: kubectl applies the rendered objects on the server's side, and an
+ * ApplySet takes away what left the stack. Claims and signing keys are made once and belong to no set, so they stay.
+ */
+export async function kubectlConverge(
+	cluster: Cluster,
+	plan: StackPlan,
+	credentials: Credentials,
+): Promise<void> {
+	const { namespace } = plan.cluster;
+	const manifests = stackManifests(plan).flatMap(
+		(service) => service.manifests,
+	);
+	const names = plan.frontends.map(({ vo }) => frontendNames(vo));
+	const keyNames = names.map(({ signingKey }) => signingKey);
+	const kept = manifests.filter(({ kind }) => kind === "PersistentVolumeClaim");
+	const keys = manifests.filter(({ metadata }) =>
+		keyNames.includes(metadata.name),
+	);
+	const secrets = new Map(
+		plan.frontends.map((frontend) => [
+			frontendNames(frontend.vo).credentials,
+			values(frontend, credentials),
+		]),
+	);
+	const changing = manifests
+		.filter((manifest) => !kept.includes(manifest) && !keys.includes(manifest))
+		.map((manifest) =>
+			withValues(manifest, secrets.get(manifest.metadata.name)),
+		);
+	for (const key of keys) await createOnce(cluster, key);
+	await apply(cluster, namespace, kept, []);
+	await apply(cluster, namespace, changing, [
+		"--prune",
+		`--applyset=secrets/glidefleet-${plan.stack}`,
+	]);
+}
+
+async function apply(
+	cluster: Cluster,
+	namespace: string,
+	manifests: readonly Manifest[],
+	options: readonly string[],
+): Promise<void> {
+	const args = [
+		"apply",
+		"--server-side",
+		`--field-manager=${fieldManager}`,
+		"-n",
+		namespace,
+		"-f",
+		"-",
+		...options,
+	];
+	await cluster.kubectl(args, asList(manifests));
+}
+
+/** A signing key is made where there is none; one that is there is never touched. */
+async function createOnce(cluster: Cluster, manifest: Manifest): Promise<void> {
+	const key = { [signingKeyName]: randomBytes(64).toString("base64") };
+	try {
+		await cluster.kubectl(
+			["create", "-f", "-"],
+			asList([withValues(manifest, key)]),
+		);
+	} catch (error) {
+		if (!(error instanceof Error && error.message.includes("AlreadyExists")))
+			throw error;
+	}
+}
+
+function values(
+	plan: FrontendPlan,
+	credentials: Credentials,
+): Record<string, string> {
+	const { [signingKeyName]: _, ...files } = credentials[plan.vo] ?? {};
+	return files;
+}
+
+function withValues(
+	manifest: Manifest,
+	stringData: Readonly<Record<string, string>> | undefined,
+): Manifest {
+	return manifest.kind === "Secret" && stringData !== undefined
+		? ({ ...manifest, stringData } as Manifest)
+		: manifest;
+}
+
+function asList(items: readonly Manifest[]): string {
+	return JSON.stringify({ apiVersion: "v1", kind: "List", items });
+}

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { run } from "./run.ts";
+
+const root = join(import.meta.dirname, "..");
+/** The npm launcher of the Pulumi CLI, at the version that package.json pins. */
+const launcher = join(root, "node_modules", ".bin", "pulumi");
+
+/** Why the Pulumi engine cannot be used here, or undefined where it can without any download. */
+export function pulumiAbsence(): string | undefined {
+	const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+	const parts = [
+		[
+			"the Pulumi CLI",
+			join(home, "versions", version("pulumi"), "bin", "pulumi"),
+		],
+		["its Kubernetes provider", plugin(home, "kubernetes")],
+		["its Random provider", plugin(home, "random")],
+	] as const;
+	const absent = parts
+		.filter(([, path]) => !isExecutable(path))
+		.map(([what]) => what);
+	return absent.length === 0 ? undefined : `${absent.join(", ")} not installed`;
+}
+
+/** The same, but for a machine that can download: the launcher is asked to fetch what is absent. */
+export async function fetchedPulumiAbsence(
+	progress: (line: string) => void,
+): Promise<string | undefined> {
+	const absence = pulumiAbsence();
+	if (absence === undefined || !(await isReachable("https://get.pulumi.com/")))
+		return absence;
+	progress(`${absence}: fetching`);
+	try {
+		await run(launcher, ["version"]);
+		for (const name of ["kubernetes", "random"]) {
+			await run(launcher, [
+				"plugin",
+				"install",
+				"resource",
+				name,
+				version(`@pulumi/${name}`),
+			]);
+		}
+	} catch (error) {
+		return error instanceof Error ? error.message : String(error);
+	}
+	return pulumiAbsence();
+}
+
+/** A stack with a project folder and state apart from the user's own. */
+export interface PulumiWorkspace {
+	readonly stack: string;
+	/** Pulumi.<stack>.yaml in the project folder: settings and encrypted credentials. */
+	readonly configFile: string;
+	/** Runs the CLI on the stack; rejects with its output where it fails. */
+	pulumi(args: readonly string[], input?: string): Promise<string>;
+	/** The CLI as the leader of a process group, for whoever has to kill it. */
+	spawnPulumi(args: readonly string[]): ChildProcess;
+}
+
+export interface WorkspaceOptions {
+	readonly stack: string;
+	/** Folder with Pulumi.yaml and Pulumi.<stack>.yaml. */
+	readonly project: string;
+	/** Folder for the state. */
+	readonly state: string;
+	/** The only kubeconfig that the engine sees. */
+	readonly kubeconfig: string;
+	readonly passphrase: string;
+}
+
+/** The workspace of a stack; nothing of it touches the user's own Pulumi settings. */
+export function pulumiWorkspace({
+	stack,
+	project,
+	state,
+	kubeconfig,
+	passphrase,
+}: WorkspaceOptions): PulumiWorkspace {
+	const env = {
+		...process.env,
+		KUBECONFIG: kubeconfig,
+		PULUMI_BACKEND_URL: `file://${state}`,
+		PULUMI_CONFIG_PASSPHRASE: passphrase,
+		PULUMI_SKIP_UPDATE_CHECK: "true",
+		PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+		// The language host takes the first node: ours runs TypeScript.
+		PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH ?? ""}`,
+	};
+	const full = (args: readonly string[]) => [
+		...args,
+		"--cwd",
+		project,
+		"--non-interactive",
+		"--stack",
+		stack,
+	];
+	return {
+		stack,
+		configFile: join(project, `Pulumi.${stack}.yaml`),
+		pulumi: async (args, input = "") => {
+			const { stdout, stderr } = await run(launcher, full(args), {
+				input,
+				env,
+			});
+			return stdout + stderr;
+		},
+		spawnPulumi: (args) =>
+			spawn(launcher, full(args), { env, detached: true, stdio: "ignore" }),
+	};
+}
+
+function plugin(home: string, name: string): string {
+	return join(
+		home,
+		"plugins",
+		`resource-${name}-v${version(`@pulumi/${name}`)}`,
+		`pulumi-resource-${name}`,
+	);
+}
+
+/** The version of a package as it is installed. */
+function version(name: string): string {
+	const file = join(root, "node_modules", name, "package.json");
+	if (!existsSync(file))
+		throw new Error(`The package ${name} is not installed: run npm ci`);
+	return (JSON.parse(readFileSync(file, "utf8")) as { version: string })
+		.version;
+}
+
+function isExecutable(path: string): boolean {
+	try {
+		accessSync(path, constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function isReachable(url: string): Promise<boolean> {
+	try {
+		await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(3000) });
+		return true;
+	} catch {
+		return false;
+	}
+}

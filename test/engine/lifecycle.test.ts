@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { type EngineStack, engineStack } from "../support/engine.ts";
+
+interface Preview {
+	readonly steps: readonly { readonly op: string; readonly urn: string }[];
+}
+
+/** Changes that a preview holds: operation, type and name of each resource that does not stay as it is. */
+function changes(preview: string): string[] {
+	const { steps } = JSON.parse(preview.slice(preview.indexOf("{"))) as Preview;
+	return steps
+		.filter(({ op }) => op !== "same")
+		.map(
+			({ op, urn }) =>
+				`${op} ${urn.split("::").slice(-2).join(" ").replace(/^.*\$/, "")}`,
+		)
+		.sort();
+}
+
+describe("The local stack under the real engine", function () {
+	this.timeout(180_000);
+	let stack: EngineStack;
+	let printed = "";
+	const pulumi = async (...args: string[]) => {
+		const output = await stack.workspace.pulumi(args);
+		printed += output;
+		return output;
+	};
+
+	before(async function () {
+		stack = await engineStack(this);
+	});
+	after(() => stack?.dispose());
+
+	it("previews five frontends without touching the cluster", async () => {
+		const steps = changes(await pulumi("preview", "--json"));
+		assert.equal(
+			steps.filter((step) => step.includes("kubernetes:apps/v1:Deployment"))
+				.length,
+			5,
+		);
+		assert.deepEqual(await stack.names("deployments"), []);
+	});
+
+	it("brings all five up, every claim bound and every frontend available", async () => {
+		await pulumi("up", "--yes", "--skip-preview", "--diff");
+		const { stdout } = await stack.cluster.kubectl([
+			"wait",
+			"-n",
+			stack.namespace,
+			"--for=condition=Available",
+			"deployments",
+			"--all",
+		]);
+		assert.equal(stdout.trim().split("\n").length, 5);
+		assert.equal((await stack.names("persistentvolumeclaims")).length, 5);
+	});
+
+	it("changes nothing when it runs again", async () => {
+		const before = await stack.uids();
+		await pulumi("up", "--yes", "--expect-no-changes", "--skip-preview");
+		assert.deepEqual(await stack.uids(), before);
+	});
+
+	it("finds nothing to refresh", async () => {
+		await pulumi("refresh", "--yes", "--expect-no-changes", "--skip-preview");
+	});
+
+	it("exports what operators want to know of each frontend", async () => {
+		const outputs = JSON.parse(await pulumi("stack", "output", "--json"));
+		assert.deepEqual(Object.keys(outputs.frontends), [
+			"bnl",
+			"gluex",
+			"igwn",
+			"jlab",
+			"uclhc",
+		]);
+		assert.equal(
+			outputs.frontends.gluex.url,
+			"http://gluex-frontend.glidefleet.localhost/vofrontend",
+		);
+		assert.equal(outputs.frontends.gluex.claim, "gluex-storage");
+		assert.match(outputs.frontends.gluex.configHash, /^[0-9a-f]{64}$/);
+	});
+
+	it("changes one VO's ConfigMap and Deployment, and nothing else, for one value of its file", async () => {
+		stack.project.replace(
+			"config/frontends/jlab.yaml",
+			"backup_count: 50",
+			"backup_count: 40",
+		);
+		assert.deepEqual(changes(await pulumi("preview", "--json")), [
+			"update kubernetes:apps/v1:Deployment jlab-deployment",
+			"update kubernetes:core/v1:ConfigMap jlab-config",
+		]);
+		await pulumi("preview", "--diff");
+		await pulumi("up", "--yes", "--skip-preview");
+	});
+
+	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
+		const { configFile } = stack.workspace;
+		const text = readFileSync(configFile, "utf8");
+		const without = text
+			.replace("    - uclhc\n", "")
+			.replace(/ {4}uclhc:\n(?: {6}.*\n)+/, "");
+		assert.notEqual(without, text);
+		writeFileSync(configFile, without);
+		const before = await stack.uids();
+		await pulumi("up", "--yes", "--skip-preview");
+		const after = await stack.uids();
+		const left = Object.keys(after).filter((name) => name.includes("uclhc"));
+		assert.deepEqual(left, [
+			"Secret uclhc-frontend-signing-key",
+			"PersistentVolumeClaim uclhc-storage",
+		]);
+		for (const [name, uid] of Object.entries(after))
+			assert.equal(uid, before[name], name);
+	});
+
+	it("refuses a stack whose credential is missing, by the command that sets it and without a stack trace", async () => {
+		const { configFile } = stack.workspace;
+		const text = readFileSync(configFile, "utf8");
+		writeFileSync(configFile, text.replace(/ {4}gluex:\n(?: {6}.*\n)+/, ""));
+		await assert.rejects(pulumi("preview"), ({ message }: Error) => {
+			assert.match(
+				message,
+				/pulumi config set --stack local --secret --path 'credentials.gluex\["frontendkey.pem"\]' < frontendkey.pem/,
+			);
+			assert.doesNotMatch(message, /\n\s+at .*\.ts:\d+/);
+			return true;
+		});
+		writeFileSync(configFile, text);
+	});
+
+	it("keeps claims and signing keys when the whole stack is destroyed", async () => {
+		await pulumi("destroy", "--yes", "--skip-preview");
+		const left = Object.keys(await stack.uids());
+		const vos = ["bnl", "gluex", "igwn", "jlab", "uclhc"];
+		assert.deepEqual(left.sort(), [
+			...vos.map((vo) => `PersistentVolumeClaim ${vo}-storage`),
+			...vos.map((vo) => `Secret ${vo}-frontend-signing-key`),
+		]);
+	});
+
+	it("showed and kept no credential in clear all the while", () => {
+		const state = stack.state();
+		const secrets = Object.values(stack.credentials).flatMap((files) =>
+			Object.values(files),
+		);
+		assert.ok(secrets.length >= 16 && state.length > 10_000);
+		// A line of a key or certificate is enough to betray it, and so is either in base64.
+		const traces = secrets.flatMap((secret) => [
+			secret.split("\n")[1] ?? secret,
+			Buffer.from(secret).toString("base64").slice(0, 60),
+		]);
+		for (const trace of traces)
+			assert.ok(
+				!printed.includes(trace) && !state.includes(trace),
+				"a credential is in clear",
+			);
+	});
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { until } from "../../local/until.ts";
+import { type EngineStack, engineStack } from "../support/engine.ts";
+
+describe("An `up` that is killed half-way", function () {
+	this.timeout(180_000);
+	let stack: EngineStack;
+	let left: Record<string, string>;
+
+	before(async function () {
+		stack = await engineStack(this);
+	});
+	after(() => stack?.dispose());
+
+	it("leaves some of the objects behind", async () => {
+		const up = stack.workspace.spawnPulumi(["up", "--yes", "--skip-preview"]);
+		const ended = once(up, "exit");
+		await until(
+			"the first objects",
+			60,
+			async () => Object.keys(await stack.uids()).length >= 12,
+		);
+		process.kill(-(up.pid ?? 0), "SIGKILL");
+		await ended;
+		left = await stack.uids();
+		const count = Object.keys(left).length;
+		assert.ok(count >= 12 && count < 45, `${count} objects`);
+	});
+
+	it("is followed by one that succeeds, with nothing made twice", async () => {
+		await stack.workspace.pulumi(["cancel", "--yes"]);
+		await stack.workspace.pulumi(["up", "--yes", "--skip-preview"]);
+		const after = await stack.uids();
+		assert.equal(Object.keys(after).length, 45);
+		for (const [name, uid] of Object.entries(left))
+			assert.equal(after[name], uid, name);
+		await stack.workspace.pulumi([
+			"up",
+			"--yes",
+			"--skip-preview",
+			"--expect-no-changes",
+		]);
+	});
+});

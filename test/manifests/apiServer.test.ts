@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { stackManifests } from "../../components/manifests.ts";
+import type { StackPlan } from "../../config/plan.ts";
+import { loadStack } from "../../config/stack.ts";
+import type { Cluster } from "../../local/cluster.ts";
+import { frontendRows, isWell } from "../../local/frontendTable.ts";
+import { kubectlConverge } from "../../local/kubectlConverge.ts";
+import { stackCredentials } from "../../local/testCredentials.ts";
+import { until } from "../../local/until.ts";
+import { root } from "../support/project.ts";
+import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+
+describe("The real API server", function () {
+	this.timeout(120_000);
+	let cluster: Cluster;
+
+	before(async function () {
+		cluster = await sharedCluster(this);
+	});
+
+	/** A stack of the project, in a namespace of its own. */
+	async function stackIn(stack: string): Promise<StackPlan> {
+		const plan = loadStack(stack, { root, credentials: false });
+		return {
+			...plan,
+			cluster: { ...plan.cluster, namespace: await freshNamespace(cluster) },
+		};
+	}
+
+	for (const stack of ["nautilus", "local"]) {
+		it(`takes every manifest of the stack ${stack}, no field unknown or given twice`, async () => {
+			const plan = await stackIn(stack);
+			const items = stackManifests(plan).flatMap(({ manifests }) => manifests);
+			const args = [
+				"apply",
+				"--server-side",
+				"--dry-run=server",
+				"--validate=strict",
+				"-f",
+				"-",
+			];
+			const { stdout } = await cluster.kubectl(
+				args,
+				JSON.stringify({ apiVersion: "v1", kind: "List", items }),
+			);
+			assert.equal(stdout.trim().split("\n").length, items.length);
+		});
+	}
+
+	it("refuses a manifest with an unknown field, so that the check before means something", async () => {
+		const plan = await stackIn("nautilus");
+		const [claim] = stackManifests(plan).flatMap(({ manifests }) =>
+			manifests.filter(({ kind }) => kind === "PersistentVolumeClaim"),
+		);
+		const broken = { ...claim, spec: { storageclass: "local" } };
+		const args = [
+			"apply",
+			"--server-side",
+			"--dry-run=server",
+			"--validate=strict",
+			"-f",
+			"-",
+		];
+		await assert.rejects(
+			cluster.kubectl(args, JSON.stringify(broken)),
+			/storageclass/,
+		);
+	});
+
+	it("admits the pods at Pod Security level baseline", async () => {
+		const plan = await stackIn("local");
+		const { namespace } = plan.cluster;
+		await cluster.kubectl([
+			"label",
+			"namespace",
+			namespace,
+			"pod-security.kubernetes.io/enforce=baseline",
+		]);
+		await kubectlConverge(cluster, plan, await stackCredentials(plan));
+		await until("the frontends being well", 60, async () =>
+			(await frontendRows(cluster, plan)).every(isWell),
+		);
+	});
+});
+
+describe("kubectlConverge()", function () {
+	this.timeout(120_000);
+	let cluster: Cluster;
+	let plan: StackPlan;
+	let credentials: Awaited<ReturnType<typeof stackCredentials>>;
+
+	before(async function () {
+		cluster = await sharedCluster(this);
+		const loaded = loadStack("local", { root, credentials: false });
+		plan = {
+			...loaded,
+			cluster: { ...loaded.cluster, namespace: await freshNamespace(cluster) },
+		};
+		credentials = await stackCredentials(plan);
+	});
+
+	/** Resource versions by kind and name: they change with every write. */
+	async function versions(): Promise<Record<string, string>> {
+		const kinds =
+			"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,services,ingresses";
+		const args = [
+			"get",
+			kinds,
+			"-n",
+			plan.cluster.namespace,
+			"-l",
+			"app.kubernetes.io/managed-by=glidefleet",
+			"-o",
+			"json",
+		];
+		const { items } = JSON.parse((await cluster.kubectl(args)).stdout);
+		return Object.fromEntries(
+			items.map(
+				(item: {
+					kind: string;
+					metadata: { name: string; resourceVersion: string };
+				}) => [
+					`${item.kind} ${item.metadata.name}`,
+					item.metadata.resourceVersion,
+				],
+			),
+		);
+	}
+
+	it("makes every frontend available, its claim bound and its host answered for", async () => {
+		await kubectlConverge(cluster, plan, credentials);
+		await until("the frontends being well", 60, async () =>
+			(await frontendRows(cluster, plan)).every(isWell),
+		);
+	});
+
+	it("changes nothing when it runs again", async () => {
+		const before = await versions();
+		assert.equal(Object.keys(before).length, 8 * plan.frontends.length);
+		await kubectlConverge(cluster, plan, credentials);
+		assert.deepEqual(await versions(), before);
+	});
+
+	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
+		const rest = {
+			...plan,
+			frontends: plan.frontends.filter(({ vo }) => vo !== "uclhc"),
+		};
+		const before = await versions();
+		await kubectlConverge(cluster, rest, credentials);
+		const after = await versions();
+		assert.deepEqual(
+			Object.keys(after).filter((name) => name.includes("uclhc")),
+			[
+				"Secret uclhc-frontend-signing-key",
+				"PersistentVolumeClaim uclhc-storage",
+			],
+		);
+		assert.equal(
+			after["Secret gluex-frontend-signing-key"],
+			before["Secret gluex-frontend-signing-key"],
+		);
+	});
+});

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { apiGet } from "./apiGet.ts";
 import { startApiServer, startOnPort } from "./apiServer.ts";
 import { controlPlaneBinary, type Progress } from "./binary.ts";
@@ -69,7 +69,9 @@ export async function startCluster(
 		const port = await startProcesses(launch, binary, directory, options);
 		if (keepAlive) {
 			launch.release();
-			progress(`the local cluster stays; stop it with: ${stopLine(directory)}`);
+			progress(
+				`the local cluster stays; stop it with: npm run stop -- ${directory}`,
+			);
 		}
 		return handle(launch, binary, directory, port, options.name);
 	} catch (error) {
@@ -133,11 +135,6 @@ type NodeObject = {
 	spec: { taints?: unknown[] };
 	status: { conditions?: { type: string; status: string }[] };
 };
-
-function stopLine(directory: string): string {
-	const script = join(import.meta.dirname, "stopKept.ts");
-	return `node ${relative(process.cwd(), script)} ${directory}`;
-}
 
 function handle(
 	launch: Launcher,

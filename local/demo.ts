@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -12,8 +11,13 @@ import {
 	isWell,
 } from "./frontendTable.ts";
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
-import { fetchedPulumiAbsence, pulumiWorkspace } from "./pulumi.ts";
+import {
+	fetchedPulumiAbsence,
+	type PulumiWorkspace,
+	pulumiWorkspace,
+} from "./pulumi.ts";
 import { createStack, shadowProject } from "./pulumiConverge.ts";
+import type { stderrProgress } from "./stderrProgress.ts";
 import { stackCredentials } from "./testCredentials.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -24,7 +28,7 @@ const patience = 120_000;
 export interface DemoOptions {
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
-	readonly progress: (line: string) => void;
+	readonly progress: ReturnType<typeof stderrProgress>;
 }
 
 /** Brings the local stack up on a control plane of this machine and prints what became of it; gives the exit code. */
@@ -43,11 +47,14 @@ export async function demo({ keep, progress }: DemoOptions): Promise<number> {
 				? "converging with Pulumi"
 				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
 		);
-		if (absence === undefined) await pulumiUp(cluster, credentials);
-		else await kubectlConverge(cluster, plan, credentials);
+		const workspace =
+			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
+		if (workspace === undefined)
+			await kubectlConverge(cluster, plan, credentials);
 		const rows = await whenWell(cluster, plan);
+		progress.done();
 		process.stdout.write(`${frontendTable(rows)}\n`);
-		if (keep) progress(howToReach(cluster));
+		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
 		return rows.every(isWell) ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
@@ -57,7 +64,7 @@ export async function demo({ keep, progress }: DemoOptions): Promise<number> {
 async function pulumiUp(
 	cluster: Cluster,
 	credentials: Credentials,
-): Promise<void> {
+): Promise<PulumiWorkspace> {
 	const state = join(cluster.directory, "pulumi");
 	mkdirSync(state);
 	const workspace = pulumiWorkspace({
@@ -65,10 +72,10 @@ async function pulumiUp(
 		project: shadowProject(root, cluster.directory, stack),
 		state,
 		kubeconfig: cluster.kubeconfig,
-		passphrase: randomBytes(16).toString("hex"),
 	});
 	await createStack(workspace, credentials);
 	await workspace.pulumi(["up", "--yes", "--skip-preview"]);
+	return workspace;
 }
 
 async function whenWell(
@@ -83,10 +90,23 @@ async function whenWell(
 	}
 }
 
-function howToReach({ kubeconfig }: Cluster): string {
+function howToReach(
+	{ kubeconfig, directory }: Cluster,
+	workspace: PulumiWorkspace | undefined,
+): string {
+	const environment = workspace?.environment ?? { KUBECONFIG: kubeconfig };
+	const preview = [
+		`  npm run preview -- --stack ${stack} --cwd ${join(directory, "project")}`,
+	];
 	return [
-		"look at it with:",
-		`  export KUBECONFIG=${kubeconfig}`,
+		"",
+		"The cluster is left running. To look at it:",
+		...Object.entries(environment).map(
+			([name, value]) => `  export ${name}=${value}`,
+		),
 		"  kubectl -n osg-frontends get deployments,ingresses,persistentvolumeclaims",
+		...(workspace === undefined ? [] : preview),
+		"To end it:",
+		`  npm run stop -- ${directory}`,
 	].join("\n");
 }

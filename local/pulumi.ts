@@ -1,5 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import {
+	accessSync,
+	constants,
+	existsSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { run } from "./run.ts";
@@ -55,6 +62,8 @@ export interface PulumiWorkspace {
 	readonly stack: string;
 	/** Pulumi.<stack>.yaml in the project folder: settings and encrypted credentials. */
 	readonly configFile: string;
+	/** What the CLI must find in its environment. */
+	readonly environment: Readonly<Record<string, string>>;
 	/** Runs the CLI on the stack; rejects with its output where it fails. */
 	pulumi(args: readonly string[], input?: string): Promise<string>;
 	/** The CLI as the leader of a process group, for whoever has to kill it. */
@@ -69,27 +78,30 @@ export interface WorkspaceOptions {
 	readonly state: string;
 	/** The only kubeconfig that the engine sees. */
 	readonly kubeconfig: string;
-	readonly passphrase: string;
 }
 
-/** The workspace of a stack; nothing of it touches the user's own Pulumi settings. */
+/** The workspace of a stack, with a passphrase of its own; nothing of it touches the user's own Pulumi settings. */
 export function pulumiWorkspace({
 	stack,
 	project,
 	state,
 	kubeconfig,
-	passphrase,
 }: WorkspaceOptions): PulumiWorkspace {
-	const env = {
-		...process.env,
+	const passphraseFile = join(state, "passphrase");
+	writeFileSync(passphraseFile, randomBytes(16).toString("hex"), {
+		mode: 0o600,
+	});
+	const environment = {
 		KUBECONFIG: kubeconfig,
 		PULUMI_BACKEND_URL: `file://${state}`,
-		PULUMI_CONFIG_PASSPHRASE: passphrase,
+		PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile,
 		PULUMI_SKIP_UPDATE_CHECK: "true",
 		PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-		// The language host takes the first node: ours runs TypeScript.
-		PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH ?? ""}`,
 	};
+	// The language host takes the first node: ours runs TypeScript.
+	const PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH ?? ""}`;
+	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
+	const env = { ...inherited, ...environment, PATH };
 	const full = (args: readonly string[]) => [
 		...args,
 		"--cwd",
@@ -101,6 +113,7 @@ export function pulumiWorkspace({
 	return {
 		stack,
 		configFile: join(project, `Pulumi.${stack}.yaml`),
+		environment,
 		pulumi: async (args, input = "") => {
 			const { stdout, stderr } = await run(launcher, full(args), {
 				input,

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,7 +54,6 @@ export async function engineStack(
 		project: project.root,
 		state,
 		kubeconfig: cluster.kubeconfig,
-		passphrase: randomBytes(16).toString("hex"),
 	});
 	const credentials = await stackCredentials(
 		loadStack("local", { root: project.root, credentials: false }),

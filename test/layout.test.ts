@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { root } from "./support/project.ts";
+
+/** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+	"index.ts": ["components"],
+	cli: ["components", "config", "glideinwms"],
+	components: ["config", "glideinwms"],
+	config: ["glideinwms"],
+	glideinwms: [],
+	local: ["components", "config", "glideinwms"],
+	bench: ["cli", "components", "config", "glideinwms", "local"],
+	test: ["bench", "cli", "components", "config", "glideinwms", "local"],
+};
+
+/** Files that register resources; every other one of the product runs without Pulumi. */
+const registers =
+	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/stackProgram\.ts)$/;
+const product = ["index.ts", "cli", "components", "config", "glideinwms"];
+
+interface Import {
+	readonly file: string;
+	readonly target: string;
+	readonly typeOnly: boolean;
+}
+
+describe("The project's layout", () => {
+	it("has imports in one direction only", () => {
+		const wrong = allImports()
+			.filter(({ target }) => target.startsWith("."))
+			.map(({ file, target }) => ({
+				file,
+				to: relative(root, join(root, dirname(file), target)),
+			}))
+			.filter(
+				({ file, to }) =>
+					folderOf(file) !== folderOf(to) &&
+					!(allowed[folderOf(file)] ?? []).includes(folderOf(to)),
+			);
+		assert.deepEqual(wrong, []);
+	});
+
+	it("loads @pulumi only where resources are registered", () => {
+		const wrong = allImports().filter(
+			({ file, target, typeOnly }) =>
+				target.startsWith("@pulumi/") &&
+				!typeOnly &&
+				product.includes(folderOf(file)) &&
+				!registers.test(file),
+		);
+		assert.deepEqual(wrong, []);
+	});
+
+	it("keeps every file within 300 lines", () => {
+		const long = sourceFiles().filter(
+			(file) => readFileSync(join(root, file), "utf8").split("\n").length > 301,
+		);
+		assert.deepEqual(long, []);
+	});
+});
+
+function allImports(): Import[] {
+	const statement =
+		/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|\bimport\("([^"]+)"\)/gms;
+	return sourceFiles().flatMap((file) =>
+		[...readFileSync(join(root, file), "utf8").matchAll(statement)].map(
+			([, type, from, dynamic]) => ({
+				file,
+				target: from ?? dynamic ?? "",
+				typeOnly: type !== undefined,
+			}),
+		),
+	);
+}
+
+function sourceFiles(): string[] {
+	const folders = Object.keys(allowed).filter((name) => !name.endsWith(".ts"));
+	const inFolders = folders.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+			.filter((name) => name.endsWith(".ts"))
+			.map((name) => join(folder, name)),
+	);
+	return ["index.ts", ...inFolders];
+}
+
+function folderOf(file: string): string {
+	return file.split("/")[0] ?? file;
+}

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import { loadStack } from "../../config/stack.ts";
 import {
@@ -161,7 +163,7 @@ const cases: Case[] = [
 describe("loadStack()", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
-		project = temporaryProject();
+		project = temporaryProject({ runnable: true });
 	});
 	afterEach(() => project.dispose());
 
@@ -184,6 +186,28 @@ describe("loadStack()", () => {
 				fault,
 				describeFaults(faultsOf(project.root, stack, credentials)),
 			);
+		});
+	}
+
+	for (const { title, stack = "nautilus", change } of cases) {
+		it(`ends the command with 1, the fault and no stack trace for ${title}`, () => {
+			change(project);
+			const args = [
+				join(project.root, "cli", "glidefleet.ts"),
+				"check",
+				"--stack",
+				stack,
+			];
+			const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+				encoding: "utf8",
+			});
+			assert.equal(status, 1, stderr);
+			assert.match(
+				stderr,
+				/: error: .*\n(.*\n)*\d+ faults? found; nothing was changed\n$/,
+			);
+			assert.doesNotMatch(stderr, /\n\s+at /);
+			assert.equal(stdout, "");
 		});
 	}
 

@@ -34,9 +34,11 @@ export function checkCredentials(
 		for (const file of files.filter(
 			({ key }) => given[plan.vo]?.[key] === undefined,
 		)) {
-			faults.push(
-				source.fault(["frontends", index], missing(stack, plan.vo, file)),
+			const fault = source.fault(
+				["frontends", index],
+				missing(stack, plan.vo, file),
 			);
+			faults.push({ ...fault, path: `credentials.${plan.vo}` });
 		}
 	}
 }

@@ -105,10 +105,10 @@ describe("A local cluster", () => {
 		const [{ metadata, status }] = items;
 		assert.equal(metadata.labels["topology.kubernetes.io/region"], "us-west");
 		assert.deepEqual(status.allocatable, {
-			cpu: "64",
-			"ephemeral-storage": "1Ti",
-			memory: "256Gi",
-			pods: "500",
+			cpu: "1k",
+			"ephemeral-storage": "10Ti",
+			memory: "8Ti",
+			pods: "1k",
 		});
 		const ready = status.conditions.find(
 			({ type }: { type: string }) => type === "Ready",

@@ -17,7 +17,7 @@ export function checkCredentials(
 	const given = settings.credentials ?? {};
 	const vos = frontends.map(({ vo }) => vo);
 	for (const vo of Object.keys(given).filter((name) => !vos.includes(name))) {
-		const message = `Found credentials for "${vo}", which is not among the stack's frontends, allowed are ${vos.join(", ")}`;
+		const message = `Found credentials for "${vo}", which is not among the stack's frontends (${vos.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${vo}`;
 		faults.push(source.fault(["credentials", vo], message));
 	}
 	for (const [index, plan] of frontends.entries()) {

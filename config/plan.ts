@@ -9,6 +9,10 @@ export interface CredentialFile {
 	readonly path: string;
 	/** In words, for errors and tables. */
 	readonly purpose: string;
+	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone. */
+	readonly kind: "certificate" | "key" | "token";
+	/** DN that a certificate must have, where one is stated. */
+	readonly subject?: string;
 }
 
 /** A repository of scripts, checked out below the image's /opt before the frontend starts. */
@@ -63,4 +67,6 @@ export interface StackPlan {
 	readonly stack: string;
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
+	/** What is right today and will not be for long, in sentences. */
+	readonly warnings: readonly string[];
 }

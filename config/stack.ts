@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { checkSchema } from "./checkSchema.ts";
+import { checkContents } from "./credentialContents.ts";
 import { checkCredentials } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { type Layer, mergeLayers } from "./layers.ts";
@@ -10,14 +11,14 @@ import { clusterSchema } from "./schema/cluster.ts";
 import { type FrontendLayer, frontendLayer } from "./schema/frontend.ts";
 import { type Images, imagesSchema } from "./schema/images.ts";
 import { stackSchema } from "./schema/stack.ts";
-import { readStackSettings } from "./stackSettings.ts";
+import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import { readYaml, type YamlSource } from "./yamlSource.ts";
 
 export interface LoadOptions {
 	/** The project's folder. */
 	readonly root: string;
 	/** The settings that the engine gives, without `glidefleet:`; default those of Pulumi.<stack>.yaml. */
-	readonly engine?: Readonly<Record<string, unknown>>;
+	readonly engine?: EngineSettings;
 	/** Refuse a stack that lacks a credential (default true). */
 	readonly credentials?: boolean;
 }
@@ -64,12 +65,41 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 			faults,
 		);
 	}
+	const warnings = contentWarnings(frontends, options.engine, source, faults);
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
 	return {
 		stack,
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
+		warnings,
 	};
+}
+
+/** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
+function contentWarnings(
+	frontends: readonly FrontendPlan[],
+	engine: EngineSettings | undefined,
+	source: YamlSource,
+	faults: ConfigFault[],
+): string[] {
+	const given = (engine?.credentials ?? {}) as Record<
+		string,
+		Record<string, string>
+	>;
+	return frontends.flatMap(({ vo, credentials, tokens }) => {
+		const problems = checkContents(
+			[...credentials, ...tokens],
+			given[vo] ?? {},
+		);
+		for (const { key, message } of problems.filter(
+			({ severity }) => severity === "error",
+		)) {
+			faults.push(source.fault(["credentials", vo, key], message));
+		}
+		return problems
+			.filter(({ severity }) => severity === "warning")
+			.map(({ key, message }) => `credentials.${vo}.${key}: ${message}`);
+	});
 }
 
 function planOne(

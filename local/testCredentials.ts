@@ -1,31 +1,24 @@
-// The X.509 library finds its parts by it.
-import "reflect-metadata";
-import { randomBytes, webcrypto } from "node:crypto";
-import {
-	BasicConstraintsExtension,
-	X509CertificateGenerator,
-} from "@peculiar/x509";
 import type { FrontendPlan, StackPlan } from "../config/plan.ts";
+import { selfSigned } from "./selfSigned.ts";
 
-/** Validity of the certificates, in milliseconds. */
-const lifetime = 24 * 60 * 60 * 1000;
-
-/** Credentials for every file that a frontend needs, made on the spot: self-signed certificates, each with its key. */
-export async function testCredentials(
-	plan: FrontendPlan,
-): Promise<Record<string, string>> {
+/** Credentials for every file that a frontend needs, made on the spot: certificates with their keys, and tokens. */
+export async function testCredentials({
+	credentials,
+	tokens,
+	host,
+}: FrontendPlan): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
-	for (const { key } of plan.credentials) {
-		const name = key.replace(/(cert|key)\.pem$/, "");
-		if (made[key] !== undefined) continue;
+	for (const { key, subject } of credentials.filter(
+		({ kind }) => kind === "certificate",
+	)) {
+		const name = key.replace(/cert\.pem$/, "");
 		const { certificate, privateKey } = await selfSigned(
-			`${name}.${plan.host}`,
+			subject ?? `/CN=${name}.${host}`,
 		);
-		made[`${name}cert.pem`] = certificate;
+		made[key] = certificate;
 		made[`${name}key.pem`] = privateKey;
 	}
-	for (const { key } of plan.tokens)
-		made[key] = randomBytes(48).toString("base64url");
+	for (const { key } of tokens) made[key] = testToken(host);
 	return made;
 }
 
@@ -41,30 +34,12 @@ export async function stackCredentials({
 	return Object.fromEntries(made);
 }
 
-async function selfSigned(
-	commonName: string,
-): Promise<{ certificate: string; privateKey: string }> {
-	const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-	const keys = await webcrypto.subtle.generateKey(algorithm, true, [
-		"sign",
-		"verify",
-	]);
-	const certificate = await X509CertificateGenerator.createSelfSigned({
-		serialNumber: randomBytes(8).toString("hex"),
-		name: `CN=${commonName}`,
-		notBefore: new Date(Date.now() - 60_000),
-		notAfter: new Date(Date.now() + lifetime),
-		signingAlgorithm: algorithm,
-		keys,
-		extensions: [new BasicConstraintsExtension(false)],
-	});
-	const der = Buffer.from(
-		await webcrypto.subtle.exportKey("pkcs8", keys.privateKey),
-	).toString("base64");
-	const lines = der.match(/.{1,64}/g)?.join("\n") ?? "";
-	const label = "PRIVATE KEY";
-	return {
-		certificate: `${certificate.toString("pem")}\n`,
-		privateKey: `-----BEGIN ${label}-----\n${lines}\n-----END ${label}-----\n`,
-	};
+/** A JWT that nobody signed, valid for an hour unless told. */
+export function testToken(
+	subject: string,
+	expires = Math.floor(Date.now() / 1000) + 3600,
+): string {
+	const part = (claims: object) =>
+		Buffer.from(JSON.stringify(claims)).toString("base64url");
+	return `${part({ alg: "none" })}.${part({ sub: subject, exp: expires })}.${part({})}`;
 }

@@ -17,6 +17,7 @@ export function stackProgram(root: string): StackProgram {
 	const engine = engineSettings();
 	try {
 		const plan = loadStack(pulumi.getStack(), { root, engine });
+		for (const warning of plan.warnings) pulumi.log.warn(warning);
 		return {
 			plan,
 			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],

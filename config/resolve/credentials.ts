@@ -5,26 +5,22 @@ import type { FrontendLayer } from "../schema/frontend.ts";
 /** Key under which a stack may give a signing key of its own, instead of the one that is made for it. */
 export const signingKeyName = "FRONTEND";
 
-/** Certificates and keys that a frontend needs, in the order of their paths. */
+/** Certificates and keys that a frontend needs: its own, and those of the signers of its proxies. */
 export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
 	const signers = Object.values(settings.proxies ?? {}).flatMap(
 		(proxy) => proxy?.signer ?? [],
 	);
+	const own = (part: "cert" | "key") =>
+		`${imageContract.certificates}/frontend${part}.pem`;
 	return [
-		certificate("frontendcert.pem", "certificate of the frontend"),
-		certificate("frontendkey.pem", "key of the frontend"),
-		...[...new Set(signers)].sort().flatMap((signer) => [
-			{
-				key: `${signer}cert.pem`,
-				path: signerFile(signer, "cert"),
-				purpose: `certificate of the signer ${signer}`,
-			},
-			{
-				key: `${signer}key.pem`,
-				path: signerFile(signer, "key"),
-				purpose: `key of the signer ${signer}`,
-			},
-		]),
+		...pair("frontend", "the frontend", own, settings.dn),
+		...[...new Set(signers)]
+			.sort()
+			.flatMap((signer) =>
+				pair(signer, `the signer ${signer}`, (part) =>
+					signerFile(signer, part),
+				),
+			),
 	];
 }
 
@@ -34,9 +30,29 @@ export function tokenFiles(settings: FrontendLayer): CredentialFile[] {
 		key,
 		path: `${imageContract.tokens}/${key}`,
 		purpose: "IDTOKEN of the frontend",
+		kind: "token",
 	}));
 }
 
-function certificate(key: string, purpose: string): CredentialFile {
-	return { key, path: `${imageContract.certificates}/${key}`, purpose };
+function pair(
+	name: string,
+	owner: string,
+	path: (part: "cert" | "key") => string,
+	subject?: string,
+): CredentialFile[] {
+	return [
+		{
+			key: `${name}cert.pem`,
+			path: path("cert"),
+			purpose: `certificate of ${owner}`,
+			kind: "certificate",
+			...(subject === undefined ? {} : { subject }),
+		},
+		{
+			key: `${name}key.pem`,
+			path: path("key"),
+			purpose: `key of ${owner}`,
+			kind: "key",
+		},
+	];
 }

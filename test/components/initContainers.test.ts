@@ -59,7 +59,7 @@ describe("The init containers' scripts, run for real", () => {
 		assert.ok(gluex);
 		[prepare, checkout] = scripts({
 			...gluex,
-			tokens: [{ key: "a.token", path: "", purpose: "" }],
+			tokens: [{ key: "a.token", path: "", purpose: "", kind: "token" }],
 		}) as [Script, Script];
 	});
 	beforeEach(() => {

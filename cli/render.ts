@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import {
 	type Manifest,
 	type ServiceManifests,
@@ -36,11 +36,7 @@ export function render(args: string[], root: string): number {
 /** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */
 export function toYaml(manifests: readonly Manifest[]): string {
 	const text = (manifest: Manifest) =>
-		stringify(manifest, {
-			lineWidth: 0,
-			sortMapEntries: true,
-			aliasDuplicateObjects: false,
-		});
+		dump(manifest, { lineWidth: -1, noRefs: true, sortKeys: true });
 	return manifests.map((manifest) => `---\n${text(manifest)}`).join("");
 }
 

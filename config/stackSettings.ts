@@ -1,4 +1,4 @@
-import { stringify } from "yaml";
+import { dump } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
 import {
 	type Path,
@@ -34,7 +34,7 @@ export function readStackSettings(
 	const settings = Object.entries(
 		withoutValues(engine, (value) => ({ secure: value })),
 	);
-	const text = stringify({
+	const text = dump({
 		config: Object.fromEntries(
 			settings.map(([key, value]) => [`${project}:${key}`, value]),
 		),

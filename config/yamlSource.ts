@@ -1,14 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import {
-	isMap,
-	isScalar,
-	isSeq,
-	LineCounter,
-	type Node,
-	type Pair,
-	parseDocument,
-} from "yaml";
+import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
 
 /** A path into a YAML document: map keys and list indexes. */
@@ -53,85 +46,39 @@ export function parseYaml(
 	text: string,
 	faults: ConfigFault[],
 ): YamlSource {
-	const counter = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: counter,
-		prettyErrors: false,
-		merge: true,
-	});
-	const lines = text.split(/\r?\n/);
-	const at = (offset: number, path: string, message: string): ConfigFault => {
-		const { line, col } = counter.linePos(offset);
-		const position = { line: Math.max(line, 1), column: Math.max(col, 1) };
-		return {
-			file,
-			...position,
-			path,
-			message,
-			excerpt: lines[position.line - 1] ?? "",
-		};
-	};
-	for (const error of document.errors) {
-		faults.push(
-			at(
-				error.pos[0],
-				"",
-				`The file is not YAML: ${firstSentence(error.message)}`,
-			),
-		);
-	}
-	const value: unknown =
-		document.errors.length > 0 ? undefined : document.toJS();
+	const document = onceOnly(() => loadPositions().positionedYaml(file, text));
+	const quick = quickValue(text);
+	if (quick === undefined) faults.push(...document().faults);
+	const value: unknown = quick ?? document().value;
 	return {
 		file,
 		value,
-		fault: (path, message) =>
-			at(offsetOf(document.contents, path), path.join("."), message),
-		has: (path) => document.hasIn(path),
+		fault: (path, message) => document().faultAt(path, message),
+		has: (path) => document().has(path),
 	};
 }
 
-/** The offset of the deepest node of `path` that exists; a map's entry counts from its key. */
-function offsetOf(contents: Node | null, path: Path): number {
-	let node: unknown = contents;
-	let offset = contents?.range?.[0] ?? 0;
-	for (const key of path) {
-		const child = childOf(node, key);
-		if (child === undefined) break;
-		offset = child.offset;
-		node = child.node;
+// Most runs find no fault, so they load no parser of positions.
+const loadPositions = (): typeof import("./positionedYaml.ts") =>
+	createRequire(import.meta.url)("./positionedYaml.ts");
+
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
+/** The value, from a parser that is quick and knows no positions; undefined where it finds a fault or nothing. */
+function quickValue(text: string): unknown {
+	try {
+		return load(text, { schema }) ?? undefined;
+	} catch {
+		return undefined;
 	}
-	return offset;
 }
 
-function childOf(
-	node: unknown,
-	key: string | number,
-): { node: unknown; offset: number } | undefined {
-	if (isMap(node)) {
-		const pair = node.items.find((item) => keyOf(item) === String(key));
-		if (pair === undefined) return undefined;
-		const scalar = isScalar(pair.value) && pair.value.value !== null;
-		return {
-			node: pair.value,
-			offset: startOf(scalar ? pair.value : pair.key),
-		};
-	}
-	if (isSeq(node) && typeof key === "number") {
-		const item = node.items[key];
-		return item === undefined
-			? undefined
-			: { node: item, offset: startOf(item) };
-	}
-	return undefined;
-}
-
-function keyOf(pair: Pair): string {
-	return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
-}
-
-function startOf(node: unknown): number {
-	return (node as Node | null)?.range?.[0] ?? 0;
+function onceOnly<T>(make: () => T): () => T {
+	let made: { value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
 }
 
 function whatIsThere(root: string, file: string): string {
@@ -146,8 +93,4 @@ function whatIsThere(root: string, file: string): string {
 	const known =
 		names.length > 0 ? `; the folder holds ${names.sort().join(", ")}` : "";
 	return `The file is missing: create it or correct the name${known}`;
-}
-
-function firstSentence(text: string): string {
-	return (text.split("\n")[0] ?? text).replace(/[.:]$/, "");
 }

@@ -34,6 +34,8 @@ export interface MatchExpression {
 	readonly names: readonly ExpressionName[];
 	/** Offsets of `.has_key`, which Python 3 lacks. */
 	readonly hasKey: readonly number[];
+	/** The comparisons by <, <=, > and >=. */
+	readonly orderings: readonly SyntaxNode[];
 }
 
 /** Parses a Python match_expr; never throws. */
@@ -61,19 +63,25 @@ export function parseMatchExpression(text: string): MatchExpression {
 		hasKey: named("PropertyName")
 			.filter(({ node: { from, to } }) => text.slice(from, to) === "has_key")
 			.map(({ node }) => node.from),
+		orderings: named("BinaryExpression")
+			.map(({ node }) => node)
+			.filter((node) => isOrdering(node, text)),
 	};
+}
+
+function isOrdering(node: SyntaxNode, text: string): boolean {
+	const operator = node.getChild("CompareOp");
+	return (
+		operator !== null && /^[<>]=?$/.test(text.slice(operator.from, operator.to))
+	);
 }
 
 /** The ordering comparisons of text with a number, as written, with their offsets; Python 3 refuses them. */
 export function findMixedComparisons(
-	{ text, tree, syntax }: MatchExpression,
+	{ text, orderings }: MatchExpression,
 	typeOfRead: TypeOfRead,
 ): { offset: number; source: string }[] {
-	if (syntax) return [];
-	return [...walk(tree.topNode, false)].flatMap(({ node }) => {
-		const operator = node.getChild("CompareOp");
-		if (node.name !== "BinaryExpression" || !operator) return [];
-		if (!/^[<>]=?$/.test(text.slice(operator.from, operator.to))) return [];
+	return orderings.flatMap((node) => {
 		const left = comparisonType(leftOperand(node), text, typeOfRead);
 		const right = comparisonType(node.lastChild, text, typeOfRead);
 		return left && right && left !== right

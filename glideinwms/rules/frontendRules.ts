@@ -4,7 +4,7 @@ import { expansionFaults } from "./expansionFaults.ts";
 import { duplicateFileFaults, fileFaults } from "./files.ts";
 import { dnFaults, identityFaults, proxyDnFaults } from "./identities.ts";
 import { factoryMatchAttrFaults, jobMatchAttrFaults } from "./matchAttrs.ts";
-import { matchExpressionFaults, ownSectionFaults } from "./matchExpressions.ts";
+import { matchExpressionFaults } from "./matchExpressions.ts";
 import {
 	attrNameFaults,
 	frontendNameFaults,
@@ -50,5 +50,4 @@ export const frontendRules: readonly FrontendRule[] = [
 	factoryMatchAttrFaults,
 	jobMatchAttrFaults,
 	matchExpressionFaults,
-	ownSectionFaults,
 ];

@@ -59,35 +59,34 @@ export function* matchExpressionFaults(
 				path,
 				message: `The match expression calls has_key at character ${offset + 1}, which Python 3 lacks: write "NAME" in job`,
 			};
+		yield* ownSectionFaults(expression, release);
 	}
 }
 
 /** 3.9 and 3.10 evaluate each expression first with the match_attrs of its own section only, where that has any. */
-export function* ownSectionFaults(
-	model: FrontendModel,
+function* ownSectionFaults(
+	{ path, parsed, own }: SectionExpression,
 	release: Release,
 ): Generator<Fault> {
 	if (!isInRange(release, { since: "3.9.6", until: "3.10.17" })) return;
-	for (const { path, parsed, own } of expressionsOf(model)) {
-		const { job, factory } = own.types;
-		if (job.size + factory.size === 0) continue;
-		const reads = parsed.reads.filter(
-			({ side, name, subscript, conditional }) =>
-				side !== "attr" &&
-				subscript &&
-				!conditional &&
-				!own.types[side].has(name),
-		);
-		const names = parsed.names.filter(({ name }) =>
-			["attr_dict", "getGlideinCpusNum"].includes(name),
-		);
-		for (const { name, offset } of [...reads, ...names])
-			yield {
-				rule: "match-expr-own-section",
-				path,
-				message: `The match expression reads ${name} at character ${offset + 1}, and ${release} checks it with the match_attrs of its own section only: use .get(), or move the expression or the match_attrs to the other section`,
-			};
-	}
+	const { job, factory } = own.types;
+	if (job.size + factory.size === 0) return;
+	const reads = parsed.reads.filter(
+		({ side, name, subscript, conditional }) =>
+			side !== "attr" &&
+			subscript &&
+			!conditional &&
+			!own.types[side].has(name),
+	);
+	const names = parsed.names.filter(({ name }) =>
+		["attr_dict", "getGlideinCpusNum"].includes(name),
+	);
+	for (const { name, offset } of [...reads, ...names])
+		yield {
+			rule: "match-expr-own-section",
+			path,
+			message: `The match expression reads ${name} at character ${offset + 1}, and ${release} checks it with the match_attrs of its own section only: use .get(), or move the expression or the match_attrs to the other section`,
+		};
 }
 
 function* readFaults(expression: SectionExpression): Generator<Fault> {

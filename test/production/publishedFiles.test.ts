@@ -106,7 +106,7 @@ function compact(value: string): string {
 /** The rows of the tables in docs/repairs.md. */
 function listedRepairs(): Repair[] {
 	const text = readFileSync(join(root, "docs", "repairs.md"), "utf8");
-	return [...text.matchAll(/^\| ([a-z ]+) \| `([^`]+)` \|/gm)].map(
+	return [...text.matchAll(/^\| +([a-z ]+?) +\| +`([^`]+)` +\|/gm)].map(
 		([, vos = "", where = ""]) => ({
 			vos: vos.split(" "),
 			where,

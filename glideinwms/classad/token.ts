@@ -1,0 +1,13 @@
+import type { LiteralValue, Span } from "./classAdNode.ts";
+
+/** A piece of an expression's text. */
+export interface Token extends Span {
+	/** A literal's type, "name", an operator or bracket as written, "end", or "broken", which HTCondor cannot read. */
+	readonly kind: string;
+	/** A literal's value; the name of a "name", without its quotes. */
+	readonly value?: LiteralValue;
+	/** What is wrong with a "broken" token. */
+	readonly problem?: string;
+	/** What HTCondor reads here otherwise than is written. */
+	readonly misread?: string;
+}

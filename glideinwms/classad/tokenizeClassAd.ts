@@ -1,0 +1,50 @@
+import { scanToken } from "./scanToken.ts";
+import type { Token } from "./token.ts";
+
+const blank = /[ \t\n\v\f\r]+|\/\/[^\n]*/y;
+
+/** The tokens of an expression up to its end, or to the first that HTCondor cannot read. */
+export function tokenizeClassAd(text: string): readonly Token[] {
+	const tokens: Token[] = [];
+	let token: Token | undefined;
+	let at = 0;
+	while (token?.kind !== "end" && token?.kind !== "broken") {
+		const start = skipBlanks(text, at);
+		token = text.startsWith("/*", start)
+			? openComment(text, start, token)
+			: scanToken(text, start, token);
+		tokens.push(token);
+		at = token.end;
+	}
+	return tokens;
+}
+
+/** Where the next token begins, or a comment that nothing closes. */
+function skipBlanks(text: string, from: number): number {
+	let at = from;
+	for (;;) {
+		blank.lastIndex = at;
+		const skipped = blank.exec(text)?.[0];
+		const close = text.startsWith("/*", at) ? text.indexOf("*/", at + 2) : -1;
+		if (skipped === undefined && close < 0) return at;
+		at = skipped === undefined ? close + 2 : at + skipped.length;
+	}
+}
+
+/** HTCondor reads the token before a comment that nothing closes once more. */
+function openComment(
+	text: string,
+	start: number,
+	previous: Token | undefined,
+): Token {
+	const span = { start, end: text.length };
+	if (!previous)
+		return {
+			kind: "broken",
+			...span,
+			problem: 'Found "/*" and no "*/" behind it: close the comment',
+		};
+	const repeated = text.slice(previous.start, previous.end);
+	const misread = `HTCondor reads "${repeated}" once more for this comment, which nothing closes`;
+	return { ...previous, ...span, misread };
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** What HTCondor's library says of a text; `reads` is null where it cannot tell. */
+export interface OracleReading {
+	readonly parsed: boolean;
+	/** The expression as the library writes it. */
+	readonly shown?: string;
+	readonly reads?: readonly string[] | null;
+}
+
+/** A text to parse, or one to evaluate in an ad of expressions by name. */
+export type OracleQuestion =
+	| { readonly text: string }
+	| { readonly text: string; readonly ad: Readonly<Record<string, string>> };
+
+/** The library's version and its answers, in the order of the questions; or why it cannot be asked. */
+export type OracleAnswers<Answer> =
+	| { readonly version: string; readonly answers: readonly Answer[] }
+	| { readonly absent: string };
+
+/** Asks the ClassAd library that `python3` imports (PyPI: htcondor, 24 or later), all questions in one process. */
+export function askOracle<Answer>(
+	questions: readonly OracleQuestion[],
+): OracleAnswers<Answer> {
+	const { status, signal, stdout, stderr, error } = spawnSync(
+		process.env.CLASSAD_PYTHON ?? "python3",
+		[join(import.meta.dirname, "oracle.py")],
+		{
+			input: questions.map((each) => `${JSON.stringify(each)}\n`).join(""),
+			encoding: "utf8",
+			maxBuffer: 2 ** 30,
+		},
+	);
+	if (stderr?.includes("ModuleNotFoundError"))
+		return {
+			absent: "python3 has no module classad2 (PyPI: htcondor, 24 or later)",
+		};
+	if (error?.message.includes("ENOENT"))
+		return { absent: "there is no python3" };
+	if (status !== 0)
+		throw new Error(`The oracle ended with ${status ?? signal}: ${stderr}`);
+	const [version, ...answers] = stdout
+		.trimEnd()
+		.split("\n")
+		.map((line) => JSON.parse(line));
+	return { version, answers };
+}

@@ -1,0 +1,65 @@
+"""Answers questions about ClassAd expressions with HTCondor's own library.
+
+A question is a line of JSON: {"text"}, or {"text", "ad"} to evaluate the text in an ad (name to expression).
+The answer is one too: {"parsed", "shown", "reads"}, reads being null where the library cannot tell; or {"value"}.
+Before them comes a line with the library's version. Texts are read as daemons read them ("old" syntax).
+"""
+
+import json
+import sys
+
+import classad2 as classad
+
+
+def parse(text):
+    try:
+        ad = classad.parseOne("x = " + text, classad.Parser.Old)
+        return ad.lookup("x") if "x" in ad else None
+    except Exception:
+        return None
+
+
+def references(tree):
+    """Lower names of the attributes read, those of TARGET with that in front."""
+    found = set()
+    for name in classad.ClassAd().externalRefs(tree):
+        base, _, last = name.rpartition(".")
+        inner = references(classad.ExprTree(base)) if base else set()
+        if inner == {"TARGET"} and "[" not in base:
+            found.add("TARGET." + last)
+        elif base:
+            found |= inner
+        elif name:
+            found.add("TARGET" if name.upper() == "TARGET" else name)
+    return found
+
+
+def describe(text):
+    tree = parse(text)
+    if tree is None:
+        return {"parsed": False}
+    try:
+        reads = sorted(references(tree))
+    except Exception:
+        reads = None
+    return {"parsed": True, "shown": str(tree), "reads": reads}
+
+
+def evaluate(text, ad):
+    lines = "\n".join(f"{name} = {value}" for name, value in ad.items())
+    try:
+        value = parse(text).eval(classad.parseOne(lines, classad.Parser.Old))
+    except Exception:
+        return {"value": "error"}
+    if isinstance(value, bool):
+        return {"value": value}
+    return {"value": "undefined" if value == classad.Value.Undefined else "error"}
+
+
+# The first expression that the library ever parses is read before it is set up.
+parse("1")
+print(json.dumps(classad.version()))
+for line in sys.stdin:
+    question = json.loads(line)
+    answer = evaluate(**question) if "ad" in question else describe(**question)
+    print(json.dumps(answer))

@@ -1,0 +1,21 @@
+/** Conditions and values of frontends in production. */
+export const realExpressions: readonly string[] = [
+	"True",
+	"(JobUniverse==5)",
+	"(JobUniverse==5)&&(GLIDEIN_Is_Monitor =!= TRUE)&&(JOB_Is_Monitor =!= TRUE)",
+	"GLIDEIN_MaxMemMBs=!=UNDEFINED",
+	"(!isUndefined(is_itb) && is_itb)  && (isUndefined(Virgo) || Virgo=?=True)",
+	"(!isUndefined(is_itb) && is_itb) &&(RequestGPUs=!=undefined)",
+	"isUndefined(is_itb) &&(RequestGPUs=?=undefined) &&(CanRunWrapperOSG=?=True)",
+	"((is_itb=?=undefined)||(!is_itb)) && (MY.CUDADriverVersion=!=undefined || TARGET.RequestGPUS=?=undefined)",
+	"((is_itb=?=undefined)||(!is_itb))&&(TARGET.desired_arch=?=undefined) && (isUndefined(Virgo) || Virgo=?=True)",
+	'((DESIRED_Sites=?=undefined) || stringListMember(GLIDEIN_Site,DESIRED_Sites,","))',
+	'((isUndefined(REQUIRED_OS)) || (REQUIRED_OS=?="any") || (REQUIRED_OS=?=GLIDEIN_REQUIRED_OS))',
+	"100",
+	"1+RequestGPUs",
+	'!isUndefined(TARGET.SingularityImage) ? TARGET.SingularityImage : "/cvmfs/singularity.opensciencegrid.org/opensciencegrid/osgvo-el7:latest"',
+	'(GWMS_SINGULARITY_MODE=?="privileged") ? true: false',
+	"x509userproxysubject,x509UserProxyFQAN,x509UserProxyVOName",
+	'($(GWMS_SINGULARITY_MODE)=?="privileged") ? true: false',
+	'((GLIDEIN_Supported_VOs == "GLUEX") && (GLIDEIN_Site != "Omaha" || GLIDEIN_Site != "QB2")',
+];

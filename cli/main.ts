@@ -12,12 +12,20 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
 
   render --stack NAME [--vo VO]… [--out DIR]   print the stack's manifests as YAML, without any secret's value
   check --stack NAME                           check all of a stack's settings, credentials included
+  lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
+                                               find faults in a frontend.xml, a proxies.ini, a folder with them and
+                                               manifests, or (no PATH) in all that the stacks deploy; explain a rule
+  import SOURCE --vo NAME [--release RELEASE] [--out FILE] [--check] [--force]
+                                               make config/frontends/NAME.yaml of a frontend.xml, or of a folder with
+                                               one, proxies.ini and manifests; --check only compares
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
 const commands: Record<string, () => Promise<Command>> = {
 	render: async () => (await import("./render.ts")).render,
 	check: async () => (await import("./check.ts")).check,
+	lint: async () => (await import("./lint.ts")).lint,
+	import: async () => (await import("./import.ts")).importCommand,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

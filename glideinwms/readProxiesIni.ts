@@ -1,70 +1,70 @@
 import type { ProxiesModel } from "./checkProxies.ts";
+import { type Ini, type IniSection, scanIni } from "./lint/ini/scanIni.ts";
 import { proxies } from "./parameters/proxies.ts";
 import { readScalar } from "./parameters/readScalar.ts";
 import type { Attributes, Scalar } from "./parameters/schema.ts";
-
-type Section = Map<string, string>;
 
 /**
  * The model of a proxies.ini, with what the file gives and no defaults; keys that are unknown (`uri`) are kept for checkProxies to report.
  * @throws SyntaxError where Python's ConfigParser or gwms-renew-proxies refuses the file
  */
 export function readProxiesIni(ini: string): ProxiesModel {
-	const sections = readSections(ini);
+	const scanned = scanIni(ini.replaceAll("\r\n", "\n"));
+	const [first] = scanned.problems;
+	if (first)
+		throw new SyntaxError(
+			`Line ${first.line} of proxies.ini ${first.problem}: ${first.source}`,
+		);
+	const unknown = scanned.sections.find(({ title }) => !isSectionTitle(title));
+	if (unknown) throw new SyntaxError(describeUnknownSection(unknown.title));
+	return proxiesModel(scanned);
+}
+
+/** True for the sections that gwms-renew-proxies knows: COMMON, FRONTEND, and all that begin with PILOT. */
+export function isSectionTitle(title: string): boolean {
+	return /^(COMMON$|FRONTEND$|PILOT)/.test(title);
+}
+
+/** What is wrong with a section that isSectionTitle() refuses. */
+export function describeUnknownSection(title: string): string {
+	return `Section [${title}] is unknown: allowed are COMMON, FRONTEND and PILOT with a name`;
+}
+
+/** The name of a pilot in the model, from its section's title. */
+export function pilotName(title: string): string {
+	return title.slice("PILOT".length).trim();
+}
+
+/** The model of the sections that are known; where one is repeated, the last counts. */
+export function proxiesModel({ sections }: Ini): ProxiesModel {
 	const { frontend, pilots } = proxies.children;
 	const model: { [key: string]: unknown } = {};
 	const named: [string, unknown][] = [];
-	for (const [title, section] of sections) {
+	for (const section of sections) {
+		const { title } = section;
 		if (title === "COMMON")
 			Object.assign(model, readValues(proxies.attributes, section));
 		else if (title === "FRONTEND")
 			model.frontend = readValues(frontend.attributes, section);
-		else if (title.startsWith("PILOT"))
+		else if (isSectionTitle(title))
 			named.push([
-				title.slice("PILOT".length).trim(),
+				pilotName(title),
 				readValues(pilots.item.attributes, section),
 			]);
-		else
-			throw new SyntaxError(
-				`Section [${title}] is unknown: allowed are COMMON, FRONTEND and PILOT with a name`,
-			);
 	}
 	return { ...model, pilots: Object.fromEntries(named) } as ProxiesModel;
 }
 
 function readValues(
 	attributes: Attributes,
-	section: Section,
+	{ keys }: IniSection,
 ): { [key: string]: Scalar } {
 	return Object.fromEntries(
-		[...section].map(([key, text]) => {
+		keys.map(({ key, value }) => {
 			const attribute = Object.hasOwn(attributes, key)
 				? attributes[key]
 				: undefined;
-			return [key, attribute ? readScalar(attribute, text) : text];
+			return [key, attribute ? readScalar(attribute, value) : value];
 		}),
 	);
-}
-
-function readSections(ini: string): Map<string, Section> {
-	const sections = new Map<string, Section>();
-	let section: Section | undefined;
-	for (const [index, line] of ini.split(/\r?\n/).entries()) {
-		if (/^\s*([#;]|$)/.test(line)) continue;
-		const fail = (problem: string) =>
-			new SyntaxError(`Line ${index + 1} of proxies.ini ${problem}: ${line}`);
-		const title = /^\[(.+)\]/.exec(line)?.[1];
-		if (title !== undefined) {
-			if (sections.has(title)) throw fail("repeats a section");
-			section = new Map();
-			sections.set(title, section);
-			continue;
-		}
-		const pair = /^([^\s=:][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line);
-		if (!section || !pair) throw fail("is no section and no key = value");
-		const [, key = "", value = ""] = pair;
-		if (section.has(key.toLowerCase())) throw fail("repeats a key");
-		section.set(key.toLowerCase(), value.replaceAll("%%", "%"));
-	}
-	return sections;
 }

@@ -1,0 +1,120 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { formatFaults } from "../config/fault.ts";
+import {
+	type Imported,
+	importFrontend,
+} from "../config/import/importFrontend.ts";
+import { importCluster, loadShared } from "../config/import/loadShared.ts";
+import { formatReport } from "../config/import/report/formatReport.ts";
+import { readSource } from "../config/import/source/readSource.ts";
+import { voName } from "../config/schema/values.ts";
+import { isRelease, type Release, releases } from "../glideinwms/release.ts";
+import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
+
+/** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
+export function importCommand(args: string[], root: string): number {
+	const options = importOptions(args);
+	const file =
+		options.out ?? join(root, "config", "frontends", `${options.vo}.yaml`);
+	const shown = options.out ?? `config/frontends/${options.vo}.yaml`;
+	if (!options.check && !options.force && existsSync(file))
+		throw new UsageError(
+			`Found ${shown}, which would be overwritten: give --force to replace it, --out for another file, or --check`,
+		);
+	const imported = importFrontend(
+		options.vo,
+		readSource(options.source),
+		loadShared(root),
+		options.release,
+	);
+	if (!options.check) writeFileSync(file, imported.yaml);
+	const report = formatReport(options.vo, importCluster, imported);
+	const lines = imported.yaml.split("\n").length - 1;
+	const head = options.check
+		? `Checked ${options.source}; nothing was written`
+		: `Imported ${options.source} to ${shown}, ${lines} lines`;
+	process.stdout.write(`${head}\n\n${report}\n${verdict(imported)}\n`);
+	if (imported.faults.length > 0)
+		process.stderr.write(`${formatFaults(imported.faults)}\n`);
+	const isDone = options.check ? isEqual(imported) : isSound(imported);
+	return isDone ? 0 : 1;
+}
+
+interface ImportOptions {
+	readonly source: string;
+	readonly vo: string;
+	readonly release: Release | undefined;
+	readonly out: string | undefined;
+	readonly check: boolean;
+	readonly force: boolean;
+}
+
+function importOptions(args: string[]): ImportOptions {
+	const config = {
+		args,
+		allowPositionals: true,
+		options: {
+			vo: { type: "string" },
+			release: { type: "string" },
+			out: { type: "string" },
+			check: { type: "boolean" },
+			force: { type: "boolean" },
+		},
+	} as const;
+	const {
+		release,
+		out,
+		check = false,
+		force = false,
+		...rest
+	} = parseOptions(config);
+	const [source, ...more] = parseArgs(config).positionals;
+	if (source === undefined || more.length > 0)
+		throw new UsageError(
+			`Found ${more.length === 0 ? "no source" : `${more.length + 1} sources`}, allowed is one: a frontend.xml, or a directory with one`,
+		);
+	const vo = requiredOption(rest.vo, "vo");
+	if (!voName.safeParse(vo).success)
+		throw new UsageError(
+			`Found the VO "${vo}", allowed is a lower-case letter, then letters, digits and - (at most 40)`,
+		);
+	if (vo === "osg")
+		throw new UsageError(
+			'Found the VO "osg", which is the shared base: give the VO\'s own name',
+		);
+	if (release !== undefined && !isRelease(release))
+		throw new UsageError(
+			`Found the release "${release}", allowed are ${releases.join(", ")}`,
+		);
+	return { source, vo, release, out, check, force };
+}
+
+function verdict(imported: Imported): string {
+	const { findings, comparison, faults } = imported;
+	const count = (total: number, what: string) =>
+		`${total} ${what}${total === 1 ? "" : "s"}`;
+	if (comparison === undefined)
+		return `These settings are refused, with ${count(faults.length, "fault")}: mend them in the file`;
+	if (comparison.unexplained.length > 0)
+		return "Not equal in effect to the source";
+	const repairs = count(findings.repairs.length, "repair");
+	if (isEqual(imported))
+		return `Equal in effect to the source, but for ${repairs}`;
+	const lost = findings.lost.filter(({ harmless }) => !harmless).length;
+	return `Equal in effect to the source, but for ${repairs} and ${count(lost, "value")} not carried over`;
+}
+
+/** True where no difference is without a repair or a note that says so. */
+function isSound({ comparison }: Imported): boolean {
+	return comparison?.unexplained.length === 0;
+}
+
+/** True where moreover nothing is lost that the frontend would notice. */
+function isEqual(imported: Imported): boolean {
+	return (
+		isSound(imported) &&
+		imported.findings.lost.every(({ harmless }) => harmless)
+	);
+}

@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import type { ShownFinding } from "../glideinwms/lint/finding.ts";
+import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
+import type { LintUnit } from "../glideinwms/lint/unit.ts";
+import type { Release } from "../glideinwms/release.ts";
+import { collectUnits } from "./lint/collectUnits.ts";
+import {
+	imageRelease,
+	type LintOptions,
+	lintOptions,
+} from "./lint/lintOptions.ts";
+import { UsageError } from "./usageError.ts";
+
+/** Looks for faults in the files given, or in all that the stacks deploy. Exit code: 1 where there are errors. */
+export async function lint(args: string[], root: string): Promise<number> {
+	const options = lintOptions(args);
+	if (options.explain !== undefined) {
+		const { explainRule } = await import("./lint/explainRule.ts");
+		process.stdout.write(await explainRule(options.explain, root));
+		return 0;
+	}
+	const work = await collect(options, root);
+	const findings: ShownFinding[] = [];
+	for (const { unit, release } of work)
+		findings.push(...(await lintUnit(unit, release)));
+	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
+	process.stdout.write(await format(options.format, findings, files));
+	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+interface Work {
+	readonly unit: LintUnit;
+	readonly release: Release;
+}
+
+async function collect(
+	{ paths, release }: LintOptions,
+	root: string,
+): Promise<Work[]> {
+	if (paths.length === 0) {
+		const { stackUnits } = await import("./lint/stackUnits.ts");
+		return stackUnits(root).map((each) => ({
+			unit: each.unit,
+			release: release ?? each.release,
+		}));
+	}
+	const missing = paths.find((path) => !existsSync(path));
+	if (missing !== undefined)
+		throw new UsageError(
+			`There is no ${missing}: name a frontend.xml, a proxies.ini or a folder with them`,
+		);
+	const units = collectUnits(paths);
+	if (units.length === 0)
+		throw new UsageError(
+			`There is no frontend.xml, proxies.ini or manifest in ${paths.join(", ")}: name a folder that has one, or the file itself`,
+		);
+	const chosen = release ?? imageRelease(root);
+	return units.map((unit) => ({ unit, release: chosen }));
+}
+
+async function format(
+	kind: LintOptions["format"],
+	findings: readonly ShownFinding[],
+	files: number,
+): Promise<string> {
+	if (kind === "json")
+		return (await import("./lint/formatJson.ts")).formatJson(findings);
+	if (kind === "sarif")
+		return (await import("./lint/formatSarif.ts")).formatSarif(findings);
+	return (await import("./lint/formatText.ts")).formatText(findings, files);
+}
+
+function filesOf({
+	frontends,
+	proxies,
+	manifests,
+	unreadable,
+}: LintUnit): number {
+	const files = [...frontends, ...proxies, ...manifests, ...unreadable];
+	return new Set(files.map(({ file }) => file)).size;
+}

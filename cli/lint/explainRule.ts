@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { nearest } from "../../config/nearest.ts";
+import { UsageError } from "../usageError.ts";
+
+/**
+ * The page of a rule: why it matters and how to mend it.
+ * @throws UsageError where there is no such rule
+ */
+export function explainRule(rule: string, root: string): string {
+	const folder = join(root, "docs", "rules");
+	const page = join(folder, `${rule}.md`);
+	if (/^[a-z0-9-]+$/.test(rule) && existsSync(page))
+		return readFileSync(page, "utf8");
+	const rules = readdirSync(folder).map((name) => name.replace(/\.md$/, ""));
+	const close = nearest(rule, rules);
+	throw new UsageError(
+		`Found the unknown rule "${rule}", ${close ? `did you mean ${close}?` : `the rules are ${rules.sort().join(", ")}`}`,
+	);
+}

@@ -1,0 +1,69 @@
+import { isAbsolute } from "node:path";
+import { pathToFileURL } from "node:url";
+import { allRules } from "../../glideinwms/lint/allRules.ts";
+import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
+
+const levels: Readonly<Record<Severity, string>> = {
+	error: "error",
+	warning: "warning",
+	info: "note",
+};
+
+/** Findings as SARIF 2.1.0, with the rules that they break. */
+export function formatSarif(findings: readonly ShownFinding[]): string {
+	const facts = allRules();
+	const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
+	const log = {
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [
+			{
+				tool: {
+					driver: {
+						name: "glidefleet-lint",
+						rules: ids.map((id) => ({
+							id,
+							shortDescription: { text: facts.get(id)?.title ?? id },
+							defaultConfiguration: {
+								level: levels[facts.get(id)?.severity ?? "error"],
+							},
+						})),
+					},
+				},
+				columnKind: "utf16CodeUnits",
+				results: findings.map((finding) => resultOf(finding, ids)),
+			},
+		],
+	};
+	return `${JSON.stringify(log, null, "\t")}\n`;
+}
+
+function resultOf(
+	{ rule, severity, message, fix, file, line, column, mark }: ShownFinding,
+	ids: readonly string[],
+) {
+	return {
+		ruleId: rule,
+		ruleIndex: ids.indexOf(rule),
+		level: levels[severity],
+		message: { text: fix === undefined ? message : `${message}. Fix: ${fix}` },
+		locations: [
+			{
+				physicalLocation: {
+					artifactLocation: { uri: uriOf(file) },
+					region: {
+						startLine: line,
+						startColumn: column,
+						endColumn: column + mark.length,
+					},
+				},
+			},
+		],
+	};
+}
+
+function uriOf(file: string): string {
+	return isAbsolute(file)
+		? pathToFileURL(file).href
+		: file.split("/").map(encodeURIComponent).join("/");
+}

@@ -1,0 +1,45 @@
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+
+/** Findings as text in the way of a compiler: place, severity, rule, message, the line with the place marked, and what to do. */
+export function formatText(
+	findings: readonly ShownFinding[],
+	files: number,
+): string {
+	return [...findings.map(formatFinding), summary(findings, files)].join("\n");
+}
+
+function formatFinding(finding: ShownFinding): string {
+	const { file, line, column, severity, rule, message, fix } = finding;
+	const head = `${file}:${line}:${column}: ${severity}: ${message} [${rule}]`;
+	const shown = finding.excerpt.trim() === "" ? [] : excerpt(finding);
+	return [
+		...[head],
+		...shown,
+		...(fix ? [`      = fix: ${fix}`] : []),
+		"",
+	].join("\n");
+}
+
+function excerpt({ line, excerpt: text, mark }: ShownFinding): string[] {
+	// Tabs keep their width in the line of the mark too.
+	const lead = text.slice(0, mark.start).replace(/[^\t]/g, " ");
+	return [
+		`${String(line).padStart(5)} | ${text}`,
+		`      | ${lead}${"^".repeat(mark.length)}`,
+	];
+}
+
+function summary(findings: readonly ShownFinding[], files: number): string {
+	const count = (severity: string, word: string) => {
+		const number = findings.filter((each) => each.severity === severity).length;
+		return number === 0 ? [] : [`${number} ${word}${number === 1 ? "" : "s"}`];
+	};
+	const counts = [
+		...count("error", "error"),
+		...count("warning", "warning"),
+		...count("info", "remark"),
+	];
+	const looked = `${files} file${files === 1 ? "" : "s"} looked at`;
+	if (counts.length === 0) return `Nothing found; ${looked}\n`;
+	return `${counts.join(", ")} found; ${looked}; glidefleet lint --explain RULE tells more of a rule\n`;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { isRelease, type Release, releases } from "../../glideinwms/release.ts";
+import { UsageError } from "../usageError.ts";
+
+const formats = ["text", "json", "sarif"] as const;
+
+/** What `glidefleet lint` is asked for. */
+export interface LintOptions {
+	readonly paths: readonly string[];
+	/** Undefined where the image's is meant. */
+	readonly release: Release | undefined;
+	readonly format: (typeof formats)[number];
+	/** The rule to explain, if any. */
+	readonly explain: string | undefined;
+}
+
+/**
+ * Reads the command's arguments.
+ * @throws UsageError
+ */
+export function lintOptions(args: string[]): LintOptions {
+	const { values, positionals } = parse(args);
+	const { release, explain } = values;
+	const format = formats.find((each) => each === (values.format ?? "text"));
+	if (format === undefined)
+		throw new UsageError(
+			`Found the unknown format "${values.format}", allowed are ${formats.join(", ")}`,
+		);
+	if (release !== undefined && !isRelease(release))
+		throw new UsageError(
+			`Found the unknown release "${release}", allowed are ${releases.join(", ")}`,
+		);
+	if (explain !== undefined && positionals.length > 0)
+		throw new UsageError(
+			"--explain takes a rule and no path: ask for one of them",
+		);
+	return { paths: positionals, release, format, explain };
+}
+
+/** The release that the frontends' image runs. One line of the settings is read: their whole check would take longer than the lint. */
+export function imageRelease(root: string): Release {
+	const settings = readFileSync(join(root, "config", "images.yaml"), "utf8");
+	const found = /^\s+glideinwms:\s*["']?([\d.]+)/m.exec(settings)?.[1] ?? "";
+	if (!isRelease(found))
+		throw new UsageError(
+			`config/images.yaml states no known release: give --release, one of ${releases.join(", ")}`,
+		);
+	return found;
+}
+
+function parse(args: string[]) {
+	try {
+		return parseArgs({
+			args,
+			allowPositionals: true,
+			options: {
+				release: { type: "string" },
+				format: { type: "string" },
+				explain: { type: "string" },
+			},
+		});
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UsageError(message.split(". ")[0]);
+	}
+}

@@ -1,0 +1,150 @@
+import { frontend as table } from "../../../glideinwms/parameters/frontend.ts";
+import { imageContract } from "../../imageContract.ts";
+import { defined } from "../../resolve/defined.ts";
+import { buildFrontend } from "../../resolve/frontend.ts";
+import type { FrontendLayer, ProxyLayer } from "../../schema/frontend.ts";
+import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
+import { attrLayers } from "./attrs.ts";
+import { collectorLayers } from "./collectors.ts";
+import { conditionBook } from "./conditionBook.ts";
+import { factoryBook } from "./factories.ts";
+import { fileLayers } from "./files.ts";
+import { commonCredential, groupLayer } from "./groups.ts";
+import { hostBook } from "./hosts.ts";
+import { heedless, type LayerContext, onTopOf } from "./layerContext.ts";
+import { limitsBook } from "./limits.ts";
+import { logLayer } from "./logs.ts";
+import { globalMatch } from "./match.ts";
+import { podLayer } from "./pod.ts";
+import { residue } from "./residue.ts";
+
+/** What beside the model goes into the settings. */
+export interface LayerSources {
+	/** The web area's host, where it is not the cluster's default. */
+	readonly host: string | undefined;
+	readonly proxies: Readonly<Record<string, ProxyLayer>>;
+	readonly kubernetes: KubernetesFacts;
+}
+
+/** The settings of a VO that mean the model, as far as they differ from the base; its keys in the order of the hand-written files. */
+export function buildLayer(
+	context: LayerContext,
+	sources: LayerSources,
+): FrontendLayer {
+	const readable = readableLayer(context, sources);
+	const { vo, base, model, cluster, release } = context;
+	const host = sources.host ?? `${vo}-frontend.${cluster.ingress.host_suffix}`;
+	const settings = onTopOf(base, readable);
+	const built = buildFrontend(
+		heedless(vo, settings),
+		`http://${host}${imageContract.urlPath}`,
+	);
+	const { groups = {}, ...rest } = residue(table, built, model, release);
+	const { settings: _, ...others } = {
+		...readable,
+		groups: withSettings(readable.groups ?? {}, groups as Settings),
+	};
+	// The place among the keys is that which `settings` has in the hand-written files.
+	return Object.keys(rest).length === 0
+		? others
+		: { ...readable, groups: others.groups, settings: rest };
+}
+
+type Settings = Readonly<Record<string, Record<string, unknown>>>;
+type Groups = NonNullable<FrontendLayer["groups"]>;
+
+function withSettings(groups: Groups, settings: Settings): Groups {
+	return Object.fromEntries(
+		Object.entries(groups).map(([name, group]) => {
+			const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
+			return [
+				name,
+				own === undefined
+					? group
+					: { ...group, settings: { ...group?.settings, ...own } },
+			];
+		}),
+	);
+}
+
+function readableLayer(
+	context: LayerContext,
+	{ host, proxies, kubernetes }: LayerSources,
+): FrontendLayer {
+	const { base, model, release } = context;
+	const collectors = collectorLayers(context);
+	const hosts = hostBook(context);
+	const factories = factoryBook(context, hosts);
+	const conditions = conditionBook(base);
+	const limits = limitsBook(base, release);
+	const groups = Object.entries(model.groups ?? {});
+	const credential = commonCredential(
+		groups.map(([, group]) => group),
+		base.pilot_credential,
+	);
+	const books = {
+		hosts,
+		factories,
+		conditions,
+		limits,
+		proxies,
+		credential: { ...base.pilot_credential, ...credential },
+	};
+	const match = globalMatch(model.match, base.match, books);
+	const groupLayers = groups.map(([name, group]) => [
+		name,
+		groupLayer(name, group, books),
+	]);
+	const { validation_scripts, environment, ...pod } = podLayer(
+		context,
+		kubernetes,
+	);
+	const identity = defined({
+		name: model.frontend_name,
+		security_name: model.security?.security_name,
+		dn: model.security?.proxy_DN,
+		factory_user: factories.user,
+		host,
+		tls_secret: host === undefined ? undefined : kubernetes.tlsSecret,
+	});
+	return {
+		...identity,
+		...nonEmpty({
+			hosts: hosts.own,
+			factories: factories.own,
+			collectors,
+			conditions: conditions.own,
+			match,
+			limits: limits.own,
+			proxies,
+			pilot_credential: credential,
+			...logLayer(context),
+			attrs: attrLayers(model.attrs, base.attrs),
+			groups: Object.fromEntries(groupLayers),
+		}),
+		...filesOf(context),
+		settings: {},
+		...defined({ validation_scripts, environment }),
+		...pod,
+	} as FrontendLayer;
+}
+
+function filesOf({ base, model }: LayerContext): Pick<FrontendLayer, "files"> {
+	const files = fileLayers(model.files) ?? [];
+	return JSON.stringify(files) === JSON.stringify(base.files ?? [])
+		? {}
+		: { files };
+}
+
+/** Without the entries that hold nothing; an empty list of logs says that there are none. */
+function nonEmpty(layer: FrontendLayer): FrontendLayer {
+	return Object.fromEntries(
+		Object.entries(layer).filter(
+			([key, value]) =>
+				key === "process_logs" ||
+				(typeof value === "object" &&
+					value !== null &&
+					Object.keys(value).length > 0),
+		),
+	);
+}

@@ -1,0 +1,79 @@
+import { compareReleases } from "../../../glideinwms/release.ts";
+import { nearest } from "../../nearest.ts";
+import { draftSections, type RepairContext } from "./draft.ts";
+
+/** Settings of HTCondor that are lists of names: quoted, they name nothing. */
+const lists = [
+	"STARTD_JOB_ATTRS",
+	"STARTD_JOB_EXPRS",
+	"STARTD_ATTRS",
+	"STARTD_EXPRS",
+];
+const prefixes = ["GLIDEIN_PS_", "NOPREFIX"];
+
+/** Publishes lists of names unquoted. */
+export function repairAttrs({ model, findings }: RepairContext): void {
+	for (const { prefix, settings } of draftSections(model)) {
+		for (const [name, attr] of Object.entries(settings.attrs ?? {})) {
+			const { type: was = "string", glidein_publish = false } = attr;
+			if (!lists.includes(name) || was !== "string" || !glidein_publish)
+				continue;
+			attr.type = "expr";
+			findings.repairs.push({
+				where: `${prefix}attrs[${name}]/@type`,
+				was,
+				is: "expr",
+				why: "a string arrives quoted in the glidein's configuration, where a list is needed",
+			});
+		}
+	}
+}
+
+/** Mends prefixes of files that are a letter off and cannot stand in a name. */
+export function repairFiles({ model, findings }: RepairContext): void {
+	for (const { prefix, settings } of draftSections(model)) {
+		for (const file of settings.files ?? []) {
+			const was = file.prefix;
+			if (was === undefined || /^\w*$/.test(was)) continue;
+			const where = `${prefix}files[${file.absfname}]/@prefix`;
+			const is = nearest(was, prefixes);
+			if (is === undefined) {
+				findings.left.push({
+					where,
+					what: `The prefix ${JSON.stringify(was)} cannot stand in a name: use letters, digits and _`,
+				});
+				continue;
+			}
+			file.prefix = is;
+			findings.repairs.push({
+				where,
+				was,
+				is,
+				why: `it cannot stand in a name, and is one letter off ${is}`,
+			});
+		}
+	}
+}
+
+/** Takes the plug-in that the release has for choosing credentials. */
+export function repairPlugin({
+	model,
+	release,
+	findings,
+}: RepairContext): void {
+	const isNew = compareReleases(release, "3.11.3") >= 0;
+	for (const { prefix, settings } of draftSections(model)) {
+		const security = settings.security;
+		const was = security?.proxy_selection_plugin;
+		if (security === undefined || was === undefined) continue;
+		if ((was === "CredentialsBasic") === isNew) continue;
+		const is = isNew ? "CredentialsBasic" : "ProxyAll";
+		security.proxy_selection_plugin = is;
+		findings.repairs.push({
+			where: `${prefix}security/@proxy_selection_plugin`,
+			was,
+			is,
+			why: `${release} refuses the other plug-ins`,
+		});
+	}
+}

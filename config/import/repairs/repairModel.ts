@@ -1,0 +1,25 @@
+import { repairAttrs, repairFiles, repairPlugin } from "./content.ts";
+import type { RepairContext } from "./draft.ts";
+import { repairExpressions } from "./expressions.ts";
+import { repairNames, repairPaths } from "./image.ts";
+import { repairLimits } from "./limits.ts";
+import { repairMatchSides } from "./matchSides.ts";
+import { repairMatchTwice } from "./matchTwice.ts";
+import { repairMatchTypes } from "./matchTypes.ts";
+import { repairDuplicateFactories, repairSubjects } from "./subjects.ts";
+
+/** All repairs of a model, each of which relies on those before it. */
+export function repairModel(context: RepairContext): void {
+	repairNames(context);
+	repairPaths(context);
+	repairPlugin(context);
+	repairExpressions(context);
+	repairMatchTwice(context);
+	repairMatchSides(context);
+	repairMatchTypes(context);
+	repairSubjects(context);
+	repairDuplicateFactories(context);
+	repairLimits(context);
+	repairAttrs(context);
+	repairFiles(context);
+}

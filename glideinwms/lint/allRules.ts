@@ -1,0 +1,17 @@
+import { frontendLintRules } from "./frontendLintRules.ts";
+import { clusterLintRules } from "./manifests/clusterLintRules.ts";
+import { proxiesLintRules } from "./proxiesLintRules.ts";
+import { modelRuleFacts, type RuleFacts } from "./ruleFacts.ts";
+
+/** Every rule there is, by its id. */
+export function allRules(): ReadonlyMap<string, RuleFacts> {
+	const found = [
+		...frontendLintRules,
+		...proxiesLintRules,
+		...clusterLintRules,
+	].map(({ id, severity, title }): [string, RuleFacts] => [
+		id,
+		{ severity, title },
+	]);
+	return new Map([...Object.entries(modelRuleFacts), ...found]);
+}

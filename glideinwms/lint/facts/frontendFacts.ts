@@ -1,0 +1,118 @@
+import type { RuleFacts } from "../ruleFacts.ts";
+
+/** The rules of checkFrontend(), which refuse a model: how grave each is for a file that exists, and what it means. */
+export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
+	"parameter-unknown": refused(
+		"GlideinWMS refuses parameters that it does not know",
+	),
+	"parameter-release": refused(
+		"The parameter exists in other releases than the one deployed",
+	),
+	"parameter-type": refused(
+		"A number is expected, and nobody checks that it is one until it is used",
+	),
+	"parameter-range": refused("The number is too small to mean anything"),
+	"parameter-values": refused(
+		"Only some values are allowed, and others are taken without complaint",
+	),
+	"parameter-required": refused(
+		"A parameter without which the file is refused or useless is missing",
+	),
+	"line-break": refused(
+		"A line break in a value spoils the files that the frontend writes",
+	),
+	"xml-character": refused("XML cannot hold most control characters"),
+	"frontend-name": refused(
+		"The frontend's name is used in directories and in names with points",
+	),
+	"group-name": refused(
+		"A group's name is used in directories and in names with points",
+	),
+	"no-group": refused("A frontend without a group is refused"),
+	"attr-name": refused(
+		"An attribute's name is used in files and in HTCondor's configuration",
+	),
+	"match-attr-name": refused("Only names of ClassAd attributes can be fetched"),
+	"attr-generated": refused(
+		"The frontend makes this attribute from its collectors",
+	),
+	"attr-int": refused("An attribute of type int needs a whole number"),
+	"attr-expansion": refused(
+		"A reference $(NAME) leads nowhere, or back to itself",
+	),
+	"singularity-use": refused("GLIDEIN_Singularity_Use takes five values"),
+	"singularity-wrapper": refused(
+		"Jobs cannot run in containers without a wrapper script",
+	),
+	"no-collector": refused("The VO's pool needs a collector"),
+	"no-primary-collector": refused(
+		"The frontend itself needs a collector that is not secondary",
+	),
+	"high-availability-master": refused(
+		"A stand-by frontend needs exactly one master",
+	),
+	"all-schedds": refused("The schedd ALL stands alone"),
+	"all-schedds-release": refused("The schedd ALL is not known to the release"),
+	"no-schedd": refused("A group without a schedd dies when it starts"),
+	"no-factory": refused(
+		"A group without a factory collector dies when it starts",
+	),
+	"node-syntax": refused(
+		"A host with its ports is not written as GlideinWMS reads it",
+	),
+	"duplicate-node": warned("The same daemon is listed twice"),
+	"dn-syntax": refused("A subject that no certificate can have"),
+	identity: refused(
+		"An identity at a factory's collector is missing its host, or is a placeholder",
+	),
+	"proxy-dn": refused("Up to 3.7 the frontend's own subject is demanded"),
+	"file-path": refused(
+		"A file of the frontend needs an absolute path and a plain name",
+	),
+	"file-period": refused("Only executables are run again"),
+	"file-role": refused(
+		"A file is executable, wrapper or archive, not two of them",
+	),
+	"file-const": refused("What is run or unpacked must be const"),
+	"file-type": refused("The type does not go with the file's other settings"),
+	"duplicate-file": refused("Two files would be staged under one name"),
+	"credential-file": refused("A credential needs a file or a generator"),
+	"credential-name": refused(
+		"GlideinWMS takes a credential with a name for something else",
+	),
+	"credential-type": refused(
+		"The credential's type is not known to the release",
+	),
+	"credential-modifier": refused(
+		"The credential's type needs another parameter",
+	),
+	"credential-pool": refused(
+		"The indexes of a pool of credentials cannot be read",
+	),
+	"proxy-selection-plugin": refused("The release does not have this plug-in"),
+	"web-url": refused("Glideins cannot fetch anything from what is no URL"),
+	"monitor-url": warned(
+		"The monitoring URL is derived from the stage URL, and comes out wrong",
+	),
+	"factory-match-attr-twice": refused(
+		"A factory attribute declared globally and in a group is refused since 3.7",
+	),
+	"job-match-attr-types": refused("A job attribute is declared with two types"),
+	"match-expr-syntax": refused("Python cannot read the match expression"),
+	"match-expr-has-key": refused("Python 3 lacks has_key"),
+	"match-expr-types": refused("Python 3 does not compare text with numbers"),
+	"match-expr-own-section": refused(
+		"3.9 and 3.10 try each match expression with its own section's attributes alone",
+	),
+	"match-attr-undeclared": refused(
+		"The match expression reads an attribute that is never fetched",
+	),
+};
+
+function refused(title: string): RuleFacts {
+	return { severity: "error", title };
+}
+
+function warned(title: string): RuleFacts {
+	return { severity: "warning", title };
+}

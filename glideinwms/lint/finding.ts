@@ -1,0 +1,50 @@
+import type { Source } from "./source.ts";
+
+/** How grave a finding is. error: refused, or it cannot work; warning: it does not do what it says, or soon will not; info: superfluous or worth a look. */
+export type Severity = "error" | "warning" | "info";
+
+/** One thing found by `glidefleet lint`; line and column are 1-based. */
+export interface Finding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly file: string;
+	readonly line: number;
+	readonly column: number;
+	readonly message: string;
+	/** What to do, as one sentence. */
+	readonly fix?: string;
+}
+
+/** A finding with what is needed to show it. */
+export interface ShownFinding extends Finding {
+	/** The source line, without its end; long ones are cut around the place. */
+	readonly excerpt: string;
+	/** Where in the excerpt the place begins, from 0, and how many characters it has. */
+	readonly mark: { readonly start: number; readonly length: number };
+}
+
+/** A place in a source's text: offset from 0, and how many characters are meant. */
+export interface Spot {
+	readonly offset: number;
+	readonly length: number;
+}
+
+/** What a rule finds. */
+export interface Problem {
+	readonly at: Spot;
+	readonly message: string;
+	readonly fix?: string;
+	/** Where it is not the text that the rule is run on. */
+	readonly source?: Source;
+	/** Where it is not the rule's own. */
+	readonly severity?: Severity;
+}
+
+/** A rule of the lint: what it is called, how grave it is, what it means in one sentence, and how it is found. */
+export interface LintRule<Context> {
+	/** In kebab case; docs/rules/<id>.md explains it. */
+	readonly id: string;
+	readonly severity: Severity;
+	readonly title: string;
+	check(context: Context): Iterable<Problem>;
+}

@@ -1,0 +1,69 @@
+import type { FrontendLintRule } from "./frontendContext.ts";
+import { alwaysTrueMatch } from "./rules/alwaysTrueMatch.ts";
+import { attrExprSyntax } from "./rules/attrExprSyntax.ts";
+import { attrListType } from "./rules/attrListType.ts";
+import { boolSpelling } from "./rules/boolSpelling.ts";
+import { classadConstant } from "./rules/classadConstant.ts";
+import { classadSide } from "./rules/classadSide.ts";
+import { classadSyntax } from "./rules/classadSyntax.ts";
+import { cpusClause } from "./rules/cpusClause.ts";
+import { dnDiffers } from "./rules/dnDiffers.ts";
+import { dnHost } from "./rules/dnHost.ts";
+import { filePrefix } from "./rules/filePrefix.ts";
+import { foreignVo } from "./rules/foreignVo.ts";
+import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
+import { limitOrder } from "./rules/limitOrder.ts";
+import { logDays } from "./rules/logDays.ts";
+import { matchAttrSide } from "./rules/matchAttrSide.ts";
+import { matchAttrType } from "./rules/matchAttrType.ts";
+import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
+import { matchExprName } from "./rules/matchExprName.ts";
+import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
+import { msgTypes } from "./rules/msgTypes.ts";
+import { nearAttribute } from "./rules/nearAttribute.ts";
+import { nearPath } from "./rules/nearPath.ts";
+import { nearRead } from "./rules/nearRead.ts";
+import { noCredential } from "./rules/noCredential.ts";
+import { noEnabledGroup } from "./rules/noEnabledGroup.ts";
+import { portMissing } from "./rules/portMissing.ts";
+import { repeatedElement } from "./rules/repeatedElement.ts";
+import { replacedItem } from "./rules/replacedItem.ts";
+import { sharedDn } from "./rules/sharedDn.ts";
+import { siblingQueries } from "./rules/siblingQueries.ts";
+import { staleSetting } from "./rules/staleSetting.ts";
+
+/** Every rule on a frontend.xml beyond those of checkFrontend(). */
+export const frontendLintRules: readonly FrontendLintRule[] = [
+	repeatedElement,
+	replacedItem,
+	boolSpelling,
+	nearAttribute,
+	nearPath,
+	limitOrder,
+	limitAboveGlobal,
+	logDays,
+	msgTypes,
+	noEnabledGroup,
+	noCredential,
+	siblingQueries,
+	portMissing,
+	dnHost,
+	dnDiffers,
+	sharedDn,
+	classadSyntax,
+	classadSide,
+	classadConstant,
+	nearRead,
+	attrListType,
+	attrExprSyntax,
+	staleSetting,
+	foreignVo,
+	filePrefix,
+	matchAttrType,
+	matchAttrSide,
+	matchAttrUnused,
+	matchExprName,
+	matchExprSubscript,
+	alwaysTrueMatch,
+	cpusClause,
+];

@@ -1,0 +1,18 @@
+/** No value that people write comes near. */
+export const maxLength = 10_000;
+
+/** Python gives up at 100 to 200 brackets. */
+export const maxDepth = 100;
+
+/** True for a value that is not looked at, so that checks take little time and stack whatever is given; brackets count in expressions alone. */
+export function isTooComplex(text: string, isExpression: boolean): boolean {
+	if (text.length > maxLength) return true;
+	if (!isExpression) return false;
+	let depth = 0;
+	for (const character of text) {
+		if ("([{".includes(character)) depth += 1;
+		else if (")]}".includes(character)) depth -= 1;
+		if (depth > maxDepth) return true;
+	}
+	return false;
+}

@@ -1,0 +1,162 @@
+import { checkFrontend } from "../checkFrontend.ts";
+import type { Fault } from "../fault.ts";
+import type { FrontendModel } from "../model.ts";
+import { frontend } from "../parameters/frontend.ts";
+import { parseXml, type XmlElement } from "../readXml.ts";
+import type { Release } from "../release.ts";
+import { expressionsOf } from "../rules/expressionsOf.ts";
+import { shapeModel } from "../rules/shapeModel.ts";
+import { classAdsOf } from "./classAdsOf.ts";
+import type { Problem, ShownFinding } from "./finding.ts";
+import type { FrontendContext } from "./frontendContext.ts";
+import { frontendLintRules } from "./frontendLintRules.ts";
+import { ruleFacts } from "./ruleFacts.ts";
+import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
+import type { Source } from "./source.ts";
+import { readModel, type Stranger } from "./xml/readModel.ts";
+import { attributeSpot, elementSpot, xmlSpot } from "./xml/xmlSpot.ts";
+
+/** A frontend.xml that was looked at. */
+export interface LintedFrontend {
+	readonly findings: readonly ShownFinding[];
+	/** Undefined where the file cannot be read at all. */
+	readonly context?: FrontendContext;
+}
+
+/** A problem of the rule that it names. */
+type NamedProblem = Problem & { readonly rule: string };
+
+/** Elements and attributes together; the largest frontend.xml known has 2,500. */
+const maxSize = 20_000;
+
+/** Everything that is wrong with a frontend.xml by itself; never throws. */
+export function lintFrontend(source: Source, release: Release): LintedFrontend {
+	const { root, problem } = parseXml(source.text);
+	if (!root) {
+		const { rule = "xml-syntax", message, offset } = problem;
+		return {
+			findings: named(source, [{ rule, message, at: { offset, length: 1 } }]),
+		};
+	}
+	if (root.tag !== "frontend")
+		return {
+			findings: named(source, [
+				{
+					rule: "xml-root",
+					at: elementSpot(root),
+					message: `The root element is ${root.tag}: frontend is expected`,
+				},
+			]),
+		};
+	const size = sizeOf(root);
+	if (size > maxSize)
+		return {
+			findings: named(source, [
+				{
+					rule: "file-size",
+					at: elementSpot(root),
+					message: `The file has ${size} elements and attributes: at most ${maxSize} are looked at, real ones have a few thousand`,
+				},
+			]),
+		};
+	const strangers: Stranger[] = [];
+	const model = readModel(root, (stranger) => strangers.push(stranger));
+	const context = contextOf(source, root, model, release);
+	return {
+		context,
+		findings: [
+			...named(
+				source,
+				strangers.map((stranger) => strangerProblem(source, stranger)),
+			),
+			...collect(source, () => faultProblems(context, model)).flatMap((each) =>
+				"file" in each ? [each] : named(source, [each]),
+			),
+			...runRules(frontendLintRules, context, source),
+		],
+	};
+}
+
+function contextOf(
+	source: Source,
+	root: XmlElement,
+	model: FrontendModel,
+	release: Release,
+): FrontendContext {
+	const shaped = shapeModel(frontend, model, release).model;
+	return {
+		source,
+		root,
+		release,
+		model: shaped,
+		classAds: once(() => classAdsOf(shaped)),
+		matchExpressions: once(() => expressionsOf(shaped)),
+		at: (path, part) => xmlSpot(source.text, root, path, part),
+		attributeAt: (element, name, part = {}) =>
+			attributeSpot(source.text, element, name, part),
+	};
+}
+
+/** The function, run at the first call alone. */
+function once<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+
+function named(
+	source: Source,
+	problems: readonly NamedProblem[],
+): ShownFinding[] {
+	return problems.map((problem) =>
+		findingOf(source, problem.rule, ruleFacts(problem.rule).severity, problem),
+	);
+}
+
+function strangerProblem(
+	source: Source,
+	{ rule, element, attribute, message }: Stranger,
+): NamedProblem {
+	const at =
+		attribute === undefined
+			? elementSpot(element)
+			: attributeSpot(source.text, element, attribute, {
+					name: rule === "list-stranger",
+				});
+	return { rule, message, at };
+}
+
+/** One by one: of very many, the places of the first are looked for. */
+function* faultProblems(
+	context: FrontendContext,
+	model: FrontendModel,
+): Generator<NamedProblem> {
+	for (const fault of firstOfEach(checkFrontend(model, context.release)))
+		yield faultProblem(context, fault);
+}
+
+/** The model's rules know of no files; where one means a place within an expression, its sentence says which. */
+function faultProblem(
+	context: FrontendContext,
+	{ rule, path, message }: Fault,
+): NamedProblem {
+	const character = / at character (\d+)/.exec(message)?.[1];
+	const name = ["parameter-unknown", "parameter-release"].includes(rule);
+	if (character === undefined)
+		return { rule, at: context.at(path, { name }), message };
+	const { offset } = context.at(path, { within: Number(character) - 1 });
+	const { source } = context;
+	const word = /^[\w.]+(?:[[(]["'][^"']*["'][\])]?)?/.exec(
+		source.text.slice(offset, offset + 100),
+	);
+	return { rule, at: { offset, length: word?.[0].length ?? 1 }, message };
+}
+
+function sizeOf({ attributes, children }: XmlElement): number {
+	return children.reduce(
+		(sum, child) => sum + sizeOf(child),
+		1 + attributes.size,
+	);
+}

@@ -1,0 +1,34 @@
+import { checkConsistency } from "../checkConsistency.ts";
+import type { ShownFinding } from "./finding.ts";
+import type { FrontendContext } from "./frontendContext.ts";
+import type { ProxiesContext } from "./proxiesContext.ts";
+import { ruleFacts } from "./ruleFacts.ts";
+import { collect, findingOf, firstOfEach } from "./runRules.ts";
+
+/** What is wrong between a frontend.xml and the proxies.ini beside it. */
+export function lintTogether(
+	frontend: FrontendContext,
+	proxies: ProxiesContext,
+): ShownFinding[] {
+	return collect(frontend.source, () => problemsBetween(frontend, proxies)).map(
+		(problem) =>
+			"file" in problem
+				? problem
+				: findingOf(
+						problem.source,
+						problem.rule,
+						ruleFacts(problem.rule).severity,
+						problem,
+					),
+	);
+}
+
+function* problemsBetween(frontend: FrontendContext, proxies: ProxiesContext) {
+	for (const fault of firstOfEach(
+		checkConsistency(frontend.model, proxies.model),
+	)) {
+		const [file, ...path] = fault.path;
+		const context = file === "frontend" ? frontend : proxies;
+		yield { ...fault, source: context.source, at: context.at(path) };
+	}
+}

@@ -1,0 +1,24 @@
+import leven from "leven";
+
+/**
+ * The known name that a text is one letter off, or two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
+ * Digits do not count: EL7 is not meant to be EL8.
+ */
+export function nearMiss(
+	found: string,
+	known: readonly string[],
+): string | undefined {
+	if (known.includes(found) || found.length > 100) return undefined;
+	const reach = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
+	const letters = (text: string) => text.replace(/\d+/g, "0");
+	const capitals = known.find(
+		(name) => name.toLowerCase() === found.toLowerCase(),
+	);
+	if (capitals !== undefined) return capitals;
+	return known.find(
+		(name) =>
+			Math.abs(name.length - found.length) <= reach &&
+			letters(name) !== letters(found) &&
+			leven(name, found) <= reach,
+	);
+}

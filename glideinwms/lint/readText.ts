@@ -1,0 +1,126 @@
+import { readFileSync, statSync } from "node:fs";
+import { normalizeXml } from "../readXml.ts";
+import type { ShownFinding } from "./finding.ts";
+import { ruleFacts } from "./ruleFacts.ts";
+import { findingOf } from "./runRules.ts";
+import { type Source, sourceOf } from "./source.ts";
+
+/** Files above this are not configurations of a frontend. */
+const maxBytes = 20_000_000;
+
+/** A file's text, or the finding that says why it has none. */
+export type TextResult =
+	| { readonly source: Source; readonly finding?: never }
+	| { readonly source?: never; readonly finding: ShownFinding };
+
+/** Reads a file as UTF-8; `name` is what findings call it. Never throws. */
+export function readText(path: string, name: string): TextResult {
+	try {
+		const status = statSync(path);
+		// A pipe or a device would never end.
+		if (!status.isFile())
+			return refuse(
+				name,
+				"file-unreadable",
+				"What is there is no file: name a frontend.xml, a proxies.ini or a folder",
+			);
+		if (status.size > maxBytes)
+			return refuse(
+				name,
+				"file-size",
+				`The file has ${status.size} bytes: at most ${maxBytes} are read`,
+			);
+		return decode(readFileSync(path), name);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return refuse(
+			name,
+			"file-unreadable",
+			`The file cannot be read (${reason.split(",")[0]}): correct its name or its permissions`,
+		);
+	}
+}
+
+/** The text of UTF-8 bytes, its line ends normalized. */
+export function decode(bytes: Uint8Array, name: string): TextResult {
+	const [first, second] = bytes;
+	if (
+		(first === 0xff && second === 0xfe) ||
+		(first === 0xfe && second === 0xff)
+	)
+		return refuse(name, "encoding", "The file is UTF-16: save it as UTF-8");
+	const zero = bytes.indexOf(0);
+	if (zero >= 0)
+		return refuse(
+			name,
+			"encoding",
+			"The file holds a NUL, so it is no text, or not UTF-8: save it as UTF-8",
+			bytes.subarray(0, zero),
+		);
+	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return checkDeclaration(sourceOf(name, normalizeXml(text)));
+	} catch {
+		const good = validPrefix(bytes);
+		return refuse(
+			name,
+			"encoding",
+			"A byte here is not UTF-8: save the file as UTF-8",
+			bytes.subarray(0, good),
+		);
+	}
+}
+
+/** An XML declaration may name another encoding only where the text is the same in both. */
+function checkDeclaration(source: Source): TextResult {
+	const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/.exec(
+		source.text,
+	)?.[1];
+	if (declared === undefined || /^(utf-?8|us-ascii)$/i.test(declared))
+		return { source };
+	if (
+		/^(iso-8859-\d+|latin-?1|windows-\d+|ascii)$/i.test(declared) &&
+		!/[^\0-\x7f]/.test(source.text)
+	)
+		return { source };
+	return refuse(
+		source.file,
+		"encoding",
+		`The XML declares the encoding ${JSON.stringify(declared)}: save it as UTF-8 and declare that`,
+	);
+}
+
+/** How many bytes are valid UTF-8 from the start. */
+function validPrefix(bytes: Uint8Array): number {
+	let low = 0;
+	let high = bytes.length;
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		try {
+			new TextDecoder("utf-8", { fatal: true }).decode(
+				bytes.subarray(0, middle),
+				{ stream: true },
+			);
+			low = middle;
+		} catch {
+			high = middle - 1;
+		}
+	}
+	return low;
+}
+
+function refuse(
+	name: string,
+	rule: string,
+	message: string,
+	before: Uint8Array = new Uint8Array(0),
+): TextResult {
+	const text = new TextDecoder().decode(before);
+	const at = { offset: text.length, length: 1 };
+	return {
+		finding: findingOf(sourceOf(name, text), rule, ruleFacts(rule).severity, {
+			at,
+			message,
+		}),
+	};
+}

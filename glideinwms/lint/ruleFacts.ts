@@ -1,0 +1,23 @@
+import { frontendFacts } from "./facts/frontendFacts.ts";
+import { proxiesFacts } from "./facts/proxiesFacts.ts";
+import { textFacts } from "./facts/textFacts.ts";
+import type { Severity } from "./finding.ts";
+
+/** What is known of a rule beside how it is found. */
+export interface RuleFacts {
+	readonly severity: Severity;
+	/** One sentence, without a period. */
+	readonly title: string;
+}
+
+/** The rules whose finding is not done by a LintRule: those of the model's own checks, and what keeps a file from being read. */
+export const modelRuleFacts: Readonly<Record<string, RuleFacts>> = {
+	...textFacts,
+	...frontendFacts,
+	...proxiesFacts,
+};
+
+/** The facts of one of these rules; a rule that the table lacks counts as an error. */
+export function ruleFacts(rule: string): RuleFacts {
+	return modelRuleFacts[rule] ?? { severity: "error", title: rule };
+}

@@ -1,0 +1,38 @@
+import { parseClassAd } from "../../classad/parseClassAd.ts";
+import { sectionsOf } from "../../rules/sectionsOf.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+import { isTooComplex } from "../isTooComplex.ts";
+
+/** An attribute of type expr whose value is no ClassAd expression. */
+export const attrExprSyntax: FrontendLintRule = {
+	id: "attr-expr-syntax",
+	severity: "warning",
+	title: "The value of an expr attribute is no ClassAd expression",
+	*check({ model, at }) {
+		for (const { path, settings } of sectionsOf(model))
+			for (const [name, attr] of Object.entries(settings.attrs ?? {})) {
+				const { value = "", type, glidein_publish: published } = attr;
+				if (type !== "expr" || value.includes("$(")) continue;
+				const parsed = isTooComplex(value, true)
+					? {
+							fault: {
+								offset: 0,
+								message: "It is too long or too deeply nested",
+							},
+						}
+					: parseClassAd(value);
+				if (!("fault" in parsed)) continue;
+				const isList = /^\s*[\w.]+(\s*,\s*[\w.]+)+\s*$/.test(value);
+				yield {
+					at: at([...path, "attrs", name, "value"], {
+						within: parsed.fault.offset,
+					}),
+					severity: isList ? "info" : "warning",
+					message: isList
+						? `Attribute ${name} is a bare list, which HTCondor's configuration takes${published ? "; as the ClassAd attribute that it is published as, it cannot be parsed" : ""}`
+						: `The value of ${name} is no ClassAd expression, and type expr writes it unquoted. ${parsed.fault.message}`,
+					...(isList ? {} : { fix: 'mend it, or write type="string"' }),
+				};
+			}
+	},
+};

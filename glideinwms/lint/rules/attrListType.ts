@@ -1,0 +1,34 @@
+import { sectionsOf } from "../../rules/sectionsOf.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+/** Settings of HTCondor that are lists of names. */
+const lists = [
+	"STARTD_JOB_ATTRS",
+	"STARTD_JOB_EXPRS",
+	"STARTD_ATTRS",
+	"STARTD_EXPRS",
+	"STARTD_SLOT_ATTRS",
+	"SLOT_TYPE_1_PARTITIONABLE",
+	"DAEMON_LIST",
+];
+
+/** A list of HTCondor's configuration given as a string, which arrives quoted. */
+export const attrListType: FrontendLintRule = {
+	id: "attr-list-type",
+	severity: "warning",
+	title:
+		"A setting of HTCondor that is a list arrives quoted if its type is string",
+	*check({ model, at }) {
+		for (const { path, settings } of sectionsOf(model))
+			for (const [name, { type = "string" }] of Object.entries(
+				settings.attrs ?? {},
+			)) {
+				if (type === "expr" || !lists.includes(name)) continue;
+				yield {
+					at: at([...path, "attrs", name]),
+					message: `Attribute ${name} has type ${type}, so its value arrives in quotes in the glidein's configuration, where HTCondor wants a bare list`,
+					fix: 'write type="expr"',
+				};
+			}
+	},
+};

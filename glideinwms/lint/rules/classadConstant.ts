@@ -1,0 +1,43 @@
+import {
+	type ConstantPart,
+	findConstants,
+} from "../../classad/findConstants.ts";
+import { expressionIn } from "../classAdsOf.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+/** A condition, or a part of one, that has the same value whatever the ads hold. */
+export const classadConstant: FrontendLintRule = {
+	id: "classad-constant",
+	severity: "warning",
+	title:
+		"A part of the expression is always true or never true, such as a != x || a != y",
+	*check({ classAds, at }) {
+		for (const classAd of classAds()) {
+			const expression = expressionIn(classAd);
+			if (!expression) continue;
+			for (const part of findConstants(expression)) {
+				if (isMeant(part)) continue;
+				const { start, end } = part;
+				const source = expression.text.slice(start, end);
+				yield {
+					at: at(classAd.path, { within: start, length: end - start }),
+					message: `The part ${JSON.stringify(source)} ${describe(part)}, whatever the attributes are`,
+					fix: part.value
+						? "if several values are to be excluded, join the tests by &&; else remove the part"
+						: "if one of several values is to be allowed, join the tests by ||; else remove the part",
+				};
+			}
+		}
+	},
+};
+
+/** TRUE alone is the default, and FALSE switches something off. */
+function isMeant({ isLiteral, value }: ConstantPart): boolean {
+	return isLiteral && value !== undefined;
+}
+
+function describe({ value, isExact }: ConstantPart): string {
+	if (value === undefined) return "is always undefined, which counts as false";
+	if (value) return isExact ? "is always true" : "is true or undefined";
+	return isExact ? "is always false" : "is never true";
+}

@@ -1,0 +1,34 @@
+import leven from "leven";
+import { sectionsOf } from "../../rules/sectionsOf.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+const known = ["GLIDEIN_PS_", "NOPREFIX"];
+
+/** A prefix that no attribute's name can begin with, or that is nearly a known one. */
+export const filePrefix: FrontendLintRule = {
+	id: "file-prefix",
+	severity: "error",
+	title: "What a script publishes gets the prefix in front of its name",
+	*check({ model, at }) {
+		for (const { path, settings } of sectionsOf(model))
+			for (const [index, { prefix }] of (settings.files ?? []).entries()) {
+				if (prefix === undefined || prefix === "" || known.includes(prefix))
+					continue;
+				const near = known.find((each) => leven(each, prefix) <= 2);
+				const spot = at([...path, "files", index, "prefix"]);
+				if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(prefix))
+					yield {
+						at: spot,
+						message: `Prefix ${JSON.stringify(prefix)} cannot begin an attribute's name: only letters, digits and _ are allowed, and no digit in front`,
+						fix: `write ${near ?? "GLIDEIN_PS_, or NOPREFIX for none"}`,
+					};
+				else if (near)
+					yield {
+						at: spot,
+						severity: "warning",
+						message: `Prefix ${JSON.stringify(prefix)} is nearly ${near}: a wrong letter makes another name of everything published`,
+						fix: `write ${near} if that is meant`,
+					};
+			}
+	},
+};

@@ -1,0 +1,26 @@
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+const known = ["INFO", "DEBUG", "WARN", "ERR", "EXCEPTION", "ALL"];
+
+/** Message types of logs that GlideinWMS ignores. */
+export const msgTypes: FrontendLintRule = {
+	id: "msg-types",
+	severity: "warning",
+	title: "GlideinWMS ignores message types that it does not know",
+	*check({ model, at }) {
+		const logs = model.log_retention?.process_logs ?? [];
+		for (const [index, { msg_types: types }] of logs.entries())
+			for (const { 0: word, index: within } of (types ?? "").matchAll(
+				/[^\s,]+/g,
+			)) {
+				if (known.includes(word.toUpperCase())) continue;
+				yield {
+					at: at(["log_retention", "process_logs", index, "msg_types"], {
+						within,
+						length: word.length,
+					}),
+					message: `Message type ${JSON.stringify(word)} is unknown and ignored: allowed are ${known.join(", ")}`,
+				};
+			}
+	},
+};

@@ -1,0 +1,27 @@
+import type { FrontendLintRule } from "../frontendContext.ts";
+import { elementOf, walkXml } from "../xml/walkXml.ts";
+import { elementSpot } from "../xml/xmlSpot.ts";
+
+/** An element given twice where one is read: the last counts. */
+export const repeatedElement: FrontendLintRule = {
+	id: "repeated-element",
+	severity: "error",
+	title: "Of two equal elements, the second silently replaces the first",
+	*check({ root, source }) {
+		for (const visit of walkXml(root)) {
+			if (!elementOf(visit)) continue;
+			const first = new Map<string, number>();
+			for (const child of visit.xml.children) {
+				const earlier = first.get(child.tag);
+				first.set(child.tag, child.offset);
+				if (earlier === undefined) continue;
+				const { line } = source.show({ offset: earlier, length: 1 });
+				yield {
+					at: elementSpot(child),
+					message: `Element ${child.tag} replaces that of line ${line}, of which nothing is kept: only one is allowed here`,
+					fix: "put all of it into one element",
+				};
+			}
+		}
+	},
+};

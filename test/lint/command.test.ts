@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { root } from "../support/project.ts";
+import { frontendXml, manifests, proxiesIni } from "./unbroken.ts";
+
+const glidefleet = join(root, "cli", "glidefleet.ts");
+
+function lint(...args: string[]) {
+	return spawnSync(process.execPath, [glidefleet, "lint", ...args], {
+		encoding: "utf8",
+	});
+}
+
+describe("glidefleet lint", () => {
+	let folder: string;
+	let broken: string;
+
+	before(() => {
+		folder = mkdtempSync(join(tmpdir(), "glidefleet-lint-"));
+		writeFileSync(join(folder, "frontend.xml"), frontendXml);
+		writeFileSync(join(folder, "proxies.ini"), proxiesIni);
+		writeFileSync(join(folder, "all.yaml"), manifests);
+		mkdirSync(join(folder, "broken"));
+		broken = join(folder, "broken", "frontend.xml");
+		writeFileSync(
+			broken,
+			frontendXml
+				.replace("JobUniverse==5", "(JobUniverse==5")
+				.replace('loop_delay="60"', 'loop_delay="x"'),
+		);
+	});
+
+	after(() => rmSync(folder, { recursive: true }));
+
+	it("ends with 0 where there is no error, and says how much it looked at", () => {
+		const { status, stdout } = lint(
+			join(folder, "frontend.xml"),
+			join(folder, "proxies.ini"),
+			join(folder, "all.yaml"),
+		);
+		assert.equal(stdout, "Nothing found; 3 files looked at\n");
+		assert.equal(status, 0);
+	});
+
+	it("shows place, severity, rule and the line with a mark, and ends with 1", () => {
+		const { status, stdout } = lint(broken);
+		assert.equal(status, 1);
+		const lines = stdout.split("\n");
+		const at = lines.findIndex((line) => line.includes("[classad-syntax]"));
+		assert.match(
+			lines[at] ?? "",
+			/frontend\.xml:21:39: error: HTCondor cannot parse .*write the \)/,
+		);
+		assert.equal(
+			lines[at + 1],
+			'   21 |       <job query_expr="(JobUniverse==5">',
+		);
+		assert.equal(lines[at + 2]?.indexOf("^"), lines[at + 1]?.indexOf('">'));
+		assert.match(stdout, /\n2 errors found; 1 file looked at; /);
+	});
+
+	it("finds the files of a folder and of those below it", () => {
+		const { stdout, status } = lint("--format", "json", folder);
+		const findings = JSON.parse(stdout) as { rule: string; file: string }[];
+		assert.equal(status, 1);
+		assert.deepEqual([...new Set(findings.map(({ file }) => file))], [broken]);
+	});
+
+	it("gives JSON with no other keys than stated", () => {
+		const [finding] = JSON.parse(lint("--format", "json", broken).stdout);
+		assert.deepEqual(Object.keys(finding), [
+			"rule",
+			"severity",
+			"file",
+			"line",
+			"column",
+			"message",
+		]);
+		assert.deepEqual(
+			[finding.rule, finding.line, finding.column],
+			["parameter-type", 2, 74],
+		);
+	});
+
+	it("gives SARIF 2.1.0 whose results name rules and places", () => {
+		const log = JSON.parse(lint("--format", "sarif", broken).stdout);
+		assert.equal(log.version, "2.1.0");
+		const [run] = log.runs;
+		const result = run.results.find(
+			(each: { ruleId: string }) => each.ruleId === "classad-syntax",
+		);
+		assert.equal(run.tool.driver.rules[result.ruleIndex].id, "classad-syntax");
+		const { artifactLocation, region } = result.locations[0].physicalLocation;
+		assert.match(
+			artifactLocation.uri,
+			/^file:\/\/\/.*\/broken\/frontend\.xml$/,
+		);
+		assert.deepEqual(region, { startLine: 21, startColumn: 39, endColumn: 40 });
+	});
+
+	it("checks for the release asked for, by default that of the image", () => {
+		const xml = join(folder, "frontend.xml");
+		assert.match(
+			lint(xml, "--release", "3.11.3").stdout,
+			/3\.11\.3 allows CredentialsBasic/,
+		);
+		assert.equal(lint(xml).status, 0);
+	});
+
+	it("looks without a path at all that the stacks deploy, and finds no error", () => {
+		const { status, stdout } = lint("--format", "json");
+		assert.equal(status, 0);
+		const files = (JSON.parse(stdout) as { file: string }[]).map(
+			({ file }) => file,
+		);
+		assert.ok(files.includes("nautilus/gluex/frontend.xml"));
+	});
+
+	it("explains a rule", () => {
+		const { status, stdout } = lint("--explain", "match-attr-side");
+		assert.equal(status, 0);
+		assert.match(
+			stdout,
+			/^# match-attr-side\n[\s\S]*## Why it matters[\s\S]*## How to mend it/,
+		);
+	});
+
+	it("finds a frontend.xml in a ConfigMap, at its line in the YAML", () => {
+		const own = join(folder, "embedded");
+		mkdirSync(own);
+		const data = frontendXml
+			.replace('loop_delay="60"', 'loop_delay="x"')
+			.replace(/^/gm, "    ");
+		writeFileSync(
+			join(own, "config.yaml"),
+			`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  frontend.xml.base: |\n${data}\n`,
+		);
+		const [finding] = JSON.parse(lint("--format", "json", own).stdout);
+		assert.deepEqual(
+			[finding.rule, finding.line, finding.column],
+			["parameter-type", 8, 78],
+		);
+		rmSync(own, { recursive: true });
+	});
+
+	it("follows links, and ends where they make a loop", () => {
+		const loop = join(folder, "loop");
+		mkdirSync(loop);
+		symlinkSync("..", join(loop, "up"));
+		symlinkSync("self", join(loop, "self"));
+		symlinkSync("nowhere", join(loop, "frontend.xml"));
+		const { status, stderr } = lint(loop);
+		assert.equal(status, 1, stderr);
+		rmSync(loop, { recursive: true });
+	});
+
+	for (const args of [
+		["nowhere.xml"],
+		["--format", "xml"],
+		["--release", "1.0"],
+		["--explain", "nothing-like-it"],
+		["--nonsense"],
+		[join(root, "docs", "rules")],
+	])
+		it(`ends with 2 and the usage for ${args.join(" ").replace(root, "")}`, () => {
+			const { status, stderr, stdout } = lint(...args);
+			assert.equal(status, 2);
+			assert.match(stderr, /^glidefleet: .*\n\nusage: glidefleet/);
+			assert.equal(stdout, "");
+		});
+});

@@ -1,5 +1,6 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
+import { isTooComplex, maxDepth, maxLength } from "./isTooComplex.ts";
 import { type AttributeRead, attributeRead } from "./match/attributeRead.ts";
 import { comparisonType, type TypeOfRead } from "./match/comparisonType.ts";
 import {
@@ -38,10 +39,16 @@ export interface MatchExpression {
 	readonly orderings: readonly SyntaxNode[];
 }
 
+const beyondPython: SyntaxProblem = {
+	offset: 0,
+	message: `more than ${maxLength} characters, or brackets more than ${maxDepth} deep, which Python itself gives up at; write it shorter`,
+};
+
 /** Parses a Python match_expr; never throws. */
 export function parseMatchExpression(text: string): MatchExpression {
-	const tree = parser.parse(text);
-	const syntax = findSyntaxProblem(tree, text);
+	const tooComplex = isTooComplex(text, true);
+	const tree = parser.parse(tooComplex ? "" : text);
+	const syntax = tooComplex ? beyondPython : findSyntaxProblem(tree, text);
 	const found = syntax ? [] : [...walk(tree.topNode, false)];
 	const reads = found.flatMap(({ node, conditional }) => {
 		const read = attributeRead(node, text);

@@ -1,4 +1,4 @@
-import { type ClassAdNode, type Span, withoutGroups } from "./classAdNode.ts";
+import { type ClassAdNode, withoutGroups } from "./classAdNode.ts";
 import type { AttributeTest } from "./contradiction.ts";
 import { comparisonsByNode } from "./findComparisons.ts";
 import { foldCase } from "./foldCase.ts";
@@ -18,7 +18,7 @@ export function attributeTests(
 	const tests = new Map<ClassAdNode, AttributeTest>();
 	for (const [node, comparison] of comparisonsByNode(expression)) {
 		const { read, operator, literal } = comparison;
-		tests.set(node, { ...placeOf(node, read), operator, constant: literal });
+		tests.set(node, { key: keyOf(read), operator, constant: literal });
 	}
 	const reads = readsByNode(expression);
 	for (const node of expression.nodes) {
@@ -29,11 +29,11 @@ export function attributeTests(
 			.at(0);
 		if (!type || !read) continue;
 		const constant = { type, value: undefined };
-		tests.set(node, { ...placeOf(node, read), operator: "=?=", constant });
+		tests.set(node, { key: keyOf(read), operator: "=?=", constant });
 	}
 	return tests;
 }
 
-function placeOf({ start, end }: Span, { side, name }: ClassAdRead) {
-	return { key: `${side} ${foldCase(name)}`, start, end };
+function keyOf({ side, name }: ClassAdRead): string {
+	return `${side} ${foldCase(name)}`;
 }

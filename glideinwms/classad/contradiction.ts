@@ -1,4 +1,3 @@
-import type { Span } from "./classAdNode.ts";
 import { type ComparisonOperator, isStrict } from "./comparisonOperator.ts";
 import {
 	type Constant,
@@ -7,8 +6,8 @@ import {
 	isValueless,
 } from "./constant.ts";
 
-/** An attribute compared with a constant; the span is that of the comparison. */
-export interface AttributeTest extends Span {
+/** An attribute compared with a constant. */
+export interface AttributeTest {
 	/** The same for every spelling of an attribute on one side. */
 	readonly key: string;
 	readonly operator: ComparisonOperator;

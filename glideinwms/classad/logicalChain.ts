@@ -1,6 +1,7 @@
 import {
 	type BinaryNode,
 	type ClassAdNode,
+	type Span,
 	withoutGroups,
 } from "./classAdNode.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
@@ -16,6 +17,8 @@ export interface LogicalChain {
 export interface ChainOperand {
 	readonly node: ClassAdNode;
 	readonly isNegated: boolean;
+	/** The outermost parentheses or ! within the chain that the condition is in; else the condition. */
+	readonly place: Span;
 }
 
 /** The chains of an expression, each as long as can be, by its outermost node. */
@@ -38,23 +41,30 @@ function operandsOf(
 	inner: Set<ClassAdNode>,
 ): ChainOperand[] {
 	const operands: ChainOperand[] = [];
-	const pending: ChainOperand[] = [{ node: chain, isNegated: false }];
+	const pending = [operand(chain, false)];
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const node = withoutGroups(next.node);
 		const { isNegated } = next;
+		const place = next.place === node ? undefined : next.place;
 		const isLink =
 			isLogical(node) && (node.operator === chain.operator) !== isNegated;
 		if (isLink) {
 			inner.add(node);
-			pending.push(
-				{ node: node.right, isNegated },
-				{ node: node.left, isNegated },
-			);
+			pending.push(operand(node.right, isNegated, place));
+			pending.push(operand(node.left, isNegated, place));
 		} else if (node.kind === "unary" && node.operator === "!")
-			pending.push({ node: node.operand, isNegated: !isNegated });
-		else operands.push({ node, isNegated });
+			pending.push(operand(node.operand, !isNegated, next.place));
+		else operands.push({ node, isNegated, place: next.place });
 	}
 	return operands;
+}
+
+function operand(
+	node: ClassAdNode,
+	isNegated: boolean,
+	place: Span = node,
+): ChainOperand {
+	return { node, isNegated, place };
 }
 
 function isLogical(node: ClassAdNode): node is BinaryNode {

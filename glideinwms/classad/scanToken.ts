@@ -112,7 +112,7 @@ function scanQuoted(text: string, start: number, quote: '"' | "'"): Token {
 
 function unclosed(text: string, start: number, quote: '"' | "'"): Token {
 	const what = quote === '"' ? "a string" : "a quoted name";
-	const problem = `Found ${quote} and no ${quote} that closes it: end ${what} with the quote that began it, which a backslash makes part of the text`;
+	const problem = `Found ${what} that nothing closes: end it with ${quote}, and put a backslash before one that belongs to it`;
 	return { kind: "broken", start, end: text.length, problem };
 }
 

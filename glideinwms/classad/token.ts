@@ -6,7 +6,7 @@ export interface Token extends Span {
 	readonly kind: string;
 	/** A literal's value; the name of a "name", without its quotes. */
 	readonly value?: LiteralValue;
-	/** What is wrong with a "broken" token. */
+	/** Why HTCondor refuses it: a "broken" token everywhere, another one where it does not fit. */
 	readonly problem?: string;
 	/** What HTCondor reads here otherwise than is written. */
 	readonly misread?: string;

@@ -82,19 +82,19 @@ function excludingTests(
 	{ isAnd, operands }: LogicalChain,
 	tests: Tests,
 ): Verdict | undefined {
-	const tested = operands.flatMap(({ node, isNegated }) => {
+	const tested = operands.flatMap(({ node, isNegated, place }) => {
 		const test = tests.get(node);
 		if (!test) return [];
 		const operator =
 			isNegated === isAnd ? opposite(test.operator) : test.operator;
-		return [{ ...test, operator }];
+		return [{ ...test, operator, place }];
 	});
 	const isExact =
 		tested.length === operands.length &&
 		tested.every(({ operator }) => isStrict(operator));
 	const groups = [...Map.groupBy(tested, ({ key }) => key).values()];
 	const excluding = groups.find((group) => isContradiction(group, isAnd));
-	const [first, last] = [excluding?.at(0), excluding?.at(-1)];
+	const [first, last] = [excluding?.at(0)?.place, excluding?.at(-1)?.place];
 	return first && last
 		? { value: !isAnd, isExact, cause: { start: first.start, end: last.end } }
 		: undefined;

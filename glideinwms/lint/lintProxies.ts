@@ -1,5 +1,6 @@
 import { checkProxies } from "../checkProxies.ts";
 import type { Fault } from "../fault.ts";
+import { isTooComplex, maxLength } from "../isTooComplex.ts";
 import {
 	describeUnknownSection,
 	isSectionTitle,
@@ -8,7 +9,6 @@ import {
 import type { Problem, ShownFinding } from "./finding.ts";
 import { iniSpot } from "./ini/iniSpot.ts";
 import { type Ini, scanIni } from "./ini/scanIni.ts";
-import { isTooComplex, maxLength } from "./isTooComplex.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
 import { ruleFacts } from "./ruleFacts.ts";

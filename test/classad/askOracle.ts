@@ -19,7 +19,7 @@ export type OracleAnswers<Answer> =
 	| { readonly version: string; readonly answers: readonly Answer[] }
 	| { readonly absent: string };
 
-/** Asks the ClassAd library that `python3` imports (PyPI: htcondor, 24 or later), all questions in one process. */
+/** Asks the ClassAd library that `python3`, or the program in CLASSAD_PYTHON, imports (PyPI: htcondor, 24 or later); all questions in one process. */
 export function askOracle<Answer>(
 	questions: readonly OracleQuestion[],
 ): OracleAnswers<Answer> {

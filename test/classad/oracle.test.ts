@@ -51,7 +51,7 @@ describe("HTCondor's own ClassAd library", function () {
 				(ours !== undefined),
 		);
 		assert.deepEqual(
-			wrong.map(({ text, theirs }) => ({ text, ...theirs })),
+			wrong.slice(0, 10).map(({ text, theirs }) => ({ text, ...theirs })),
 			[],
 		);
 		const taken = compared.filter(({ ours }) => ours);
@@ -75,7 +75,7 @@ describe("HTCondor's own ClassAd library", function () {
 				),
 			}))
 			.filter(({ theirs, ours }) => theirs.join() !== ours.join());
-		assert.deepEqual(wrong, []);
+		assert.deepEqual(wrong.slice(0, 10), []);
 		assert.ok(comparable.length > runs / 8, `${comparable.length} compared`);
 	});
 });

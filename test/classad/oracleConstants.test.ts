@@ -40,7 +40,7 @@ describe("HTCondor's evaluation", function () {
 		const wrong = claims
 			.map((claim, index) => ({ ...claim, ...oracle.answers[index] }))
 			.filter(({ part, value }) => !allows(part, value));
-		assert.deepEqual(wrong, []);
+		assert.deepEqual(wrong.slice(0, 10), []);
 		assert.ok(claims.length > runs, `${claims.length} claims`);
 	});
 });

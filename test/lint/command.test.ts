@@ -58,7 +58,7 @@ describe("glidefleet lint", () => {
 		const at = lines.findIndex((line) => line.includes("[classad-syntax]"));
 		assert.match(
 			lines[at] ?? "",
-			/frontend\.xml:21:39: error: HTCondor cannot parse .*write the \)/,
+			/frontend\.xml:21:39: error: HTCondor cannot parse .*write the "\)"/,
 		);
 		assert.equal(
 			lines[at + 1],

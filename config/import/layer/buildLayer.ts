@@ -69,46 +69,23 @@ function withSettings(groups: Groups, settings: Settings): Groups {
 
 function readableLayer(
 	context: LayerContext,
-	{ host, proxies, kubernetes }: LayerSources,
+	sources: LayerSources,
 ): FrontendLayer {
-	const { base, model, release } = context;
+	const { base, model } = context;
 	const collectors = collectorLayers(context);
-	const hosts = hostBook(context);
-	const factories = factoryBook(context, hosts);
-	const conditions = conditionBook(base);
-	const limits = limitsBook(base, release);
-	const groups = Object.entries(model.groups ?? {});
-	const credential = commonCredential(
-		groups.map(([, group]) => group),
-		base.pilot_credential,
-	);
-	const books = {
-		hosts,
-		factories,
-		conditions,
-		limits,
-		proxies,
-		credential: { ...base.pilot_credential, ...credential },
-	};
+	const { own, ...books } = booksOf(context, sources);
+	const { hosts, factories, conditions, limits } = books;
 	const match = globalMatch(model.match, base.match, books);
-	const groupLayers = groups.map(([name, group]) => [
+	const groups = Object.entries(model.groups ?? {}).map(([name, group]) => [
 		name,
 		groupLayer(name, group, books),
 	]);
 	const { validation_scripts, environment, ...pod } = podLayer(
 		context,
-		kubernetes,
+		sources.kubernetes,
 	);
-	const identity = defined({
-		name: model.frontend_name,
-		security_name: model.security?.security_name,
-		dn: model.security?.proxy_DN,
-		factory_user: factories.user,
-		host,
-		tls_secret: host === undefined ? undefined : kubernetes.tlsSecret,
-	});
 	return {
-		...identity,
+		...identityOf(context, factories.user, sources),
 		...nonEmpty({
 			hosts: hosts.own,
 			factories: factories.own,
@@ -116,17 +93,51 @@ function readableLayer(
 			conditions: conditions.own,
 			match,
 			limits: limits.own,
-			proxies,
-			pilot_credential: credential,
+			proxies: sources.proxies,
+			pilot_credential: own,
 			...logLayer(context),
 			attrs: attrLayers(model.attrs, base.attrs),
-			groups: Object.fromEntries(groupLayers),
+			groups: Object.fromEntries(groups),
 		}),
 		...filesOf(context),
 		settings: {},
 		...defined({ validation_scripts, environment }),
 		...pod,
 	} as FrontendLayer;
+}
+
+/** What the sections refer to; `own` is the common credential as far as it differs from the base's. */
+function booksOf(context: LayerContext, { proxies }: LayerSources) {
+	const { base, model, release } = context;
+	const hosts = hostBook(context);
+	const own = commonCredential(
+		Object.values(model.groups ?? {}),
+		base.pilot_credential,
+	);
+	return {
+		own,
+		hosts,
+		factories: factoryBook(context, hosts),
+		conditions: conditionBook(base),
+		limits: limitsBook(base, release),
+		proxies,
+		credential: { ...base.pilot_credential, ...own },
+	};
+}
+
+function identityOf(
+	{ model }: LayerContext,
+	factoryUser: string | undefined,
+	{ host, kubernetes }: LayerSources,
+): FrontendLayer {
+	return defined({
+		name: model.frontend_name,
+		security_name: model.security?.security_name,
+		dn: model.security?.proxy_DN,
+		factory_user: factoryUser,
+		host,
+		tls_secret: host === undefined ? undefined : kubernetes.tlsSecret,
+	}) as FrontendLayer;
 }
 
 function filesOf({ base, model }: LayerContext): Pick<FrontendLayer, "files"> {

@@ -51,11 +51,16 @@ function mend(
 		for (const { side, name } of within) {
 			const found = side === "attr" ? undefined : find(side, name);
 			if (!found) continue;
+			const { where } = found;
 			const was = found.holder.type ?? "string";
 			found.holder.type = "int";
+			// What was declared a moment ago is told once.
+			const index = findings.repairs.findIndex((each) => each.where === where);
+			const [earlier] = index < 0 ? [] : findings.repairs.splice(index, 1);
 			findings.repairs.push({
-				where: found.where,
 				was,
+				...earlier,
+				where,
 				is: "int",
 				why: `match_expr compares it with a number: ${source}. Every release since 3.9 refuses the file`,
 			});

@@ -1,3 +1,4 @@
+import { isTooComplex } from "../../../glideinwms/isTooComplex.ts";
 import { compact, withoutOuterBrackets } from "../expressions/compact.ts";
 import { classAd, conjunctionKey, python } from "../expressions/conjunction.ts";
 import type { Effect } from "./effect.ts";
@@ -61,7 +62,7 @@ function accounts({ is, where }: Repair, found: string | undefined): boolean {
 }
 
 function plain(path: string, value: string | undefined): string | undefined {
-	return value === undefined || !isExpression(path)
+	return value === undefined || !isExpression(path) || isTooComplex(value, true)
 		? value
 		: compact(withoutOuterBrackets(value));
 }
@@ -77,6 +78,7 @@ function meansTheSame(
 ): boolean {
 	if (was === undefined || is === undefined || !isExpression(path))
 		return false;
+	if (isTooComplex(was, true) || isTooComplex(is, true)) return false;
 	const language = path.endsWith("@match_expr") ? python : classAd;
 	return conjunctionKey(was, language) === conjunctionKey(is, language);
 }

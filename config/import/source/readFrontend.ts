@@ -10,6 +10,7 @@ import {
 import type { Release } from "../../../glideinwms/release.ts";
 import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
 import type { Findings } from "../report/findings.ts";
+import { elementPath } from "./elementPath.ts";
 import { flatPath } from "./flatPath.ts";
 import { refusal, type SourceText } from "./readSource.ts";
 import { reportSpares } from "./spares.ts";
@@ -28,9 +29,14 @@ export function readFrontend(
 	const source = sourceOf(file, xml);
 	const at = ({ offset }: XmlElement) =>
 		`${file}:${source.show({ offset, length: 1 }).line}`;
-	const found = readModel(root, ({ element, message }) =>
-		findings.lost.push({ where: at(element), what: message }),
-	);
+	const found = readModel(root, ({ element, attribute, message }) => {
+		const path = elementPath(root, element) ?? "";
+		findings.lost.push({
+			where: at(element),
+			what: message,
+			also: [attribute === undefined ? path : `${path}@${attribute}`],
+		});
+	});
 	reportSpares(root, xml, at, findings);
 	const { model, faults } = shapeModel(
 		frontend,

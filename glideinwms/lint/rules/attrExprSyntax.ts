@@ -1,7 +1,7 @@
 import { parseClassAd } from "../../classad/parseClassAd.ts";
+import { isTooComplex } from "../../isTooComplex.ts";
 import { sectionsOf } from "../../rules/sectionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { isTooComplex } from "../isTooComplex.ts";
 
 /** An attribute of type expr whose value is no ClassAd expression. */
 export const attrExprSyntax: FrontendLintRule = {

@@ -1,6 +1,6 @@
+import { isTooComplex } from "../../isTooComplex.ts";
 import { knownFolders } from "../facts/knownAttributes.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { isTooComplex } from "../isTooComplex.ts";
 import { nearMiss } from "../nearMiss.ts";
 import { walkXml } from "../xml/walkXml.ts";
 

@@ -1,9 +1,9 @@
+import { isTooComplex, maxDepth, maxLength } from "../../isTooComplex.ts";
 import type { FrontendModel } from "../../model.ts";
 import { frontend } from "../../parameters/frontend.ts";
 import { readScalar } from "../../parameters/readScalar.ts";
 import type { Attribute, Element, Node } from "../../parameters/schema.ts";
 import type { XmlElement } from "../../readXml.ts";
-import { isTooComplex, maxDepth, maxLength } from "../isTooComplex.ts";
 
 /** A part of the XML that the model cannot hold, and why. */
 export interface Stranger {

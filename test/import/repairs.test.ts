@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { importFrontend } from "../../config/import/importFrontend.ts";
+import { loadShared } from "../../config/import/loadShared.ts";
+import type { Release } from "../../glideinwms/release.ts";
+import { root } from "../support/project.ts";
+
+const shared = loadShared(root);
+const subject = "/O=Example/CN";
+
+interface Change {
+	readonly match?: string;
+	readonly factory?: string;
+	readonly group?: string;
+	readonly security?: string;
+	readonly rest?: string;
+	readonly release?: Release;
+}
+
+/** Imports a small sound frontend with something put into it. */
+function importWith({
+	match = "",
+	factory = "",
+	group = "",
+	security = "",
+	rest = "",
+	release,
+}: Change) {
+	const collector = `node="f.example.org" DN="${subject}=f.example.org" factory_identity="gfactory@f.example.org" my_identity="fe@f.example.org"`;
+	const text = `<frontend frontend_name="small">
+<match ${match}><factory><match_attrs>${factory}</match_attrs><collectors><collector ${collector}/></collectors></factory>
+<job><match_attrs/><schedds><schedd fullname="s.example.org" DN="${subject}=s.example.org"/></schedds></job></match>
+<security proxy_DN="${subject}=small.example.org"${security}/>
+<groups><group name="main">${group}<security><credentials><credential absfname="/etc/grid-security/p.proxy"/></credentials></security></group></groups>
+<collectors><collector node="p.example.org:9618" DN="${subject}=p.example.org"/></collectors>${rest}</frontend>`;
+	const imported = importFrontend(
+		"small",
+		{ frontendXml: { file: "frontend.xml", text }, manifests: [], others: [] },
+		shared,
+		release,
+	);
+	assert.deepEqual(
+		imported.faults.map(({ message }) => message),
+		[],
+		imported.yaml,
+	);
+	assert.deepEqual(imported.comparison?.unexplained, []);
+	return imported;
+}
+
+const cases: {
+	title: string;
+	change: Change;
+	where: string;
+	was: string;
+	is: string;
+}[] = [
+	{
+		title: "a job's attribute that is compared with a number and not declared",
+		change: {
+			match: `match_expr='job.get("Size", 1) &lt; 2'`,
+		},
+		where: "match/job/match_attrs[Size]/@type",
+		was: "not declared",
+		is: "int",
+	},
+	{
+		title: "an attribute that is declared on the wrong side",
+		change: {
+			match: `match_expr='job.get("UNDESIRED_Sites") is None'`,
+			factory: '<match_attr name="UNDESIRED_Sites" type="string"/>',
+		},
+		where: "match/factory/match_attrs[UNDESIRED_Sites]",
+		was: "declared for the factory",
+		is: "declared for the job",
+	},
+	{
+		title: "a factory's attribute that is declared twice",
+		change: {
+			factory: '<match_attr name="A" type="int"/>',
+			group:
+				'<match><factory><match_attrs><match_attr name="A" type="int"/></match_attrs></factory></match>',
+		},
+		where: "groups[main]/match/factory/match_attrs[A]",
+		was: "declared again, as int",
+		is: "declared for the frontend alone, as int",
+	},
+	{
+		title: "a bracket that is not closed",
+		change: { match: 'start_expr="(a &amp;&amp; (b)"' },
+		where: "match/@start_expr",
+		was: "(a && (b)",
+		is: "(a && (b))",
+	},
+	{
+		title: "a plug-in that the release lacks",
+		change: {
+			release: "3.11.3",
+			security: ' proxy_selection_plugin="ProxyAll"',
+		},
+		where: "security/@proxy_selection_plugin",
+		was: "ProxyAll",
+		is: "CredentialsBasic",
+	},
+	{
+		title: "a group's limit above the frontend's",
+		change: {
+			group: '<config><idle_vms_total curb="10" max="5000"/></config>',
+		},
+		where: "groups[main]/config/idle_vms_total/@max",
+		was: "5000",
+		is: "1000",
+	},
+	{
+		title: "a list of names that would arrive quoted",
+		change: {
+			rest: '<attrs><attr name="STARTD_JOB_ATTRS" glidein_publish="True" value="A,B"/></attrs>',
+		},
+		where: "attrs[STARTD_JOB_ATTRS]/@type",
+		was: "string",
+		is: "expr",
+	},
+];
+
+describe("An import repairs", () => {
+	for (const { title, change, where, was, is } of cases)
+		it(title, () => {
+			const { repairs } = importWith(change).findings;
+			const found = repairs.filter((repair) => repair.where === where);
+			assert.deepEqual(
+				found.map((repair) => [repair.was, repair.is]),
+				[[was, is]],
+				JSON.stringify(repairs),
+			);
+		});
+});
+
+describe("An import leaves", () => {
+	it("what HTCondor cannot parse and nobody can mend, and says so", () => {
+		const { left } = importWith({
+			match: 'start_expr="a) &amp;&amp; b"',
+		}).findings;
+		assert.ok(left.some(({ where }) => where === "match/@start_expr"));
+	});
+
+	it("a parameter of another release out, and says so", () => {
+		const { lost } = importWith({
+			release: "3.7.6",
+			rest: '<files><file absfname="/opt/osg-flock/x" time="setup"/></files>',
+		}).findings;
+		assert.deepEqual(
+			lost.map(({ where }) => where),
+			["files[/opt/osg-flock/x]/@time"],
+		);
+	});
+});

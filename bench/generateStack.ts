@@ -1,0 +1,98 @@
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import type { StackPlan } from "../config/plan.ts";
+import { loadStack } from "../config/stack.ts";
+
+/** The name of every generated stack. */
+export const benchStack = "bench";
+
+/** A project of its own with a stack of many frontends. */
+export interface GeneratedStack {
+	/** The project's folder. */
+	readonly root: string;
+	readonly plan: StackPlan;
+}
+
+interface Entry {
+	readonly vo: string;
+	readonly attrs?: Readonly<Record<string, unknown>>;
+	readonly conditions?: Readonly<Record<string, unknown>>;
+}
+
+const project = join(import.meta.dirname, "..");
+const copied = [
+	"cli",
+	"components",
+	"config",
+	"glideinwms",
+	"index.ts",
+	"package.json",
+	"Pulumi.yaml",
+];
+/** So little that hundreds of frontends fit on the simulated node. */
+const amounts = { cpu: "100m", memory: "64Mi", "ephemeral-storage": "64Mi" };
+const resources = { requests: amounts, limits: amounts };
+
+/** Writes a project to `root`, a folder to be: the program, and a stack whose VOs are the local stack's by turns. */
+export function generateStack(root: string, frontends: number): GeneratedStack {
+	// Copies, not links: the program finds the project's folder from its own.
+	for (const name of copied)
+		cpSync(join(project, name), join(root, name), { recursive: true });
+	linkPackages(root);
+	const models = localEntries();
+	const entries = Array.from({ length: frontends }, (_, index) =>
+		newVo(root, models[index % models.length] as Entry, index + 1),
+	);
+	const settings = {
+		"glidefleet:cluster": "local",
+		"glidefleet:frontends": entries,
+	};
+	writeFileSync(
+		join(root, `Pulumi.${benchStack}.yaml`),
+		stringify({ config: settings }, { aliasDuplicateObjects: false }),
+	);
+	return { root, plan: loadStack(benchStack, { root, credentials: false }) };
+}
+
+/** Gives a generated project the packages of this one. */
+export function linkPackages(root: string): void {
+	symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
+}
+
+/** A VO under a new name, with a file of its own, and settings of its own in the stack. */
+function newVo(root: string, model: Entry, number: number): Entry {
+	const vo = `vo${String(number).padStart(3, "0")}`;
+	const folder = join(root, "config", "frontends");
+	cpSync(join(folder, `${model.vo}.yaml`), join(folder, `${vo}.yaml`));
+	const own = {
+		name: `${vo}-bench`,
+		attrs: { ...model.attrs, GLIDEIN_Max_Idle: 2400 + number },
+		conditions: {
+			...model.conditions,
+			"enough-memory": enoughMemory(1000 + number),
+		},
+		resources,
+		helper_resources: resources,
+	};
+	return { ...model, ...own, vo };
+}
+
+/** Makes each VO's match expression another text: what was parsed for one is of no use for the next. */
+function enoughMemory(usual: number) {
+	const site = 'glidein["attrs"]["GLIDEIN_MaxMemMBs"]';
+	return {
+		match: `(${site}==0 or job.get("RequestMemory", ${usual})<=${site})`,
+		job_attrs: { RequestMemory: "int" },
+		factory_attrs: { GLIDEIN_MaxMemMBs: "int" },
+	};
+}
+
+function localEntries(): Entry[] {
+	const text = readFileSync(join(project, "Pulumi.local.yaml"), "utf8");
+	const { config } = parse(text) as { config: Record<string, unknown> };
+	const entries = config["glidefleet:frontends"] as (string | Entry)[];
+	return entries.map((entry) =>
+		typeof entry === "string" ? { vo: entry } : entry,
+	);
+}

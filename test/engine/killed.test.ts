@@ -4,7 +4,7 @@ import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 
 describe("An `up` that is killed half-way", function () {
-	this.timeout(180_000);
+	this.timeout(300_000);
 	let stack: EngineStack;
 	let left: Record<string, string>;
 
@@ -29,8 +29,8 @@ describe("An `up` that is killed half-way", function () {
 	});
 
 	it("is followed by one that succeeds, with nothing made twice", async () => {
-		await stack.workspace.pulumi(["cancel", "--yes"]);
-		await stack.workspace.pulumi(["up", "--yes", "--skip-preview"]);
+		await stack.recover();
+		await stack.up();
 		const after = await stack.uids();
 		assert.equal(Object.keys(after).length, 45);
 		for (const [name, uid] of Object.entries(left))

@@ -19,11 +19,14 @@ function changes(preview: string): string[] {
 }
 
 describe("The local stack under the real engine", function () {
-	this.timeout(180_000);
+	this.timeout(300_000);
 	let stack: EngineStack;
 	let printed = "";
 	const pulumi = async (...args: string[]) => {
-		const output = await stack.workspace.pulumi(args);
+		const [command, ...options] = args;
+		const output = await (command === "up"
+			? stack.up(...options)
+			: stack.workspace.pulumi(args));
 		printed += output;
 		return output;
 	};
@@ -44,7 +47,7 @@ describe("The local stack under the real engine", function () {
 	});
 
 	it("brings all five up, every claim bound and every frontend available", async () => {
-		await pulumi("up", "--yes", "--skip-preview", "--diff");
+		await pulumi("up", "--diff");
 		const { stdout } = await stack.cluster.kubectl([
 			"wait",
 			"-n",
@@ -59,7 +62,7 @@ describe("The local stack under the real engine", function () {
 
 	it("changes nothing when it runs again", async () => {
 		const before = await stack.uids();
-		await pulumi("up", "--yes", "--expect-no-changes", "--skip-preview");
+		await pulumi("up", "--expect-no-changes");
 		assert.deepEqual(await stack.uids(), before);
 	});
 
@@ -95,7 +98,7 @@ describe("The local stack under the real engine", function () {
 			"update kubernetes:core/v1:ConfigMap jlab-config",
 		]);
 		await pulumi("preview", "--diff");
-		await pulumi("up", "--yes", "--skip-preview");
+		await pulumi("up");
 	});
 
 	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
@@ -107,7 +110,7 @@ describe("The local stack under the real engine", function () {
 		assert.notEqual(without, text);
 		writeFileSync(configFile, without);
 		const before = await stack.uids();
-		await pulumi("up", "--yes", "--skip-preview");
+		await pulumi("up");
 		const after = await stack.uids();
 		const left = Object.keys(after).filter((name) => name.includes("uclhc"));
 		assert.deepEqual(left, [

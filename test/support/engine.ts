@@ -1,6 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+	copyFileSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
@@ -22,6 +31,10 @@ export interface EngineStack {
 	readonly project: TemporaryProject;
 	readonly workspace: PulumiWorkspace;
 	readonly credentials: Credentials;
+	/** Runs `up`; where the engine stands still, it is killed, and `up` goes on where it was, as an operator would. */
+	up(...options: readonly string[]): Promise<string>;
+	/** What an operator does after a kill: takes the lock away, and the state before where the last was half written. */
+	recover(): Promise<void>;
 	/** Names of the namespace's objects of a kind. */
 	names(kind: string): Promise<string[]>;
 	/** UIDs of the stack's own objects, by kind and name. */
@@ -30,6 +43,9 @@ export interface EngineStack {
 	state(): string;
 	dispose(): void;
 }
+
+/** Milliseconds after which an `up` of five frontends does nothing any more. */
+const standstill = 90_000;
 
 const kinds =
 	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,services,ingresses";
@@ -66,6 +82,19 @@ export async function engineStack(
 		project,
 		workspace,
 		credentials,
+		up: async (...options) => {
+			const args = ["up", "--yes", "--skip-preview", ...options];
+			const first = workspace.pulumi(args);
+			// Whatever becomes of the killed one, the one after it counts.
+			first.catch(() => {});
+			const late = pause(standstill, undefined, { ref: false });
+			const output = await Promise.race([first, late]);
+			if (output !== undefined) return output;
+			spawnSync("pkill", ["-9", "-f", project.root]);
+			await recover(workspace, state);
+			return workspace.pulumi(args);
+		},
+		recover: () => recover(workspace, state),
 		names: async (kind) =>
 			(await list(kind)).map(({ metadata }) => metadata.name).sort(),
 		uids: async () =>
@@ -81,6 +110,25 @@ export async function engineStack(
 			rmSync(state, { recursive: true, force: true });
 		},
 	};
+}
+
+async function recover(
+	workspace: PulumiWorkspace,
+	state: string,
+): Promise<void> {
+	const file = join(state, ".pulumi", "stacks", "glidefleet", "local.json");
+	if (!isJson(file) && existsSync(`${file}.bak`))
+		copyFileSync(`${file}.bak`, file);
+	await workspace.pulumi(["cancel", "--yes"]);
+}
+
+function isJson(file: string): boolean {
+	try {
+		JSON.parse(readFileSync(file, "utf8"));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 interface Listed {

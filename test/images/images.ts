@@ -1,0 +1,65 @@
+import type { ImageReference } from "./imageReference.ts";
+
+/** The layers, each made by the folder of its name below layers/, and the layer that it stands on. */
+export const layerParents = {
+	base: undefined,
+	"software-base": "base",
+	"vo-frontend-packages": "software-base",
+	"vo-frontend": "vo-frontend-packages",
+} as const satisfies Readonly<Record<string, string | undefined>>;
+
+export type LayerName = keyof typeof layerParents;
+
+/** What a stand-in is made of; `settings` are the fields of the same names of an OCI image's config. */
+export interface Image {
+	readonly layer: LayerName;
+	readonly settings: {
+		readonly Cmd: readonly string[];
+		readonly Entrypoint?: readonly string[];
+		readonly Env?: readonly string[];
+		readonly ExposedPorts?: Readonly<Record<string, object>>;
+		readonly User?: string;
+	};
+}
+
+const supervised = ["/usr/local/sbin/supervisord_startup.sh"];
+
+/** The stand-ins by the repository that they stand for. */
+const images: Readonly<Record<string, Image>> = {
+	"opensciencegrid/vo-frontend": {
+		layer: "vo-frontend",
+		settings: { Cmd: supervised },
+	},
+	// `wait` reaps whatever process becomes a child of the pod's first one.
+	pause: {
+		layer: "base",
+		settings: {
+			Entrypoint: ["/bin/sh", "-c"],
+			Cmd: ["trap 'exit 0' TERM INT; while :; do sleep infinity & wait; done"],
+			User: "65535:65535",
+		},
+	},
+};
+
+/** The stand-in for an image. Throws where there is none. */
+export function imageFor({ repository }: ImageReference): Image {
+	const image = images[repository];
+	if (image !== undefined) return image;
+	const known = Object.keys(images).join(", ");
+	throw new Error(
+		`There is no stand-in for the image ${repository}. Those there are: ${known}`,
+	);
+}
+
+/** Repositories whose images hold the layer, this one or one above it. */
+export function repositoriesWith(layer: LayerName): string[] {
+	return Object.entries(images)
+		.filter(([, image]) => layersOf(image.layer).includes(layer))
+		.map(([repository]) => repository);
+}
+
+/** The layer and all below it, the lowest first. */
+export function layersOf(layer: LayerName): LayerName[] {
+	const parent = layerParents[layer];
+	return [...(parent === undefined ? [] : layersOf(parent)), layer];
+}

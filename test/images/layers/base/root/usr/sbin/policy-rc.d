@@ -1,0 +1,3 @@
+#!/bin/sh
+# No package may start its service: supervisord does.
+exit 101

@@ -1,0 +1,2 @@
+cp /etc/gwms-frontend/frontend.xml.base /etc/gwms-frontend/frontend.xml
+chown frontend /etc/gwms-frontend/frontend.xml

@@ -1,0 +1,1 @@
+/usr/sbin/gwms-frontend upgrade

@@ -1,0 +1,1 @@
+"""Stand-ins for GlideinWMS's programs: they do what the real ones do with their files, and ask no factory for glideins."""

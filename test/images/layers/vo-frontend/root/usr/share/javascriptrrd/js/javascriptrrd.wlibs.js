@@ -1,0 +1,1 @@
+// Stand-in for the library that draws the monitoring pages.

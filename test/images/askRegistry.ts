@@ -1,5 +1,9 @@
 import { createReadStream } from "node:fs";
-import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import {
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	request,
+} from "node:http";
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 

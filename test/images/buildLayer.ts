@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import type { Progress } from "../../local/binary.ts";
 import { run } from "../../local/run.ts";
 import { debianMirror } from "./debianMirror.ts";
-import { layerSources } from "./layerKey.ts";
 import type { LayerName } from "./images.ts";
+import { layerSources } from "./layerKey.ts";
 import { packLayer } from "./packLayer.ts";
 
 /** When every file of an image was last changed: a fixed time, so that the same files have the same digest. */
@@ -26,18 +26,22 @@ export async function buildLayer(
 	try {
 		progress(`building layer ${layer}`);
 		const mirror = await debianMirror();
-		await run("setpriv", isolated(join(import.meta.dirname, "build_layer.sh")), {
-			env: {
-				...process.env,
-				SOURCES: layerSources(layer),
-				LOWER: below.join(":"),
-				WORK: work,
-				APT: apt,
-				MIRROR: mirror.main,
-				SECURITY_MIRROR: mirror.security,
-				EPOCH: `${epoch}`,
+		await run(
+			"setpriv",
+			isolated(join(import.meta.dirname, "build_layer.sh")),
+			{
+				env: {
+					...process.env,
+					SOURCES: layerSources(layer),
+					LOWER: below.join(":"),
+					WORK: work,
+					APT: apt,
+					MIRROR: mirror.main,
+					SECURITY_MIRROR: mirror.security,
+					EPOCH: `${epoch}`,
+				},
 			},
-		});
+		);
 		progress(`packing layer ${layer}`);
 		await packLayer(join(work, "tree"), work, epoch);
 		renameSync(work, folder);

@@ -26,7 +26,9 @@ export async function debianMirror(): Promise<DebianMirror> {
 export function mirrorAmong(addresses: readonly string[]): DebianMirror {
 	const trimmed = addresses.map((address) => address.replace(/\/+$/, ""));
 	const ending = (path: string) =>
-		trimmed.find((address) => /^https?:/.test(address) && address.endsWith(path));
+		trimmed.find(
+			(address) => /^https?:/.test(address) && address.endsWith(path),
+		);
 	return {
 		main: ending("/debian") ?? official.main,
 		security: ending("/debian-security") ?? official.security,

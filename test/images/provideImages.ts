@@ -29,7 +29,8 @@ export async function provideImages(
 	for (const reference of references) imageFor(imageReference(reference));
 	const images = imagesFolder(env);
 	const registry = join(images, `registry-${imagesKey()}`);
-	const absent = () => wanted.filter((tagged) => !existsSync(stamp(registry, tagged)));
+	const absent = () =>
+		wanted.filter((tagged) => !existsSync(stamp(registry, tagged)));
 	if (absent().length > 0) {
 		const problem = missing(thisMachine(env));
 		if (problem !== undefined) throw new Error(problem);
@@ -55,16 +56,27 @@ async function provide(
 		if (existsSync(folderOf(layer))) continue;
 		const below = layersOf(layer).slice(0, -1).reverse();
 		const trees = below.map((name) => join(folderOf(name), "tree"));
-		await buildLayer(layer, folderOf(layer), trees, join(images, "apt"), progress);
+		await buildLayer(
+			layer,
+			folderOf(layer),
+			trees,
+			join(images, "apt"),
+			progress,
+		);
 	}
 	mkdirSync(join(registry, "pushed"), { recursive: true });
-	await withRegistry(join(registry, "storage"), images, false, async (socket) => {
-		for (const tagged of absent) {
-			progress(`pushing ${tagged.repository}:${tagged.tag}`);
-			await pushImage(socket, tagged, imageFor(tagged), folderOf);
-			writeFileSync(stamp(registry, tagged), "");
-		}
-	});
+	await withRegistry(
+		join(registry, "storage"),
+		images,
+		false,
+		async (socket) => {
+			for (const tagged of absent) {
+				progress(`pushing ${tagged.repository}:${tagged.tag}`);
+				await pushImage(socket, tagged, imageFor(tagged), folderOf);
+				writeFileSync(stamp(registry, tagged), "");
+			}
+		},
+	);
 }
 
 /** A file that is there once the image is wholly in the registry. */

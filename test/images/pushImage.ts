@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Answer, askRegistry, type Content } from "./askRegistry.ts";
-import { type Image, type LayerName, layersOf, repositoriesWith } from "./images.ts";
+import {
+	type Image,
+	type LayerName,
+	layersOf,
+	repositoriesWith,
+} from "./images.ts";
 import { packedLayer } from "./packLayer.ts";
 
 const manifestType = "application/vnd.oci.image.manifest.v1+json";
@@ -18,19 +23,41 @@ export async function pushImage(
 	for (const [index, name] of names.entries()) {
 		const layer = layers[index] as (typeof layers)[number];
 		const file = { path: `${folderOf(name)}/blob`, size: layer.size };
-		await pushBlob(socket, repository, layer.digest, file, repositoriesWith(name));
+		await pushBlob(
+			socket,
+			repository,
+			layer.digest,
+			file,
+			repositoriesWith(name),
+		);
 	}
-	const config = json(imageConfig(image, layers.map(({ diffId }) => diffId)));
+	const config = json(
+		imageConfig(
+			image,
+			layers.map(({ diffId }) => diffId),
+		),
+	);
 	await pushBlob(socket, repository, digestOf(config), config, []);
 	const manifest = json({
 		schemaVersion: 2,
 		mediaType: manifestType,
 		config: descriptor(configType, config),
-		layers: layers.map(({ mediaType, digest, size }) => ({ mediaType, digest, size })),
+		layers: layers.map(({ mediaType, digest, size }) => ({
+			mediaType,
+			digest,
+			size,
+		})),
 	});
-	await expect(201, socket, "PUT", `/v2/${repository}/manifests/${tag}`, manifest, {
-		"content-type": manifestType,
-	});
+	await expect(
+		201,
+		socket,
+		"PUT",
+		`/v2/${repository}/manifests/${tag}`,
+		manifest,
+		{
+			"content-type": manifestType,
+		},
+	);
 }
 
 function imageConfig({ settings }: Image, diffIds: readonly string[]) {
@@ -52,7 +79,8 @@ async function pushBlob(
 	elsewhere: readonly string[],
 ): Promise<void> {
 	const has = async (name: string) =>
-		(await askRegistry(socket, "HEAD", `/v2/${name}/blobs/${digest}`)).status === 200;
+		(await askRegistry(socket, "HEAD", `/v2/${name}/blobs/${digest}`))
+			.status === 200;
 	if (await has(repository)) return;
 	const uploads = `/v2/${repository}/blobs/uploads/`;
 	for (const from of elsewhere) {
@@ -64,9 +92,16 @@ async function pushBlob(
 	const { headers } = await expect(202, socket, "POST", uploads);
 	const upload = new URL(headers.location ?? uploads, "http://registry");
 	upload.searchParams.set("digest", digest);
-	await expect(201, socket, "PUT", `${upload.pathname}${upload.search}`, content, {
-		"content-type": "application/octet-stream",
-	});
+	await expect(
+		201,
+		socket,
+		"PUT",
+		`${upload.pathname}${upload.search}`,
+		content,
+		{
+			"content-type": "application/octet-stream",
+		},
+	);
 }
 
 async function expect(

@@ -5,4 +5,6 @@ rm -f /etc/cron.d/* /etc/cron.daily/*
 ln -s cron /usr/sbin/crond
 mkdir -p /etc/osg/image-init.d /etc/osg/image-cleanup.d /etc/supervisord.d
 ln -s image-init.d /etc/osg/image-config.d
+# A link into /run in Debian, where a runtime may mount an empty directory.
+rm /var/lock
 mkdir -p /var/log/supervisor /var/lock/subsys

@@ -19,7 +19,7 @@ chown root:root $home/web-base -R
 export GIT_AUTHOR_NAME=stand-in GIT_AUTHOR_EMAIL=stand-in@localhost GIT_AUTHOR_DATE="@$SOURCE_DATE_EPOCH +0000"
 export GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL GIT_COMMITTER_DATE=$GIT_AUTHOR_DATE
 cd /usr/share/stand-in/repositories
-find . -name '*.paths' | while read -r list; do
+find * -name '*.paths' | while read -r list; do
 	repository=$PWD/${list%.paths}
 	checkout=$(mktemp -d)
 	while read -r path; do

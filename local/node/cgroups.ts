@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 /** The control group `name` of every hierarchy of this machine (one in version 2), for kubelet to put its pods below. */
 export function createCgroups(name: string): void {
-	for (const { path, unified } of hierarchies()) {
+	for (const { path, unified } of controlling()) {
 		const directory = join(path, name);
 		if (unified) delegate(path);
 		mkdirSync(directory, { recursive: true });
@@ -37,20 +37,21 @@ interface Hierarchy {
 	readonly unified: boolean;
 }
 
-/** Where the hierarchies are mounted. A version 2 beside version 1 has no controllers, so it is left out. */
+/** The hierarchies that have controllers: a version 2 beside version 1 has none, though runc makes groups there too. */
+function controlling(): Hierarchy[] {
+	const all = hierarchies();
+	const first = all.filter(({ unified }) => !unified);
+	return first.length > 0 ? first : all;
+}
+
+/** Where the hierarchies are mounted. */
 function hierarchies(): Hierarchy[] {
 	if (!existsSync("/proc/self/mounts")) return [];
-	const mounts = readFileSync("/proc/self/mounts", "utf8")
+	return readFileSync("/proc/self/mounts", "utf8")
 		.split("\n")
-		.map((line) => line.split(" "));
-	const paths = (type: string) =>
-		mounts
-			.filter((fields) => fields[2] === type)
-			.map((fields) => fields[1] ?? "");
-	const first = paths("cgroup");
-	return first.length > 0
-		? first.map((path) => ({ path, unified: false }))
-		: paths("cgroup2").map((path) => ({ path, unified: true }));
+		.map((line) => line.split(" "))
+		.filter(([, , type]) => type === "cgroup" || type === "cgroup2")
+		.map(([, path = "", type]) => ({ path, unified: type === "cgroup2" }));
 }
 
 /** Lets the groups below use every controller that this one has. */

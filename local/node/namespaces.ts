@@ -21,12 +21,24 @@ export function namespacesProgram(binary: string, directory: string): Program {
 	};
 }
 
-/** The same program in the namespaces of the process `pid`. */
-export function inside(pid: number, { file, args, env }: Program): Program {
+/** The same program in the namespaces of the process `pid`, in the working directory `directory`. */
+export function inside(
+	pid: number,
+	directory: string,
+	{ file, args, env }: Program,
+): Program {
 	const nsenter = `--target=${pid} --mount --pid --net --uts --ipc`;
 	return {
 		file: "nsenter",
-		args: [...nsenter.split(" "), "--", file, ...args],
+		args: [
+			...nsenter.split(" "),
+			"--",
+			// Whoever enters another mount namespace stands in its root.
+			"env",
+			`--chdir=${directory}`,
+			file,
+			...args,
+		],
 		...(env === undefined ? {} : { env }),
 		wraps: true,
 	};

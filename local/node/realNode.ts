@@ -44,7 +44,7 @@ export async function realNode(
 	let setting: NodeSetting | undefined;
 	let ports = { web: 0 };
 	const within = (program: Program) =>
-		inside(namespacesPid(setting?.launch), program);
+		inside(namespacesPid(setting?.launch), setting?.directory ?? "/", program);
 	return {
 		prepare: async (given) => {
 			setting = given;

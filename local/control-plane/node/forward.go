@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -20,9 +21,9 @@ func forward(args []string) error {
 	if len(args) < 3 {
 		return errors.New("usage: node forward NAMESPACE READY LISTEN=TARGET…")
 	}
-	namespace, err := os.Open(args[0])
+	namespace, err := unix.Open(args[0], unix.O_RDONLY|unix.O_CLOEXEC, 0)
 	if err != nil {
-		return err
+		return fmt.Errorf("cannot open %s: %w", args[0], err)
 	}
 	failed := make(chan error)
 	for _, pair := range args[2:] {
@@ -31,7 +32,7 @@ func forward(args []string) error {
 		if err != nil {
 			return err
 		}
-		go func() { failed <- serve(listener, int(namespace.Fd()), target) }()
+		go func() { failed <- serve(listener, namespace, target) }()
 	}
 	if err := os.WriteFile(args[1], nil, 0o600); err != nil {
 		return err

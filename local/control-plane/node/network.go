@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"os"
 
 	"github.com/vishvananda/netlink"
@@ -33,7 +34,9 @@ func setUpNetwork(address string) error {
 		return err
 	}
 	// Services' addresses are rewritten on their way out, so there must be a way out, though it leads nowhere.
-	if err := netlink.RouteAdd(&netlink.Route{LinkIndex: bridge.Attrs().Index, Priority: 1000}); err != nil {
+	everywhere := &net.IPNet{IP: net.IPv4zero, Mask: net.CIDRMask(0, 32)}
+	out := &netlink.Route{LinkIndex: bridge.Attrs().Index, Dst: everywhere, Priority: 1000}
+	if err := netlink.RouteAdd(out); err != nil {
 		return fmt.Errorf("cannot set the default route: %w", err)
 	}
 	return os.WriteFile("/proc/sys/net/ipv4/ip_forward", []byte("1"), 0)

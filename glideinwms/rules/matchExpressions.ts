@@ -78,8 +78,11 @@ function* ownSectionFaults(
 			!conditional &&
 			!own.types[side].has(name),
 	);
-	const names = parsed.names.filter(({ name }) =>
-		["attr_dict", "getGlideinCpusNum"].includes(name),
+	const names = parsed.names.filter(
+		({ name, conditional, bound }) =>
+			!conditional &&
+			!bound &&
+			["attr_dict", "getGlideinCpusNum"].includes(name),
 	);
 	for (const { name, offset } of [...reads, ...names])
 		yield {

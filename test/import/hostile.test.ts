@@ -141,10 +141,11 @@ describe("An import of anything", () => {
 	};
 	for (const [what, change] of Object.entries(hostile))
 		it(`ends within 2 s for ${what}`, () => {
-			const start = performance.now();
+			const before = process.cpuUsage();
 			const end = endOf({ ...texts, ...change }, shared);
 			assert.ok(end !== undefined);
-			const took = performance.now() - start;
+			const { user, system } = process.cpuUsage(before);
+			const took = (user + system) / 1000;
 			assert.ok(took < 2000, `${took} ms`);
 		});
 });

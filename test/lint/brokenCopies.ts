@@ -1,3 +1,4 @@
+import type { LintTexts } from "../../bench/properties/lintTexts.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import { acceptedXml } from "./broken/brokenEffects.ts";
 import {
@@ -7,7 +8,6 @@ import {
 } from "./broken/brokenOthers.ts";
 import { type BrokenText, breakText } from "./broken/brokenText.ts";
 import { refusedXml } from "./broken/brokenXml.ts";
-import type { LintTexts } from "./lintTexts.ts";
 import { frontendXml, manifests, proxiesIni } from "./unbroken.ts";
 
 export const unbroken = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { lintTexts } from "../../bench/properties/lintTexts.ts";
 import { brokenCopies, unbroken } from "./brokenCopies.ts";
-import { lintTexts } from "./lintTexts.ts";
 
 describe("the rules of lint", () => {
 	it("find nothing in the unbroken files, in any release that has their parameters", async () => {

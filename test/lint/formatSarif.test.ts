@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { lintTexts } from "../../bench/properties/lintTexts.ts";
 import { formatSarif } from "../../cli/lint/formatSarif.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { root } from "../support/project.ts";
 import { brokenCopies } from "./brokenCopies.ts";
-import { lintTexts } from "./lintTexts.ts";
 
 /** The schema of SARIF 2.1.0, but for a format that zod takes for that of whole URIs. */
 const schema = z.fromJSONSchema(

@@ -7,6 +7,7 @@ import type {
 	ComparisonNode,
 	PythonNode,
 	PythonProblem,
+	Span,
 } from "./python/pythonNode.ts";
 
 export type { AttributeRead, ReadSide } from "./match/attributeReads.ts";
@@ -23,6 +24,7 @@ export interface ExpressionName {
 	readonly name: string;
 	/** Position in the expression's text, from 0. */
 	readonly offset: number;
+	readonly length: number;
 	readonly conditional: boolean;
 	/** True where a loop, a lambda or := of the expression sets it. */
 	readonly bound: boolean;
@@ -67,7 +69,7 @@ export function parseMatchExpression(text: string): MatchExpression {
 		names: found
 			.flatMap(({ node, conditional, bound }) =>
 				node.kind === "name"
-					? [{ name: node.name, offset: node.start, conditional, bound }]
+					? [{ ...placeOf(node), name: node.name, conditional, bound }]
 					: [],
 			)
 			.sort((a, b) => a.offset - b.offset),
@@ -80,6 +82,10 @@ export function parseMatchExpression(text: string): MatchExpression {
 			node.kind === "comparison" ? node : [],
 		),
 	};
+}
+
+function placeOf({ start, end }: Span): { offset: number; length: number } {
+	return { offset: start, length: end - start };
 }
 
 /** The ordering comparisons of text with a number, as written, with their offsets; Python 3 refuses them. */

@@ -137,21 +137,19 @@ function* faultProblems(
 		yield faultProblem(context, fault);
 }
 
-/** The model's rules know of no files; where one means a place within an expression, its sentence says which. */
+/** The model's rules know of no files; that of a place within an expression says which character, and its line and column say it here. */
 function faultProblem(
 	context: FrontendContext,
-	{ rule, path, message }: Fault,
+	{ rule, path, message, within }: Fault,
 ): NamedProblem {
-	const character = / at character (\d+)/.exec(message)?.[1];
 	const name = ["parameter-unknown", "parameter-release"].includes(rule);
-	if (character === undefined)
-		return { rule, at: context.at(path, { name }), message };
-	const { offset } = context.at(path, { within: Number(character) - 1 });
-	const { source } = context;
-	const word = /^[\w.]+(?:[[(]["'][^"']*["'][\])]?)?/.exec(
-		source.text.slice(offset, offset + 100),
-	);
-	return { rule, at: { offset, length: word?.[0].length ?? 1 }, message };
+	if (!within) return { rule, at: context.at(path, { name }), message };
+	const { offset, length } = within;
+	return {
+		rule,
+		at: context.at(path, { within: offset, length }),
+		message: message.replace(/ at character \d+/, ""),
+	};
 }
 
 function sizeOf({ attributes, children }: XmlElement): number {

@@ -1,4 +1,8 @@
-import { type PythonNode, withoutParentheses } from "../python/pythonNode.ts";
+import {
+	type PythonNode,
+	type Span,
+	withoutParentheses,
+} from "../python/pythonNode.ts";
 
 /** Whose attribute an expression reads: the job's, the factory entry's (glidein["attrs"]), or one of the frontend's attrs (attr_dict). */
 export type ReadSide = "job" | "factory" | "attr";
@@ -9,6 +13,8 @@ export interface AttributeRead {
 	readonly name: string;
 	/** Position in the expression's text, from 0. */
 	readonly offset: number;
+	/** How many characters the read has, as in job["NAME"]. */
+	readonly length: number;
 	/** True for x["NAME"], which fails where the attribute is absent; false for x.get("NAME") and "NAME" in x. */
 	readonly subscript: boolean;
 }
@@ -31,16 +37,17 @@ interface Access {
 	readonly base: PythonNode;
 	readonly name: string;
 	readonly offset: number;
+	readonly length: number;
 	readonly subscript: boolean;
 }
 
 function itemsOf(node: PythonNode): Access[] {
 	if (node.kind === "subscript")
-		return access(node.base, node.index, node.start, true);
+		return access(node.base, node.index, node, true);
 	if (node.kind !== "call") return [];
 	const method = withoutParentheses(node.callee);
 	return method.kind === "attribute" && method.name === "get"
-		? access(method.base, node.parameters[0], node.start, false)
+		? access(method.base, node.parameters[0], node, false)
 		: [];
 }
 
@@ -50,18 +57,27 @@ function membership(
 	base: PythonNode | undefined,
 ): Access[] {
 	const isMembership = operator === "in" || operator === "not in";
-	return isMembership && key && base ? access(base, key, key.start, false) : [];
+	if (!isMembership || !key || !base) return [];
+	return access(base, key, { start: key.start, end: base.end }, false);
 }
 
 function access(
 	base: PythonNode,
 	key: PythonNode | undefined,
-	offset: number,
+	{ start, end }: Span,
 	subscript: boolean,
 ): Access[] {
 	const name = key && withoutParentheses(key);
 	return name?.kind === "constant" && name.type === "string"
-		? [{ base, name: name.value, offset, subscript }]
+		? [
+				{
+					base,
+					name: name.value,
+					offset: start,
+					length: end - start,
+					subscript,
+				},
+			]
 		: [];
 }
 

@@ -11,6 +11,7 @@ import {
 } from "../classad/contradiction.ts";
 import { pythonChildren } from "../python/pythonChildren.ts";
 import {
+	type ConstantNode,
 	type PythonNode,
 	type Span,
 	withoutParentheses,
@@ -22,23 +23,58 @@ export interface ConstantCondition extends Span {
 	readonly value: boolean;
 }
 
-/** The parts in which tests of one value exclude each other (`a != "x" or a != "y"`) or a constant decides, each as large as can be. */
+/** The parts in which tests of one value exclude each other (`a != "x" or a != "y"`) or a constant decides (`a == "x" or "y"`), each as large as can be. */
 export function findConstantConditions(
 	expression: PythonNode,
 	text: string,
 ): ConstantCondition[] {
+	const { start, end } = withoutParentheses(expression);
+	const whole = truthOf(expression);
+	if (whole !== undefined && !isSwitch(expression))
+		return [{ value: whole, start, end }];
 	const found: ConstantCondition[] = [];
-	const pending = [expression];
-	for (let node = pending.pop(); node; node = pending.pop()) {
-		const value = constantValue(node, text);
-		const { start, end } = node;
-		if (value === undefined) pending.push(...pythonChildren(node).toReversed());
-		else found.push({ value, start, end });
+	const pending = [{ node: expression, isCondition: true }];
+	for (let next = pending.pop(); next; next = pending.pop()) {
+		const { node, isCondition } = next;
+		const value = constantValue(node, text, isCondition);
+		if (value !== undefined)
+			found.push({ value, start: node.start, end: node.end });
+		else
+			for (const child of pythonChildren(node).toReversed())
+				pending.push({
+					node: child,
+					isCondition: isConditionIn(node, child, isCondition),
+				});
 	}
 	return found;
 }
 
-function constantValue(node: PythonNode, text: string): boolean | undefined {
+/** Whether a part is asked for being true or false; elsewhere, `a or 1` is a value with a default. */
+function isConditionIn(
+	parent: PythonNode,
+	child: PythonNode,
+	isCondition: boolean,
+): boolean {
+	switch (parent.kind) {
+		case "group":
+		case "logical":
+			return isCondition;
+		case "unary":
+			return parent.operator === "not";
+		case "conditional":
+			return child === parent.condition || isCondition;
+		case "comprehension":
+			return parent.loops.some(({ conditions }) => conditions.includes(child));
+		default:
+			return false;
+	}
+}
+
+function constantValue(
+	node: PythonNode,
+	text: string,
+	isCondition: boolean,
+): boolean | undefined {
 	if (node.kind === "comparison" && node.operators.length > 1)
 		return isContradiction(testsOf({ node, isNegated: false }, text), true)
 			? false
@@ -51,17 +87,51 @@ function constantValue(node: PythonNode, text: string): boolean | undefined {
 	);
 	const groups = [...Map.groupBy(tests, ({ key }) => key).values()];
 	const isDecided =
-		conditions.some((each) => literalValue(each) === !isAnd) ||
-		groups.some((group) => isContradiction(group, true));
+		groups.some((group) => isContradiction(group, true)) ||
+		(isCondition && conditions.some((each) => conditionValue(each) === !isAnd));
 	return isDecided ? !isAnd : undefined;
 }
 
-function literalValue({
+function conditionValue({
 	node,
 	isNegated,
 }: ChainCondition): boolean | undefined {
-	if (node.kind !== "constant" || node.type !== "boolean") return undefined;
-	return (node.value === "True") !== isNegated;
+	const value = truthOf(node);
+	return value === undefined ? undefined : value !== isNegated;
+}
+
+/** True and False, or 1 and 0, alone are meant; a text or a tuple (`a == 1,`) is not. */
+function isSwitch(node: PythonNode): boolean {
+	const inner = withoutParentheses(node);
+	return (
+		inner.kind === "constant" &&
+		(inner.type === "boolean" || inner.type === "number")
+	);
+}
+
+/** Whether a value that is written as such counts as true: what is empty or 0 does not. */
+function truthOf(node: PythonNode): boolean | undefined {
+	const inner = withoutParentheses(node);
+	switch (inner.kind) {
+		case "lambda":
+			return true;
+		case "collection":
+			return inner.items.some(({ kind }) => kind === "starred")
+				? undefined
+				: inner.items.length > 0;
+		case "constant":
+			return truthOfConstant(inner);
+		default:
+			return undefined;
+	}
+}
+
+function truthOfConstant({ type, value }: ConstantNode): boolean | undefined {
+	if (type === "boolean") return value === "True";
+	if (type === "string") return value !== "";
+	if (type === "none") return false;
+	const number = Number(value.replaceAll("_", ""));
+	return type !== "number" || Number.isNaN(number) ? undefined : number !== 0;
 }
 
 /** The comparisons with a constant; those of a chain hold all at once, so that its opposite says nothing of any. */

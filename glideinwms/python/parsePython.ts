@@ -77,11 +77,11 @@ function findUnreadable(text: string): PythonProblem | undefined {
 function parseWhole(reader: PythonReader): PythonNode {
 	const first = parsePythonExpression(reader);
 	const items = [first];
-	let isTuple = false;
-	while (takeIf(reader, ",")) {
-		isTuple = true;
-		if (["newline", "end"].includes(peek(reader).kind)) break;
+	let comma = takeIf(reader, ",");
+	const isTuple = comma !== undefined;
+	while (comma && !["newline", "end"].includes(peek(reader).kind)) {
 		items.push(parsePythonExpression(reader));
+		comma = takeIf(reader, ",");
 	}
 	const line = peek(reader);
 	while (takeIf(reader, "newline"));
@@ -91,7 +91,7 @@ function parseWhole(reader: PythonReader): PythonNode {
 		refuse(reader, "an operator or the end is needed", "write an operator");
 	}
 	const { start } = first;
-	const end = items.at(-1)?.end ?? first.end;
+	const end = comma?.end ?? items.at(-1)?.end ?? first.end;
 	checkLastComment(reader.text, end);
 	if (!isTuple) return first;
 	return add(reader, {

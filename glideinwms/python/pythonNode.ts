@@ -7,6 +7,8 @@ export interface Span {
 /** What keeps Python from taking an expression, at a character counted from 0. */
 export interface PythonProblem {
 	readonly offset: number;
+	/** How many characters are meant; default 1. */
+	readonly length?: number;
 	readonly message: string;
 	/** The version of Python that takes it after all; where it is absent, none does. */
 	readonly since?: string;

@@ -129,8 +129,8 @@ export function bracketed<Result>(
 }
 
 /** Ends the parse at a place that has to be changed. */
-export function refuseAt(offset: number, message: string): never {
-	throw new PythonSyntaxError({ offset, message });
+export function refuseAt(offset: number, message: string, length = 1): never {
+	throw new PythonSyntaxError({ offset, message, length });
 }
 
 /** Ends the parse at the next token: what is found, what is `allowed` and what to do. */
@@ -145,6 +145,7 @@ export function refuse(
 	return refuseAt(
 		token.start,
 		`Found ${describe(reader, token)} where ${allowed}${todo === undefined ? "" : `: ${todo}`}`,
+		Math.max(1, token.end - token.start),
 	);
 }
 

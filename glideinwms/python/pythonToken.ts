@@ -22,5 +22,6 @@ export function broken(
 	message: string,
 	offset = start,
 ): PythonToken {
-	return { kind: "broken", start, end, problem: { offset, message } };
+	const length = end - offset;
+	return { kind: "broken", start, end, problem: { offset, length, message } };
 }

@@ -19,6 +19,9 @@ describe("findConstantConditions()", () => {
 		'not (a == "x" and a == "y")  or b',
 		"a < 5 or a >= 5",
 		"b or True",
+		'a == "x" or "y"',
+		"a == 1,",
+		'"a"',
 	])
 		it(`finds ${text} always true`, () =>
 			assert.deepEqual(constantsIn(text), [`${text}: true`]));
@@ -31,6 +34,9 @@ describe("findConstantConditions()", () => {
 		"a == 3 and a > 5",
 		'a == "x" and not a == "x"',
 		"b and False",
+		"b and 0",
+		"[]",
+		'not (b or "x") and c',
 		'not (a != "x" or a != "y")  and b',
 	])
 		it(`finds ${text} never true`, () =>
@@ -46,10 +52,20 @@ describe("findConstantConditions()", () => {
 		"a > 4 and a < 8",
 		"4 < a <= 4.5",
 		"True and (b)",
+		"True",
+		"(0)",
+		"not b and 1",
+		"int(b or 1) > 2",
+		'(a or "x") == "x"',
+		"[*a] or b",
+		"f'{a}' or b",
 		"a == None and a == 1",
 		"1 == 2",
 	])
 		it(`passes ${text}`, () => assert.deepEqual(constantsIn(text), []));
+
+	it("finds what decides within a negation", () =>
+		assert.deepEqual(constantsIn("not (b and None)"), ["b and None: false"]));
 
 	it("finds the parts of a larger condition, each once", () =>
 		assert.deepEqual(

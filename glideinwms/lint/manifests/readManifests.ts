@@ -45,6 +45,8 @@ export function readManifests(source: Source): {
 		const documents = parseAllDocuments(source.text, {
 			lineCounter: counter,
 			prettyErrors: false,
+			// What it warns of would go to the terminal.
+			logLevel: "error",
 		});
 		const errors = documents.flatMap(({ errors }) => errors);
 		return {

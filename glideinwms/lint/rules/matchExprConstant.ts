@@ -1,4 +1,5 @@
 import { findConstantConditions } from "../../match/findConstantConditions.ts";
+import { quote } from "../../quote.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
 /** A part of a match expression that has the same value for every job and entry. */
@@ -17,7 +18,7 @@ export const matchExprConstant: FrontendLintRule = {
 			))
 				yield {
 					at: at(path, { within: start, length: end - start }),
-					message: `The part ${JSON.stringify(text.slice(start, end))} of the match expression is ${value ? "always" : "never"} true, whatever the job and the entry have`,
+					message: `The part ${quote(text.slice(start, end))} of the match expression is ${value ? "always" : "never"} true, whatever the job and the entry have`,
 					fix: value
 						? "if several values are to be excluded, join the tests by and; else remove the part"
 						: "if one of several values is to be allowed, join the tests by or; else remove the part",

@@ -16,13 +16,13 @@ export const matchExprName: FrontendLintRule = {
 	title: "The match expression uses a name that is not defined there",
 	*check({ matchExpressions, at }) {
 		for (const { path, parsed } of matchExpressions()) {
-			for (const { name, offset, bound } of parsed.names) {
+			for (const { name, offset, length, bound } of parsed.names) {
 				if (bound || given.includes(name) || builtins.has(name)) continue;
 				const near = given.find(
 					(each) => leven(each.toLowerCase(), name.toLowerCase()) <= 2,
 				);
 				yield {
-					at: at(path, { within: offset, length: name.length }),
+					at: at(path, { within: offset, length }),
 					message: `The match expression uses the name ${name}, which is not defined there and fails as soon as it is evaluated: allowed are ${given.join(", ")} and Python's own`,
 					...(near === undefined ? {} : { fix: `write ${near}` }),
 				};

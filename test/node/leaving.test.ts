@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { until } from "../../local/until.ts";
 import { root } from "../support/project.ts";
 import { needsRealNode } from "../support/realStack.ts";
-import { traces } from "../support/traces.ts";
+import { left, machine, type Traces, tracesOf } from "../support/traces.ts";
 
 describe("A real node leaves nothing on the machine", function () {
 	this.timeout(10 * 60_000);
@@ -15,32 +15,42 @@ describe("A real node leaves nothing on the machine", function () {
 		await needsRealNode(this);
 	});
 
-	it("after its end", async () => {
-		const before = traces();
-		const child = start("stops");
-		await once(child, "exit");
-		assert.equal(child.exitCode, 0);
-		assert.deepEqual(traces(), before);
-	});
-
-	for (const signal of ["SIGINT", "SIGKILL"] as const)
-		it(`after ${signal} ended the program that started it`, async () => {
-			const before = traces();
-			const child = start("waits");
-			assert.ok(child.stdout !== null);
-			await once(createInterface(child.stdout), "line");
-			assert.notDeepEqual(traces(), before);
-			child.kill(signal);
-			await once(child, "exit");
-			const gone = () => JSON.stringify(traces()) === JSON.stringify(before);
+	const endings = {
+		"after a normal end": (child: ChildProcess) => child.stdin?.end(),
+		"after Ctrl-C": (child: ChildProcess) => child.kill("SIGINT"),
+		"after SIGKILL of the program that started it": (child: ChildProcess) =>
+			child.kill("SIGKILL"),
+	};
+	for (const [title, end] of Object.entries(endings))
+		it(title, async () => {
+			const before = machine();
+			const child = start();
+			const traces = await running(child);
+			assert.ok(traces.processes.length > 10);
+			assert.ok(traces.namespaces.length > 5);
+			assert.notDeepEqual(left(traces), []);
+			assert.deepEqual(machine(), before);
+			const ended = once(child, "exit");
+			end(child);
+			await ended;
+			const gone = () => left(traces).length === 0;
 			await until("The end of the node", 30, gone).catch(() => {});
-			assert.deepEqual(traces(), before);
+			assert.deepEqual(left(traces), []);
+			assert.deepEqual(machine(), before);
 		});
 });
 
-function start(ending: string): ChildProcess {
+function start(): ChildProcess {
 	const program = join(root, "test", "local", "startsRealCluster.ts");
-	return spawn(process.execPath, [program, ending], {
-		stdio: ["ignore", "pipe", "inherit"],
+	return spawn(process.execPath, [program], {
+		stdio: ["pipe", "pipe", "inherit"],
 	});
+}
+
+/** Waits until a pod runs on the program's node. */
+async function running({ stdout }: ChildProcess): Promise<Traces> {
+	assert.ok(stdout !== null);
+	const [line] = await once(createInterface(stdout), "line");
+	const { directory, init } = JSON.parse(line);
+	return tracesOf(directory, init);
 }

@@ -46,6 +46,7 @@ const mergeDepth: { readonly [K in keyof FrontendLayer]-?: number } = {
 	resources: 2,
 	helper_resources: 2,
 	storage: 0,
+	image: 0,
 };
 
 /** Puts layers together, the first being the base. `null` in a later layer takes a map's entry away. */

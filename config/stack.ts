@@ -3,13 +3,14 @@ import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import { checkCredentials } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
+import { type StackImages, stackImages } from "./images/stackImages.ts";
 import { type Layer, mergeLayers } from "./layers.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
 import { contextOf } from "./resolve/context.ts";
 import { planFrontend } from "./resolve/plan.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { type FrontendLayer, frontendLayer } from "./schema/frontend.ts";
-import { type Images, imagesSchema } from "./schema/images.ts";
+import { imagesSchema } from "./schema/images.ts";
 import { stackSchema } from "./schema/stack.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import { readYaml, type YamlSource } from "./yamlSource.ts";
@@ -52,7 +53,8 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 			!images
 		)
 			continue;
-		frontends.push(planOne(vo, [base, ...layers], cluster, images, faults));
+		const own = stackImages(stack, images, settings.images);
+		frontends.push(planOne(vo, [base, ...layers], cluster, own, faults));
 	}
 	checkHosts(frontends, source, faults);
 	if (settings !== undefined && faults.length === 0) {
@@ -106,7 +108,7 @@ function planOne(
 	vo: string,
 	layers: Layer[],
 	cluster: ClusterPlan,
-	images: Images,
+	images: StackImages,
 	faults: ConfigFault[],
 ): FrontendPlan {
 	return planFrontend(

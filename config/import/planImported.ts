@@ -1,5 +1,6 @@
 import { checkSchema } from "../checkSchema.ts";
 import type { ConfigFault } from "../fault.ts";
+import { stackImages } from "../images/stackImages.ts";
 import { mergeLayers } from "../layers.ts";
 import type { FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
@@ -24,6 +25,6 @@ export function planImported(
 	if (value === undefined) return { faults };
 	const layered = mergeLayers([base, { source, prefix: [], value }]);
 	const context = contextOf(vo, layered, (fault) => faults.push(fault));
-	const plan = planFrontend(context, cluster, images);
+	const plan = planFrontend(context, cluster, stackImages("", images));
 	return faults.length > 0 ? { faults } : { plan, faults };
 }

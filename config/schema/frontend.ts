@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { imageOverrides } from "./images.ts";
 import {
 	amounts,
 	entryName,
@@ -275,6 +276,9 @@ export const frontendLayer = z.strictObject({
 	storage: quantity
 		.optional()
 		.describe("Size of the volume of stage and monitor area"),
+	image: imageOverrides.frontend
+		.optional()
+		.describe("What is other than in config/images.yaml, for this VO alone"),
 });
 
 export type FrontendLayer = z.infer<typeof frontendLayer>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { frontendLayer } from "./frontend.ts";
+import { stackImages } from "./images.ts";
 import { label, voName } from "./values.ts";
 
 const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
@@ -15,6 +16,9 @@ export const stackSchema = z.strictObject({
 		.describe(
 			"The VOs, by name or as {vo: NAME, …} with settings for this stack alone",
 		),
+	images: stackImages
+		.optional()
+		.describe("What is other than in config/images.yaml, by image"),
 	credentials: z
 		.record(voName, z.record(z.string(), secret))
 		.optional()

@@ -3,6 +3,9 @@ import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import { checkCredentials } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
+import { readLock } from "./images/lock.ts";
+import { removalRemedy, removalWarning } from "./images/removal.ts";
+import { serviceImages } from "./images/serviceImages.ts";
 import { type StackImages, stackImages } from "./images/stackImages.ts";
 import { type Layer, mergeLayers } from "./layers.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
@@ -22,6 +25,10 @@ export interface LoadOptions {
 	readonly engine?: EngineSettings;
 	/** Refuse a stack that lacks a credential (default true). */
 	readonly credentials?: boolean;
+	/** Accept an image for which no build is known, so that one can be pinned (default false). */
+	readonly unpinned?: boolean;
+	/** The time from which warnings of removed images are counted; default now. */
+	readonly now?: Date;
 }
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
@@ -43,6 +50,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	const base = loadLayer(options.root, "osg", faults);
 	const cluster = loadCluster(options.root, source, faults);
 	const entries = entriesOf(options.root, source, faults);
+	const { lock } = readLock(options.root, faults);
 	const frontends: FrontendPlan[] = [];
 	for (const { vo, layers } of entries) {
 		if (
@@ -53,7 +61,8 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 			!images
 		)
 			continue;
-		const own = stackImages(stack, images, settings.images);
+		const { unpinned = false } = options;
+		const own = stackImages(stack, images, settings, { lock, unpinned });
 		frontends.push(planOne(vo, [base, ...layers], cluster, own, faults));
 	}
 	checkHosts(frontends, source, faults);
@@ -67,7 +76,10 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 			faults,
 		);
 	}
-	const warnings = contentWarnings(frontends, options.engine, source, faults);
+	const warnings = [
+		...contentWarnings(frontends, options.engine, source, faults),
+		...imageWarnings({ stack, frontends }, options.now ?? new Date()),
+	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
 	return {
 		stack,
@@ -101,6 +113,19 @@ function contentWarnings(
 		return problems
 			.filter(({ severity }) => severity === "warning")
 			.map(({ key, message }) => `credentials.${vo}.${key}: ${message}`);
+	});
+}
+
+/** Says of each build that is removed soon, or was, who runs it and what to do. */
+function imageWarnings(
+	stack: Pick<StackPlan, "stack" | "frontends">,
+	now: Date,
+): string[] {
+	return serviceImages(stack).flatMap(({ image, ...name }) => {
+		const warning = removalWarning(image, now);
+		return warning === undefined
+			? []
+			: `${name.service}: ${warning}. ${removalRemedy(image, name)}`;
 	});
 }
 

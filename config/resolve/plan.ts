@@ -26,7 +26,7 @@ export function planFrontend(
 	const files = writeConfig(context, url, glideinwms);
 	return {
 		vo,
-		image: { reference: image.reference, moves: image.moves, glideinwms },
+		image: { ...image, glideinwms },
 		host,
 		url,
 		...(settings.tls_secret === undefined

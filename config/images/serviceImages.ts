@@ -1,0 +1,17 @@
+import type { StackPlan } from "../plan.ts";
+import type { ResolvedImage } from "./resolveImage.ts";
+
+/** What a service of a stack runs. */
+export interface ServiceImage {
+	readonly stack: string;
+	readonly service: string;
+	readonly image: ResolvedImage;
+}
+
+/** The images of all services of a stack. */
+export function serviceImages({
+	stack,
+	frontends,
+}: Pick<StackPlan, "stack" | "frontends">): ServiceImage[] {
+	return frontends.map(({ vo, image }) => ({ stack, service: vo, image }));
+}

@@ -7,10 +7,11 @@ export function check(args: string[], root: string): number {
 		args,
 		options: { stack: { type: "string" } },
 	});
-	const { stack, cluster, frontends } = loadStack(
+	const { stack, cluster, frontends, warnings } = loadStack(
 		requiredOption(options.stack, "stack"),
 		{ root },
 	);
+	for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
 	const vos = frontends.map(({ vo }) => vo).join(", ");
 	process.stdout.write(
 		`Stack ${stack} on cluster ${cluster.name} is in order: ${vos}\n`,

@@ -1,10 +1,11 @@
 import type * as z from "zod";
+import { removalWarning } from "../glideinwms/osgBuild.ts";
 import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import { checkCredentials } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { readLock } from "./images/lock.ts";
-import { removalRemedy, removalWarning } from "./images/removal.ts";
+import { removalRemedy } from "./images/removalRemedy.ts";
 import { serviceImages } from "./images/serviceImages.ts";
 import { type StackImages, stackImages } from "./images/stackImages.ts";
 import { type Layer, mergeLayers } from "./layers.ts";
@@ -122,7 +123,8 @@ function imageWarnings(
 	now: Date,
 ): string[] {
 	return serviceImages(stack).flatMap(({ image, ...name }) => {
-		const warning = removalWarning(image, now);
+		const { settings, tag } = image;
+		const warning = removalWarning(`${settings.repository}:${tag}`, now);
 		return warning === undefined
 			? []
 			: `${name.service}: ${warning}. ${removalRemedy(image, name)}`;

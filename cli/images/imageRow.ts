@@ -1,13 +1,9 @@
 import { same } from "../../config/images/movePin.ts";
 import type { Build } from "../../config/images/newestBuild.ts";
-import {
-	isNear,
-	removalOf,
-	removalRemedy,
-	removalWarning,
-} from "../../config/images/removal.ts";
+import { removalRemedy } from "../../config/images/removalRemedy.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
 import { tagSchemes } from "../../config/images/tagSchemes.ts";
+import { removalWarning } from "../../glideinwms/osgBuild.ts";
 
 /** What `glidefleet images` says of a service, as its JSON has it; null where it is not known. */
 export interface ImageRow {
@@ -54,7 +50,7 @@ export function imageRow(
 	const { name, follows, reference, tag, digest, moves } = image;
 	const current = moves ? answer?.newest.tag : tag;
 	const built = current && tagSchemes[name].builtAt(current);
-	const removal = removalOf(image, now);
+	const removal = tagSchemes[name].removalOf(tag, now);
 	const gone = answer !== undefined && answer.running === undefined;
 	const outdated =
 		answer === undefined || moves
@@ -92,8 +88,7 @@ function warningsOf(
 			`${settings.repository}:${tag} is no longer in the registry: a pod that starts on another node cannot get it. ${removalRemedy(image, name)}`,
 			...notes,
 		];
-	const removal = removalOf(image, now);
-	const warning = removal && isNear(removal) && removalWarning(image, now);
+	const warning = removalWarning(`${settings.repository}:${tag}`, now);
 	return warning
 		? [`${warning}. ${removalRemedy(image, name)}`, ...notes]
 		: notes;

@@ -18,7 +18,7 @@ export const pelicanTags: TagScheme = {
 		`v${series}.N${stream === "testing" ? "[-rc.N]" : ""}`,
 	builtAt: () => undefined,
 	// No date is stated for Pelican's images.
-	removedAt: () => undefined,
+	removalOf: () => undefined,
 	exactly: "version",
 };
 

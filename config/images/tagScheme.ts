@@ -1,3 +1,5 @@
+import type { Removal } from "../../glideinwms/osgBuild.ts";
+
 /** What is common to the settings of all images; each family of images has its own part of the rest. */
 export interface ImageSettings {
 	/** Registry and name, without tag. */
@@ -25,7 +27,7 @@ export interface TagScheme {
 	/** When a build was made, where its tag says so. */
 	builtAt(tag: string): Date | undefined;
 	/** When the registry removes a build, where that is known. */
-	removedAt(tag: string): Date | undefined;
+	removalOf(tag: string, now: Date): Removal | undefined;
 	/** The setting that names an exact build. */
 	readonly exactly: "timestamp" | "version";
 }

@@ -46,6 +46,6 @@ export function removalWarning(what: string, now: Date): string | undefined {
 	const { at, days } = removal;
 	const date = at.toISOString().slice(0, 10);
 	return days < 0
-		? `${what} was due for removal from its registry on ${date}: a pod that starts on another node may not get it`
-		: `${what} is removed from its registry on ${date}, in ${days} ${days === 1 ? "day" : "days"}`;
+		? `Image ${what} was due for removal from its registry on ${date}: a pod that starts on another node may not get it`
+		: `Image ${what} is removed from its registry on ${date}, in ${days} ${days === 1 ? "day" : "days"}`;
 }

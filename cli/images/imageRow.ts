@@ -82,10 +82,10 @@ function warningsOf(
 ): string[] {
 	const { settings, tag, moves } = image;
 	const { note } = answer?.newest ?? {};
-	const notes = note === undefined ? [] : [`${settings.repository}: ${note}`];
+	const notes = note === undefined ? [] : [note];
 	if (answer !== undefined && answer.running === undefined && !moves)
 		return [
-			`${settings.repository}:${tag} is no longer in the registry: a pod that starts on another node cannot get it. ${removalRemedy(image, name)}`,
+			`Image ${settings.repository}:${tag} is no longer in the registry: a pod that starts on another node cannot get it. ${removalRemedy(image, name)}`,
 			...notes,
 		];
 	const warning = removalWarning(`${settings.repository}:${tag}`, now);

@@ -42,7 +42,7 @@ export async function updateImages(
 		const pin: Pin = { tag, digest, found };
 		for (const scope of scopesFor(options, groups.get(follows) ?? []))
 			lock = movePin(lock, follows, scope, pin);
-		if (note !== undefined) process.stderr.write(`${follows}: ${note}\n`);
+		if (note !== undefined) process.stderr.write(`${note}\n`);
 	}
 	if (lock !== before) writeLock(root, lock);
 	reportChanges(selected, lock);
@@ -60,6 +60,6 @@ async function buildFor(registry: RegistryClient, { image }: ServiceImage) {
 	const { host, path } = registryAddress(repository);
 	const newest = await newestBuild(registry, image);
 	throw new RegistryError(
-		`${host} has no ${path}:${tag}, which the settings name: it may have been removed. Give another ${tagSchemes[name].exactly}, the newest is ${newest.tag}, or none`,
+		`The registry ${host} has no ${path}:${tag}, which the settings name: it may have been removed. Give another ${tagSchemes[name].exactly}, the newest is ${newest.tag}, or none`,
 	);
 }

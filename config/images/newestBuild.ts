@@ -35,7 +35,7 @@ export async function newestBuild(
 	const there = await firstThere(builds, digest);
 	if (there === undefined)
 		throw new RegistryError(
-			`${host} has no build ${scheme.pattern(image)} of ${path}, among ${all.length} tags. Check series and stream in the settings`,
+			`The registry ${host} has no build ${scheme.pattern(image)} of ${path}, among ${all.length} tags. Check series and stream in the settings`,
 		);
 	if (!scheme.moves(image)) return there;
 	const moving = scheme.followed(image);
@@ -47,13 +47,13 @@ export async function newestBuild(
 				: {
 						tag,
 						digest: current,
-						note: `${moving} is ${tag} again, although there is ${there.tag}`,
+						note: `Tag ${moving} of ${path} is ${tag}, although there is ${there.tag}`,
 					};
 	const note =
 		current === undefined
-			? `${host} has no tag ${moving}`
-			: `${moving} is none of the ${Math.min(compared, builds.length)} newest builds`;
-	return { ...there, note: `${note}: taken was the newest by its tag` };
+			? `The registry ${host} has no tag ${moving}`
+			: `Tag ${moving} of ${path} is none of the ${Math.min(compared, builds.length)} newest builds`;
+	return { ...there, note: `${note}: the newest by its tag is taken` };
 }
 
 /** A listed tag may be gone by the time that it is asked for. */

@@ -124,6 +124,6 @@ function tokenIn(answer: string, host: string, service: string): string {
 		// What it says is not shown: a part of it might be a token.
 	}
 	throw new RegistryError(
-		`${service}, which gives the tokens for ${host}, answers without a token. Try again later`,
+		`The token service ${service} of ${host} answers without a token. Try again later`,
 	);
 }

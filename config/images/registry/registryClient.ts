@@ -48,7 +48,7 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 	while (next !== undefined) {
 		if (asked.has(next) || asked.size === mostPages)
 			throw new RegistryError(
-				`${host} gives no end of ${what}: page ${asked.size + 1} is ${asked.has(next) ? "one that was there before" : "one too many"}. Tell the registry's operators`,
+				`The registry ${host} gives no end of ${what}: page ${asked.size + 1} is ${asked.has(next) ? "one that was there before" : "one too many"}. Tell the registry's operators`,
 			);
 		asked.add(next);
 		const question = {
@@ -114,7 +114,7 @@ async function digestOf(
 
 function garbage(host: string, what: string, body: string): RegistryError {
 	return new RegistryError(
-		`${host} answers nothing of use when asked for ${what}: ${excerpt(body)}. A proxy or a login page may stand before it: check the registry's name and the network`,
+		`The registry ${host} answers nothing of use when asked for ${what}: ${excerpt(body)}. A proxy or a login page may stand before it: check the registry's name and the network`,
 	);
 }
 

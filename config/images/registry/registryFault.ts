@@ -12,15 +12,15 @@ export function registryFault(
 ): RegistryError {
 	const say = (text: string) => new RegistryError(text, { cause: error });
 	if (error instanceof HTTPError)
-		return say(`${host} ${answer(error, what, tries)}`);
+		return say(`The registry ${host} ${answer(error, what, tries)}`);
 	if (error instanceof TimeoutError || isTimeout(error))
 		return say(
-			`${host} does not answer within ${timeout / 1000} s, asked for ${what}. Try again later`,
+			`The registry ${host} does not answer within ${timeout / 1000} s, asked for ${what}. Try again later`,
 		);
 	// fetch gives a TypeError where an answer breaks off.
 	if (error instanceof NetworkError || error instanceof TypeError)
 		return say(
-			`Cannot reach ${host} for ${what}: ${reason(error)}. Check the registry's name and the network, then try again`,
+			`Cannot reach the registry ${host} for ${what}: ${reason(error)}. Check the registry's name and the network, then try again`,
 		);
 	throw error;
 }

@@ -7,10 +7,11 @@ export function check(args: string[], root: string): number {
 		args,
 		options: { stack: { type: "string" } },
 	});
-	const { stack, cluster, frontends, services } = loadStack(
+	const { stack, cluster, frontends, services, warnings } = loadStack(
 		requiredOption(options.stack, "stack"),
 		{ root },
 	);
+	for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
 	const names = [
 		...frontends.map(({ vo }) => vo),
 		...services.map(({ name }) => name),

@@ -19,6 +19,12 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   import SOURCE --vo NAME [--release RELEASE] [--out FILE] [--check] [--force]
                                                make config/frontends/NAME.yaml of a frontend.xml, or of a folder with
                                                one, proxies.ini and manifests; --check only compares
+  images [--stack NAME]… [--service NAME]… [--image NAME]… [--format text|json] [--offline]
+                                               what each service runs, how old it is, what is newer, when it is removed
+  images update [--stack NAME]… [--service NAME]… [--image NAME]…
+                                               pin the newest builds: of all, of some stacks, or of some services alone
+  images rollback [--stack NAME]… [--service NAME]… [--image NAME]… [--offline]
+                                               go back to the pins before
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
@@ -27,6 +33,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	check: async () => (await import("./check.ts")).check,
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
+	images: async () => (await import("./images.ts")).images,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

@@ -1,4 +1,5 @@
 import type { Release } from "../glideinwms/release.ts";
+import type { ResolvedImage } from "./images/resolveImage.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
@@ -34,9 +35,8 @@ export interface Resources {
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
-	readonly image: {
-		readonly reference: string;
-		readonly moves: boolean;
+	readonly image: ResolvedImage<"frontend"> & {
+		/** The release that the image runs. */
 		readonly glideinwms: Release;
 	};
 	readonly host: string;

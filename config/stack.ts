@@ -6,6 +6,8 @@ import {
 	credentialHolders,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
+import { imageWarnings } from "./images/imageWarnings.ts";
+import { readLock } from "./images/lock.ts";
 import { stackImages } from "./images/stackImages.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { frontendEntries, loadFrontendLayer } from "./load/frontendEntries.ts";
@@ -28,6 +30,10 @@ export interface LoadOptions {
 	readonly engine?: EngineSettings;
 	/** Refuse a stack that lacks a credential (default true). */
 	readonly credentials?: boolean;
+	/** Accept an image for which no build is known, so that one can be pinned (default false). */
+	readonly unpinned?: boolean;
+	/** The time from which warnings of removed images are counted; default now. */
+	readonly now?: Date;
 }
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
@@ -41,20 +47,17 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 			? undefined
 			: checkSchema(stackSchema, source.value, source, faults);
 	const cluster = loadCluster(options.root, source, faults);
-	const { frontends, services } = planAll(
-		stack,
-		options.root,
-		settings,
-		cluster,
-		source,
-		faults,
-	);
+	const plans = planAll(stack, options, { settings, cluster, source }, faults);
+	const { frontends, services } = plans;
 	const holders = credentialHolders(frontends, services);
 	if (settings !== undefined && faults.length === 0) {
 		const complete = options.credentials ?? true;
 		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
-	const warnings = contentWarnings(holders, options.engine, source, faults);
+	const warnings = [
+		...contentWarnings(holders, options.engine, source, faults),
+		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
+	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
 	return {
 		stack,
@@ -65,16 +68,21 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	};
 }
 
+interface Read {
+	readonly source: YamlSource;
+	readonly settings: StackSettings | undefined;
+	readonly cluster: ClusterPlan | undefined;
+}
+
 /** The plans of all that the stack lists, in its order; every file is read, so that all faults are found at once. */
 function planAll(
 	stack: string,
-	root: string,
-	settings: StackSettings | undefined,
-	cluster: ClusterPlan | undefined,
-	source: YamlSource,
+	{ root, unpinned = false }: LoadOptions,
+	{ source, settings, cluster }: Read,
 	faults: ConfigFault[],
 ): { frontends: FrontendPlan[]; services: ServicePlan[] } {
 	const images = loadFile(root, "config/images.yaml", imagesSchema, faults);
+	const { lock } = readLock(root, faults);
 	const base = loadFrontendLayer(root, "osg", faults);
 	const frontends = frontendEntries(root, source, faults);
 	const services = serviceEntries(root, source, faults);
@@ -86,7 +94,7 @@ function planAll(
 		faults.push(
 			source.fault([], "Found nothing to deploy: list frontends or services"),
 		);
-	const own = stackImages(stack, images, settings.images);
+	const own = stackImages(stack, images, settings, { lock, unpinned });
 	const parts = { cluster, images: own };
 	return {
 		frontends: planFrontends(frontends, base, parts, source, faults),

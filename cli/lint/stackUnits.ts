@@ -1,9 +1,9 @@
-import { readdirSync } from "node:fs";
 import { stackManifests } from "../../components/manifests.ts";
 import { ConfigError } from "../../config/fault.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
+import { stackNames } from "../../config/stackNames.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
@@ -21,10 +21,7 @@ const anyRelease: Release = "3.10.17";
 
 /** What every stack of the project generates; findings are to point to files such as nautilus/gluex/frontend.xml. */
 export function stackUnits(root: string): StackUnit[] {
-	const stacks = readdirSync(root).flatMap(
-		(name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [],
-	);
-	return stacks.sort().flatMap((stack) => {
+	return stackNames(root).flatMap((stack) => {
 		try {
 			return unitsOf(loadStack(stack, { root, credentials: false }));
 		} catch (error) {

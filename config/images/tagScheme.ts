@@ -1,3 +1,5 @@
+import type { Removal } from "../../glideinwms/osgBuild.ts";
+
 /** What is common to the settings of all images; each family of images has its own part of the rest. */
 export interface ImageSettings {
 	/** Registry and name, without tag. */
@@ -18,6 +20,14 @@ export interface TagScheme {
 	exact(image: ImageSettings): string | undefined;
 	/** Whether the registry moves a tag called `followed` on to each newer build. */
 	moves(image: ImageSettings): boolean;
-	/** In words, for the operator: what an exact build may be. */
-	readonly exactly: string;
+	/** Those of a registry's tags that are builds of what the settings follow, the newest first. */
+	builds(image: ImageSettings, tags: readonly string[]): string[];
+	/** What the tag of a build looks like, in words. */
+	pattern(image: ImageSettings): string;
+	/** When a build was made, where its tag says so. */
+	builtAt(tag: string): Date | undefined;
+	/** When the registry removes a build, where that is known. */
+	removalOf(tag: string, now: Date): Removal | undefined;
+	/** The setting that names an exact build. */
+	readonly exactly: "timestamp" | "version";
 }

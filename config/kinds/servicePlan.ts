@@ -1,3 +1,4 @@
+import type { ResolvedImage } from "../images/resolveImage.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
 
@@ -6,7 +7,7 @@ export interface ServicePlanBase {
 	readonly kind: string;
 	/** The name of the service: its objects are called so, or begin with it. */
 	readonly name: string;
-	readonly image: { readonly reference: string; readonly moves: boolean };
+	readonly image: ResolvedImage;
 	/** Files of its credentials; the stack gives them under `credentials.<name>`. */
 	readonly credentials: readonly CredentialFile[];
 	/** host:port for whatever runs in the cluster; absent where nothing listens. */

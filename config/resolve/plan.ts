@@ -28,7 +28,7 @@ export function planFrontend(
 		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
 		vo,
-		image: { reference: image.reference, moves: image.moves, glideinwms },
+		image: { ...image, glideinwms },
 		host,
 		url,
 		...(settings.tls_secret === undefined

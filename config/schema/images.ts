@@ -1,10 +1,27 @@
 import * as z from "zod";
 import { releases } from "../../glideinwms/release.ts";
 
+const host = String.raw`([a-z0-9-]+\.[a-z0-9.-]+|localhost|[a-z0-9.-]+(?=:))(:\d+)?`;
+const path = String.raw`(\/[a-z0-9]+([._-]+[a-z0-9]+)*)`;
+
+/** A registry's host, and port where it is not the usual one. */
+export const registry = z
+	.string()
+	.regex(
+		new RegExp(`^${host}$`),
+		"a host, for example hub.opensciencegrid.org",
+	);
+/** A place of images: a registry, and where in it they are. */
+export const mirror = z
+	.string()
+	.regex(
+		new RegExp(`^${host}${path}*$`),
+		"a registry and a path in it, for example harbor.example.org/osg",
+	);
 const repository = z
 	.string()
 	.regex(
-		/^([a-z0-9-]+\.[a-z0-9.-]+|localhost|[a-z0-9.-]+(?=:))(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)+$/,
+		new RegExp(`^${host}${path}+$`),
 		"registry and name without tag, for example hub.opensciencegrid.org/opensciencegrid/vo-frontend",
 	)
 	.describe("Registry and name, without tag");

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { frontendLayer } from "./frontend.ts";
-import { stackImages } from "./images.ts";
+import { mirror, registry, stackImages } from "./images.ts";
 import { label, serviceName, voName } from "./values.ts";
 
 const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
@@ -27,6 +27,12 @@ export const stackSchema = z.strictObject({
 	images: stackImages
 		.optional()
 		.describe("What is other than in config/images.yaml, by image"),
+	registries: z
+		.record(registry, mirror)
+		.optional()
+		.describe(
+			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
+		),
 	credentials: z
 		.record(voName, z.record(z.string(), secret))
 		.optional()

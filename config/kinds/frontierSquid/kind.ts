@@ -61,7 +61,7 @@ function planSquid(context: Context): FrontierSquidPlan {
 	return {
 		kind: "frontier-squid",
 		name,
-		image: { reference: image.reference, moves: image.moves },
+		image,
 		credentials: [],
 		configHash: hashOf(environment, files),
 		environment,

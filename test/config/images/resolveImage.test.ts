@@ -35,11 +35,15 @@ function resolved<Name extends ImageName>(
 	stack?: StackImageOverrides,
 ) {
 	const faults: string[] = [];
-	const image = resolveImage(stackImages("test", settings, stack), name, {
-		service: "one",
-		own,
-		report: (message) => faults.push(message),
-	});
+	const image = resolveImage(
+		stackImages("test", settings, { images: stack }),
+		name,
+		{
+			service: "one",
+			own,
+			report: (message) => faults.push(message),
+		},
+	);
 	if (faults.length > 0) return faults.join("\n");
 	return `${image.reference}${image.moves ? " moves" : ""}`;
 }

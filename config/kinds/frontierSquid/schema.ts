@@ -89,7 +89,7 @@ const logs = z.strictObject({
 	max_size: quantity
 		.nullish()
 		.describe("Size at which the access log is rotated"),
-	keep: z.int().min(0).max(1000).nullish().describe("Rotated logs that stay"),
+	keep: z.int().min(1).max(1000).nullish().describe("Rotated logs that stay"),
 	volume: volume.nullish().describe("Where /var/log/squid lies"),
 });
 

@@ -1,4 +1,6 @@
 import type { Release } from "../glideinwms/release.ts";
+import type { ResolvedImage } from "./images/resolveImage.ts";
+import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
 /** A file of a credential: the stack's key for it, and where the container finds it. */
@@ -33,9 +35,8 @@ export interface Resources {
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
-	readonly image: {
-		readonly reference: string;
-		readonly moves: boolean;
+	readonly image: ResolvedImage<"frontend"> & {
+		/** The release that the image runs. */
 		readonly glideinwms: Release;
 	};
 	readonly host: string;
@@ -67,6 +68,7 @@ export interface StackPlan {
 	readonly stack: string;
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
+	readonly services: readonly ServicePlan[];
 	/** What is right today and will not be for long, in sentences. */
 	readonly warnings: readonly string[];
 }

@@ -19,6 +19,12 @@ import {
 	pulumiWorkspace,
 } from "./pulumi.ts";
 import { createStack, shadowProject } from "./pulumiConverge.ts";
+import {
+	type ServiceRow,
+	serviceIsWell,
+	serviceRows,
+	serviceTable,
+} from "./serviceTable.ts";
 import type { stderrProgress } from "./stderrProgress.ts";
 import { stackCredentials } from "./testCredentials.ts";
 
@@ -62,11 +68,17 @@ export async function demo({
 			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const rows = await whenWell(cluster, plan, patience[node]);
+		const { frontends, services } = await whenWell(
+			cluster,
+			plan,
+			patience[node],
+		);
 		progress.done();
-		process.stdout.write(`${frontendTable(rows)}\n`);
+		process.stdout.write(`${frontendTable(frontends)}\n`);
+		if (services.length > 0)
+			process.stdout.write(`\n${serviceTable(services)}\n`);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
-		return rows.every(isWell) ? 0 : 1;
+		return areWell({ frontends, services }) ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
 	}
@@ -89,17 +101,28 @@ async function pulumiUp(
 	return workspace;
 }
 
+interface Rows {
+	readonly frontends: readonly FrontendRow[];
+	readonly services: readonly ServiceRow[];
+}
+
 async function whenWell(
 	cluster: Cluster,
 	plan: StackPlan,
 	patience: number,
-): Promise<FrontendRow[]> {
+): Promise<Rows> {
 	const end = Date.now() + patience;
 	for (;;) {
-		const rows = await frontendRows(cluster, plan);
-		if (rows.every(isWell) || Date.now() > end) return rows;
+		const frontends = await frontendRows(cluster, plan);
+		const services = await serviceRows(cluster, plan);
+		const rows = { frontends, services };
+		if (areWell(rows) || Date.now() > end) return rows;
 		await pause(500);
 	}
+}
+
+function areWell({ frontends, services }: Rows): boolean {
+	return frontends.every(isWell) && services.every(serviceIsWell);
 }
 
 function howToReach(

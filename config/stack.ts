@@ -4,6 +4,7 @@ import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import { checkCredentials } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
+import { groupByText } from "./images/groupByText.ts";
 import { readLock } from "./images/lock.ts";
 import { removalRemedy } from "./images/removalRemedy.ts";
 import { serviceImages } from "./images/serviceImages.ts";
@@ -122,13 +123,14 @@ function imageWarnings(
 	stack: Pick<StackPlan, "stack" | "frontends">,
 	now: Date,
 ): string[] {
-	return serviceImages(stack).flatMap(({ image, ...name }) => {
+	const said = serviceImages(stack).flatMap(({ image, service }) => {
 		const { settings, tag } = image;
 		const warning = removalWarning(`${settings.repository}:${tag}`, now);
 		return warning === undefined
 			? []
-			: `${name.service}: ${warning}. ${removalRemedy(image, name)}`;
+			: [{ name: service, text: `${warning}. ${removalRemedy(image)}` }];
 	});
+	return groupByText(said);
 }
 
 function planOne(

@@ -45,7 +45,7 @@ describe("glidefleet images, with builds that are removed", () => {
 		);
 		assert.match(
 			listed.stdout,
-			/nautilus\/gluex: warning: Image .* is no longer in the registry: .* Run glidefleet images update --stack nautilus --service gluex\n/,
+			/nautilus\/gluex: warning: Image .* is no longer in the registry: .* Run glidefleet images update\n/,
 		);
 		await at.succeed("update");
 		const lock = at.lock();

@@ -7,14 +7,17 @@ export function check(args: string[], root: string): number {
 		args,
 		options: { stack: { type: "string" } },
 	});
-	const { stack, cluster, frontends, warnings } = loadStack(
+	const { stack, cluster, frontends, services, warnings } = loadStack(
 		requiredOption(options.stack, "stack"),
 		{ root },
 	);
 	for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
-	const vos = frontends.map(({ vo }) => vo).join(", ");
+	const names = [
+		...frontends.map(({ vo }) => vo),
+		...services.map(({ name }) => name),
+	];
 	process.stdout.write(
-		`Stack ${stack} on cluster ${cluster.name} is in order: ${vos}\n`,
+		`Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`,
 	);
 	return 0;
 }

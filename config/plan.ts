@@ -1,5 +1,6 @@
 import type { Release } from "../glideinwms/release.ts";
 import type { ResolvedImage } from "./images/resolveImage.ts";
+import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
 /** A file of a credential: the stack's key for it, and where the container finds it. */
@@ -67,6 +68,7 @@ export interface StackPlan {
 	readonly stack: string;
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
+	readonly services: readonly ServicePlan[];
 	/** What is right today and will not be for long, in sentences. */
 	readonly warnings: readonly string[];
 }

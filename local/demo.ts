@@ -17,6 +17,12 @@ import {
 	pulumiWorkspace,
 } from "./pulumi.ts";
 import { createStack, shadowProject } from "./pulumiConverge.ts";
+import {
+	type ServiceRow,
+	serviceIsWell,
+	serviceRows,
+	serviceTable,
+} from "./serviceTable.ts";
 import type { stderrProgress } from "./stderrProgress.ts";
 import { stackCredentials } from "./testCredentials.ts";
 
@@ -51,11 +57,13 @@ export async function demo({ keep, progress }: DemoOptions): Promise<number> {
 			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const rows = await whenWell(cluster, plan);
+		const { frontends, services } = await whenWell(cluster, plan);
 		progress.done();
-		process.stdout.write(`${frontendTable(rows)}\n`);
+		process.stdout.write(`${frontendTable(frontends)}\n`);
+		if (services.length > 0)
+			process.stdout.write(`\n${serviceTable(services)}\n`);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
-		return rows.every(isWell) ? 0 : 1;
+		return areWell({ frontends, services }) ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
 	}
@@ -78,16 +86,24 @@ async function pulumiUp(
 	return workspace;
 }
 
-async function whenWell(
-	cluster: Cluster,
-	plan: StackPlan,
-): Promise<FrontendRow[]> {
+interface Rows {
+	readonly frontends: readonly FrontendRow[];
+	readonly services: readonly ServiceRow[];
+}
+
+async function whenWell(cluster: Cluster, plan: StackPlan): Promise<Rows> {
 	const end = Date.now() + patience;
 	for (;;) {
-		const rows = await frontendRows(cluster, plan);
-		if (rows.every(isWell) || Date.now() > end) return rows;
+		const frontends = await frontendRows(cluster, plan);
+		const services = await serviceRows(cluster, plan);
+		const rows = { frontends, services };
+		if (areWell(rows) || Date.now() > end) return rows;
 		await pause(500);
 	}
+}
+
+function areWell({ frontends, services }: Rows): boolean {
+	return frontends.every(isWell) && services.every(serviceIsWell);
 }
 
 function howToReach(

@@ -1,14 +1,14 @@
-import type { FrontendPlan, StackPlan } from "../config/plan.ts";
+import { credentialHolders } from "../config/credentials.ts";
+import type { CredentialFile, StackPlan } from "../config/plan.ts";
 import { selfSigned } from "./selfSigned.ts";
 
-/** Credentials for every file that a frontend needs, made on the spot: certificates with their keys, and tokens. */
-export async function testCredentials({
-	credentials,
-	tokens,
-	host,
-}: FrontendPlan): Promise<Record<string, string>> {
+/** Credentials for every file that a frontend or service needs, made on the spot: certificates with their keys, and tokens. */
+export async function testCredentials(
+	files: readonly CredentialFile[],
+	host: string,
+): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
-	for (const { key, subject } of credentials.filter(
+	for (const { key, subject } of files.filter(
 		({ kind }) => kind === "certificate",
 	)) {
 		const name = key.replace(/cert\.pem$/, "");
@@ -18,18 +18,25 @@ export async function testCredentials({
 		made[key] = certificate;
 		made[`${name}key.pem`] = privateKey;
 	}
-	for (const { key } of tokens) made[key] = testToken(host);
+	for (const { key } of files.filter(({ kind }) => kind === "token"))
+		made[key] = testToken(host);
 	return made;
 }
 
-/** The same for every frontend of a stack: VO, then key, then text. */
+/** The same for all of a stack: VO or service, then key, then text. */
 export async function stackCredentials({
 	frontends,
+	services,
+	cluster,
 }: StackPlan): Promise<Record<string, Record<string, string>>> {
+	const holders = credentialHolders(frontends, services).filter(
+		({ files }) => files.length > 0,
+	);
 	const made = await Promise.all(
-		frontends.map(
-			async (plan) => [plan.vo, await testCredentials(plan)] as const,
-		),
+		holders.map(async ({ name, files }) => {
+			const host = `${name}.${cluster.ingress.host_suffix}`;
+			return [name, await testCredentials(files, host)] as const;
+		}),
 	);
 	return Object.fromEntries(made);
 }

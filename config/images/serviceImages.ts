@@ -8,10 +8,14 @@ export interface ServiceImage {
 	readonly image: ResolvedImage;
 }
 
-/** The images of all services of a stack. */
+/** The images of all frontends and services of a stack. */
 export function serviceImages({
 	stack,
 	frontends,
-}: Pick<StackPlan, "stack" | "frontends">): ServiceImage[] {
-	return frontends.map(({ vo, image }) => ({ stack, service: vo, image }));
+	services,
+}: Pick<StackPlan, "stack" | "frontends" | "services">): ServiceImage[] {
+	return [
+		...frontends.map(({ vo, image }) => ({ stack, service: vo, image })),
+		...services.map(({ name, image }) => ({ stack, service: name, image })),
+	];
 }

@@ -24,6 +24,8 @@ export function planFrontend(
 	});
 	const { glideinwms } = image.settings;
 	const files = writeConfig(context, url, glideinwms);
+	const resources = (key: "resources" | "helper_resources") =>
+		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
 		vo,
 		image: { ...image, glideinwms },
@@ -48,8 +50,8 @@ export function planFrontend(
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
-		resources: checkedResources(context, "resources", cluster),
-		helperResources: checkedResources(context, "helper_resources", cluster),
+		resources: resources("resources"),
+		helperResources: resources("helper_resources"),
 		storage: String(settings.storage ?? "1Gi"),
 	};
 }

@@ -129,6 +129,27 @@ describe("glidefleet images, with a registry that fails", () => {
 			assert.equal(same.length, times);
 		});
 
+	it("moves no pin of any image, where the registry has all but one", async () => {
+		at.project.write(
+			"Pulumi.squid.yaml",
+			`config:
+  glidefleet:cluster: local
+  glidefleet:registries: { hub.opensciencegrid.org: "${at.proxy.host}" }
+  glidefleet:frontends: [gluex]
+  glidefleet:services: [squid-ucsd]
+`,
+		);
+		const lock = at.lock();
+		const { status, stderr } = await at.images("update", "--stack", "squid");
+		at.project.remove("Pulumi.squid.yaml");
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^The registry \S+ has no opensciencegrid\/frontier-squid \(404, .*\nNo pin was moved\n$/,
+		);
+		assert.equal(at.lock(), lock);
+	});
+
 	it("still shows what runs, and ends with 1", async () => {
 		at.proxy.fault = () => ({ status: 503 });
 		const { status, stdout, stderr } = await at.images("--stack", "nautilus");

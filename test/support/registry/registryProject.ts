@@ -45,6 +45,11 @@ export interface RegistryProject {
 }
 
 const original = "hub.opensciencegrid.org/opensciencegrid/vo-frontend";
+const stack = (cluster: string, vos: readonly string[]) =>
+	`config:
+  glidefleet:cluster: ${cluster}
+  glidefleet:frontends:
+${vos.map((vo) => `    - ${vo}\n`).join("")}`;
 
 /** Starts registry and proxy, both empty, and makes the project. */
 export async function registryProject(): Promise<RegistryProject> {
@@ -54,6 +59,8 @@ export async function registryProject(): Promise<RegistryProject> {
 	const path = "osg/vo-frontend";
 	const repository = `${proxy.host}/${path}`;
 	project.replace("config/images.yaml", original, repository);
+	project.write("Pulumi.local.yaml", stack("local", ["gluex", "jlab"]));
+	project.write("Pulumi.nautilus.yaml", stack("nautilus", ["gluex", "igwn"]));
 	const pushTags = async (daysAgo: number, stream: string, moves: boolean) => {
 		const tag = buildTag(stream, daysAgo);
 		const tags = moves ? [tag, stream] : [tag];

@@ -1,0 +1,26 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import type { Credentials } from "../shared/registerObjects.ts";
+import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
+
+/** What an operator wants to know of a service. */
+export type ServiceSummary = FrontierSquidSummary;
+
+export interface ServiceArgs {
+	readonly plan: ServicePlan;
+	readonly cluster: ClusterPlan;
+	/** Contents of the credentials by key; kept secret all the way. */
+	readonly credentials: Credentials;
+}
+
+/** Deploys a service as the component of its kind; gives its summary. */
+export function deployService(
+	{ plan, cluster }: ServiceArgs,
+	options: pulumi.ComponentResourceOptions,
+): ServiceSummary {
+	switch (plan.kind) {
+		case "frontier-squid":
+			return new FrontierSquid(plan.name, { plan, cluster }, options).summary;
+	}
+}

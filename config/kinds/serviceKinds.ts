@@ -1,0 +1,12 @@
+import { frontierSquid } from "./frontierSquid/kind.ts";
+import type { ServiceKind } from "./serviceKind.ts";
+import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
+
+/** Every kind of service that a file of config/services may be. */
+export const serviceKinds: {
+	readonly [K in ServiceKindName]: ServiceKind<PlanOf<K>>;
+} = {
+	"frontier-squid": frontierSquid,
+};
+
+export const serviceKindNames = Object.keys(serviceKinds) as ServiceKindName[];

@@ -101,13 +101,17 @@ function secretValues(
 	return new Map([...ofFrontends, ...ofServices]);
 }
 
+/** As `data`: a key that left `stringData` would stay in the Secret. */
 function withValues(
 	manifest: Manifest,
-	stringData: Readonly<Record<string, string>> | undefined,
+	values: Readonly<Record<string, string>> | undefined,
 ): Manifest {
-	return manifest.kind === "Secret" && stringData !== undefined
-		? ({ ...manifest, stringData } as Manifest)
-		: manifest;
+	if (manifest.kind !== "Secret" || values === undefined) return manifest;
+	const data = Object.entries(values).map(([key, value]) => [
+		key,
+		Buffer.from(value).toString("base64"),
+	]);
+	return { ...manifest, data: Object.fromEntries(data) } as Manifest;
 }
 
 function asList(items: readonly Manifest[]): string {

@@ -6,6 +6,8 @@ export const layerParents = {
 	"software-base": "base",
 	"vo-frontend-packages": "software-base",
 	"vo-frontend": "vo-frontend-packages",
+	"frontier-squid-packages": "software-base",
+	"frontier-squid": "frontier-squid-packages",
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 export type LayerName = keyof typeof layerParents;
@@ -29,6 +31,10 @@ const images: Readonly<Record<string, Image>> = {
 	"opensciencegrid/vo-frontend": {
 		layer: "vo-frontend",
 		settings: { Cmd: supervised },
+	},
+	"opensciencegrid/frontier-squid": {
+		layer: "frontier-squid",
+		settings: { Cmd: supervised, ExposedPorts: { "3128/tcp": {} } },
 	},
 	// `wait` reaps whatever process becomes a child of the pod's first one.
 	pause: {

@@ -101,7 +101,10 @@ async function appears(
 async function foreignKey(stack: RealStack): Promise<string> {
 	const [plan] = stack.plan().frontends;
 	assert.ok(plan !== undefined);
-	const { "frontendkey.pem": key = "" } = await testCredentials(plan);
+	const { "frontendkey.pem": key = "" } = await testCredentials(
+		plan.credentials,
+		plan.host,
+	);
 	return key;
 }
 

@@ -1,4 +1,4 @@
-import { frontendNames } from "../../components/frontend/names.ts";
+import { frontendNames } from "../../config/frontendNames.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";

@@ -108,7 +108,7 @@ async function foreignKey(stack: RealStack): Promise<string> {
 	return key;
 }
 
-/** What somebody who edits the Deployment by hand might do. */
+/** What a fault in the manifests would do: by the name of who applies them, who therefore puts it right. */
 async function openToAll(stack: RealStack, vo: string): Promise<void> {
 	const volume = {
 		name: "credentials-gwms-frontend",
@@ -118,6 +118,7 @@ async function openToAll(stack: RealStack, vo: string): Promise<void> {
 	await stack.kubectl(
 		"patch",
 		`deployment/${vo}-frontend`,
+		"--field-manager=glidefleet",
 		`--patch=${JSON.stringify(patch)}`,
 	);
 }

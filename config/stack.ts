@@ -96,9 +96,11 @@ function planAll(
 		);
 	const own = stackImages(stack, images, settings, { lock, unpinned });
 	const parts = { cluster, images: own };
+	const planned = planServices(services, parts, faults);
+	const all = { ...parts, peer: planned.peer };
 	return {
-		frontends: planFrontends(frontends, base, parts, source, faults),
-		services: planServices(services, parts, faults),
+		frontends: planFrontends(frontends, base, all, source, faults),
+		services: planned.services,
 	};
 }
 

@@ -6,8 +6,8 @@ import {
 	line,
 	nodePort,
 	port,
-	quantity,
 	resources,
+	size,
 } from "../schema/values.ts";
 
 /** Settings that every kind of service has, each with the same meaning. `null` takes back what an earlier layer says. */
@@ -73,7 +73,7 @@ export const volume = z.strictObject({
 		.describe(
 			"ephemeral: lost with the pod (default); claim: a volume of its own; existing: a claim that is there; host: a folder of the node",
 		),
-	size: quantity.nullish().describe("Default: what the rest needs"),
+	size: size.nullish().describe("Default: what the rest needs"),
 	claim: label.nullish().describe("Name of the claim that is there (existing)"),
 	path: absolutePath.nullish().describe("The node's folder (host)"),
 	storage_class: label

@@ -1,9 +1,11 @@
 import type { ConfigFault } from "../fault.ts";
 import type { StackImages } from "../images/stackImages.ts";
+import type { ServiceEnvironment } from "../kinds/serviceKind.ts";
 import { type Layer, mergeLayers } from "../layers.ts";
 import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import { planFrontend } from "../resolve/plan.ts";
+import { withSquidAttrs } from "../resolve/squidAttrs.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
 import type { YamlSource } from "../yamlSource.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
@@ -18,7 +20,7 @@ export interface PlanParts {
 export function planFrontends(
 	entries: readonly FrontendEntry[],
 	base: Layer,
-	{ cluster, images }: PlanParts,
+	{ cluster, images, peer }: PlanParts & Pick<ServiceEnvironment, "peer">,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): FrontendPlan[] {
@@ -26,7 +28,10 @@ export function planFrontends(
 	const plans = entries.flatMap(({ vo, layers }) => {
 		if (layers === undefined) return [];
 		const merged = mergeLayers([base, ...layers], frontendDepths);
-		return [planFrontend(contextOf(vo, merged, report), cluster, images)];
+		const full = withSquidAttrs(merged, peer, (path, message) =>
+			report(merged.fault(path, message)),
+		);
+		return [planFrontend(contextOf(vo, full, report), cluster, images)];
 	});
 	checkHosts(plans, source, faults);
 	return plans;

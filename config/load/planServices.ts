@@ -9,12 +9,19 @@ import { unknownName } from "../unknownName.ts";
 import type { PlanParts } from "./planFrontends.ts";
 import type { ServiceEntry } from "./serviceEntries.ts";
 
-/** The plans of the stack's services, in the order of its list; a service may ask for the plan of another. */
+/** The plans of a stack's services, and the way to ask for one of them. */
+export interface PlannedServices {
+	/** In the order of the stack's list. */
+	readonly services: ServicePlan[];
+	readonly peer: ServiceEnvironment["peer"];
+}
+
+/** Plans the stack's services, each of which may ask for the plan of another. */
 export function planServices(
 	entries: readonly ServiceEntry[],
 	parts: PlanParts,
 	faults: ConfigFault[],
-): ServicePlan[] {
+): PlannedServices {
 	const made = new Map<string, ServicePlan | undefined>();
 	const planOf = (entry: ServiceEntry): ServicePlan | undefined => {
 		if (made.has(entry.name)) return made.get(entry.name);
@@ -45,5 +52,5 @@ export function planServices(
 		return found && (planOf(found) as PlanOf<K> | undefined);
 	};
 	const environment: ServiceEnvironment = { ...parts, peer };
-	return entries.flatMap((entry) => planOf(entry) ?? []);
+	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
 }

@@ -4,6 +4,7 @@ import type { ConfigFault } from "../fault.ts";
 import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
 import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
+import { nearest } from "../nearest.ts";
 import { unknownName } from "../unknownName.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 
@@ -69,7 +70,9 @@ function unknownService(root: string, name: string): string {
 		? readdirSync(join(root, folder))
 		: [];
 	const names = known.flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
-	return `${unknownName("service", name, names)}: write its file ${folder}/${name}.yaml or correct the name`;
+	const near = nearest(name, names);
+	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
+	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${hint}`;
 }
 
 function kindOf(

@@ -8,6 +8,7 @@ import {
 	line,
 	quantity,
 	resources,
+	serviceName,
 } from "./values.ts";
 
 const named = <T extends z.ZodType>(item: T) =>
@@ -118,8 +119,15 @@ const stagedFile = z
 		},
 	);
 
+const squid = serviceName
+	.optional()
+	.describe(
+		"A Frontier Squid of the stack, by name, that jobs are told of (GLIDEIN_Proxy_URL)",
+	);
+
 const group = z.strictObject({
 	...matching,
+	squid,
 	enabled: z.boolean().optional(),
 	project: line
 		.optional()
@@ -267,6 +275,7 @@ export const frontendLayer = z.strictObject({
 	environment: z
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
 		.optional(),
+	squid,
 	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
 	resources: resources.optional(),
 	helper_resources: z

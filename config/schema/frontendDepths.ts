@@ -27,6 +27,7 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	settings: 4,
 	validation_scripts: 0,
 	environment: 1,
+	squid: 0,
 	avoid_nodes: 0,
 	resources: 2,
 	helper_resources: 2,

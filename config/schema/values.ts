@@ -45,9 +45,23 @@ export const entryName = z
 export const quantity = z
 	.union([
 		z.number().positive(),
-		z.string().regex(/^[0-9]+(\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/),
+		z
+			.string()
+			.regex(
+				/^[0-9]+(\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/,
+				"a Kubernetes quantity, for example 2, 500m or 4Gi",
+			),
 	])
 	.describe("A Kubernetes quantity, for example 2, 500m or 4Gi");
+
+/** An amount of bytes with its unit, since some count them by the million: 512Mi, 4Gi. */
+export const size = z
+	.string()
+	.regex(
+		/^[0-9]+(\.[0-9]+)?(k|M|G|T|Ki|Mi|Gi|Ti)$/,
+		"a size with its unit, for example 512Mi or 4Gi",
+	)
+	.describe("A size with its unit, for example 512Mi or 4Gi");
 
 /** CPU, memory and ephemeral storage of one container. */
 export const amounts = z.strictObject({

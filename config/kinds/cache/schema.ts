@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Depths } from "../../layers.ts";
-import { quantity } from "../../schema/values.ts";
+import { size } from "../../schema/values.ts";
 import { disks } from "../disks/schema.ts";
 
 const fraction = z.number().gt(0).lt(1);
@@ -15,10 +15,10 @@ export const cacheSettings = {
 		})
 		.nullish()
 		.describe("How full the data disks may get"),
-	ram: quantity
+	ram: size
 		.nullish()
 		.describe("For blocks on their way to the disk, 1Gi to 256Gi"),
-	block_size: quantity
+	block_size: size
 		.nullish()
 		.describe("What is fetched and kept at once, 4Ki to 512Mi in steps of 4Ki"),
 	prefetch: z

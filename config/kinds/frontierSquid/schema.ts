@@ -1,13 +1,7 @@
 import * as z from "zod";
 import type { Depths } from "../../layers.ts";
 import { imageOverrides } from "../../schema/images.ts";
-import {
-	label,
-	network,
-	nodePort,
-	port,
-	quantity,
-} from "../../schema/values.ts";
+import { label, network, nodePort, port, size } from "../../schema/values.ts";
 import {
 	commonDepths,
 	commonSettings,
@@ -30,17 +24,17 @@ const hostPattern = z
 	);
 
 const cache = z.strictObject({
-	memory: quantity
+	memory: size
 		.nullish()
 		.describe("For objects in memory (cache_mem), all workers together"),
 	disk: z
-		.union([z.literal(0), quantity])
+		.union([z.literal(0), size])
 		.nullish()
 		.describe("For objects on disk (cache_dir); 0 for none"),
-	max_object_in_memory: quantity
+	max_object_in_memory: size
 		.nullish()
 		.describe("Largest object that is kept in memory"),
-	min_object_on_disk: quantity
+	min_object_on_disk: size
 		.nullish()
 		.describe("Smallest object that is kept on disk (default: all)"),
 	volume: volume.nullish().describe("Where the objects on disk lie"),
@@ -86,10 +80,8 @@ const logs = z.strictObject({
 		.enum(["stdout", "file", "none"])
 		.nullish()
 		.describe("stdout: in the pod's log too; file: in /var/log/squid alone"),
-	max_size: quantity
-		.nullish()
-		.describe("Size at which the access log is rotated"),
-	keep: z.int().min(0).max(1000).nullish().describe("Rotated logs that stay"),
+	max_size: size.nullish().describe("Size at which the access log is rotated"),
+	keep: z.int().min(1).max(1000).nullish().describe("Rotated logs that stay"),
 	volume: volume.nullish().describe("Where /var/log/squid lies"),
 });
 

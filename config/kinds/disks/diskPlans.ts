@@ -3,6 +3,7 @@ import type { ClusterPlan } from "../../plan.ts";
 import { quantityValue } from "../../quantity.ts";
 import type { Path } from "../../yamlSource.ts";
 import type { VolumeSettings } from "../commonSettings.ts";
+import type { ServiceEnvironment } from "../serviceKind.ts";
 import { type VolumePlan, volumePlan } from "../volumePlan.ts";
 import type { DisksSettings } from "./schema.ts";
 
@@ -11,6 +12,8 @@ export interface DiskFolder {
 	readonly path: string;
 	/** The folder on the disk; absent for the disk itself. */
 	readonly subPath?: string;
+	/** Whether the container may not write there. */
+	readonly readOnly?: boolean;
 }
 
 /** A disk of a service. */
@@ -31,11 +34,14 @@ export interface DiskPaths {
 
 /** What decides about disks beside their settings. */
 export interface DiskNeeds {
+	/** The service's name. */
+	readonly name: string;
 	readonly settings: DisksSettings | null | undefined;
 	readonly paths: DiskPaths;
 	readonly cluster: ClusterPlan;
 	readonly node: string | null | undefined;
 	report(path: Path, message: string): void;
+	readonly reserve: ServiceEnvironment["reserve"];
 }
 
 /** XRootD ends its start where less than 10 MB are free; less than this is no disk. */
@@ -82,7 +88,7 @@ export function diskPlans(needs: DiskNeeds): DiskPlan[] {
 			volume: disk(settings.namespace, ["disks", "namespace"], needs),
 			folders: [{ path: paths.namespace }],
 		});
-	checkFolders(plans, needs);
+	reserveDisks(plans, needs);
 	return plans;
 }
 
@@ -133,23 +139,19 @@ function checkEphemeral(
 			);
 }
 
-/** A folder or claim of two disks would count, and hold, everything twice. */
-function checkFolders(plans: readonly DiskPlan[], { report }: DiskNeeds): void {
-	const seen = new Map<string, ServicePart>();
+/** A folder or claim of two disks, of this service or of another, would count and hold everything twice. */
+function reserveDisks(plans: readonly DiskPlan[], needs: DiskNeeds): void {
 	for (const { part, volume } of plans) {
-		const key =
+		const what =
 			volume.type === "host"
-				? volume.path
+				? needs.node && `the folder ${volume.path} of ${needs.node}`
 				: volume.type === "existing"
-					? volume.claim
-					: part;
-		const other = seen.get(key);
-		if (other !== undefined)
-			report(
-				placeOf(part),
-				`Found ${key}, which is the disk ${other} too, allowed is one of its own`,
+					? `the claim ${volume.claim}`
+					: undefined;
+		if (what)
+			needs.reserve(what, `the disk ${part} of ${needs.name}`, (message) =>
+				needs.report(placeOf(part), message),
 			);
-		seen.set(key, part);
 	}
 }
 

@@ -77,11 +77,13 @@ export const pelicanSettings = {
 						.regex(
 							/^amqps?:\/\/[A-Za-z0-9._:/%-]+$/,
 							"an address that begins with amqps://, with no password in it",
-						),
+						)
+						.describe("Of the bus"),
 					exchange: z
 						.string()
 						.regex(/^[A-Za-z0-9._-]+$/, "letters, digits, ., _ and -")
-						.optional(),
+						.optional()
+						.describe("Default shoveled-xrd"),
 				})
 				.nullish()
 				.describe("A message bus that takes the reports, opened by a token"),

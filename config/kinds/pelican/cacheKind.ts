@@ -53,6 +53,7 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 			memory: {
 				amount: memory,
 				text: sizeQuantity(memory),
+				usual: sizeQuantity(Math.max(memory, 24 * 2 ** 30)),
 				because: `ram (${sizeQuantity(cache.ram)}), an eighth of it and 1Gi for the programs. Raise it, or lower ram`,
 			},
 		}),

@@ -11,8 +11,16 @@ export interface CredentialFile {
 	readonly path: string;
 	/** In words, for errors and tables. */
 	readonly purpose: string;
-	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone. */
-	readonly kind: "certificate" | "key" | "token";
+	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone, or by `partner`. */
+	readonly kind: "certificate" | "key" | "token" | "text";
+	/** The key of a certificate's private key, where its name does not follow. */
+	readonly partner?: string;
+	/** Host that a certificate must be good for. */
+	readonly host?: string;
+	/** Whether a certificate must have those behind it that lead to a CA which browsers know. */
+	readonly chain?: boolean;
+	/** What a text must be like: a regular expression, and an example. */
+	readonly form?: { readonly pattern: string; readonly example: string };
 	/** DN that a certificate must have, where one is stated. */
 	readonly subject?: string;
 }

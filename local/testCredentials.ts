@@ -1,25 +1,29 @@
+import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan } from "../config/plan.ts";
 import { selfSigned } from "./selfSigned.ts";
 
-/** Credentials for every file that a frontend or service needs, made on the spot: certificates with their keys, and tokens. */
+/** Credentials for every file that a frontend or service needs, made on the spot. */
 export async function testCredentials(
 	files: readonly CredentialFile[],
 	host: string,
 ): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
-	for (const { key, subject } of files.filter(
-		({ kind }) => kind === "certificate",
-	)) {
-		const name = key.replace(/cert\.pem$/, "");
+	for (const file of files.filter(({ kind }) => kind === "certificate")) {
+		const name = file.host ?? `${file.key.replace(/cert\.pem$/, "")}.${host}`;
 		const { certificate, privateKey } = await selfSigned(
-			subject ?? `/CN=${name}.${host}`,
+			file.subject ?? `/CN=${name}`,
 		);
-		made[key] = certificate;
-		made[`${name}key.pem`] = privateKey;
+		made[file.key] = certificate;
+		made[partnerOf(file)] = privateKey;
 	}
-	for (const { key } of files.filter(({ kind }) => kind === "token"))
-		made[key] = testToken(host);
+	for (const { key, kind, form } of files) {
+		if (made[key] !== undefined) continue;
+		if (kind === "key")
+			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
+		if (kind === "token") made[key] = testToken(host);
+		if (kind === "text") made[key] = form?.example ?? host;
+	}
 	return made;
 }
 

@@ -13,6 +13,8 @@ export function volumeSource(
 			return { name, emptyDir: { sizeLimit: plan.size } };
 		case "claim":
 			return { name, persistentVolumeClaim: { claimName: claim } };
+		case "existing":
+			return { name, persistentVolumeClaim: { claimName: plan.claim } };
 		case "host":
 			// Made by whoever owns the node, with the owner that the service needs: a folder made here would be root's.
 			return { name, hostPath: { path: plan.path, type: "Directory" } };

@@ -5,6 +5,7 @@ import type { ClusterPlan } from "../../config/plan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
 import { nodeAffinity } from "../shared/nodeAffinity.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
+import { podPlacement } from "../shared/podPlacement.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 import { squidProbes } from "./probes.ts";
@@ -58,9 +59,7 @@ function podSpec(
 		serviceAccountName: plan.name,
 		automountServiceAccountToken: false,
 		enableServiceLinks: false,
-		...(placement.priorityClass === undefined
-			? {}
-			: { priorityClassName: placement.priorityClass }),
+		...podPlacement(placement),
 		// Longer than supervisord waits for squid, which answers what it has begun.
 		terminationGracePeriodSeconds: squidContract.stopSeconds + 30,
 		affinity: nodeAffinity(cluster, placement),

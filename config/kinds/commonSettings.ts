@@ -16,6 +16,19 @@ export const commonSettings = {
 		.nullish()
 		.describe("Host name of the only node to run on (kubernetes.io/hostname)"),
 	avoid_nodes: z.array(line).nullish().describe("Names of nodes to keep off"),
+	tolerations: z
+		.array(
+			z.strictObject({
+				key: line.describe("Key of the taint, one that the cluster allows"),
+				value: line.optional().describe("Its value (default: any)"),
+				effect: z
+					.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"])
+					.optional()
+					.describe("Default: any"),
+			}),
+		)
+		.nullish()
+		.describe("Taints of nodes that do not keep it off"),
 	priority_class: label
 		.nullish()
 		.describe("Priority class, one that the cluster allows (default none)"),
@@ -28,6 +41,7 @@ export const commonSettings = {
 export const commonDepths = {
 	node: 0,
 	avoid_nodes: 0,
+	tolerations: 0,
 	priority_class: 0,
 	resources: 2,
 };
@@ -54,17 +68,19 @@ export const exposure = z.strictObject({
 /** Where data lie that a pod keeps or may lose. */
 export const volume = z.strictObject({
 	type: z
-		.enum(["ephemeral", "claim", "host"])
+		.enum(["ephemeral", "claim", "existing", "host"])
 		.nullish()
 		.describe(
-			"ephemeral: lost with the pod (default); claim: a volume of its own; host: a folder of the node",
+			"ephemeral: lost with the pod (default); claim: a volume of its own; existing: a claim that is there; host: a folder of the node",
 		),
 	size: size.nullish().describe("Default: what the rest needs"),
+	claim: label.nullish().describe("Name of the claim that is there (existing)"),
 	path: absolutePath.nullish().describe("The node's folder (host)"),
 	storage_class: label
 		.nullish()
 		.describe("Storage class of the claim (default: the cluster's)"),
 });
 
+export type ResourceSettings = z.infer<typeof resources>;
 export type Exposure = z.infer<typeof exposure>;
 export type VolumeSettings = z.infer<typeof volume>;

@@ -20,6 +20,8 @@ export interface ServiceEnvironment {
 		name: string,
 		report: (message: string) => void,
 	): PlanOf<K> | undefined;
+	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
+	reserve(what: string, owner: string, report: (message: string) => void): void;
 }
 
 /** A service's merged settings, what it may depend on, and the way to report a fault in them. */

@@ -1,6 +1,8 @@
 import type { ResolvedImage } from "../images/resolveImage.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
+import type { PelicanPlan } from "./pelican/plan.ts";
+import type { XcachePlan } from "./xcache/plan.ts";
 
 /** What every service's plan holds, whatever its kind. */
 export interface ServicePlanBase {
@@ -17,7 +19,12 @@ export interface ServicePlanBase {
 }
 
 /** All that is decided about one service; manifests follow from it without further choices. */
-export type ServicePlan = FrontierSquidPlan;
+export type ServicePlan =
+	| FrontierSquidPlan
+	| XcachePlan<"atlas-xcache">
+	| XcachePlan<"cms-xcache">
+	| PelicanPlan<"osdf-cache">
+	| PelicanPlan<"osdf-origin">;
 
 export type ServiceKindName = ServicePlan["kind"];
 /** The plan of one kind. */

@@ -11,6 +11,7 @@ export type VolumePlan =
 			readonly size: string;
 			readonly storageClass: string;
 	  }
+	| { readonly type: "existing"; readonly claim: string }
 	| { readonly type: "host"; readonly path: string };
 
 /** What decides about a volume beside its settings. */
@@ -35,6 +36,7 @@ export function volumePlan(
 	const type = settings?.type ?? "ephemeral";
 	checkStrangers(settings ?? {}, type, needs);
 	if (type === "host") return hostVolume(settings?.path, needs);
+	if (type === "existing") return existingVolume(settings?.claim, needs);
 	const size = sizeOf(settings?.size, needs);
 	if (type === "ephemeral") return { type, size };
 	const storageClass = settings?.storage_class ?? needs.cluster.storage_class;
@@ -54,6 +56,7 @@ function checkStrangers(
 ): void {
 	const owners = {
 		size: ["ephemeral", "claim"],
+		claim: ["existing"],
 		path: ["host"],
 		storage_class: ["claim"],
 	} as const;
@@ -80,6 +83,18 @@ function sizeOf(
 			`Found ${given}, allowed is at least ${least}: ${because}`,
 		);
 	return String(given);
+}
+
+function existingVolume(
+	claim: string | null | undefined,
+	{ place, report }: VolumeNeeds,
+): VolumePlan {
+	if (claim === undefined || claim === null)
+		report(
+			place,
+			"The value is missing: claim is needed, the name of one in the cluster's namespace",
+		);
+	return { type: "existing", claim: claim ?? "" };
 }
 
 function hostVolume(

@@ -51,6 +51,13 @@ export function planServices(
 			);
 		return found && (planOf(found) as PlanOf<K> | undefined);
 	};
-	const environment: ServiceEnvironment = { ...parts, peer };
+	const owners = new Map<string, string>();
+	const reserve: ServiceEnvironment["reserve"] = (what, owner, report) => {
+		const other = owners.get(what);
+		owners.set(what, other ?? owner);
+		if (other !== undefined && other !== owner)
+			report(`Found ${what}, which ${other} has: give ${owner} one of its own`);
+	};
+	const environment: ServiceEnvironment = { ...parts, peer, reserve };
 	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
 }

@@ -36,6 +36,10 @@ export const clusterSchema = z.strictObject({
 			.array(label)
 			.optional()
 			.describe("Priority classes that a service may name (default none)"),
+		tolerations: z
+			.array(line)
+			.optional()
+			.describe("Keys of taints that a service may tolerate (default none)"),
 		host_ports: z
 			.boolean()
 			.optional()

@@ -99,6 +99,18 @@ export const network = z
 	})
 	.describe("A network in CIDR notation, for example 10.0.0.0/8");
 
+/** A host and its port. */
+export const hostAndPort = z
+	.string()
+	.regex(
+		/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]*[a-z0-9])?:([1-9]\d{0,4})$/,
+		"a host and its port, for example redirector.example.org:1094",
+	)
+	.refine(
+		(text) => Number(text.slice(text.lastIndexOf(":") + 1)) <= 65535,
+		"a port of at most 65535",
+	);
+
 /** A folder or file of a node. */
 export const absolutePath = z
 	.string()

@@ -93,6 +93,10 @@ describe("The real API server", function () {
 		const plan = await stackIn("local");
 		const claimed: Readonly<Record<ServiceKindName, string>> = {
 			"frontier-squid": "restricted",
+			"atlas-xcache": "baseline",
+			"cms-xcache": "baseline",
+			"osdf-cache": "baseline",
+			"osdf-origin": "baseline",
 		};
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;

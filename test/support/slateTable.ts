@@ -37,7 +37,7 @@ export function slateText(charts: readonly SlateChart[]): string {
 		const rows = Object.entries(keys).map(
 			([key, counterpart]) => `| \`${key}\` | ${cells(kind, counterpart)} |`,
 		);
-		const head = `| key of the chart | setting of a ${kind} | what it is |\n|---|---|---|`;
+		const head = `| key of the chart | setting of ${/^[aeo]/.test(kind) ? "an" : "a"} ${kind} | what it is |\n|---|---|---|`;
 		return `## ${chart}\n\n${head}\n${rows.join("\n")}\n`;
 	});
 	return `${intro}\n${sections.join("\n")}`;

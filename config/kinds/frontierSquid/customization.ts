@@ -1,7 +1,7 @@
 import { mebibytes } from "../../quantity.ts";
+import type { MountedFile } from "../mountedFile.ts";
 import { squidContract } from "./imageContract.ts";
 import { type SquidSizes, usesRock } from "./needs.ts";
-import type { MountedFile } from "./plan.ts";
 
 /** What the generated files say. */
 export interface Customization {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { resolveImage } from "../../images/resolveImage.ts";
 import { mebibytes, quantityValue, sizeQuantity } from "../../quantity.ts";
 import { exposurePlan } from "../exposurePlan.ts";
+import type { MountedFile } from "../mountedFile.ts";
 import { placementPlan } from "../placementPlan.ts";
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../volumePlan.ts";
@@ -9,7 +10,7 @@ import { checkSquid } from "./check.ts";
 import { customizationFiles } from "./customization.ts";
 import { squidContract } from "./imageContract.ts";
 import { type SquidNeeds, type SquidSizes, squidNeeds } from "./needs.ts";
-import type { FrontierSquidPlan, MountedFile } from "./plan.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 import { squidResources } from "./resources.ts";
 import {
 	type FrontierSquidLayer,

@@ -1,14 +1,9 @@
 import type { Resources } from "../../plan.ts";
 import type { ExposurePlan } from "../exposurePlan.ts";
+import type { MountedFile } from "../mountedFile.ts";
 import type { PlacementPlan } from "../placementPlan.ts";
 import type { ServicePlanBase } from "../servicePlan.ts";
 import type { VolumePlan } from "../volumePlan.ts";
-
-/** A file that the container gets, by its absolute path. */
-export interface MountedFile {
-	readonly path: string;
-	readonly text: string;
-}
 
 /** All that is decided about one Frontier Squid. */
 export interface FrontierSquidPlan extends ServicePlanBase {

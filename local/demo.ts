@@ -13,6 +13,7 @@ import {
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
+import { withStandIns } from "./node/withStandIns.ts";
 import {
 	fetchedPulumiAbsence,
 	type PulumiWorkspace,
@@ -49,7 +50,9 @@ export async function demo({
 	images,
 	progress,
 }: DemoOptions): Promise<number> {
-	const plan = loadStack(stack, { root, credentials: false });
+	const whole = loadStack(stack, { root, credentials: false });
+	const plan =
+		node === "real" && images === "stand-in" ? withStandIns(whole) : whole;
 	const absence = await fetchedPulumiAbsence(progress);
 	const cluster = await startCluster({
 		name: plan.cluster.context,
@@ -65,7 +68,9 @@ export async function demo({
 				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
 		);
 		const workspace =
-			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
+			absence === undefined
+				? await pulumiUp(cluster, plan, credentials)
+				: undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
 		const { frontends, services } = await whenWell(
@@ -77,6 +82,11 @@ export async function demo({
 		process.stdout.write(`${frontendTable(frontends)}\n`);
 		if (services.length > 0)
 			process.stdout.write(`\n${serviceTable(services)}\n`);
+		for (const { name } of whole.services)
+			if (!plan.services.some((service) => service.name === name))
+				process.stdout.write(
+					`${name} is left out: there is no stand-in for its image\n`,
+				);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
 		return areWell({ frontends, services }) ? 0 : 1;
 	} finally {
@@ -86,13 +96,14 @@ export async function demo({
 
 async function pulumiUp(
 	cluster: Cluster,
+	plan: StackPlan,
 	credentials: Credentials,
 ): Promise<PulumiWorkspace> {
 	const state = join(cluster.directory, "pulumi");
 	mkdirSync(state);
 	const workspace = pulumiWorkspace({
 		stack,
-		project: shadowProject(root, cluster.directory, stack),
+		project: shadowProject(root, cluster.directory, plan),
 		state,
 		kubeconfig: cluster.kubeconfig,
 	});

@@ -28,12 +28,13 @@ describe("A wrong credential, with real containers, shows as not Ready with its 
 			uclhc: keyless,
 		};
 		await stack.converge(wrong);
-		await openToAll(stack, "gluex");
+		await setMode(stack, "gluex", 0o644);
 		for (const vo of ["jlab", "uclhc"]) await stack.kubectl(...restart(vo));
 	});
 
 	after(async () => {
 		if (stack === undefined) return;
+		await setMode(stack, "gluex", 0o600);
 		await stack.converge();
 		for (const vo of ["gluex", "jlab", "uclhc"]) {
 			await stack.kubectl(...restart(vo));
@@ -108,17 +109,17 @@ async function foreignKey(stack: RealStack): Promise<string> {
 	return key;
 }
 
-/** What a fault in the manifests would do: by the name of who applies them, who therefore puts it right. */
-async function openToAll(stack: RealStack, vo: string): Promise<void> {
-	const volume = {
-		name: "credentials-gwms-frontend",
-		secret: { defaultMode: 0o644 },
-	};
+/** What somebody who edits the Deployment by hand might do, and undo. */
+async function setMode(
+	stack: RealStack,
+	vo: string,
+	defaultMode: number,
+): Promise<void> {
+	const volume = { name: "credentials-gwms-frontend", secret: { defaultMode } };
 	const patch = { spec: { template: { spec: { volumes: [volume] } } } };
 	await stack.kubectl(
 		"patch",
 		`deployment/${vo}-frontend`,
-		"--field-manager=glidefleet",
 		`--patch=${JSON.stringify(patch)}`,
 	);
 }

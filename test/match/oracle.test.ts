@@ -84,7 +84,7 @@ function isTaken({ syntax }: MatchExpression, minor: number): boolean {
 function isTellable(text: string, minor: number): boolean {
 	if (text.includes("\\N{")) return false;
 	if (minor < 10) return !/^\s*\\/.test(text);
-	return minor < 12 || !/f[rR]?["']|:=.*for|for.*:=/is.test(text);
+	return minor < 12 || !/f[rR]?["']|:=.*for|for.*:=|[\u200d・]/is.test(text);
 }
 
 function describeRead({

@@ -36,6 +36,8 @@ export interface MatchExpression {
 	/** What keeps Python from taking it; where there is something, the expression is absent and the lists are empty. */
 	readonly syntax: PythonProblem | undefined;
 	readonly expression: PythonNode | undefined;
+	/** Where a comment at its end begins. */
+	readonly comment: number | undefined;
 	/** In the order of the text, as are the names. */
 	readonly reads: readonly ExpressionRead[];
 	/** `job` and functions included. */
@@ -61,6 +63,7 @@ export function parseMatchExpression(text: string): MatchExpression {
 		text,
 		syntax,
 		expression,
+		comment: "problem" in parsed ? undefined : parsed.comment,
 		reads: found
 			.flatMap(({ node, conditional }) =>
 				attributeReads(node).map((read) => ({ ...read, conditional })),

@@ -230,6 +230,11 @@ export const refusedXml: readonly BrokenText[] = [
 		mark: `<match match_expr="True"`,
 	},
 	{
+		rule: "match-expr-comment",
+		from: `<match match_expr="True"`,
+		to: `<match match_expr="True # all"`,
+	},
+	{
 		rule: "match-expr-has-key",
 		from: matchExpr,
 		to: '<match match_expr=\'job.has_key("RequestMemory") and job',

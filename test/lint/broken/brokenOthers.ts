@@ -57,6 +57,12 @@ export const brokenIni: readonly BrokenText[] = [
 		from: "use_voms_server = true",
 		to: "use_voms_server = yes",
 	},
+	{
+		rule: "near-path",
+		from: "gwms-frontend/frontendkey.pem\noutput = /etc/grid-security/pilot",
+		to: "gwms-frontend/frontendkye.pem\noutput = /etc/grid-security/pilot",
+		mark: "frontendkye.pem",
+	},
 	{ rule: "proxies-percent", from: "vo = Test", to: "vo = Te%st" },
 	{
 		rule: "voms-cert-unused",

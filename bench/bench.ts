@@ -2,6 +2,7 @@ import type { Progress } from "../local/binary.ts";
 import { pulumiAbsence } from "../local/pulumi.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
 import { type BenchOptions, benchOptions, usage } from "./benchOptions.ts";
+import { benchProperties } from "./benchProperties.ts";
 import { benchPulumi } from "./benchPulumi.ts";
 import { benchRender } from "./benchRender.ts";
 import type { Comparison } from "./comparison.ts";
@@ -9,7 +10,7 @@ import { comparisonTable } from "./comparisonTable.ts";
 import { helmBinary } from "./helmBinary.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
-/** `npm run bench`: measures the project against Helm and a bare Pulumi program, and prints one table. */
+/** `npm run bench`: measures the project against Helm and a bare Pulumi program, prints one table, and tries the properties. */
 async function main(): Promise<number> {
 	const options = optionsOrUsage();
 	if (options === undefined) return 2;
@@ -20,8 +21,11 @@ async function main(): Promise<number> {
 			...(await renders(options, folder, progress, notes)),
 			...(await deployments(options, folder, progress, notes)),
 		]);
+		if (options.properties)
+			notes.push(...(await benchProperties(options.propertyRuns, progress)));
 		progress.done();
-		process.stdout.write(`${comparisonTable(comparisons)}\n`);
+		if (comparisons.length > 0)
+			process.stdout.write(`${comparisonTable(comparisons)}\n`);
 		for (const note of notes) process.stdout.write(`${note}\n`);
 		return 0;
 	} catch (error) {

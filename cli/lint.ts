@@ -24,7 +24,7 @@ export async function lint(args: string[], root: string): Promise<number> {
 	for (const { unit, release } of work)
 		findings.push(...(await lintUnit(unit, release)));
 	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
-	process.stdout.write(await format(options.format, findings, files));
+	process.stdout.write(await format(options.format, findings, files, root));
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
@@ -62,11 +62,12 @@ async function format(
 	kind: LintOptions["format"],
 	findings: readonly ShownFinding[],
 	files: number,
+	root: string,
 ): Promise<string> {
 	if (kind === "json")
 		return (await import("./lint/formatJson.ts")).formatJson(findings);
 	if (kind === "sarif")
-		return (await import("./lint/formatSarif.ts")).formatSarif(findings);
+		return (await import("./lint/formatSarif.ts")).formatSarif(findings, root);
 	return (await import("./lint/formatText.ts")).formatText(findings, files);
 }
 

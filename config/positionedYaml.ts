@@ -28,6 +28,7 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 	const document = parseDocument(text, {
 		lineCounter: counter,
 		prettyErrors: false,
+		logLevel: "error",
 		merge: true,
 	});
 	const lines = text.split(/\r?\n/);

@@ -1,7 +1,8 @@
 import type { ProxiesModel } from "./checkProxies.ts";
 import type { Fault } from "./fault.ts";
 import type { CredentialModel, FrontendModel } from "./model.ts";
-import { quote, sectionsOf } from "./rules/sectionsOf.ts";
+import { quote } from "./quote.ts";
+import { sectionsOf } from "./rules/sectionsOf.ts";
 
 interface Use {
 	readonly path: Fault["path"];

@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import type { Fault } from "./fault.ts";
 import type { ModelOf } from "./model.ts";
 import { proxies } from "./parameters/proxies.ts";
+import { quote } from "./quote.ts";
 import { releases } from "./release.ts";
-import { quote } from "./rules/sectionsOf.ts";
 import { shapeModel } from "./rules/shapeModel.ts";
 import { withoutRepeats } from "./rules/withoutRepeats.ts";
 

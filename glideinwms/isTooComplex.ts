@@ -1,8 +1,8 @@
 /** No value that people write comes near. */
 export const maxLength = 10_000;
 
-/** Python gives up at 100 to 200 brackets. */
-export const maxDepth = 100;
+/** Python gives up at 186 to 200 brackets, by what they hold, and GlideinWMS puts a few around. */
+export const maxDepth = 180;
 
 /** True for a value that is not looked at, so that checks take little time and stack whatever is given; brackets count in expressions alone. */
 export function isTooComplex(text: string, isExpression: boolean): boolean {

@@ -1,129 +1,109 @@
-import type { SyntaxNode, Tree } from "@lezer/common";
-import { parser } from "@lezer/python";
-import { isTooComplex, maxDepth, maxLength } from "./isTooComplex.ts";
-import { type AttributeRead, attributeRead } from "./match/attributeRead.ts";
+import { maxLength } from "./isTooComplex.ts";
+import { type AttributeRead, attributeReads } from "./match/attributeReads.ts";
 import { comparisonType, type TypeOfRead } from "./match/comparisonType.ts";
-import {
-	findSyntaxProblem,
-	type SyntaxProblem,
-} from "./match/findSyntaxProblem.ts";
+import { visits } from "./match/visits.ts";
+import { parsePython } from "./python/parsePython.ts";
+import type {
+	ComparisonNode,
+	PythonNode,
+	PythonProblem,
+	Span,
+} from "./python/pythonNode.ts";
 
-export type { AttributeRead, ReadSide } from "./match/attributeRead.ts";
+export type { AttributeRead, ReadSide } from "./match/attributeReads.ts";
 export type { ComparisonType, TypeOfRead } from "./match/comparisonType.ts";
 
 /** A read, and whether evaluation always gets there. */
 export interface ExpressionRead extends AttributeRead {
-	/** True on the right of `and` and `or`, and in a branch, a comprehension or a lambda: it may be left unevaluated. */
+	/** True on the right of `and` and `or`, and in a branch, a loop or a lambda: it may be left unevaluated. */
 	readonly conditional: boolean;
 }
 
-/** A name that is evaluated always. */
+/** A name that an expression uses. */
 export interface ExpressionName {
 	readonly name: string;
 	/** Position in the expression's text, from 0. */
 	readonly offset: number;
+	readonly length: number;
+	readonly conditional: boolean;
+	/** True where a loop, a lambda or := of the expression sets it. */
+	readonly bound: boolean;
 }
 
 /** A match_expr, parsed. */
 export interface MatchExpression {
 	readonly text: string;
-	readonly tree: Tree;
-	/** The first problem; where there is one, the lists below are empty. */
-	readonly syntax: SyntaxProblem | undefined;
+	/** What keeps Python from taking it; where there is something, the expression is absent and the lists are empty. */
+	readonly syntax: PythonProblem | undefined;
+	readonly expression: PythonNode | undefined;
+	/** In the order of the text, as are the names. */
 	readonly reads: readonly ExpressionRead[];
-	/** All names that are evaluated always, `job` and functions included. */
+	/** `job` and functions included. */
 	readonly names: readonly ExpressionName[];
 	/** Offsets of `.has_key`, which Python 3 lacks. */
 	readonly hasKey: readonly number[];
-	/** The comparisons by <, <=, > and >=. */
-	readonly orderings: readonly SyntaxNode[];
+	readonly comparisons: readonly ComparisonNode[];
 }
 
-const beyondPython: SyntaxProblem = {
+const tooLong: PythonProblem = {
 	offset: 0,
-	message: `more than ${maxLength} characters, or brackets more than ${maxDepth} deep, which Python itself gives up at; write it shorter`,
+	message: `Found more than ${maxLength} characters, which are not looked at: write it shorter`,
 };
 
 /** Parses a Python match_expr; never throws. */
 export function parseMatchExpression(text: string): MatchExpression {
-	const tooComplex = isTooComplex(text, true);
-	const tree = parser.parse(tooComplex ? "" : text);
-	const syntax = tooComplex ? beyondPython : findSyntaxProblem(tree, text);
-	const found = syntax ? [] : [...walk(tree.topNode, false)];
-	const reads = found.flatMap(({ node, conditional }) => {
-		const read = attributeRead(node, text);
-		return read ? [{ ...read, conditional }] : [];
-	});
-	const named = (name: string) =>
-		found.filter(({ node }) => node.name === name);
+	const parsed =
+		text.length > maxLength ? { problem: tooLong } : parsePython(text);
+	const syntax = "problem" in parsed ? parsed.problem : undefined;
+	const expression = "problem" in parsed ? undefined : parsed.expression;
+	const found = expression ? visits(expression) : [];
 	return {
 		text,
-		tree,
 		syntax,
-		reads,
-		names: named("VariableName")
-			.filter(({ conditional }) => !conditional)
-			.map(({ node: { from, to } }) => ({
-				name: text.slice(from, to),
-				offset: from,
-			})),
-		hasKey: named("PropertyName")
-			.filter(({ node: { from, to } }) => text.slice(from, to) === "has_key")
-			.map(({ node }) => node.from),
-		orderings: named("BinaryExpression")
-			.map(({ node }) => node)
-			.filter((node) => isOrdering(node, text)),
+		expression,
+		reads: found
+			.flatMap(({ node, conditional }) =>
+				attributeReads(node).map((read) => ({ ...read, conditional })),
+			)
+			.sort((a, b) => a.offset - b.offset),
+		names: found
+			.flatMap(({ node, conditional, bound }) =>
+				node.kind === "name"
+					? [{ ...placeOf(node), name: node.name, conditional, bound }]
+					: [],
+			)
+			.sort((a, b) => a.offset - b.offset),
+		hasKey: found.flatMap(({ node }) =>
+			node.kind === "attribute" && node.name === "has_key"
+				? node.nameStart
+				: [],
+		),
+		comparisons: found.flatMap(({ node }) =>
+			node.kind === "comparison" ? node : [],
+		),
 	};
 }
 
-function isOrdering(node: SyntaxNode, text: string): boolean {
-	const operator = node.getChild("CompareOp");
-	return (
-		operator !== null && /^[<>]=?$/.test(text.slice(operator.from, operator.to))
-	);
+function placeOf({ start, end }: Span): { offset: number; length: number } {
+	return { offset: start, length: end - start };
 }
 
 /** The ordering comparisons of text with a number, as written, with their offsets; Python 3 refuses them. */
 export function findMixedComparisons(
-	{ text, orderings }: MatchExpression,
+	{ text, comparisons }: MatchExpression,
 	typeOfRead: TypeOfRead,
 ): { offset: number; source: string }[] {
-	return orderings.flatMap((node) => {
-		const left = comparisonType(leftOperand(node), text, typeOfRead);
-		const right = comparisonType(node.lastChild, text, typeOfRead);
-		return left && right && left !== right
-			? [{ offset: node.from, source: text.slice(node.from, node.to) }]
-			: [];
-	});
-}
-
-/** In a < b < c, the second comparison is one of b and c. */
-function leftOperand(comparison: SyntaxNode): SyntaxNode | null {
-	const left = comparison.firstChild;
-	return left?.name === "BinaryExpression" && left.getChild("CompareOp")
-		? left.lastChild
-		: left;
-}
-
-interface Visit {
-	readonly node: SyntaxNode;
-	readonly conditional: boolean;
-}
-
-function* walk(node: SyntaxNode, conditional: boolean): Generator<Visit> {
-	yield { node, conditional };
-	for (let child = node.firstChild; child; child = child.nextSibling)
-		yield* walk(child, conditional || isConditional(node, child));
-}
-
-function isConditional(parent: SyntaxNode, child: SyntaxNode): boolean {
-	const isFirst = child.from === parent.from;
-	switch (parent.name) {
-		case "BinaryExpression":
-			return !isFirst && !!(parent.getChild("and") ?? parent.getChild("or"));
-		case "ConditionalExpression":
-			return isFirst || child.to === parent.to;
-		default:
-			return /Lambda|Comprehension/.test(parent.name);
-	}
+	return comparisons.flatMap(({ operators, operands }) =>
+		operators.flatMap((operator, index) => {
+			const [left, right] = operands.slice(index, index + 2);
+			if (!left || !right || !/^[<>]=?$/.test(operator)) return [];
+			const types = [left, right].map((each) =>
+				comparisonType(each, typeOfRead),
+			);
+			const [one, other] = types;
+			return one && other && one !== other
+				? [{ offset: left.start, source: text.slice(left.start, right.end) }]
+				: [];
+		}),
+	);
 }

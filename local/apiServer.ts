@@ -7,18 +7,17 @@ import type { Launcher } from "./launcher.ts";
 const attempts = 5;
 
 /**
- * Starts the API server of the cluster in `directory` and waits until it is ready; returns its port.
- * Chooses another port when one is taken by another process in between.
+ * Starts something on a port of the loopback that `choosePort` proposes; returns the port. Chooses another one
+ * when it is taken by another process in between.
  */
-export async function startApiServer(
-	launch: Launcher,
-	directory: string,
+export async function onFreePort(
 	choosePort: () => Promise<number>,
+	start: (port: number) => Promise<void>,
 ): Promise<number> {
 	for (let attempt = 1; ; attempt++) {
 		const port = await choosePort();
 		try {
-			await startOnPort(launch, directory, port);
+			await start(port);
 			return port;
 		} catch (error) {
 			const taken = String(error).includes("address already in use");
@@ -27,13 +26,12 @@ export async function startApiServer(
 	}
 }
 
-/** Starts the API server on `port` and waits until it is ready, for a minute at most. */
-export async function startOnPort(
+/** Waits until the API server of the cluster in `directory` is ready, for a minute at most. */
+export async function apiServerReady(
 	launch: Launcher,
 	directory: string,
 	port: number,
 ): Promise<void> {
-	launch.start("kube-apiserver", port);
 	const certificate = join(directory, "certificates", "apiserver.crt");
 	await launch.wait("The start of the API server", 60, async () => {
 		if (!existsSync(certificate)) return false;

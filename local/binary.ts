@@ -16,25 +16,47 @@ import { run } from "./run.ts";
 /** Receives one line, without its newline, on what a long step is doing. */
 export type Progress = (line: string) => void;
 
-const sources = join(import.meta.dirname, "control-plane");
+const module = join(import.meta.dirname, "control-plane");
 
-/**
- * The path of the control plane's binary, compiled by the first call ever (about 5 minutes) and kept
- * in `$XDG_CACHE_HOME/glidefleet`. Rejects when Go is missing or too old, or the sources do not compile.
- */
-export async function controlPlaneBinary(
+/** A program of the Go module in `control-plane`, as the folder of its main package, and what compiling it takes. */
+export interface GoProgram {
+	readonly name: string;
+	readonly folder: string;
+	readonly title: string;
+	readonly duration: string;
+}
+
+const controlPlane: GoProgram = {
+	name: "control-plane",
+	folder: ".",
+	title: "the control plane",
+	duration: "about 5 minutes",
+};
+
+/** The path of the control plane's binary; see `goBinary`. */
+export function controlPlaneBinary(
 	progress: Progress,
 	env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-	const binary = join(
-		cacheDirectory(await goVersion(env), env),
-		"control-plane",
-	);
+	return goBinary(controlPlane, progress, env);
+}
+
+/**
+ * The path of a program's binary, compiled by the first call ever (for minutes) and kept in
+ * `$XDG_CACHE_HOME/glidefleet`. Rejects when Go is missing or too old, or the sources do not compile.
+ */
+export async function goBinary(
+	program: GoProgram,
+	progress: Progress,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
+	const go = await goVersion(env);
+	const binary = join(cacheDirectory(program, go, env), program.name);
 	if (existsSync(binary)) return binary;
 	const onWait = () =>
-		progress("another process is compiling the control plane: waiting for it");
+		progress(`another process is compiling ${program.title}: waiting for it`);
 	await lock(`${dirname(binary)}.lock`, onWait, async () => {
-		if (!existsSync(binary)) await build(binary, progress, env);
+		if (!existsSync(binary)) await build(program, binary, progress, env);
 	});
 	return binary;
 }
@@ -52,6 +74,7 @@ export async function goProblem(
 }
 
 async function build(
+	program: GoProgram,
 	binary: string,
 	progress: Progress,
 	env: NodeJS.ProcessEnv,
@@ -61,12 +84,12 @@ async function build(
 	// The lock is held, so whatever lies here was left by a build that did not end.
 	for (const name of readdirSync(directory)) rmSync(join(directory, name));
 	const partial = `${binary}.${process.pid}`;
-	await compile({ sources, output: partial, env, progress });
+	await compile({ module, program, output: partial, env, progress });
 	renameSync(partial, binary);
 }
 
 async function goVersion(env: NodeJS.ProcessEnv): Promise<string> {
-	const goMod = readFileSync(join(sources, "go.mod"), "utf8");
+	const goMod = readFileSync(join(module, "go.mod"), "utf8");
 	const needed = /^go (\d+\.\d+)/m.exec(goMod)?.[1] ?? "1";
 	const remedy = `The local cluster is compiled from source and needs Go ${needed} or newer: install it from https://go.dev/dl/ and put it on PATH`;
 	const found = await run("go", ["version"], {
@@ -87,13 +110,17 @@ function isAtLeast(version: string, needed: string): boolean {
 	return major > neededMajor || (major === neededMajor && minor >= neededMinor);
 }
 
-function cacheDirectory(go: string, env: NodeJS.ProcessEnv): string {
+function cacheDirectory(
+	{ name, folder }: GoProgram,
+	go: string,
+	env: NodeJS.ProcessEnv,
+): string {
 	const hash = createHash("sha256").update(go);
-	const names = readdirSync(sources).filter((name) =>
-		/\.(go|mod|sum)$/.test(name),
-	);
-	for (const name of names.sort())
-		hash.update(`${name}\n`).update(readFileSync(join(sources, name)));
+	const sources = readdirSync(join(module, folder))
+		.filter((file) => file.endsWith(".go"))
+		.map((file) => join(folder, file));
+	for (const file of ["go.mod", "go.sum", ...sources.sort()])
+		hash.update(`${file}\n`).update(readFileSync(join(module, file)));
 	const cache = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
-	return join(cache, "glidefleet", `control-plane-${hash.digest("hex")}`);
+	return join(cache, "glidefleet", `${name}-${hash.digest("hex")}`);
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { apiGet } from "./apiGet.ts";
-import { startApiServer, startOnPort } from "./apiServer.ts";
+import { apiServerReady, onFreePort } from "./apiServer.ts";
 import { controlPlaneBinary, type Progress } from "./binary.ts";
 import {
 	type Access,
@@ -14,12 +14,15 @@ import { writeRecord } from "./clusterRecord.ts";
 import type { ComponentName } from "./commandLine.ts";
 import { freePort } from "./freePort.ts";
 import { kubectl } from "./kubectl.ts";
-import { type Launcher, launcher } from "./launcher.ts";
+import { launcher } from "./launcher.ts";
+import { type RealNodeOptions, realNode } from "./node/realNode.ts";
+import type { NodeKind, NodeSetting } from "./nodeKind.ts";
 import { identify } from "./processIdentity.ts";
 import { directoryPrefix, removeLeftovers } from "./removeCluster.ts";
 import { type Output, run } from "./run.ts";
+import { simulatedNode } from "./simulatedNode.ts";
 
-/** A running cluster of one simulated node. */
+/** A running cluster of one node. */
 export type Cluster = {
 	/** The name of the context in the kubeconfig. */
 	name: string;
@@ -31,8 +34,16 @@ export type Cluster = {
 	server: string;
 	/** Runs kubectl, with `input` as its standard input. Rejects with what it complained of. */
 	kubectl: (args: readonly string[], input?: string) => Promise<Output>;
+	/** The URL at which its ingresses are served, by the host of a request; undefined where nothing serves them. */
+	ingress: string | undefined;
+	/** Runs a program as a real node would, in its namespaces. Rejects with what it complained of. */
+	onNode: (file: string, args: readonly string[]) => Promise<Output>;
 	/** The process id of each component that runs. */
 	processes: () => Partial<Record<ComponentName, number>>;
+	/** Ends a component with SIGKILL. */
+	kill: (name: ComponentName) => Promise<void>;
+	/** Starts a component again. */
+	restart: (name: ComponentName) => void;
 	/** Ends the API server at once; the other components stay and wait for it. */
 	killApiServer: () => Promise<void>;
 	/** Starts it again, at the same URL and with the same objects, and waits until it is ready. */
@@ -48,32 +59,39 @@ export type ClusterOptions = {
 	/** Whether it outlives this process, until `stopKept(directory)`; false unless told. */
 	keepAlive?: boolean;
 	progress?: Progress;
+	/** What a real node has to know; its node is simulated unless told. */
+	realNode?: RealNodeOptions;
 	/** Proposes a port for the API server; the system's choice unless told. */
 	choosePort?: () => Promise<number>;
 };
 
 /**
- * Starts a Kubernetes control plane with one simulated node and waits until pods can run on it.
- * Rejects when it cannot be compiled, or with the log of the component that ended.
+ * Starts a Kubernetes control plane with one node and waits until pods can run on it. Rejects when it cannot be
+ * compiled, when this machine lacks what a real node needs, or with the log of the component that ended.
  */
 export async function startCluster(
 	options: ClusterOptions = {},
 ): Promise<Cluster> {
 	const { keepAlive = false, progress = () => {} } = options;
 	const binary = await controlPlaneBinary(progress);
+	const node =
+		options.realNode === undefined
+			? simulatedNode
+			: await realNode(options.realNode, progress);
 	await removeLeftovers();
 	progress("starting the local cluster");
 	const directory = createDirectory();
-	const launch = launcher({ binary, directory, keepAlive });
+	const launch = launcher({ directory, keepAlive });
+	const setting = { launch, directory, keepAlive };
 	try {
-		const port = await startProcesses(launch, binary, directory, options);
+		const port = await startProcesses(setting, node, binary, options);
 		if (keepAlive) {
 			launch.release();
 			progress(
 				`the local cluster stays; stop it with: npm run stop -- ${directory}`,
 			);
 		}
-		return handle(launch, binary, directory, port, options.name);
+		return handle(setting, node, binary, port, options.name);
 	} catch (error) {
 		await launch.stop();
 		throw error;
@@ -88,34 +106,33 @@ function createDirectory(): string {
 }
 
 async function startProcesses(
-	launch: Launcher,
+	setting: NodeSetting,
+	node: NodeKind,
 	binary: string,
-	directory: string,
 	{ name = "local", choosePort = freePort }: ClusterOptions,
 ): Promise<number> {
+	const { launch, directory } = setting;
 	writeSecrets(directory);
-	launch.start("etcd", 0);
-	const port = await startApiServer(launch, directory, choosePort);
+	await node.prepare(setting);
+	launch.start("etcd", node.program("etcd", binary, 0));
+	const port = await onFreePort(choosePort, async (port) => {
+		await node.openPort(setting, port);
+		launch.start(
+			"kube-apiserver",
+			node.program("kube-apiserver", binary, port),
+		);
+		await apiServerReady(launch, directory, port);
+	});
 	writeKubeconfigs(directory, name, port);
-	await writeStages(binary, directory);
-	for (const component of [
-		"kube-controller-manager",
-		"kube-scheduler",
-		"kwok",
-	] as const)
-		launch.start(component, port);
+	for (const name of ["kube-controller-manager", "kube-scheduler"] as const)
+		launch.start(name, node.program(name, binary, port));
 	const objects = join(import.meta.dirname, "objects.yaml");
 	const apply = ["apply", "--server-side", "--validate=false", "-f", objects];
 	await kubectl(binary, directory, apply);
+	await node.start(setting, binary, port);
 	const access = adminAccess(directory, port);
 	await launch.wait("The start of the node", 60, () => isNodeReady(access));
 	return port;
-}
-
-async function writeStages(binary: string, directory: string): Promise<void> {
-	const { stdout } = await run(binary, ["kwok-stages"]);
-	const own = readFileSync(join(import.meta.dirname, "stages.yaml"), "utf8");
-	writeFileSync(join(directory, "stages.yaml"), `${stdout}\n---\n${own}`);
 }
 
 /** Whether a pod in the frontends' namespace would be admitted and could be scheduled. */
@@ -137,21 +154,34 @@ type NodeObject = {
 };
 
 function handle(
-	launch: Launcher,
+	{ launch, directory }: NodeSetting,
+	node: NodeKind,
 	binary: string,
-	directory: string,
 	port: number,
 	name = "local",
 ): Cluster {
+	const web = node.ingressPort();
 	return {
 		name,
 		directory,
 		kubeconfig: join(directory, "admin.kubeconfig"),
 		server: adminAccess(directory, port).server,
 		kubectl: (args, input) => kubectl(binary, directory, args, input),
+		ingress: web === undefined ? undefined : `http://127.0.0.1:${web}`,
+		onNode: (file, args) => {
+			if (node.inside === undefined)
+				throw new Error("A simulated node runs no programs; start a real one");
+			const program = node.inside({ file, args });
+			return run(program.file, program.args);
+		},
 		processes: launch.pids,
+		kill: launch.kill,
+		restart: launch.restart,
 		killApiServer: () => launch.kill("kube-apiserver"),
-		restartApiServer: () => startOnPort(launch, directory, port),
+		restartApiServer: async () => {
+			launch.restart("kube-apiserver");
+			await apiServerReady(launch, directory, port);
+		},
 		stop: launch.stop,
 	};
 }

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { nodeName } from "./node/addresses.ts";
 
 /** How to reach an API server: its URL, the certificate to trust (PEM) and a bearer token. */
 export type Access = { server: string; certificate: string; token: string };
@@ -15,6 +16,11 @@ const clients = {
 	},
 	scheduler: { user: "system:kube-scheduler", group: "system:authenticated" },
 	kwok: { user: "kwok", group: "system:masters" },
+	kubelet: { user: `system:node:${nodeName}`, group: "system:nodes" },
+	proxy: { user: "system:kube-proxy", group: "system:authenticated" },
+	coredns: { user: "coredns", group: "system:masters" },
+	claims: { user: "claims", group: "system:masters" },
+	ingress: { user: "ingress", group: "system:masters" },
 };
 
 /** Writes what the API server reads: a token for each client and the key that signs service accounts. */

@@ -1,15 +1,23 @@
-/** The programs of a cluster, in the order they start in; they stop in the opposite one. */
-export const componentNames = [
-	"etcd",
-	"kube-apiserver",
-	"kube-controller-manager",
-	"kube-scheduler",
-	"kwok",
-] as const;
+import type { NodeComponentName } from "./node/nodePrograms.ts";
 
-export type ComponentName = (typeof componentNames)[number];
+/** The programs of the control plane's binary. */
+export type ControlPlaneName =
+	| "etcd"
+	| "kube-apiserver"
+	| "kube-controller-manager"
+	| "kube-scheduler"
+	| "kwok";
 
-type Flags = Record<string, string | number | boolean>;
+/** Every program of a cluster; those of a real node, and what makes its namespaces and the way into them, included. */
+export type ComponentName =
+	| ControlPlaneName
+	| NodeComponentName
+	| "keeper"
+	| "namespaces"
+	| "forward"
+	| "uplink";
+
+export type Flags = Record<string, string | number | boolean>;
 
 // A socket in the cluster's directory, which is closed to other users, as etcd asks nobody who they are.
 const etcdSocket = "unix://etcd:0";
@@ -18,7 +26,7 @@ const services = "10.96.0.0/16";
 // Port 0 means no port: no one needs to ask these programs anything.
 const quiet = { "leader-elect": false, profiling: false, "secure-port": 0 };
 
-const flags: Record<ComponentName, (port: number) => Flags> = {
+const flags: Record<ControlPlaneName, (port: number) => Flags> = {
 	etcd: () => ({
 		"advertise-client-urls": etcdSocket,
 		"data-dir": "etcd",
@@ -63,8 +71,12 @@ const flags: Record<ComponentName, (port: number) => Flags> = {
 };
 
 /** The arguments of a component that runs in the cluster's directory; `port` is the API server's. */
-export function commandLine(name: ComponentName, port: number): string[] {
-	return Object.entries(flags[name](port)).map(
+export function commandLine(
+	name: ControlPlaneName,
+	port: number,
+	more: Flags = {},
+): string[] {
+	return Object.entries({ ...flags[name](port), ...more }).map(
 		([flag, value]) => `--${flag}=${value}`,
 	);
 }

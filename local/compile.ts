@@ -2,23 +2,24 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Progress } from "./binary.ts";
+import type { GoProgram, Progress } from "./binary.ts";
 import { onLeaving } from "./onLeaving.ts";
 import { endProcess, identify, signalProcess } from "./processIdentity.ts";
 
-/** The folder of Go sources, the file to write, and who hears how far it is. */
+/** The folder of the Go module, the program in it, the file to write, and who hears how far it is. */
 export type Compilation = {
-	sources: string;
+	module: string;
+	program: GoProgram;
 	output: string;
 	env: NodeJS.ProcessEnv;
 	progress: Progress;
 };
 
-/** Compiles the control plane. Rejects with the compiler's messages when it fails. */
+/** Compiles a program. Rejects with the compiler's messages when it fails. */
 export async function compile(compilation: Compilation): Promise<void> {
-	const { sources, output, env } = compilation;
-	const child = spawn("go", goArguments(sources, output), {
-		cwd: sources,
+	const { module, program, output, env } = compilation;
+	const child = spawn("go", goArguments(module, program, output), {
+		cwd: module,
 		env: {
 			...env,
 			GOFLAGS: "-mod=readonly",
@@ -34,17 +35,21 @@ export async function compile(compilation: Compilation): Promise<void> {
 	const forget = stopWhenLeaving(child.pid);
 	try {
 		const [messages, code] = await Promise.all([
-			follow(child.stderr, compilation.progress),
+			follow(child.stderr, program, compilation.progress),
 			exitCode,
 		]);
-		if (code !== 0) throw new Error(failure(code, messages));
+		if (code !== 0) throw new Error(failure(program, code, messages));
 	} finally {
 		forget();
 	}
 }
 
-function goArguments(sources: string, output: string): string[] {
-	const goMod = readFileSync(join(sources, "go.mod"), "utf8");
+function goArguments(
+	module: string,
+	{ folder }: GoProgram,
+	output: string,
+): string[] {
+	const goMod = readFileSync(join(module, "go.mod"), "utf8");
 	const [version = "", major = "", minor = ""] =
 		/(?<=k8s\.io\/kubernetes )v(\d+)\.(\d+)\.\d+/.exec(goMod) ?? [];
 	const set = (name: string, value: string) =>
@@ -57,7 +62,7 @@ function goArguments(sources: string, output: string): string[] {
 	].join(" ");
 	return [
 		..."build -v -buildvcs=false -trimpath".split(" "),
-		...["-ldflags", flags, "-o", output, "."],
+		...["-ldflags", flags, "-o", output, folder],
 	];
 }
 
@@ -73,6 +78,7 @@ function stopWhenLeaving(pid: number | undefined): () => void {
 /** Reports the packages as they are downloaded and compiled; returns the other lines, the errors. */
 async function follow(
 	stderr: NodeJS.ReadableStream,
+	{ title, duration }: GoProgram,
 	progress: Progress,
 ): Promise<string[]> {
 	const started = Date.now();
@@ -81,7 +87,7 @@ async function follow(
 	const report = () => {
 		const seconds = Math.round((Date.now() - started) / 1000);
 		progress(
-			`compiling the control plane (first time only, about 5 minutes): ${seen.downloaded} modules downloaded, ${seen.compiled} packages compiled, ${seconds} s`,
+			`compiling ${title} (first time only, ${duration}): ${seen.downloaded} modules downloaded, ${seen.compiled} packages compiled, ${seconds} s`,
 		);
 	};
 	report();
@@ -96,7 +102,11 @@ async function follow(
 	return messages;
 }
 
-function failure(code: number | null, messages: readonly string[]): string {
+function failure(
+	{ title }: GoProgram,
+	code: number | null,
+	messages: readonly string[],
+): string {
 	const told = messages.slice(-20).join("\n");
-	return `The control plane did not compile: go build ended with exit code ${code}. If it could not download modules, see to the network or GOPROXY and start again; go build said:\n${told}`;
+	return `${title.replace(/^t/, "T")} did not compile: go build ended with exit code ${code}. If it could not download modules, see to the network or GOPROXY and start again; go build said:\n${told}`;
 }

@@ -11,6 +11,8 @@ import {
 	isWell,
 } from "./frontendTable.ts";
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
+import type { Images } from "./node/nodeAbsence.ts";
+import { realNodeOptions } from "./node/realNodeOptions.ts";
 import {
 	fetchedPulumiAbsence,
 	type PulumiWorkspace,
@@ -22,23 +24,32 @@ import { stackCredentials } from "./testCredentials.ts";
 
 const root = join(import.meta.dirname, "..");
 const stack = "local";
-/** Milliseconds until frontends that still are not well count as failed. */
-const patience = 120_000;
+/** Milliseconds until frontends that still are not well count as failed; a real one takes over 90 s to start. */
+const patience = { simulated: 120_000, real: 900_000 };
 
 export interface DemoOptions {
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
+	readonly node: keyof typeof patience;
+	/** What the containers of a real node run. */
+	readonly images: Images;
 	readonly progress: ReturnType<typeof stderrProgress>;
 }
 
 /** Brings the local stack up on a control plane of this machine and prints what became of it; gives the exit code. */
-export async function demo({ keep, progress }: DemoOptions): Promise<number> {
+export async function demo({
+	keep,
+	node,
+	images,
+	progress,
+}: DemoOptions): Promise<number> {
 	const plan = loadStack(stack, { root, credentials: false });
 	const absence = await fetchedPulumiAbsence(progress);
 	const cluster = await startCluster({
 		name: plan.cluster.context,
 		keepAlive: keep,
 		progress,
+		...(node === "real" ? { realNode: realNodeOptions(plan, images) } : {}),
 	});
 	try {
 		const credentials = await stackCredentials(plan);
@@ -51,7 +62,7 @@ export async function demo({ keep, progress }: DemoOptions): Promise<number> {
 			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const rows = await whenWell(cluster, plan);
+		const rows = await whenWell(cluster, plan, patience[node]);
 		progress.done();
 		process.stdout.write(`${frontendTable(rows)}\n`);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
@@ -81,6 +92,7 @@ async function pulumiUp(
 async function whenWell(
 	cluster: Cluster,
 	plan: StackPlan,
+	patience: number,
 ): Promise<FrontendRow[]> {
 	const end = Date.now() + patience;
 	for (;;) {

@@ -7,16 +7,19 @@ import {
 } from "./component.ts";
 import { onLeaving } from "./onLeaving.ts";
 import { endProcess, signalProcess } from "./processIdentity.ts";
+import type { Program } from "./program.ts";
 import { killCluster, removeCluster } from "./removeCluster.ts";
 import { until } from "./until.ts";
 
 /** Starts and ends the components of one cluster, and ends them all when this process ends. */
 export type Launcher = {
-	/** Starts a component; `port` is the API server's. */
-	start: (name: ComponentName, port: number) => void;
+	/** Starts a program as a component. */
+	start: (name: ComponentName, program: Program) => void;
 	/** Ends a component with SIGKILL and waits until it is gone. */
 	kill: (name: ComponentName) => Promise<void>;
-	/** The process id of each component that was started and not killed. */
+	/** Starts a component again as it was started before. */
+	restart: (name: ComponentName) => void;
+	/** The process id of each component that was started and not killed, as the machine counts. */
 	pids: () => Partial<Record<ComponentName, number>>;
 	/** Waits for `check` for at most `seconds`. Rejects at once when a component ends by itself. */
 	wait: (
@@ -31,9 +34,10 @@ export type Launcher = {
 };
 
 /** The launcher of the components that run in `directory`, which must hold a cluster's record. */
-export function launcher(common: Omit<Surroundings, "port">): Launcher {
+export function launcher(common: Surroundings): Launcher {
 	const { directory } = common;
 	const components = new Map<ComponentName, Component>();
+	const programs = new Map<ComponentName, Program>();
 	let stopping: Promise<void> | undefined;
 	const stop = () => {
 		stopping ??= removeCluster(directory).finally(() => forget());
@@ -41,21 +45,30 @@ export function launcher(common: Omit<Surroundings, "port">): Launcher {
 	};
 	const forget = onLeaving({ stop, kill: () => killCluster(directory) });
 
-	const start = (name: ComponentName, port: number) => {
+	const start = (name: ComponentName, program: Program) => {
 		if (stopping !== undefined)
 			throw new Error(
 				`The cluster is stopped, so its ${name} cannot start; start another cluster`,
 			);
-		const component = startComponent(name, { ...common, port });
+		const component = startComponent(name, program, common);
 		components.set(name, component);
+		programs.set(name, program);
 		recordProcess(directory, name, component.process);
 	};
 	const kill = async (name: ComponentName) => {
 		const component = components.get(name);
 		if (component === undefined) return;
 		components.delete(name);
-		signalProcess(component.process, "SIGKILL");
+		signalProcess(component.itself(), "SIGKILL");
 		await endProcess(component.process);
+	};
+	const restart = (name: ComponentName) => {
+		const program = programs.get(name);
+		if (program === undefined)
+			throw new Error(
+				`The ${name} was never started, so it cannot be started again`,
+			);
+		start(name, program);
 	};
 	const failOnDeath = () => {
 		for (const component of components.values()) {
@@ -70,12 +83,12 @@ export function launcher(common: Omit<Surroundings, "port">): Launcher {
 		});
 	const pids = () =>
 		Object.fromEntries(
-			[...components].map(([name, { process }]) => [name, process.pid]),
+			[...components].map(([name, { itself }]) => [name, itself().pid]),
 		);
 	const release = () => {
 		const etcd = components.get("etcd");
 		if (etcd !== undefined) recordOwner(directory, etcd.process);
 		forget();
 	};
-	return { start, kill, pids, wait, stop, release };
+	return { start, kill, restart, pids, wait, stop, release };
 }

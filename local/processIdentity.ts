@@ -18,6 +18,16 @@ export function isRunning(process: ProcessIdentity): boolean {
 	return identify(process.pid)?.started === process.started;
 }
 
+/** The identity of the first child of a process; undefined where it has none, or where there is no /proc. */
+export function childOf({ pid }: ProcessIdentity): ProcessIdentity | undefined {
+	try {
+		const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+		return identify(Number.parseInt(children, 10));
+	} catch {
+		return undefined;
+	}
+}
+
 /** Sends `signal` unless that very process has ended. */
 export function signalProcess(
 	target: ProcessIdentity,

@@ -1,7 +1,8 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { readRecord } from "./clusterRecord.ts";
+import { removeCgroups, removeOnce } from "./node/cgroups.ts";
 import {
 	endProcess,
 	isRunning,
@@ -16,12 +17,14 @@ export const directoryPrefix = "glidefleet-cluster-";
 export async function removeCluster(directory: string): Promise<void> {
 	for (const process of recorded(directory).reverse())
 		await endProcess(process);
+	await removeCgroups(basename(directory));
 	removeDirectory(directory);
 }
 
 /** The same at once, without a chance to end well: for a process that is about to exit. */
 export function killCluster(directory: string): void {
 	for (const process of recorded(directory)) signalProcess(process, "SIGKILL");
+	removeOnce(basename(directory));
 	removeDirectory(directory);
 }
 
@@ -37,7 +40,9 @@ export async function removeLeftovers(): Promise<void> {
 }
 
 function recorded(directory: string): ProcessIdentity[] {
-	return Object.values(readRecord(directory)?.processes ?? {});
+	const processes = Object.values(readRecord(directory)?.processes ?? {});
+	// The keeper of a cluster removes it, and is itself one of its processes.
+	return processes.filter(({ pid }) => pid !== process.pid);
 }
 
 function isOwn(directory: string): boolean {

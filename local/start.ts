@@ -3,19 +3,46 @@ import { ConfigError } from "../config/fault.ts";
 import { demo } from "./demo.ts";
 import { stderrProgress } from "./stderrProgress.ts";
 
-/** `npm start`: the local stack on a control plane of this machine; `-- --keep` leaves it running. */
+const usage =
+	"usage: npm start -- [--keep] [--node simulated|real] [--images stand-in|real]";
+
+/** `npm start`: the local stack on a control plane of this machine; see `usage`. */
 async function main(): Promise<number> {
 	const progress = stderrProgress();
 	try {
-		const { values } = parseArgs({
-			options: { keep: { type: "boolean", default: false } },
-		});
-		return await demo({ keep: values.keep, progress });
+		return await demo({ ...options(), progress });
 	} catch (error) {
 		progress.done();
 		process.stderr.write(`${messageOf(error)}\n`);
 		return 1;
 	}
+}
+
+function options() {
+	const { values } = parseArgs({
+		options: {
+			keep: { type: "boolean", default: false },
+			node: { type: "string", default: "simulated" },
+			images: { type: "string", default: "stand-in" },
+		},
+	});
+	return {
+		keep: values.keep,
+		node: oneOf("--node", values.node, ["simulated", "real"]),
+		images: oneOf("--images", values.images, ["stand-in", "real"]),
+	};
+}
+
+function oneOf<const T extends string>(
+	option: string,
+	found: string,
+	allowed: readonly T[],
+): T {
+	const value = allowed.find((value) => value === found);
+	if (value !== undefined) return value;
+	throw new Error(
+		`${option} is "${found}", and may be ${allowed.join(" or ")}\n${usage}`,
+	);
 }
 
 function messageOf(error: unknown): string {

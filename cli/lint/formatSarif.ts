@@ -1,4 +1,5 @@
-import { isAbsolute } from "node:path";
+import { readFileSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { allRules } from "../../glideinwms/lint/allRules.ts";
 import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
@@ -9,8 +10,11 @@ const levels: Readonly<Record<Severity, string>> = {
 	info: "note",
 };
 
-/** Findings as SARIF 2.1.0, with the rules that they break. */
-export function formatSarif(findings: readonly ShownFinding[]): string {
+/** Findings as SARIF 2.1.0, with the rules that they break and their pages; `root` is the project's folder. */
+export function formatSarif(
+	findings: readonly ShownFinding[],
+	root: string,
+): string {
 	const facts = allRules();
 	const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
 	const log = {
@@ -24,6 +28,7 @@ export function formatSarif(findings: readonly ShownFinding[]): string {
 						rules: ids.map((id) => ({
 							id,
 							shortDescription: { text: facts.get(id)?.title ?? id },
+							help: helpOf(id, root),
 							defaultConfiguration: {
 								level: levels[facts.get(id)?.severity ?? "error"],
 							},
@@ -36,6 +41,12 @@ export function formatSarif(findings: readonly ShownFinding[]): string {
 		],
 	};
 	return `${JSON.stringify(log, null, "\t")}\n`;
+}
+
+/** The rule's page, which viewers show beside the finding. */
+function helpOf(id: string, root: string) {
+	const page = readFileSync(join(root, "docs", "rules", `${id}.md`), "utf8");
+	return { text: page, markdown: page };
 }
 
 function resultOf(

@@ -1,6 +1,9 @@
-import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import { styleText } from "node:util";
+import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
 
-/** Findings as text in the way of a compiler: place, severity, rule, message, the line with the place marked, and what to do. */
+const colors = { error: "red", warning: "yellow", info: "cyan" } as const;
+
+/** Findings as text in the way of a compiler: place, severity, rule, message, the line with the place marked, and what to do; in colours on a terminal. */
 export function formatText(
 	findings: readonly ShownFinding[],
 	files: number,
@@ -10,7 +13,8 @@ export function formatText(
 
 function formatFinding(finding: ShownFinding): string {
 	const { file, line, column, severity, rule, message, fix } = finding;
-	const head = `${file}:${line}:${column}: ${severity}: ${message} [${rule}]`;
+	const place = styleText("bold", `${file}:${line}:${column}:`);
+	const head = `${place} ${colored(severity, `${severity}:`)} ${message} ${styleText("dim", `[${rule}]`)}`;
 	const shown = finding.excerpt.trim() === "" ? [] : excerpt(finding);
 	return [
 		...[head],
@@ -20,12 +24,21 @@ function formatFinding(finding: ShownFinding): string {
 	].join("\n");
 }
 
-function excerpt({ line, excerpt: text, mark }: ShownFinding): string[] {
+function colored(severity: Severity, text: string): string {
+	return styleText(["bold", colors[severity]], text);
+}
+
+function excerpt({
+	line,
+	excerpt: text,
+	mark,
+	severity,
+}: ShownFinding): string[] {
 	// Tabs keep their width in the line of the mark too.
 	const lead = text.slice(0, mark.start).replace(/[^\t]/g, " ");
 	return [
 		`${String(line).padStart(5)} | ${text}`,
-		`      | ${lead}${"^".repeat(mark.length)}`,
+		`      | ${lead}${colored(severity, "^".repeat(mark.length))}`,
 	];
 }
 

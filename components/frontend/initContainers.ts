@@ -29,7 +29,8 @@ function prepare(plan: FrontendPlan): Container {
 		"set -eu",
 		`cp -a -n ${imageContract.webArea}/. ${sources.claim}/`,
 		`install -d ${own} -m 0755 ${areas}`,
-		`echo ok > ${sources.claim}/stage/${probeFile}`,
+		// A pod whose claim is full must start all the same, for somebody to look into it.
+		`[ -s ${sources.claim}/stage/${probeFile} ] || echo ok > ${sources.claim}/stage/${probeFile}`,
 		`install -d ${own} -m 0700 ${imageContract.signingKeys}`,
 		`install ${own} -m 0600 ${sources.signingKey}/${signingKeyName} ${imageContract.signingKeys}/${signingKeyName}`,
 		...(plan.tokens.length === 0

@@ -6,6 +6,9 @@ type Probe = types.input.core.v1.Probe;
 
 /** The image's own check: every program of supervisord is running. It takes more than a probe's default second. */
 const healthy = ["/healthy.sh"];
+/** The same, and where it fails the last that the frontend said goes into the pod's events. */
+const healthyOrWhy =
+	"{ /healthy.sh || { supervisorctl tail -1000 frontend stderr; exit 1; }; }";
 const timeoutSeconds = 20;
 const stageUrl = `http://localhost:${imageContract.httpPort}${imageContract.urlPath}/stage/${probeFile}`;
 
@@ -18,7 +21,7 @@ export const frontendProbes: Record<
 	Probe
 > = {
 	startupProbe: {
-		exec: { command: healthy },
+		exec: { command: ["/bin/sh", "-c", healthyOrWhy] },
 		periodSeconds: 10,
 		failureThreshold: 60,
 		timeoutSeconds,
@@ -28,7 +31,7 @@ export const frontendProbes: Record<
 			command: [
 				"/bin/sh",
 				"-c",
-				`/healthy.sh && curl -fsS -o /dev/null --max-time 10 ${stageUrl}`,
+				`${healthyOrWhy} && curl -fsS -o /dev/null --max-time 10 ${stageUrl}`,
 			],
 		},
 		periodSeconds: 30,

@@ -1,5 +1,4 @@
 import type { FrontendLintRule } from "./frontendContext.ts";
-import { alwaysTrueMatch } from "./rules/alwaysTrueMatch.ts";
 import { attrExprSyntax } from "./rules/attrExprSyntax.ts";
 import { attrListType } from "./rules/attrListType.ts";
 import { boolSpelling } from "./rules/boolSpelling.ts";
@@ -17,6 +16,7 @@ import { logDays } from "./rules/logDays.ts";
 import { matchAttrSide } from "./rules/matchAttrSide.ts";
 import { matchAttrType } from "./rules/matchAttrType.ts";
 import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
+import { matchExprConstant } from "./rules/matchExprConstant.ts";
 import { matchExprName } from "./rules/matchExprName.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
@@ -64,6 +64,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchAttrUnused,
 	matchExprName,
 	matchExprSubscript,
-	alwaysTrueMatch,
+	matchExprConstant,
 	cpusClause,
 ];

@@ -14,6 +14,7 @@ import { ruleFacts } from "./ruleFacts.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
 import { readModel, type Stranger } from "./xml/readModel.ts";
+import { sizeProblem } from "./xml/sizeProblem.ts";
 import { attributeSpot, elementSpot, xmlSpot } from "./xml/xmlSpot.ts";
 
 /** A frontend.xml that was looked at. */
@@ -25,9 +26,6 @@ export interface LintedFrontend {
 
 /** A problem of the rule that it names. */
 type NamedProblem = Problem & { readonly rule: string };
-
-/** Elements and attributes together; the largest frontend.xml known has 2,500. */
-const maxSize = 20_000;
 
 /** Everything that is wrong with a frontend.xml by itself; never throws. */
 export function lintFrontend(source: Source, release: Release): LintedFrontend {
@@ -48,15 +46,11 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 				},
 			]),
 		};
-	const size = sizeOf(root);
-	if (size > maxSize)
+	const tooLarge = sizeProblem(root);
+	if (tooLarge !== undefined)
 		return {
 			findings: named(source, [
-				{
-					rule: "file-size",
-					at: elementSpot(root),
-					message: `The file has ${size} elements and attributes: at most ${maxSize} are looked at, real ones have a few thousand`,
-				},
+				{ rule: "file-size", at: elementSpot(root), message: tooLarge },
 			]),
 		};
 	const strangers: Stranger[] = [];
@@ -137,26 +131,17 @@ function* faultProblems(
 		yield faultProblem(context, fault);
 }
 
-/** The model's rules know of no files; where one means a place within an expression, its sentence says which. */
+/** The model's rules know of no files; that of a place within an expression says which character, and its line and column say it here. */
 function faultProblem(
 	context: FrontendContext,
-	{ rule, path, message }: Fault,
+	{ rule, path, message, within }: Fault,
 ): NamedProblem {
-	const character = / at character (\d+)/.exec(message)?.[1];
 	const name = ["parameter-unknown", "parameter-release"].includes(rule);
-	if (character === undefined)
-		return { rule, at: context.at(path, { name }), message };
-	const { offset } = context.at(path, { within: Number(character) - 1 });
-	const { source } = context;
-	const word = /^[\w.]+(?:[[(]["'][^"']*["'][\])]?)?/.exec(
-		source.text.slice(offset, offset + 100),
-	);
-	return { rule, at: { offset, length: word?.[0].length ?? 1 }, message };
-}
-
-function sizeOf({ attributes, children }: XmlElement): number {
-	return children.reduce(
-		(sum, child) => sum + sizeOf(child),
-		1 + attributes.size,
-	);
+	if (!within) return { rule, at: context.at(path, { name }), message };
+	const { offset, length } = within;
+	return {
+		rule,
+		at: context.at(path, { within: offset, length }),
+		message: message.replace(/ at character \d+/, ""),
+	};
 }

@@ -22,7 +22,7 @@ export function readText(path: string, name: string): TextResult {
 			return refuse(
 				name,
 				"file-unreadable",
-				"What is there is no file: name a frontend.xml, a proxies.ini or a folder",
+				"This is no regular file: name a frontend.xml, a proxies.ini or a folder",
 			);
 		if (status.size > maxBytes)
 			return refuse(
@@ -43,12 +43,9 @@ export function readText(path: string, name: string): TextResult {
 
 /** The text of UTF-8 bytes, its line ends normalized. */
 export function decode(bytes: Uint8Array, name: string): TextResult {
-	const [first, second] = bytes;
-	if (
-		(first === 0xff && second === 0xfe) ||
-		(first === 0xfe && second === 0xff)
-	)
-		return refuse(name, "encoding", "The file is UTF-16: save it as UTF-8");
+	const wide = wideEncoding(bytes);
+	if (wide)
+		return refuse(name, "encoding", `The file is ${wide}: save it as UTF-8`);
 	const zero = bytes.indexOf(0);
 	if (zero >= 0)
 		return refuse(
@@ -69,6 +66,13 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 			bytes.subarray(0, good),
 		);
 	}
+}
+
+/** What the first bytes say, where they are a mark of byte order. */
+function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
+	if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? "UTF-32" : "UTF-16";
+	if (a === 0xfe && b === 0xff) return "UTF-16";
+	return a === 0 && b === 0 && c === 0xfe && d === 0xff ? "UTF-32" : undefined;
 }
 
 /** An XML declaration may name another encoding only where the text is the same in both. */

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from "@lezer/common";
-import { type AttributeRead, attributeRead } from "./attributeRead.ts";
+import type { CallNode, PythonNode } from "../python/pythonNode.ts";
+import { type AttributeRead, attributeReads } from "./attributeReads.ts";
 
 /** What a value is compared as; undefined where that cannot be told. */
 export type ComparisonType = "string" | "number" | undefined;
@@ -35,60 +35,68 @@ const methods: Readonly<Record<string, ComparisonType>> = {
 	upper: "string",
 };
 
-/** The type of the node's value in the expression `text`, from literals, declared attributes and well-known functions. */
+/** The type of the node's value, from literals, declared attributes and well-known functions. */
 export function comparisonType(
-	node: SyntaxNode | null,
-	text: string,
+	node: PythonNode,
 	typeOfRead: TypeOfRead,
 ): ComparisonType {
-	if (!node) return undefined;
-	const typeOf = (each: SyntaxNode | null) =>
-		comparisonType(each, text, typeOfRead);
-	const read =
-		node.name === "BinaryExpression" ? undefined : attributeRead(node, text);
-	if (read) return typeOfRead(read);
-	switch (node.name) {
-		case "String":
-		case "ContinuedString":
-		case "FormatString":
+	const typeOf = (each: PythonNode) => comparisonType(each, typeOfRead);
+	switch (node.kind) {
+		case "constant":
+			return constantType(node.type);
+		case "format":
 			return "string";
-		case "Number":
-		case "Boolean":
-		case "UnaryExpression":
+		case "comparison":
 			return "number";
-		case "ParenthesizedExpression":
-			return typeOf(node.firstChild?.nextSibling ?? null);
-		case "ConditionalExpression":
-			return common(typeOf(node.firstChild), typeOf(node.lastChild));
-		case "CallExpression":
-			return calledType(node, text);
-		case "BinaryExpression":
-			return binaryType(node, typeOf);
+		case "unary":
+			return node.operator === "await" ? undefined : "number";
+		case "group":
+			return typeOf(node.inner);
+		case "assignment":
+			return typeOf(node.value);
+		case "conditional":
+			return common([node.yes, node.no].map(typeOf));
+		case "logical":
+			return common(node.operands.map(typeOf));
+		case "binary": {
+			const [left, ...others] = operandsOf(node).map(typeOf);
+			// "%d" % 5 is text.
+			return left === "string" ? left : common([left, ...others]);
+		}
+		case "subscript":
+		case "call": {
+			const [read] = attributeReads(node);
+			if (read) return typeOfRead(read);
+			return node.kind === "call" ? calledType(node) : undefined;
+		}
 		default:
 			return undefined;
 	}
 }
 
-function calledType(call: SyntaxNode, text: string): ComparisonType {
-	const callee = call.firstChild;
-	const property = callee?.getChild("PropertyName");
-	const [known, named] = property ? [methods, property] : [functions, callee];
-	const name = named ? text.slice(named.from, named.to) : "";
+/** The operands of operations within each other, from the left; a long sum is deep. */
+function operandsOf(operation: PythonNode): PythonNode[] {
+	const operands: PythonNode[] = [];
+	const pending = [operation];
+	for (let node = pending.pop(); node; node = pending.pop())
+		if (node.kind === "binary") pending.push(node.right, node.left);
+		else operands.push(node);
+	return operands;
+}
+
+function constantType(type: string): ComparisonType {
+	if (type === "string") return "string";
+	return type === "number" || type === "boolean" ? "number" : undefined;
+}
+
+function calledType({ callee }: CallNode): ComparisonType {
+	const known = callee.kind === "attribute" ? methods : functions;
+	const name =
+		callee.kind === "attribute" || callee.kind === "name" ? callee.name : "";
 	return Object.hasOwn(known, name) ? known[name] : undefined;
 }
 
-function binaryType(
-	node: SyntaxNode,
-	typeOf: (each: SyntaxNode | null) => ComparisonType,
-): ComparisonType {
-	const left = typeOf(node.firstChild);
-	const right = typeOf(node.lastChild);
-	if (node.getChild("and") || node.getChild("or")) return common(left, right);
-	if (!node.getChild("ArithOp")) return "number";
-	// "%d" % 5 is text.
-	return left === "string" ? "string" : common(left, right);
-}
-
-function common(left: ComparisonType, right: ComparisonType): ComparisonType {
-	return left === right ? left : undefined;
+function common(types: readonly ComparisonType[]): ComparisonType {
+	const [first] = types;
+	return types.every((type) => type === first) ? first : undefined;
 }

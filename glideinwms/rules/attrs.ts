@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
-import { groupSectionsOf, quote, sectionsOf } from "./sectionsOf.ts";
+import { quote } from "../quote.ts";
+import { groupSectionsOf, sectionsOf } from "./sectionsOf.ts";
 
 const singularityUse = "GLIDEIN_Singularity_Use";
 const withContainers = ["OPTIONAL", "PREFERRED", "REQUIRED"];

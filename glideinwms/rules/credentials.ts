@@ -1,7 +1,8 @@
 import type { Fault } from "../fault.ts";
 import type { CredentialModel, FrontendModel } from "../model.ts";
+import { quote } from "../quote.ts";
 import { compareReleases, type Release } from "../release.ts";
-import { quote, sectionsOf } from "./sectionsOf.ts";
+import { sectionsOf } from "./sectionsOf.ts";
 
 const basesTo310 = [
 	"grid_proxy",

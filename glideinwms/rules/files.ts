@@ -1,7 +1,8 @@
 import { basename } from "node:path/posix";
 import type { Fault } from "../fault.ts";
 import type { FileModel, FrontendModel } from "../model.ts";
-import { quote, sectionsOf } from "./sectionsOf.ts";
+import { quote } from "../quote.ts";
+import { sectionsOf } from "./sectionsOf.ts";
 
 /** Combinations of a file's settings that GlideinWMS refuses. */
 export function* fileFaults(model: FrontendModel): Generator<Fault> {

@@ -5,6 +5,7 @@ import {
 	type ReadSide,
 } from "../matchExpression.ts";
 import type { FrontendModel } from "../model.ts";
+import { quote } from "../quote.ts";
 import { compareReleases, isInRange, type Release } from "../release.ts";
 import {
 	type Declared,
@@ -12,7 +13,6 @@ import {
 	type SectionExpression,
 	typeOfDeclared,
 } from "./expressionsOf.ts";
-import { quote } from "./sectionsOf.ts";
 
 const containers: Readonly<Record<ReadSide, string>> = {
 	job: "match/job/match_attrs",
@@ -42,12 +42,13 @@ export function* matchExpressionFaults(
 	for (const expression of expressionsOf(model)) {
 		const { path, parsed } = expression;
 		if (parsed.syntax) {
-			const { offset, message } = parsed.syntax;
+			const { offset, length = 1, message } = parsed.syntax;
 			const at = `at character ${offset + 1}: ${message}`;
 			yield {
 				rule: "match-expr-syntax",
 				path,
 				message: `The match expression has a fault ${at}`,
+				within: { offset, length },
 			};
 		}
 		yield* readFaults(expression);
@@ -58,6 +59,7 @@ export function* matchExpressionFaults(
 				rule: "match-expr-has-key",
 				path,
 				message: `The match expression calls has_key at character ${offset + 1}, which Python 3 lacks: write "NAME" in job`,
+				within: { offset, length: "has_key".length },
 			};
 		yield* ownSectionFaults(expression, release);
 	}
@@ -78,14 +80,18 @@ function* ownSectionFaults(
 			!conditional &&
 			!own.types[side].has(name),
 	);
-	const names = parsed.names.filter(({ name }) =>
-		["attr_dict", "getGlideinCpusNum"].includes(name),
+	const names = parsed.names.filter(
+		({ name, conditional, bound }) =>
+			!conditional &&
+			!bound &&
+			["attr_dict", "getGlideinCpusNum"].includes(name),
 	);
-	for (const { name, offset } of [...reads, ...names])
+	for (const { name, offset, length } of [...reads, ...names])
 		yield {
 			rule: "match-expr-own-section",
 			path,
 			message: `The match expression reads ${name} at character ${offset + 1}, and ${release} checks it with the match_attrs of its own section only: use .get(), or move the expression or the match_attrs to the other section`,
+			within: { offset, length },
 		};
 }
 
@@ -101,6 +107,7 @@ function* readFaults(expression: SectionExpression): Generator<Fault> {
 			rule: "match-attr-undeclared",
 			path,
 			message: describeRead(read, lacking),
+			within: { offset: read.offset, length: read.length },
 		};
 	}
 }
@@ -141,5 +148,6 @@ function* comparisonFaults({
 			rule: "match-expr-types",
 			path,
 			message: `The match expression compares text with a number at character ${offset + 1}, which Python 3 refuses: correct the types in match_attrs, or convert a side of ${quote(source)}`,
+			within: { offset, length: source.length },
 		};
 }

@@ -1,7 +1,8 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
+import { quote } from "../quote.ts";
 import { findNodeProblem } from "./findNodeProblem.ts";
-import { quote, sectionsOf } from "./sectionsOf.ts";
+import { sectionsOf } from "./sectionsOf.ts";
 
 interface EndPoint {
 	readonly path: Fault["path"];

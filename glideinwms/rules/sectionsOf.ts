@@ -27,8 +27,3 @@ export function groupSectionsOf({ groups = {} }: FrontendModel): Section[] {
 		settings,
 	}));
 }
-
-/** The value in quotes, for messages. */
-export function quote(value: unknown): string {
-	return JSON.stringify(value);
-}

@@ -1,6 +1,6 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
-import { quote } from "./sectionsOf.ts";
+import { quote } from "../quote.ts";
 
 /** URLs that glideins and browsers are to use. */
 export function* urlFaults(model: FrontendModel): Generator<Fault> {

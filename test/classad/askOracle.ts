@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** What HTCondor's library says of a text; `reads` is null where it cannot tell. */
@@ -19,12 +21,12 @@ export type OracleAnswers<Answer> =
 	| { readonly version: string; readonly answers: readonly Answer[] }
 	| { readonly absent: string };
 
-/** Asks the ClassAd library that `python3`, or the program in CLASSAD_PYTHON, imports (PyPI: htcondor, 24 or later); all questions in one process. */
+/** Asks HTCondor's ClassAd library (PyPI: htcondor, 24 or later), all questions in one process. */
 export function askOracle<Answer>(
 	questions: readonly OracleQuestion[],
 ): OracleAnswers<Answer> {
 	const { status, signal, stdout, stderr, error } = spawnSync(
-		process.env.CLASSAD_PYTHON ?? "python3",
+		oraclePython(),
 		[join(import.meta.dirname, "oracle.py")],
 		{
 			input: questions.map((each) => `${JSON.stringify(each)}\n`).join(""),
@@ -34,7 +36,7 @@ export function askOracle<Answer>(
 	);
 	if (stderr?.includes("ModuleNotFoundError"))
 		return {
-			absent: "python3 has no module classad2 (PyPI: htcondor, 24 or later)",
+			absent: "python3 has no module classad2: bash .ci/oracle brings it",
 		};
 	if (error?.message.includes("ENOENT"))
 		return { absent: "there is no python3" };
@@ -45,4 +47,16 @@ export function askOracle<Answer>(
 		.split("\n")
 		.map((line) => JSON.parse(line));
 	return { version, answers };
+}
+
+/** The program in CLASSAD_PYTHON, else the Python that .ci/oracle makes, else python3, which may have the library. */
+function oraclePython(): string {
+	const { CLASSAD_PYTHON, XDG_CACHE_HOME, HOME } = process.env;
+	const requirement = readFileSync(
+		join(import.meta.dirname, "requirements.txt"),
+		"utf8",
+	).trim();
+	const cache = XDG_CACHE_HOME || join(HOME || homedir(), ".cache");
+	const own = join(cache, "glidefleet", requirement, "bin", "python3");
+	return CLASSAD_PYTHON ?? (existsSync(own) ? own : "python3");
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { minimalFrontend } from "../../bench/properties/minimalFrontend.ts";
 import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { FrontendConfigError } from "../../glideinwms/frontendConfigError.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
@@ -7,7 +8,6 @@ import { isRecord } from "../../glideinwms/isRecord.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
 import { findForbiddenXml } from "../../glideinwms/xmlText.ts";
-import { minimalFrontend } from "./minimalFrontend.ts";
 
 const release = "3.10.17";
 

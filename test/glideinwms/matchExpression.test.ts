@@ -37,7 +37,13 @@ describe("parseMatchExpression()", () => {
 			'job["A"] if job["B"] else job["C"]',
 			["job A [] ?", "job B []", "job C [] ?"],
 		],
-		['[x for x in job["A"] if x]', ["job A [] ?"]],
+		[
+			'[job["B"] for x in job["A"] if job["C"]]',
+			["job B [] ?", "job A []", "job C [] ?"],
+		],
+		['1 < job["A"] < job["B"]', ["job A []", "job B [] ?"]],
+		['(lambda x=job["A"]: job["B"])()', ["job A []", "job B [] ?"]],
+		['(job)["\\x41" r"\\B"]', ["job A\\B []"]],
 		['job["A"].split(",")[0]', ["job A []"]],
 		['other["A"] and glidein["name"] and job[key]', []],
 	] as const)
@@ -55,11 +61,19 @@ describe("parseMatchExpression() on syntax", () => {
 			reads.map(({ offset }) => offset),
 			[text.length + 5],
 		);
-		const { names } = parseMatchExpression("len(a) and b");
-		assert.deepEqual(names, [
-			{ name: "len", offset: 0 },
-			{ name: "a", offset: 4 },
-		]);
+		const { names } = parseMatchExpression("len(a) and [b for b in c]");
+		assert.deepEqual(
+			names.map(({ name, offset, conditional, bound }) =>
+				[name, offset, conditional && "?", bound && "bound"].join(" "),
+			),
+			[
+				"len 0 false false",
+				"a 4 false false",
+				"b 12 ? bound",
+				"b 18 ? bound",
+				"c 23 ? false",
+			],
+		);
 	});
 
 	for (const [text, offset] of [
@@ -68,9 +82,23 @@ describe("parseMatchExpression() on syntax", () => {
 		["(True", 5],
 		["a b", 2],
 		["True)", 4],
-		["x = 1", 0],
+		["x = 1", 2],
 		["a # b", 2],
 		["1 <> 2", 2],
+		["a && b", 2],
+		["a == 0777", 5],
+		["a in ['x', 'y]", 11],
+		["f(a=1, b)", 7],
+		["job.get('A' 1)", 12],
+		["'\\x4'", 1],
+		["f'{a'", 3],
+		["a.if", 2],
+		["(yield a)", 1],
+		["[a for 1 in b]", 7],
+		["a\u00a0== 1", 1],
+		["a\nb", 1],
+		["a[*b]", 2],
+		["a\0", 1],
 	] as const)
 		it(`finds a fault at ${offset} in ${JSON.stringify(text)}`, () => {
 			const { syntax } = parseMatchExpression(text);

@@ -155,7 +155,7 @@ describe("glidefleet import", () => {
 				writeFileSync(join(source, "x.xml"), Buffer.from([0xff, 0xfe, 60, 0]));
 				return "source/x.xml";
 			},
-			/is not UTF-8/,
+			/is UTF-16: save it as UTF-8/,
 		],
 		["a directory without frontend.xml", () => "cli", /holds no frontend\.xml/],
 		["a device", () => "/dev/null", /no regular file/],

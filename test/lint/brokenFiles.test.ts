@@ -1,26 +1,6 @@
 import assert from "node:assert/strict";
-import { acceptedXml } from "./broken/brokenEffects.ts";
-import {
-	brokenIni,
-	brokenManifests,
-	brokenTogether,
-} from "./broken/brokenOthers.ts";
-import { type BrokenText, breakText } from "./broken/brokenText.ts";
-import { refusedXml } from "./broken/brokenXml.ts";
-import { lintTexts } from "./lintTexts.ts";
-import { frontendXml, manifests, proxiesIni } from "./unbroken.ts";
-
-const unbroken = { frontend: frontendXml, proxies: proxiesIni, manifests };
-const files = {
-	frontend: "frontend.xml",
-	proxies: "proxies.ini",
-	manifests: "manifests.yaml",
-};
-const tables: [keyof typeof unbroken, readonly BrokenText[]][] = [
-	["frontend", [...refusedXml, ...acceptedXml, ...brokenTogether]],
-	["proxies", brokenIni],
-	["manifests", brokenManifests],
-];
+import { lintTexts } from "../../bench/properties/lintTexts.ts";
+import { brokenCopies, unbroken } from "./brokenCopies.ts";
 
 describe("the rules of lint", () => {
 	it("find nothing in the unbroken files, in any release that has their parameters", async () => {
@@ -35,42 +15,30 @@ describe("the rules of lint", () => {
 	});
 
 	it("are tried with broken copies of at least 60 kinds", () => {
-		const rules = tables.flatMap(([, table]) => table.map(({ rule }) => rule));
-		assert.ok(new Set(rules).size >= 60);
+		const rules = new Set(brokenCopies.map(({ rule }) => rule));
+		assert.ok(rules.size >= 60, `${rules.size}`);
 	});
 
-	for (const [file, table] of tables)
-		for (const broken of table)
-			it(`find ${broken.rule} in ${files[file]} with ${JSON.stringify(broken.to.trim())}`, async () => {
-				const { text, line } = breakText(unbroken[file], broken);
-				const findings = await lintTexts(
-					{ ...unbroken, [file]: text },
-					broken.release,
-				);
-				const places = findings.map(
-					(each) => `${each.rule} ${each.file}:${each.line}`,
-				);
-				assert.ok(
-					places.includes(`${broken.rule} ${files[file]}:${line}`),
-					places.join("\n"),
-				);
-			});
+	for (const { texts, rule, file, line, release, change } of brokenCopies)
+		it(`find ${rule} in ${file} with ${JSON.stringify(change)}`, async () => {
+			const findings = await lintTexts(texts, release);
+			const places = findings.map(
+				(each) => `${each.rule} ${each.file}:${each.line}`,
+			);
+			assert.ok(places.includes(`${rule} ${file}:${line}`), places.join("\n"));
+		});
 
 	it("give each finding a sentence, and a place within its line", async () => {
-		for (const [file, table] of tables)
-			for (const broken of table) {
-				const { text } = breakText(unbroken[file], broken);
-				for (const { message, fix, mark, excerpt } of await lintTexts(
-					{ ...unbroken, [file]: text },
-					broken.release,
-				)) {
-					assert.match(message, /^[A-Z"].*[^.]$/s);
-					assert.ok(fix === undefined || !fix.endsWith("."), fix);
-					assert.ok(
-						mark.start + mark.length <=
-							Math.max(excerpt.length, mark.start + 1),
-					);
-				}
+		for (const { texts, release } of brokenCopies)
+			for (const { message, fix, mark, excerpt } of await lintTexts(
+				texts,
+				release,
+			)) {
+				assert.match(message, /^[A-Z"].*[^.]$/s);
+				assert.ok(fix === undefined || !fix.endsWith("."), fix);
+				assert.ok(
+					mark.start + mark.length <= Math.max(excerpt.length, mark.start + 1),
+				);
 			}
 	});
 });

@@ -63,7 +63,10 @@ export function textAt(
 
 function documentsOf(file: string, text: string): unknown[] {
 	try {
-		return parseAllDocuments(text, { prettyErrors: true }).map((document) => {
+		return parseAllDocuments(text, {
+			prettyErrors: true,
+			logLevel: "error",
+		}).map((document) => {
 			const [error] = document.errors;
 			if (error) throw error;
 			return document.toJS() as unknown;

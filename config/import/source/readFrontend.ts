@@ -1,5 +1,6 @@
 import { sourceOf } from "../../../glideinwms/lint/source.ts";
 import { readModel } from "../../../glideinwms/lint/xml/readModel.ts";
+import { sizeProblem } from "../../../glideinwms/lint/xml/sizeProblem.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import {
@@ -67,6 +68,8 @@ function rootOf(file: string, xml: string): XmlElement {
 			file,
 			`Found the root element ${root.tag}, allowed is frontend: give a GlideinWMS frontend's configuration`,
 		);
+	const tooLarge = sizeProblem(root);
+	if (tooLarge !== undefined) throw refusal(file, tooLarge);
 	return root;
 }
 

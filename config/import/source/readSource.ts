@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { readText as readTextFile } from "../../../glideinwms/lint/readText.ts";
 import { ConfigError } from "../../fault.ts";
 
 /** A text file of the source, by the name that messages give it. */
@@ -17,9 +18,6 @@ export interface SourceFiles {
 	/** Names of the directory's other files, which are not read. */
 	readonly others: readonly string[];
 }
-
-/** Bytes; the largest published frontend.xml has 30,000. */
-const maxSize = 64 * 2 ** 20;
 
 /**
  * Reads a frontend.xml, or a directory with frontend.xml, proxies.ini and Kubernetes YAML.
@@ -65,23 +63,11 @@ export function refusal(
 }
 
 function readText(path: string, file: string): SourceText {
-	const stats = orRefuse(path, () => statSync(path));
-	if (!stats.isFile())
-		throw refusal(path, "This is no regular file: name a text file");
-	if (stats.size > maxSize)
-		throw refusal(
-			path,
-			`Found ${stats.size} bytes, allowed are at most ${maxSize}: no configuration is larger`,
-		);
-	const bytes = orRefuse(path, () => readFileSync(path));
-	try {
-		return {
-			file,
-			text: new TextDecoder("utf-8", { fatal: true }).decode(bytes),
-		};
-	} catch {
-		throw refusal(path, "The file is not UTF-8: convert it, with iconv");
-	}
+	orRefuse(path, () => statSync(path));
+	const { source, finding } = readTextFile(path, path);
+	if (!finding) return { file, text: source.text };
+	const { line, column, message } = finding;
+	throw refusal(path, message, line, column);
 }
 
 function orRefuse<T>(path: string, read: () => T): T {

@@ -45,6 +45,8 @@ export function readManifests(source: Source): {
 		const documents = parseAllDocuments(source.text, {
 			lineCounter: counter,
 			prettyErrors: false,
+			// What it warns of would go to the terminal.
+			logLevel: "error",
 		});
 		const errors = documents.flatMap(({ errors }) => errors);
 		return {
@@ -52,7 +54,7 @@ export function readManifests(source: Source): {
 				manifestOf(source, document, counter),
 			),
 			findings: errors.map(({ message, pos: [offset] }) =>
-				refuse(`The YAML cannot be read: ${message.split("\n")[0]}`, {
+				refuse(describe(message), {
 					offset,
 					length: 1,
 				}),
@@ -63,7 +65,7 @@ export function readManifests(source: Source): {
 		const reason = error instanceof Error ? error.message : String(error);
 		return {
 			manifests: [],
-			findings: [refuse(`The YAML cannot be read: ${reason}`, start)],
+			findings: [refuse(describe(reason), start)],
 		};
 	}
 }
@@ -142,4 +144,10 @@ function textAt(
 	const body = source.text.slice(source.text.indexOf("\n", node.range[0]) + 1);
 	const columns = /^(?:[ \t]*\n)*( *)/.exec(body)?.[1]?.length ?? 0;
 	return sourceOf(source.file, node.value, { lines: line, columns });
+}
+
+function describe(reason: string): string {
+	return /call stack/.test(reason)
+		? "The YAML is nested deeper than any manifest, and is not read"
+		: `The YAML cannot be read: ${reason.split("\n")[0]}`;
 }

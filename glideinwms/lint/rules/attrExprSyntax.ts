@@ -23,15 +23,18 @@ export const attrExprSyntax: FrontendLintRule = {
 					: parseClassAd(value);
 				if (!("fault" in parsed)) continue;
 				const isList = /^\s*[\w.]+(\s*,\s*[\w.]+)+\s*$/.test(value);
+				if (isList && !published) continue;
 				yield {
 					at: at([...path, "attrs", name, "value"], {
 						within: parsed.fault.offset,
 					}),
 					severity: isList ? "info" : "warning",
 					message: isList
-						? `Attribute ${name} is a bare list, which HTCondor's configuration takes${published ? "; as the ClassAd attribute that it is published as, it cannot be parsed" : ""}`
+						? `Attribute ${name} is a bare list, which HTCondor's configuration takes; as the ClassAd attribute that it is published as, it cannot be parsed`
 						: `The value of ${name} is no ClassAd expression, and type expr writes it unquoted. ${parsed.fault.message}`,
-					...(isList ? {} : { fix: 'mend it, or write type="string"' }),
+					fix: isList
+						? "leave it if no query reads it; what HTCondor's configuration says works"
+						: 'mend it, or write type="string"',
 				};
 			}
 	},

@@ -2,6 +2,7 @@ import {
 	type ConstantPart,
 	findConstants,
 } from "../../classad/findConstants.ts";
+import { quote } from "../../quote.ts";
 import { expressionIn } from "../classAdsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
@@ -21,7 +22,7 @@ export const classadConstant: FrontendLintRule = {
 				const source = expression.text.slice(start, end);
 				yield {
 					at: at(classAd.path, { within: start, length: end - start }),
-					message: `The part ${JSON.stringify(source)} ${describe(part)}, whatever the attributes are`,
+					message: `The part ${quote(source)} ${describe(part)}, whatever the attributes are`,
 					fix: part.value
 						? "if several values are to be excluded, join the tests by &&; else remove the part"
 						: "if one of several values is to be allowed, join the tests by ||; else remove the part",

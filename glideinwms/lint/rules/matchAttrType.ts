@@ -1,5 +1,5 @@
-import type { AttributeRead } from "../../match/attributeRead.ts";
 import {
+	type AttributeRead,
 	findMixedComparisons,
 	parseMatchExpression,
 } from "../../matchExpression.ts";

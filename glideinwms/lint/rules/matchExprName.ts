@@ -1,4 +1,3 @@
-import type { SyntaxNode } from "@lezer/common";
 import leven from "leven";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
@@ -17,20 +16,13 @@ export const matchExprName: FrontendLintRule = {
 	title: "The match expression uses a name that is not defined there",
 	*check({ matchExpressions, at }) {
 		for (const { path, parsed } of matchExpressions()) {
-			if (parsed.syntax) continue;
-			const { text } = parsed;
-			const names = [...namesIn(parsed.tree.topNode, text)];
-			const own = new Set(
-				names.filter(({ bound }) => bound).map(({ name }) => name),
-			);
-			for (const { name, offset } of names) {
-				if (own.has(name) || given.includes(name) || builtins.has(name))
-					continue;
+			for (const { name, offset, length, bound } of parsed.names) {
+				if (bound || given.includes(name) || builtins.has(name)) continue;
 				const near = given.find(
 					(each) => leven(each.toLowerCase(), name.toLowerCase()) <= 2,
 				);
 				yield {
-					at: at(path, { within: offset, length: name.length }),
+					at: at(path, { within: offset, length }),
 					message: `The match expression uses the name ${name}, which is not defined there and fails as soon as it is evaluated: allowed are ${given.join(", ")} and Python's own`,
 					...(near === undefined ? {} : { fix: `write ${near}` }),
 				};
@@ -38,30 +30,3 @@ export const matchExprName: FrontendLintRule = {
 		}
 	},
 };
-
-interface Name {
-	readonly name: string;
-	readonly offset: number;
-	/** True where a comprehension or a lambda defines it. */
-	readonly bound: boolean;
-}
-
-function* namesIn(node: SyntaxNode, text: string): Generator<Name> {
-	if (node.name === "VariableName")
-		yield {
-			name: text.slice(node.from, node.to),
-			offset: node.from,
-			bound: isBound(node),
-		};
-	for (let child = node.firstChild; child; child = child.nextSibling)
-		yield* namesIn(child, text);
-}
-
-function isBound(node: SyntaxNode): boolean {
-	if (node.parent?.name === "ParamList") return true;
-	const target = node.parent?.name === "TupleExpression" ? node.parent : node;
-	return (
-		/Comprehension/.test(target.parent?.name ?? "") &&
-		target.prevSibling?.name === "for"
-	);
-}

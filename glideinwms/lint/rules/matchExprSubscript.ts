@@ -24,7 +24,7 @@ export const matchExprSubscript: FrontendLintRule = {
 					.filter(({ subscript }) => !subscript)
 					.map(({ name }) => name),
 			);
-			for (const { side, name, subscript, offset } of parsed.reads) {
+			for (const { side, name, subscript, offset, length } of parsed.reads) {
 				if (
 					side !== "job" ||
 					!subscript ||
@@ -33,7 +33,7 @@ export const matchExprSubscript: FrontendLintRule = {
 				)
 					continue;
 				yield {
-					at: at(path, { within: offset, length: name.length + 7 }),
+					at: at(path, { within: offset, length }),
 					message: `The match expression reads job[${JSON.stringify(name)}], which fails for jobs without the attribute, and such jobs get no glidein`,
 					fix: `write job.get(${JSON.stringify(name)}, a value for jobs without it)`,
 				};

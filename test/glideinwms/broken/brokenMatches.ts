@@ -32,7 +32,6 @@ export const brokenMatches: readonly BrokenFrontend[] = [
 		"True # yes",
 		"1 <> 2",
 		"'a",
-		"a,",
 	].map((text) => ({
 		rule: "match-expr-syntax",
 		at: "match/match_expr",

@@ -154,7 +154,7 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: 'job["RequestMemory"]',
 	},
 	{
-		rule: "match-expr-always-true",
+		rule: "match-expr-constant",
 		from: matchExpr,
 		to: '<match match_expr=\'(job.get("DESIRED_Sites")!="a" or job.get("DESIRED_Sites")!="b") and job',
 	},

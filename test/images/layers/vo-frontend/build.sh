@@ -4,7 +4,7 @@ groupadd -g 48 apache
 useradd -u 48 -g 48 -s /usr/sbin/nologin -d /usr/share/httpd -M apache
 
 ln -s apache2 /usr/sbin/httpd
-mkdir -p /var/log/httpd /var/www/html /etc/grid-security
+mkdir -p /var/log/httpd /var/www/html /etc/grid-security /etc/gwms-frontend
 
 # The directories and owners of GlideinWMS's own package.
 home=/var/lib/gwms-frontend

@@ -10,7 +10,7 @@ import { defaultOf } from "../../glideinwms/parameters/defaultOf.ts";
 import type { Attribute, Element } from "../../glideinwms/parameters/schema.ts";
 import { highAvailability } from "../../glideinwms/parameters/service.ts";
 import { findForbiddenXml } from "../../glideinwms/xmlText.ts";
-import { minimalFrontend } from "../glideinwms/minimalFrontend.ts";
+import { minimalFrontend } from "./minimalFrontend.ts";
 
 const release = "3.10.17";
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/);

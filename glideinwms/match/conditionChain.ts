@@ -1,0 +1,31 @@
+import {
+	type LogicalNode,
+	type PythonNode,
+	withoutParentheses,
+} from "../python/pythonNode.ts";
+
+/** A condition of a chain, and whether it is taken for its opposite. */
+export interface ChainCondition {
+	readonly node: PythonNode;
+	readonly isNegated: boolean;
+}
+
+/** The conditions that a chain of `and` or of `or` links, parentheses and `not` being worked in: not (a or b) is not a and not b. */
+export function chainConditions(chain: LogicalNode): ChainCondition[] {
+	return chain.operands.flatMap((each) => linked(each, chain.operator, false));
+}
+
+function linked(
+	node: PythonNode,
+	operator: LogicalNode["operator"],
+	isNegated: boolean,
+): ChainCondition[] {
+	const inner = withoutParentheses(node);
+	if (inner.kind === "unary" && inner.operator === "not")
+		return linked(inner.operand, operator, !isNegated);
+	const isLink =
+		inner.kind === "logical" && (inner.operator === operator) !== isNegated;
+	return isLink
+		? inner.operands.flatMap((each) => linked(each, operator, isNegated))
+		: [{ node: inner, isNegated }];
+}

@@ -1,0 +1,6 @@
+/** A value in quotes, for a message: in single ones where double ones belong to it. */
+export function quote(value: unknown): string {
+	const text = JSON.stringify(value);
+	const isPlain = typeof value === "string" && !/['\\\p{Cc}]/u.test(value);
+	return isPlain && value.includes('"') ? `'${value}'` : text;
+}

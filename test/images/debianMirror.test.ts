@@ -20,7 +20,10 @@ describe("mirrorAmong()", () => {
 	});
 
 	it("takes Debian's own where the sources name another distribution", () => {
-		assert.deepEqual(mirrorAmong(["http://archive.example.org/ubuntu/"]), official);
+		assert.deepEqual(
+			mirrorAmong(["http://archive.example.org/ubuntu/"]),
+			official,
+		);
 	});
 
 	it("takes Debian's own in place of a medium that a chroot does not see", () => {

@@ -4,7 +4,11 @@ import { imageReference } from "./imageReference.ts";
 const digest = `sha256:${"0".repeat(64)}`;
 
 const cases: [string, string, string | undefined][] = [
-	["hub.example.org/osg/vo-frontend:24-release", "osg/vo-frontend", "24-release"],
+	[
+		"hub.example.org/osg/vo-frontend:24-release",
+		"osg/vo-frontend",
+		"24-release",
+	],
 	["registry.example.org:5000/pause:3.10", "pause", "3.10"],
 	["localhost/pause", "pause", "latest"],
 	["osg/vo-frontend:25-testing", "osg/vo-frontend", "25-testing"],

@@ -34,7 +34,10 @@ describe("missing()", () => {
 
 	it("takes a file that cannot be executed for absent", () => {
 		writeFileSync(join(path, "debootstrap"), "", { mode: 0o644 });
-		assert.match(missing({ platform: "linux", uid: 0, path }) ?? "", /debootstrap/);
+		assert.match(
+			missing({ platform: "linux", uid: 0, path }) ?? "",
+			/debootstrap/,
+		);
 	});
 
 	it("names a package once, however many of its programs are absent", () => {

@@ -34,10 +34,14 @@ describe("packLayer()", () => {
 	before(async function () {
 		const problem = missing(thisMachine());
 		if (problem !== undefined) skipSuite(this, problem);
-		const { stderr, status } = spawnSync("unshare", ["--mount", "sh", "-c", changes], {
-			cwd: folder,
-			encoding: "utf8",
-		});
+		const { stderr, status } = spawnSync(
+			"unshare",
+			["--mount", "sh", "-c", changes],
+			{
+				cwd: folder,
+				encoding: "utf8",
+			},
+		);
 		assert.equal(status, 0, stderr);
 		await pack("first");
 	});
@@ -58,9 +62,16 @@ describe("packLayer()", () => {
 
 	it("keeps modes, owners and links, and gives every file the same time", () => {
 		const long = listed("--verbose", "--numeric-owner", "--utc", "--full-time");
-		const line = (name: string) => long.find((text) => text.includes(` ${name}`));
-		assert.match(line("replaced/") ?? "", /^drwxr-x--- 0\/0 .*2023-11-14 22:13:20/);
-		assert.match(line("replaced/linked") ?? "", /^-rw-r--r-- 996\/993 .*2023-11-14 22:13:20/);
+		const line = (name: string) =>
+			long.find((text) => text.includes(` ${name}`));
+		assert.match(
+			line("replaced/") ?? "",
+			/^drwxr-x--- 0\/0 .*2023-11-14 22:13:20/,
+		);
+		assert.match(
+			line("replaced/linked") ?? "",
+			/^-rw-r--r-- 996\/993 .*2023-11-14 22:13:20/,
+		);
 		assert.match(line("replaced/new") ?? "", /^h.* link to replaced\/linked$/);
 		assert.match(line("replaced/symbolic") ?? "", /^l.* -> new$/);
 	});
@@ -82,11 +93,16 @@ describe("packLayer()", () => {
 	});
 
 	it("rejects with what the packer said", async () => {
-		await assert.rejects(packLayer(join(folder, "none"), folder, 0), /No such file/);
+		await assert.rejects(
+			packLayer(join(folder, "none"), folder, 0),
+			/No such file/,
+		);
 	});
 
 	function listed(...options: string[]): string[] {
-		const input = zstdDecompressSync(readFileSync(join(folder, "first", "blob")));
+		const input = zstdDecompressSync(
+			readFileSync(join(folder, "first", "blob")),
+		);
 		const { stdout } = spawnSync("tar", ["--list", ...options], { input });
 		const lines = stdout.toString().trim().split("\n");
 		return options.length > 0 ? lines : lines.map((name) => `/${name}`);

@@ -21,8 +21,10 @@ const tagged = { repository: "opensciencegrid/vo-frontend", tag: "24-release" };
 describe("pushImage()", () => {
 	const [folder, remove] = scratchFolder();
 	const folderOf = (layer: LayerName) => join(folder, layer);
-	const registry = <T>(readOnly: boolean, work: (socket: string) => Promise<T>) =>
-		withRegistry(join(folder, "storage"), folder, readOnly, work);
+	const registry = <T>(
+		readOnly: boolean,
+		work: (socket: string) => Promise<T>,
+	) => withRegistry(join(folder, "storage"), folder, readOnly, work);
 
 	before(async function () {
 		const problem = missing(thisMachine());
@@ -33,7 +35,9 @@ describe("pushImage()", () => {
 			writeFileSync(join(tree, layer), "content");
 			await packLayer(tree, folderOf(layer), 0);
 		}
-		await registry(false, (socket) => pushImage(socket, tagged, image, folderOf));
+		await registry(false, (socket) =>
+			pushImage(socket, tagged, image, folderOf),
+		);
 	});
 	after(remove);
 
@@ -80,7 +84,10 @@ describe("pushImage()", () => {
 		const pushed = registry(true, (socket) =>
 			pushImage(socket, { ...tagged, tag: "new" }, image, folderOf),
 		);
-		await assert.rejects(pushed, /registry answered 405 to PUT \/v2\/.*manifests\/new/);
+		await assert.rejects(
+			pushed,
+			/registry answered 405 to PUT \/v2\/.*manifests\/new/,
+		);
 	});
 
 	it("leaves no registry, socket or configuration behind, even where the work fails", async () => {
@@ -98,8 +105,16 @@ describe("pushImage()", () => {
 		// Longer than the path of a socket may be.
 		const long = join(folder, "x".repeat(120));
 		mkdirSync(long);
-		const failed = withRegistry(join(folder, "storage"), long, true, async () => {});
-		await assert.rejects(failed, /The registry ended: .*bind: invalid argument/s);
+		const failed = withRegistry(
+			join(folder, "storage"),
+			long,
+			true,
+			async () => {},
+		);
+		await assert.rejects(
+			failed,
+			/The registry ended: .*bind: invalid argument/s,
+		);
 	});
 });
 

@@ -31,5 +31,6 @@ find * -name '*.paths' | while read -r list; do
 	git -C "$checkout" add -A
 	git -C "$checkout" commit -q -m 'Stand-in scripts'
 	git clone -q --bare --template= "$checkout" "$repository"
+	git -C "$repository" remote remove origin
 	git config --system --add safe.directory "$repository"
 done

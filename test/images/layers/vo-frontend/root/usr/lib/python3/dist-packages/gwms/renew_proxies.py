@@ -12,7 +12,7 @@ import stat
 import sys
 import tempfile
 
-from gwms_standin import openssl
+from stand_in import x509
 
 DEFAULTS = {
     "use_voms_server": "false",
@@ -33,7 +33,7 @@ class ConfigError(Exception):
 def main(arguments):
     path = arguments[0] if arguments else "/etc/gwms-frontend/proxies.ini"
     try:
-        config, owner, vos = read(path), None, None
+        config = read(path)
         owner = find_owner(config)
         vos = read_vomses(os.getenv("VOMS_USERCONF", "/etc/vomses"))
         sections = [dict(config.items(name), name=name) for name in config.sections() if name != "COMMON"]
@@ -89,7 +89,7 @@ def renew(section, owner, vos):
 
 def has_time_left(section):
     try:
-        left = openssl.seconds_left(section["output"])
+        left = x509.seconds_left(section["output"])
     except ValueError:
         return False
     return (int(section["lifetime"]) - int(section["frequency"])) * 3600 < left
@@ -109,7 +109,7 @@ def check_section(section, vos):
         raise ConfigError('Malformed FQAN does not begin with "/%s/" or "/Role=": %s' % (vo, section["fqan"]))
     if section["use_voms_server"].lower() != "true":
         check_pair(section["vo_cert"], section["vo_key"])
-        dn = openssl.subject(section["vo_cert"])
+        dn = x509.subject(section["vo_cert"])
         # The real one stops here. Test certificates are made when they are needed, so no file can name them before.
         if dn not in signers:
             print("WARNING: %s is of %s, which is not in vomses" % (section["vo_cert"], dn))
@@ -124,9 +124,9 @@ def check_pair(certificate, key):
         raise ValueError("the key %s belongs to uid %d, not to uid %d" % (key, status.st_uid, os.geteuid()))
     if stat.S_IMODE(status.st_mode) not in (0o600, 0o400):
         raise ValueError("the key %s has mode %04o, not 0600 or 0400" % (key, stat.S_IMODE(status.st_mode)))
-    if openssl.seconds_left(certificate) <= 0:
+    if x509.seconds_left(certificate) <= 0:
         raise ValueError("the certificate %s is expired" % certificate)
-    if not openssl.belong_together(certificate, key):
+    if not x509.belong_together(certificate, key):
         raise ValueError("the key %s does not belong to the certificate %s" % (key, certificate))
 
 
@@ -134,7 +134,7 @@ def write(section, owner):
     """The new proxy appears under its name as a whole, with owner and mode."""
     output = section["output"]
     with tempfile.TemporaryDirectory(dir=os.path.dirname(output)) as folder:
-        proxy = openssl.make_proxy(
+        proxy = x509.make_proxy(
             section["proxy_cert"],
             section["proxy_key"],
             folder,

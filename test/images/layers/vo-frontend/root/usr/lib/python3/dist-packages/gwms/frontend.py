@@ -10,8 +10,8 @@ import sys
 import threading
 import time
 
-from gwms_standin import openssl
-from gwms_standin.reconfig import write
+from gwms.reconfig import write
+from stand_in import x509
 
 
 class Fatal(Exception):
@@ -69,15 +69,14 @@ def group_names(description):
 
 def check_start(description, work):
     """What the real frontend ends with, or runs on without ever asking for a glidein."""
-    home = os.path.expanduser("~")
-    check_signing_key(os.path.join(home, "passwords.d"))
+    check_signing_key(os.path.join(os.path.expanduser("~"), "passwords.d"))
     check_proxy(description["ClassAdProxy"])
     for name in group_names(description):
         group = read_descript(os.path.join(work, "group_" + name, "group.descript"))
         for needed in ("JobSchedds", "FactoryCollectors"):
             if not group[needed]:
                 raise Fatal("Found empty %s in group %s" % (needed, name))
-        for path in filter(None, group["Credentials"].split(",")):
+        for path in group["Credentials"].split(","):
             check_proxy(path)
     check_pool(os.environ.get("VO_POOL", ""))
 
@@ -100,12 +99,14 @@ def check_owner(path, mode):
 
 
 def check_proxy(path):
-    """A proxy that user frontend can read, valid now; a token is only read."""
+    """A proxy that user frontend can read, valid now; a token is only read, and a path that is not set is nothing."""
+    if not path:
+        return
     try:
         with open(path) as file:
             if "BEGIN CERTIFICATE" not in file.read():
                 return
-        left = openssl.seconds_left(path)
+        left = x509.seconds_left(path)
     except (OSError, ValueError) as error:
         raise Fatal("Cannot read the proxy: %s" % error) from None
     if left <= 0:

@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 
-from gwms_standin.checks import check
-from gwms_standin.configuration import Refused, attribute, elements, groups, is_true, read
+from gwms.checks import check
+from gwms.configuration import Refused, attribute, elements, groups, is_true, read
 
 
 def main(arguments):

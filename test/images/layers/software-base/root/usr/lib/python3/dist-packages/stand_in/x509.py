@@ -1,7 +1,8 @@
-"""Certificates, keys and proxies, by the openssl command. Key material goes from file to file, never through here."""
+"""Certificates, keys and proxies, by the openssl command. Key material stands on no command line and in no message."""
 
 import os
 import re
+import ssl
 import subprocess
 import time
 
@@ -40,7 +41,7 @@ def openssl(*arguments):
 def seconds_left(certificate):
     """How long a certificate is valid yet; negative when it is expired."""
     end = openssl("x509", "-in", certificate, "-noout", "-enddate").strip().partition("=")[2]
-    return int(_seconds(end) - time.time())
+    return int(ssl.cert_time_to_seconds(end) - time.time())
 
 
 def subject(certificate):
@@ -80,10 +81,3 @@ def _name(certificate, serial):
     lines = openssl("x509", "-in", certificate, "-noout", "-subject", "-nameopt", "sep_multiline,sname,utf8").splitlines()
     parts = [line.strip() for line in lines[1:]] + ["CN=" + serial]
     return "\n".join("%d.%s" % (number, re.sub(r"([\\$#\"'])", r"\\\1", part)) for number, part in enumerate(parts))
-
-
-def _seconds(text):
-    """Seconds since 1970 of `Jan  2 03:04:05 2030 GMT`, in any locale."""
-    month, day, clock, year, _ = text.split()
-    number = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split().index(month) + 1
-    return time.mktime(time.strptime("%s-%d-%s %s UTC" % (year, number, day, clock), "%Y-%m-%d %H:%M:%S %Z")) - time.timezone

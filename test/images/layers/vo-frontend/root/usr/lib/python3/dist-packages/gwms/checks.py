@@ -4,8 +4,8 @@ import os
 import re
 import socket
 
-from gwms_standin import openssl
-from gwms_standin.configuration import Refused, attribute, elements, groups, is_true, needed
+from gwms.configuration import Refused, attribute, elements, groups, is_true, needed
+from stand_in import x509
 
 PLUGINS = "ProxyFirst ProxyAll ProxyUserCardinality ProxyProjectName ProxyUserRR ProxyUserMapWRecycling".split()
 DUMMIES = {"string": "a", "int": 1, "bool": True, "real": 1.0}
@@ -134,7 +134,7 @@ def check_credential(credential):
     read_file(path)
     if credential.getAttribute("type") not in ("scitoken", "idtoken"):
         try:
-            openssl.subject(path)
+            x509.subject(path)
         except ValueError as error:  # The real one says so too, and goes on.
             print("Unable to extract the DN from %s: %s" % (path, error))
 

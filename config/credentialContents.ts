@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { CredentialFile } from "./plan.ts";
+import { sshCertificate, sshKeyProblems } from "./sshCredentials.ts";
 
 /** Days before its end from which a credential is warned of. */
 const warningDays = 30;
@@ -23,6 +24,14 @@ export function checkContents(
 		if (text === undefined) return [];
 		if (file.kind === "token") return tokenProblems(file, text, now);
 		if (file.kind === "key") return keyProblems(file, text);
+		if (file.kind === "ssh-key")
+			return sshKeyProblems(file.key, text) ?? keyProblems(file, text);
+		if (file.kind === "ssh-certificate") {
+			const found = sshCertificate(text, contents["bosco.key"]);
+			return "problem" in found
+				? [error(file.key, found.problem)]
+				: validityProblems(file.key, found.from, found.to, now);
+		}
 		const partner = contents[file.key.replace(/cert\.pem$/, "key.pem")];
 		return certificateProblems(file, text, partner, now);
 	});
@@ -34,7 +43,7 @@ function certificateProblems(
 	key: string | undefined,
 	now: Date,
 ): ContentProblem[] {
-	const { key: name, subject } = file;
+	const { key: name, subject, host } = file;
 	const certificate = parsed(() => new X509Certificate(text));
 	if (certificate === undefined)
 		return [error(name, notPem("certificate", text))];
@@ -53,6 +62,13 @@ function certificateProblems(
 			),
 		);
 	}
+	if (host !== undefined && certificate.checkHost(host) === undefined)
+		problems.push(
+			error(
+				name,
+				`Found a certificate that is not for ${host}, allowed is one that names that host`,
+			),
+		);
 	const privateKey =
 		key === undefined ? undefined : parsed(() => createPrivateKey(key));
 	if (privateKey !== undefined && !belongsTo(privateKey, certificate)) {

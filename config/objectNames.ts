@@ -3,7 +3,14 @@ import { frontendNames } from "./frontendNames.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
 /** What a service's objects beside the one of its own name may be called after: <service>-<part>. */
-export const serviceParts = ["cache", "credentials", "logs"] as const;
+export const serviceParts = [
+	"cache",
+	"certificate",
+	"credentials",
+	"logs",
+	"osg-configure",
+	"spool",
+] as const;
 export type ServicePart = (typeof serviceParts)[number];
 
 /** The name of a service's object; without a part, the service's own. */

@@ -12,9 +12,16 @@ export interface CredentialFile {
 	/** In words, for errors and tables. */
 	readonly purpose: string;
 	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone. */
-	readonly kind: "certificate" | "key" | "token";
+	readonly kind:
+		| "certificate"
+		| "key"
+		| "token"
+		| "ssh-key"
+		| "ssh-certificate";
 	/** DN that a certificate must have, where one is stated. */
 	readonly subject?: string;
+	/** Host that a certificate must be for, where there is one. */
+	readonly host?: string;
 }
 
 /** A repository of scripts, checked out below the image's /opt before the frontend starts. */

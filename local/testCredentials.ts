@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan } from "../config/plan.ts";
 import { selfSigned } from "./selfSigned.ts";
@@ -8,18 +9,20 @@ export async function testCredentials(
 	host: string,
 ): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
-	for (const { key, subject } of files.filter(
+	for (const { key, subject, host: own = host } of files.filter(
 		({ kind }) => kind === "certificate",
 	)) {
 		const name = key.replace(/cert\.pem$/, "");
 		const { certificate, privateKey } = await selfSigned(
-			subject ?? `/CN=${name}.${host}`,
+			subject ?? `/CN=${own === host ? `${name}.` : ""}${own}`,
 		);
 		made[key] = certificate;
 		made[`${name}key.pem`] = privateKey;
 	}
 	for (const { key } of files.filter(({ kind }) => kind === "token"))
 		made[key] = testToken(host);
+	for (const { key } of files.filter(({ kind }) => kind === "ssh-key"))
+		made[key] = testSshKey();
 	return made;
 }
 
@@ -39,6 +42,12 @@ export async function stackCredentials({
 		}),
 	);
 	return Object.fromEntries(made);
+}
+
+/** A private key as SSH takes it, which opens nothing. */
+function testSshKey(): string {
+	const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+	return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 }
 
 /** A JWT that nobody signed, valid for an hour unless told. */

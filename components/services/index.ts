@@ -1,11 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { HostedCe, type HostedCeSummary } from "../ce/index.ts";
 import type { Credentials } from "../shared/registerObjects.ts";
 import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
 
 /** What an operator wants to know of a service. */
-export type ServiceSummary = FrontierSquidSummary;
+export type ServiceSummary = FrontierSquidSummary | HostedCeSummary;
 
 export interface ServiceArgs {
 	readonly plan: ServicePlan;
@@ -16,11 +17,14 @@ export interface ServiceArgs {
 
 /** Deploys a service as the component of its kind; gives its summary. */
 export function deployService(
-	{ plan, cluster }: ServiceArgs,
+	{ plan, cluster, credentials }: ServiceArgs,
 	options: pulumi.ComponentResourceOptions,
 ): ServiceSummary {
 	switch (plan.kind) {
 		case "frontier-squid":
 			return new FrontierSquid(plan.name, { plan, cluster }, options).summary;
+		case "hosted-ce":
+			return new HostedCe(plan.name, { plan, cluster, credentials }, options)
+				.summary;
 	}
 }

@@ -1,5 +1,6 @@
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { ceObjects } from "../ce/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { squidObjects } from "../squid/objects.ts";
 
@@ -11,5 +12,7 @@ export function serviceObjects(
 	switch (plan.kind) {
 		case "frontier-squid":
 			return squidObjects(plan, cluster);
+		case "hosted-ce":
+			return ceObjects(plan, cluster);
 	}
 }

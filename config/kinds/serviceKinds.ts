@@ -1,4 +1,5 @@
 import { frontierSquid } from "./frontierSquid/kind.ts";
+import { hostedCe } from "./hostedCe/kind.ts";
 import type { ServiceKind } from "./serviceKind.ts";
 import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
 
@@ -7,6 +8,7 @@ export const serviceKinds: {
 	readonly [K in ServiceKindName]: ServiceKind<PlanOf<K>>;
 } = {
 	"frontier-squid": frontierSquid,
+	"hosted-ce": hostedCe,
 };
 
 export const serviceKindNames = Object.keys(serviceKinds) as ServiceKindName[];

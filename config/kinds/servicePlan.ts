@@ -1,6 +1,7 @@
 import type { ResolvedImage } from "../images/resolveImage.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
+import type { HostedCePlan } from "./hostedCe/plan.ts";
 
 /** What every service's plan holds, whatever its kind. */
 export interface ServicePlanBase {
@@ -17,7 +18,7 @@ export interface ServicePlanBase {
 }
 
 /** All that is decided about one service; manifests follow from it without further choices. */
-export type ServicePlan = FrontierSquidPlan;
+export type ServicePlan = FrontierSquidPlan | HostedCePlan;
 
 export type ServiceKindName = ServicePlan["kind"];
 /** The plan of one kind. */

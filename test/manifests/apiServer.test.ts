@@ -93,6 +93,7 @@ describe("The real API server", function () {
 		const plan = await stackIn("local");
 		const claimed: Readonly<Record<ServiceKindName, string>> = {
 			"frontier-squid": "restricted",
+			"hosted-ce": "baseline",
 		};
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;
@@ -121,7 +122,9 @@ describe("The real API server", function () {
 			"pod-security.kubernetes.io/enforce=restricted",
 		]);
 		const [pod] = podsOf(
-			plan.services.flatMap((service) => serviceObjects(service, plan.cluster)),
+			plan.services
+				.filter(({ kind }) => kind === "frontier-squid")
+				.flatMap((service) => serviceObjects(service, plan.cluster)),
 		);
 		const spec = { ...pod?.spec, securityContext: {} };
 		await assert.rejects(

@@ -113,7 +113,7 @@ function volumesOf(
 		spool: volumePlan(settings.spool, {
 			...common,
 			place: ["spool"],
-			bytes: 2 * gi,
+			bytes: 5 * gi,
 			because: "the jobs' files, and what accounting has not sent yet",
 		}),
 		logs: volumePlan(settings.logs?.volume, {

@@ -72,7 +72,9 @@ const monitoring = z.strictObject({
 		.nullish()
 		.describe("Networks that may ask by SNMP (default: nobody)"),
 	port: port.nullish().describe("UDP port of the Service (default 3401)"),
-	node_port: nodePort.nullish(),
+	node_port: nodePort
+		.nullish()
+		.describe("UDP port of the nodes (default: Kubernetes chooses)"),
 });
 
 const logs = z.strictObject({

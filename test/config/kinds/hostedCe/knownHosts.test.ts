@@ -48,6 +48,7 @@ describe("ssh-keygen", () => {
 		["login.example.org", "[login.example.org]:2222"],
 		["LOGIN.example.org", "login.example.org"],
 		["login.example.org.evil", "login.example.org"],
+		["login.example.or", "login.example.org"],
 	];
 	for (const [hosts, host] of cases)
 		it(`agrees whether a line for ${hosts} is for ${host}`, () => {

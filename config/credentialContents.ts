@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import type { CredentialFile } from "./plan.ts";
+import { sshCertificate, sshKeyProblems } from "./sshCredentials.ts";
 
 /** Days before its end from which a credential is warned of. */
 const warningDays = 30;
@@ -24,6 +25,14 @@ export function checkContents(
 		if (file.kind === "token") return tokenProblems(file, text, now);
 		if (file.kind === "key") return keyProblems(file, text);
 		if (file.kind === "text") return textProblems(file, text);
+		if (file.kind === "ssh-key")
+			return sshKeyProblems(file.key, text) ?? keyProblems(file, text);
+		if (file.kind === "ssh-certificate") {
+			const found = sshCertificate(text, contents["bosco.key"]);
+			return "problem" in found
+				? [error(file.key, found.problem)]
+				: validityProblems(file.key, found.from, found.to, now);
+		}
 		const partner = contents[partnerOf(file)];
 		return certificateProblems(file, text, partner, now);
 	});

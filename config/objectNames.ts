@@ -5,10 +5,13 @@ import type { YamlSource } from "./yamlSource.ts";
 /** What a service's objects beside the one of its own name may be called after: <service>-<part>. */
 export const serviceParts = [
 	"cache",
+	"certificate",
 	"credentials",
 	"logs",
 	"meta",
 	"namespace",
+	"osg-configure",
+	"spool",
 ] as const;
 /** One of these, or data-<disk>, of which a service may have many. */
 export type ServicePart = (typeof serviceParts)[number] | `data-${string}`;

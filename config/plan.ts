@@ -12,7 +12,13 @@ export interface CredentialFile {
 	/** In words, for errors and tables. */
 	readonly purpose: string;
 	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone, or by `partner`. */
-	readonly kind: "certificate" | "key" | "token" | "text";
+	readonly kind:
+		| "certificate"
+		| "key"
+		| "token"
+		| "text"
+		| "ssh-key"
+		| "ssh-certificate";
 	/** The key of a certificate's private key, where its name does not follow. */
 	readonly partner?: string;
 	/** Host that a certificate must be good for. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Manifest, stackManifests } from "../components/manifests.ts";
 import { serviceObjects } from "../components/services/objects.ts";
+import { endedLine } from "../components/shared/endedLine.ts";
 import { frontendNames } from "../config/frontendNames.ts";
 import type { StackPlan } from "../config/plan.ts";
 import { signingKeyName } from "../config/resolve/credentials.ts";
@@ -93,7 +94,7 @@ function secretValues(
 			if (secret === undefined) return [];
 			const values = Object.entries(secret).map(([key, credential]) => [
 				key,
-				credentials[service.name]?.[credential] ?? "",
+				endedLine(credentials[service.name]?.[credential] ?? ""),
 			]);
 			return [[manifest.metadata.name, Object.fromEntries(values)] as const];
 		}),

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan } from "../config/plan.ts";
@@ -23,6 +24,7 @@ export async function testCredentials(
 			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
 		if (kind === "token") made[key] = testToken(host);
 		if (kind === "text") made[key] = form?.example ?? host;
+		if (kind === "ssh-key") made[key] = testSshKey();
 	}
 	return made;
 }
@@ -43,6 +45,12 @@ export async function stackCredentials({
 		}),
 	);
 	return Object.fromEntries(made);
+}
+
+/** A private key as SSH takes it, which opens nothing. */
+function testSshKey(): string {
+	const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+	return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 }
 
 /** A JWT that nobody signed, valid for an hour unless told. */

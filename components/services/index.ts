@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { HostedCe, type HostedCeSummary } from "../ce/index.ts";
 import { PelicanServer } from "../pelican/index.ts";
 import type { Credentials } from "../shared/registerObjects.ts";
 import type { ServerSummary } from "../shared/serverSummary.ts";
@@ -8,7 +9,10 @@ import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
 import { Xcache } from "../xcache/index.ts";
 
 /** What an operator wants to know of a service. */
-export type ServiceSummary = FrontierSquidSummary | ServerSummary;
+export type ServiceSummary =
+	| FrontierSquidSummary
+	| HostedCeSummary
+	| ServerSummary;
 
 export interface ServiceArgs {
 	readonly plan: ServicePlan;
@@ -36,5 +40,8 @@ export function deployService(
 				{ plan, cluster, credentials },
 				options,
 			).summary;
+		case "hosted-ce":
+			return new HostedCe(plan.name, { plan, cluster, credentials }, options)
+				.summary;
 	}
 }

@@ -1,5 +1,6 @@
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { ceObjects } from "../ce/objects.ts";
 import { pelicanObjects } from "../pelican/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { squidObjects } from "../squid/objects.ts";
@@ -19,5 +20,7 @@ export function serviceObjects(
 		case "osdf-cache":
 		case "osdf-origin":
 			return pelicanObjects(plan, cluster);
+		case "hosted-ce":
+			return ceObjects(plan, cluster);
 	}
 }

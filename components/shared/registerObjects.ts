@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Manifest } from "../manifests.ts";
+import { endedLine } from "./endedLine.ts";
 import type { ServiceObject } from "./serviceObject.ts";
 
 /** Contents of credentials by their key in the stack's settings; secret all the way. */
@@ -15,6 +16,7 @@ type Make = (
 /** The resource of each kind of object that a service may have. */
 const resources: Readonly<Record<string, Make>> = {
 	"apps/v1 Deployment": (...args) => new kubernetes.apps.v1.Deployment(...args),
+	"cert-manager.io/v1 Certificate": (...args) => customResource(...args),
 	"networking.k8s.io/v1 Ingress": (...args) =>
 		new kubernetes.networking.v1.Ingress(...args),
 	"networking.k8s.io/v1 NetworkPolicy": (...args) =>
@@ -43,7 +45,8 @@ export function registerObjects(
 ): void {
 	let before: pulumi.Resource[] = [];
 	let gate: pulumi.Resource[] = [];
-	for (const { child, manifest, kept, secret } of objects) {
+	for (const { child, manifest, kept, secret, patience } of objects) {
+		const timeout = patience === undefined ? "25m" : `${patience}s`;
 		const isWorkload = workloads.includes(manifest.kind);
 		const resource = maker(manifest)(
 			`${name}-${child}`,
@@ -55,13 +58,20 @@ export function registerObjects(
 				dependsOn: isWorkload ? before : gate,
 				...(kept ? { retainOnDelete: true } : {}),
 				...(isWorkload
-					? { customTimeouts: { create: "25m", update: "25m" } }
+					? { customTimeouts: { create: timeout, update: timeout } }
 					: {}),
 			},
 		);
 		before = [...before, resource];
 		if (isWorkload) gate = [resource];
 	}
+}
+
+/** An object of a kind that Kubernetes itself does not have. */
+function customResource(...[name, manifest, options]: Parameters<Make>) {
+	const { apiVersion, kind, ...rest } = manifest as Manifest;
+	const args = { apiVersion, kind, ...rest };
+	return new kubernetes.apiextensions.CustomResource(name, args, options);
 }
 
 function maker({ apiVersion, kind }: Manifest): Make {
@@ -77,7 +87,7 @@ function secretData(
 ): pulumi.Output<Record<string, string>> {
 	const data = Object.entries(secret).map(([key, credential]) => [
 		key,
-		credentials[credential] ?? "",
+		pulumi.output(credentials[credential] ?? "").apply(endedLine),
 	]);
 	return pulumi.secret(
 		pulumi.output(Object.fromEntries(data)),

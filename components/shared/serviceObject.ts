@@ -7,6 +7,8 @@ export interface ServiceObject {
 	readonly manifest: Manifest;
 	/** Stays in the cluster whatever becomes of the stack: nobody can make its content again. */
 	readonly kept?: boolean;
+	/** Seconds until a workload that is not well counts as failed (default 25 minutes). */
+	readonly patience?: number;
 	/** A Secret's keys, each with the credential that fills it. */
 	readonly secret?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 import { frontierSquid } from "./frontierSquid/kind.ts";
+import { hostedCe } from "./hostedCe/kind.ts";
 import { osdfCache } from "./pelican/cacheKind.ts";
 import { osdfOrigin } from "./pelican/originKind.ts";
 import type { ServiceKind } from "./serviceKind.ts";
@@ -14,6 +15,7 @@ export const serviceKinds: {
 	"cms-xcache": cmsXcache,
 	"osdf-cache": osdfCache,
 	"osdf-origin": osdfOrigin,
+	"hosted-ce": hostedCe,
 };
 
 export const serviceKindNames = Object.keys(serviceKinds) as ServiceKindName[];

@@ -11,10 +11,16 @@ export interface OracleReading {
 	readonly reads?: readonly string[] | null;
 }
 
-/** A text to parse, or one to evaluate in an ad of expressions by name. */
+/** A text to parse, or one to evaluate in an ad of expressions by name; or a configuration to read. */
 export type OracleQuestion =
 	| { readonly text: string }
-	| { readonly text: string; readonly ad: Readonly<Record<string, string>> };
+	| { readonly text: string; readonly ad: Readonly<Record<string, string>> }
+	| {
+			/** A file of HTCondor's configuration, the settings to read, and the principals to map by its map file MAP. */
+			readonly condor: string;
+			readonly names: readonly string[];
+			readonly principals: readonly string[];
+	  };
 
 /** The library's version and its answers, in the order of the questions; or why it cannot be asked. */
 export type OracleAnswers<Answer> =

@@ -2,10 +2,13 @@
 
 A question is a line of JSON: {"text"}, or {"text", "ad"} to evaluate the text in an ad (name to expression).
 The answer is one too: {"parsed", "shown", "reads"}, reads being null where the library cannot tell; or {"value"}.
+{"condor", "names", "principals"} reads a configuration file, and what its map file MAP makes of SciTokens' principals:
+the answer is {"settings", "users"}, null where there is none.
 Before them comes a line with the library's version. Texts are read as daemons read them ("old" syntax).
 """
 
 import json
+import os
 import sys
 
 import classad2 as classad
@@ -56,10 +59,29 @@ def evaluate(text, ad):
     return {"value": "undefined" if value == classad.Value.Undefined else "error"}
 
 
+def configuration(condor, names, principals):
+    os.environ["CONDOR_CONFIG"] = condor
+    import htcondor2
+
+    htcondor2.reload_config()
+    mapped = (
+        parse(f'userMap("MAP.SCITOKENS", {classad.quote(text)})').eval()
+        for text in principals
+    )
+    return {
+        "settings": {name: htcondor2.param.get(name) for name in names},
+        "users": [user if isinstance(user, str) else None for user in mapped],
+    }
+
+
+def answer(question):
+    if "condor" in question:
+        return configuration(**question)
+    return evaluate(**question) if "ad" in question else describe(**question)
+
+
 # The first expression that the library ever parses is read before it is set up.
 parse("1")
 print(json.dumps(classad.version()))
 for line in sys.stdin:
-    question = json.loads(line)
-    answer = evaluate(**question) if "ad" in question else describe(**question)
-    print(json.dumps(answer))
+    print(json.dumps(answer(json.loads(line))))

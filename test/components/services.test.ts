@@ -30,6 +30,17 @@ const frozen: Readonly<Record<string, readonly string[]>> = {
 		"kubernetes:core/v1:ServiceAccount osdf-cache-site-account",
 		"kubernetes:networking.k8s.io/v1:NetworkPolicy osdf-cache-site-policy",
 	],
+	"ce-slurm": [
+		"glidefleet:ce:HostedCe ce-slurm",
+		"kubernetes:apps/v1:Deployment ce-slurm-deployment",
+		"kubernetes:core/v1:ConfigMap ce-slurm-config",
+		"kubernetes:core/v1:ConfigMap ce-slurm-osg-configure",
+		"kubernetes:core/v1:PersistentVolumeClaim ce-slurm-spool",
+		"kubernetes:core/v1:Secret ce-slurm-credentials",
+		"kubernetes:core/v1:Service ce-slurm-service",
+		"kubernetes:core/v1:ServiceAccount ce-slurm-account",
+		"kubernetes:networking.k8s.io/v1:NetworkPolicy ce-slurm-policy",
+	],
 	"squid-ucsd": [
 		"glidefleet:squid:FrontierSquid squid-ucsd",
 		"kubernetes:apps/v1:Deployment squid-ucsd-deployment",
@@ -144,5 +155,13 @@ describe("The components of the services", () => {
 				"hub.opensciencegrid.org/opensciencegrid/frontier-squid:25-release",
 		});
 		assert.match(String(configHash), /^[0-9a-f]{64}$/);
+		const { configHash: _, ...ce } = summaries["ce-slurm"] ?? {};
+		assert.deepEqual(ce, {
+			kind: "hosted-ce",
+			endpoint: "ce-slurm.osg-frontends.svc:9619",
+			address: "ce-slurm.osg-frontends.svc:9619",
+			users: ["osg01", "osg04", "osg10"],
+			image: "hub.opensciencegrid.org/osg-htc/hosted-ce:24-release",
+		});
 	});
 });

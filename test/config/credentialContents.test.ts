@@ -148,6 +148,18 @@ describe("checkContents()", () => {
 		});
 	}
 
+	it("refuses a host certificate that does not name the host", async () => {
+		const [first, ...rest] = files;
+		const forHost = (host: string) =>
+			checkContents([{ ...first, host } as CredentialFile, ...rest], {
+				...pair(good),
+			}).map(({ message }) => message);
+		assert.deepEqual(forHost("frontend.example.org"), []);
+		const [message = "", ...more] = forHost("ce.example.org");
+		assert.match(message, /^Found a certificate for .*, allowed is one for ce/);
+		assert.deepEqual(more, []);
+	});
+
 	it("warns of one that expires within 30 days", async () => {
 		const [problem, ...more] = check(
 			pair(await selfSigned(dn, { to: inDays(10.5) })),

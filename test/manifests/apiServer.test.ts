@@ -97,6 +97,7 @@ describe("The real API server", function () {
 			"cms-xcache": "baseline",
 			"osdf-cache": "baseline",
 			"osdf-origin": "baseline",
+			"hosted-ce": "baseline",
 		};
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;
@@ -125,7 +126,9 @@ describe("The real API server", function () {
 			"pod-security.kubernetes.io/enforce=restricted",
 		]);
 		const [pod] = podsOf(
-			plan.services.flatMap((service) => serviceObjects(service, plan.cluster)),
+			plan.services
+				.filter(({ kind }) => kind === "frontier-squid")
+				.flatMap((service) => serviceObjects(service, plan.cluster)),
 		);
 		const spec = { ...pod?.spec, securityContext: {} };
 		await assert.rejects(

@@ -1,0 +1,57 @@
+import type { types } from "@pulumi/kubernetes";
+import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import type { ObjectMeta } from "../shared/objectMeta.ts";
+import { serviceLabels } from "../shared/serviceLabels.ts";
+
+/** The way in for those who send pilots. */
+export function ceService(
+	plan: HostedCePlan,
+	metadata: ObjectMeta,
+): types.input.core.v1.Service {
+	const { exposure, port, requestIp } = plan;
+	const outside = exposure.type !== "ClusterIP";
+	const annotated = Object.keys(exposure.annotations).length > 0;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			...metadata,
+			...(annotated ? { annotations: exposure.annotations } : {}),
+		},
+		spec: {
+			type: exposure.type,
+			// The CE's audit tells who sent a job by the client's address.
+			...(outside ? { externalTrafficPolicy: "Local" } : {}),
+			...(requestIp === undefined ? {} : { loadBalancerIP: requestIp }),
+			selector: serviceLabels(plan),
+			ports: [
+				{
+					name: "htcondor-ce",
+					port,
+					targetPort: "htcondor-ce",
+					protocol: "TCP",
+					...(exposure.nodePort === undefined
+						? {}
+						: { nodePort: exposure.nodePort }),
+				},
+			],
+		},
+	};
+}
+
+/** The CE's port alone, for all: tokens decide who may send jobs. What the CE reaches, the site decides. */
+export function ceNetworkPolicy(
+	plan: HostedCePlan,
+	metadata: ObjectMeta,
+): types.input.networking.v1.NetworkPolicy {
+	return {
+		apiVersion: "networking.k8s.io/v1",
+		kind: "NetworkPolicy",
+		metadata,
+		spec: {
+			podSelector: { matchLabels: serviceLabels(plan) },
+			policyTypes: ["Ingress"],
+			ingress: [{ ports: [{ port: plan.port, protocol: "TCP" }] }],
+		},
+	};
+}

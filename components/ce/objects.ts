@@ -1,0 +1,92 @@
+import type { types } from "@pulumi/kubernetes";
+import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import { serviceObjectName } from "../../config/objectNames.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import type { Manifest } from "../manifests.ts";
+import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
+import { secretKeys } from "../shared/secretKeys.ts";
+import type { ServiceObject } from "../shared/serviceObject.ts";
+import { volumeClaim } from "../shared/volumeSource.ts";
+import { ceCertificate } from "./certificate.ts";
+import { ceDeployment } from "./deployment.ts";
+import { ceNetworkPolicy, ceService } from "./network.ts";
+import { fileName, osgConfigureFile } from "./volumes.ts";
+
+/** The objects of one hosted CE, in the order of their making. */
+export function ceObjects(
+	plan: HostedCePlan,
+	cluster: ClusterPlan,
+): ServiceObject[] {
+	const { name, kind } = plan;
+	const meta = objectMeta(cluster, kind, name, name);
+	const part = (which: Parameters<typeof serviceObjectName>[1]) =>
+		objectMeta(cluster, kind, name, serviceObjectName(name, which));
+	const account: types.input.core.v1.ServiceAccount = {
+		apiVersion: "v1",
+		kind: "ServiceAccount",
+		metadata: meta,
+		automountServiceAccountToken: false,
+	};
+	const files = plan.files.map(({ path, text }) => [fileName(path), text]);
+	const { issuer } = plan.hostCertificate;
+	return [
+		object("account", account),
+		object("config", configMap(meta, Object.fromEntries(files))),
+		// Apart from the rest, since a change of it alone does not roll the pod.
+		object(
+			"osg-configure",
+			configMap(part("osg-configure"), {
+				[osgConfigureFile]: plan.osgConfigure,
+			}),
+		),
+		...credentials(plan, part("credentials")),
+		...(issuer === undefined
+			? []
+			: [
+					object(
+						"certificate",
+						ceCertificate(plan, issuer, part("certificate")),
+					),
+				]),
+		...(["spool", "logs"] as const).flatMap((which) => {
+			const volume = plan[which];
+			if (volume.type !== "claim") return [];
+			return [
+				{ ...object(which, volumeClaim(volume, part(which))), kept: true },
+			];
+		}),
+		object("policy", ceNetworkPolicy(plan, meta)),
+		{
+			...object("deployment", ceDeployment(plan, cluster, meta)),
+			patience: plan.startSeconds + 600,
+		},
+		object("service", ceService(plan, meta)),
+	];
+}
+
+function credentials(
+	plan: HostedCePlan,
+	metadata: ObjectMeta,
+): ServiceObject[] {
+	const keys = plan.credentials.map(({ key }) => key);
+	if (keys.length === 0) return [];
+	const secret: types.input.core.v1.Secret = {
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: { ...metadata, annotations: secretKeys(keys) },
+		type: "Opaque",
+	};
+	const own = Object.fromEntries(keys.map((key) => [key, key]));
+	return [{ ...object("credentials", secret), secret: own }];
+}
+
+function configMap(
+	metadata: ObjectMeta,
+	data: Record<string, string>,
+): types.input.core.v1.ConfigMap {
+	return { apiVersion: "v1", kind: "ConfigMap", metadata, data };
+}
+
+function object(child: string, manifest: object): ServiceObject {
+	return { child, manifest: manifest as Manifest };
+}

@@ -1,0 +1,157 @@
+import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import type { Path } from "../../yamlSource.ts";
+import type { ServiceContext } from "../serviceKind.ts";
+import { defaultRoute } from "./condorConfig.ts";
+import type { Route } from "./condorSchema.ts";
+import { hostedCeContract } from "./imageContract.ts";
+import type { HostedCeLayer } from "./schema.ts";
+
+type Context = ServiceContext<HostedCeLayer>;
+type Report = Context["report"];
+
+/** Settings of HTCondor that the program writes itself, and where they come from. */
+const made: readonly (readonly [RegExp, string])[] = [
+	[/^(PORT|COLLECTOR_PORT|SHARED_PORT_PORT)$/i, "service.node_port"],
+	[/^(NETWORK_HOSTNAME|CONDOR_HOST)$/i, "service.host"],
+	[/^TCP_FORWARDING_HOST$/i, "service.request_ip"],
+	[/^JOB_ROUTER_ROUTE_/i, "condor_ce.routes"],
+	[/^JOB_ROUTER_CREATE_IDTOKEN_/i, "vos"],
+	[/^JOB_ROUTER_TRANSFORM_(GridResource|Token)$/i, "remote"],
+];
+const routesOfOld =
+	/^JOB_ROUTER_(ENTRIES|ENTRIES_CMD|ENTRIES_FILE|DEFAULTS|USE_DEPRECATED_ROUTER_ENTRIES)$/i;
+/** Settings whose value is a ClassAd expression. */
+const conditions =
+	/^(SYSTEM_PERIODIC_(HOLD|RELEASE|REMOVE|VACATE)(_[A-Z0-9_]+)?|SUBMIT_REQUIREMENT_(?!NAMES$)[A-Z0-9_]+|JOB_ROUTER_SOURCE_JOB_CONSTRAINT|START_(LOCAL|SCHEDULER)_UNIVERSE)$/i;
+
+/** Faults in what HTCondor-CE is told. */
+export function checkCondor({ settings, report }: Context): void {
+	const { condor_ce: condor } = settings;
+	for (const [name, value] of Object.entries(condor?.settings ?? {}))
+		if (value !== null)
+			checkSetting(
+				name,
+				String(value),
+				["condor_ce", "settings", name],
+				report,
+			);
+	checkTwins(Object.keys(condor?.settings ?? {}), report);
+	checkRoutes(condor?.routes ?? [], condor?.default_route ?? true, report);
+	checkConfigMaps(settings, report);
+}
+
+function checkSetting(
+	name: string,
+	value: string,
+	place: Path,
+	report: Report,
+): void {
+	const [, source] = made.find(([pattern]) => pattern.test(name)) ?? [];
+	if (source !== undefined)
+		report(place, `Found ${name}, which is made from ${source}: take it out`);
+	if (routesOfOld.test(name))
+		report(
+			place,
+			`Found ${name}, routes in the syntax that HTCondor 24 removed: write them in condor_ce.routes`,
+		);
+	const problem = valueProblem(value);
+	if (problem !== undefined) report(place, problem);
+	else if (conditions.test(name)) checkExpression(value, place, report);
+}
+
+/** Why HTCondor would read a value otherwise than it is written. */
+function valueProblem(value: string): string | undefined {
+	if (value.trim() === "")
+		return "Found an empty value, allowed is a text, a number, true or false";
+	if (/[\0\r]/.test(value))
+		return "Found a control character, allowed are printable ones and new lines";
+	if (/\\[ \t]*$/.test(value.trimEnd()))
+		return "Found a \\ at the end, by which the next setting would become part of this one";
+	return macroProblem(value);
+}
+
+/** Of `$(…)` whose bracket nothing closes. */
+function macroProblem(value: string): string | undefined {
+	for (const { index } of value.matchAll(/\$[A-Z]*\(/g)) {
+		let depth = 0;
+		for (const sign of value.slice(index)) {
+			if (sign === "(") depth++;
+			if (sign === ")" && --depth === 0) break;
+		}
+		if (depth > 0)
+			return `Found ${JSON.stringify(value.slice(index, index + 20))}, whose bracket is not closed`;
+	}
+	return undefined;
+}
+
+function checkTwins(names: readonly string[], report: Report): void {
+	const seen = new Map<string, string>();
+	for (const name of names) {
+		const first = seen.get(name.toUpperCase());
+		seen.set(name.toUpperCase(), first ?? name);
+		if (first !== undefined)
+			report(
+				["condor_ce", "settings", name],
+				`Found ${name} beside ${first}, which is the same to HTCondor`,
+			);
+	}
+}
+
+function checkRoutes(
+	routes: readonly Route[],
+	withDefault: boolean,
+	report: Report,
+): void {
+	const seen = new Set(withDefault ? [defaultRoute.toUpperCase()] : []);
+	for (const [index, { name, when, set }] of routes.entries()) {
+		const place = ["condor_ce", "routes", index];
+		if (seen.has(name.toUpperCase()) || name.toUpperCase() === "NAMES")
+			report(
+				[...place, "name"],
+				`Found the route ${name}, whose name is taken: give it another`,
+			);
+		seen.add(name.toUpperCase());
+		if (when !== undefined) checkExpression(when, [...place, "when"], report);
+		for (const [attribute, value] of Object.entries(set ?? {}))
+			checkExpression(String(value), [...place, "set", attribute], report);
+	}
+	if (routes.length === 0 && !withDefault)
+		report(
+			["condor_ce", "default_route"],
+			"Found neither a route nor the default one: no job would ever run",
+		);
+}
+
+/** Macros are put in later, so that an expression with one cannot be read yet. */
+function checkExpression(text: string, place: Path, report: Report): void {
+	const problem = macroProblem(text);
+	if (problem !== undefined) report(place, problem);
+	if (text.includes("$(")) return;
+	const parsed = parseClassAd(text.replaceAll("\n", " "));
+	const faults = "fault" in parsed ? [parsed.fault] : parsed.misreadings;
+	for (const { offset, message } of faults)
+		report(place, `${message} (letter ${offset + 1} of the expression)`);
+}
+
+/** Two files cannot stand at one path. */
+function checkConfigMaps(
+	{ condor_ce: condor }: HostedCeLayer,
+	report: Report,
+): void {
+	const taken = new Set<string>([hostedCeContract.config]);
+	for (const [index, each] of (condor?.config_maps ?? []).entries()) {
+		const { directory = hostedCeContract.configDirectory, file } = each;
+		const path = `${directory}/${file}`;
+		if (taken.has(path))
+			report(
+				["condor_ce", "config_maps", index, "file"],
+				`Found a second file at ${path}: give it another name`,
+			);
+		if (!path.startsWith("/etc/condor-ce/"))
+			report(
+				["condor_ce", "config_maps", index, "directory"],
+				`Found ${directory}, allowed is a folder below /etc/condor-ce`,
+			);
+		taken.add(path);
+	}
+}

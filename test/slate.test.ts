@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serviceKindNames } from "../config/kinds/serviceKinds.ts";
 import { root } from "./support/project.ts";
+import { skipTest } from "./support/skipTest.ts";
 import {
 	type SlateChart,
 	schemaAt,
@@ -27,11 +28,7 @@ describe("The counterparts of SLATE's keys", () => {
 		});
 
 		it(`of ${chart} leave no key of the chart out`, function () {
-			if (!existsSync(facts)) {
-				if (this.test)
-					this.test.title += " (skipped: there is no folder ../shared)";
-				this.skip();
-			}
+			if (!existsSync(facts)) skipTest(this, "there is no folder ../shared");
 			const found = keysInFacts(readFileSync(facts, "utf8"), chart);
 			assert.ok(found.length >= 10);
 			assert.deepEqual(

@@ -12,6 +12,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { skipSuite } from "../support/skipSuite.ts";
+import { skipTest } from "../support/skipTest.ts";
 import {
 	runStandIn,
 	scratchFolder,
@@ -97,7 +98,8 @@ describe("The stand-in of gwms_renew_proxies", function () {
 	});
 
 	it("refuses a key that belongs to somebody else", function () {
-		if (process.getuid?.() !== 0) this.skip();
+		if (process.getuid?.() !== 0)
+			skipTest(this, "only root may give a file away");
 		chownSync(join(folder, "frontendkey.pem"), 996, 993);
 		refused(renew(), /frontendkey.pem belongs to uid 996, not to uid 0/);
 	});

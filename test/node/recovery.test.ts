@@ -48,10 +48,10 @@ describe("A frontend as a real container is Available again, its claim intact,",
 
 	it("after it exceeded its memory limit", async () => {
 		await assert.rejects(
-			stack.exec("igwn", `exec python3 -c "'a' * (8 << 30)"`),
+			stack.exec("gluex", `exec python3 -c "'a' * (8 << 30)"`),
 			/137|[Kk]illed/,
 		);
-		await recovered("igwn");
+		await recovered("gluex");
 	});
 
 	it("after its pod is deleted, in a new one", async () => {

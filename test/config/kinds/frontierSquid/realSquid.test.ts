@@ -7,6 +7,7 @@ import type { FrontierSquidPlan } from "../../../../config/kinds/frontierSquid/p
 import { quantityValue } from "../../../../config/quantity.ts";
 import { until } from "../../../../local/until.ts";
 import { skipSuite } from "../../../support/skipSuite.ts";
+import { skipTest } from "../../../support/skipTest.ts";
 import { runPrograms } from "./runPrograms.ts";
 import {
 	fetchThrough,
@@ -192,11 +193,8 @@ describe("The generated customisation on a real squid", function () {
 	});
 
 	it("shows each request on the container's output and rotates the log by its size, under a real supervisord", async function () {
-		if (!existsSync(supervisord)) {
-			if (this.test)
-				this.test.title += ` (skipped: ${supervisord} is not installed)`;
-			this.skip();
-		}
+		if (!existsSync(supervisord))
+			skipTest(this, `${supervisord} is not installed`);
 		const settings = base.replace("max_size: 1Mi", "max_size: 4Ki");
 		const { plan, squid } = await start(settings);
 		const programs = runPrograms(plan, squid);

@@ -16,7 +16,7 @@ function openSquid(project: TemporaryProject): void {
 	project.replace(
 		"config/clusters/local.yaml",
 		"[ClusterIP]",
-		"[LoadBalancer]",
+		"[ClusterIP, LoadBalancer]",
 	);
 	project.write(
 		"config/services/squid-ucsd.yaml",

@@ -79,9 +79,9 @@ export async function demo({
 			patience[node],
 		);
 		progress.done();
-		process.stdout.write(`${frontendTable(frontends)}\n`);
+		process.stdout.write(frontendTable(frontends));
 		if (services.length > 0)
-			process.stdout.write(`\n${serviceTable(services)}\n`);
+			process.stdout.write(`\n${serviceTable(services)}`);
 		for (const { name } of whole.services)
 			if (!plan.services.some((service) => service.name === name))
 				process.stdout.write(

@@ -121,11 +121,19 @@ describe("The components of the services", () => {
 
 	it("hand credentials to the engine as secrets only", () => {
 		const secrets = objects().filter(({ type }) => type.endsWith(":Secret"));
-		for (const { name, inputs } of secrets)
-			assert.ok(
-				secretMark in ((inputs.stringData ?? {}) as Record<string, unknown>),
-				name,
+		assert.ok(secrets.length > 0);
+		for (const { name, inputs } of secrets) {
+			const data = (inputs.stringData ?? {}) as Record<string, unknown>;
+			assert.ok(secretMark in data, name);
+			const service = plan.services.find((each) =>
+				name.startsWith(`${each.name}-`),
 			);
+			const values = service?.credentials.map(({ key }) => [
+				key,
+				`${canary} ${key}`,
+			]);
+			assert.deepEqual(data.value, Object.fromEntries(values ?? []));
+		}
 		const others = registered.filter((each) => !secrets.includes(each));
 		assert.ok(!JSON.stringify(others).includes(canary));
 	});

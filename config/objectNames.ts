@@ -6,6 +6,7 @@ import type { YamlSource } from "./yamlSource.ts";
 export const serviceParts = [
 	"cache",
 	"credentials",
+	"cvmfs",
 	"logs",
 	"meta",
 	"namespace",

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { OspoolEp, type OspoolEpSummary } from "../ospoolEp/index.ts";
 import { PelicanServer } from "../pelican/index.ts";
 import type { Credentials } from "../shared/registerObjects.ts";
 import type { ServerSummary } from "../shared/serverSummary.ts";
@@ -8,7 +9,10 @@ import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
 import { Xcache } from "../xcache/index.ts";
 
 /** What an operator wants to know of a service. */
-export type ServiceSummary = FrontierSquidSummary | ServerSummary;
+export type ServiceSummary =
+	| FrontierSquidSummary
+	| OspoolEpSummary
+	| ServerSummary;
 
 export interface ServiceArgs {
 	readonly plan: ServicePlan;
@@ -25,6 +29,9 @@ export function deployService(
 	switch (plan.kind) {
 		case "frontier-squid":
 			return new FrontierSquid(plan.name, { plan, cluster }, options).summary;
+		case "ospool-ep":
+			return new OspoolEp(plan.name, { plan, cluster, credentials }, options)
+				.summary;
 		case "atlas-xcache":
 		case "cms-xcache":
 			return new Xcache(plan.name, { plan, cluster, credentials }, options)

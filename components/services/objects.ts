@@ -1,5 +1,6 @@
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { epObjects } from "../ospoolEp/objects.ts";
 import { pelicanObjects } from "../pelican/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { squidObjects } from "../squid/objects.ts";
@@ -13,6 +14,8 @@ export function serviceObjects(
 	switch (plan.kind) {
 		case "frontier-squid":
 			return squidObjects(plan, cluster);
+		case "ospool-ep":
+			return epObjects(plan, cluster);
 		case "atlas-xcache":
 		case "cms-xcache":
 			return xcacheObjects(plan, cluster);

@@ -15,6 +15,12 @@ type Make = (
 /** The resource of each kind of object that a service may have. */
 const resources: Readonly<Record<string, Make>> = {
 	"apps/v1 Deployment": (...args) => new kubernetes.apps.v1.Deployment(...args),
+	"batch/v1 CronJob": (name, manifest, options) =>
+		new kubernetes.batch.v1.CronJob(
+			name,
+			manifest as kubernetes.batch.v1.CronJobArgs,
+			options,
+		),
 	"networking.k8s.io/v1 Ingress": (...args) =>
 		new kubernetes.networking.v1.Ingress(...args),
 	"networking.k8s.io/v1 NetworkPolicy": (...args) =>

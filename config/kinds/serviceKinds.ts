@@ -1,4 +1,5 @@
 import { frontierSquid } from "./frontierSquid/kind.ts";
+import { ospoolEp } from "./ospoolEp/kind.ts";
 import { osdfCache } from "./pelican/cacheKind.ts";
 import { osdfOrigin } from "./pelican/originKind.ts";
 import type { ServiceKind } from "./serviceKind.ts";
@@ -14,6 +15,7 @@ export const serviceKinds: {
 	"cms-xcache": cmsXcache,
 	"osdf-cache": osdfCache,
 	"osdf-origin": osdfOrigin,
+	"ospool-ep": ospoolEp,
 };
 
 export const serviceKindNames = Object.keys(serviceKinds) as ServiceKindName[];

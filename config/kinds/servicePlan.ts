@@ -1,6 +1,7 @@
 import type { ResolvedImage } from "../images/resolveImage.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
+import type { OspoolEpPlan } from "./ospoolEp/plan.ts";
 import type { PelicanPlan } from "./pelican/plan.ts";
 import type { XcachePlan } from "./xcache/plan.ts";
 
@@ -21,6 +22,7 @@ export interface ServicePlanBase {
 /** All that is decided about one service; manifests follow from it without further choices. */
 export type ServicePlan =
 	| FrontierSquidPlan
+	| OspoolEpPlan
 	| XcachePlan<"atlas-xcache">
 	| XcachePlan<"cms-xcache">
 	| PelicanPlan<"osdf-cache">

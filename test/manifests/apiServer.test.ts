@@ -97,6 +97,7 @@ describe("The real API server", function () {
 			"cms-xcache": "baseline",
 			"osdf-cache": "baseline",
 			"osdf-origin": "baseline",
+			"ospool-ep": "restricted",
 		};
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;

@@ -91,6 +91,9 @@ const cvmfs = z.strictObject({
 	debug: z.boolean().nullish().describe("Write CVMFS' own debug log (exec)"),
 });
 
+const sum = (shares: Readonly<Record<string, number>>) =>
+	Object.values(shares).reduce((all, share) => all + share, 0);
+
 /** Shares of jobs, in percent, by the image (below OSG's registry of them) that jobs without one of their own get. */
 const shares = z
 	.record(
@@ -102,10 +105,11 @@ const shares = z
 			),
 		count(1, 100),
 	)
-	.refine(
-		(map) => Object.values(map).reduce((sum, share) => sum + share, 0) === 100,
-		"shares that make 100 together",
-	);
+	.superRefine((found, { addIssue }) => {
+		if (sum(found) === 100) return;
+		const message = `Found shares that make ${sum(found)} together, allowed is 100`;
+		addIssue({ code: "custom", message });
+	});
 
 /** One layer of the settings of OSPool workers. */
 export const ospoolEpLayer = z.strictObject({
@@ -213,7 +217,7 @@ export const ospoolEpLayer = z.strictObject({
 		.nullish()
 		.describe("Variables of the environment of every job"),
 	htcondor: z
-		.record(name, line.nullable())
+		.record(name, z.union([z.boolean(), z.number(), line]).nullable())
 		.nullish()
 		.describe("Further settings of HTCondor's configuration"),
 	logs: z

@@ -71,12 +71,12 @@ export function imageRow(
 		removed: removal?.at.toISOString() ?? null,
 		removedInDays: removal?.days ?? null,
 		there: answer === undefined ? null : !gone,
-		warnings: warningsOf({ stack, service, image }, answer, now),
+		warnings: warningsOf(image, answer, now),
 	};
 }
 
 function warningsOf(
-	{ image, ...name }: ServiceImage,
+	image: ServiceImage["image"],
 	answer: RegistryAnswer | undefined,
 	now: Date,
 ): string[] {
@@ -85,11 +85,9 @@ function warningsOf(
 	const notes = note === undefined ? [] : [note];
 	if (answer !== undefined && answer.running === undefined && !moves)
 		return [
-			`Image ${settings.repository}:${tag} is no longer in the registry: a pod that starts on another node cannot get it. ${removalRemedy(image, name)}`,
+			`Image ${settings.repository}:${tag} is no longer in the registry: a pod that starts on another node cannot get it. ${removalRemedy(image)}`,
 			...notes,
 		];
 	const warning = removalWarning(`${settings.repository}:${tag}`, now);
-	return warning
-		? [`${warning}. ${removalRemedy(image, name)}`, ...notes]
-		: notes;
+	return warning ? [`${warning}. ${removalRemedy(image)}`, ...notes] : notes;
 }

@@ -1,3 +1,4 @@
+import { groupByText } from "../../config/images/groupByText.ts";
 import { newestBuild } from "../../config/images/newestBuild.ts";
 import {
 	type RegistryClient,
@@ -73,8 +74,13 @@ function asText(rows: readonly ImageRow[]): string {
 			removed(row),
 		]),
 	);
-	const warnings = rows.flatMap(({ stack, service, warnings: all }) =>
-		all.map((warning) => `${stack}/${service}: warning: ${warning}\n`),
+	const warnings = groupByText(
+		rows.flatMap(({ stack, service, warnings: all }) =>
+			all.map((warning) => ({
+				name: `${stack}/${service}`,
+				text: `warning: ${warning}\n`,
+			})),
+		),
 	);
 	return table + warnings.join("");
 }

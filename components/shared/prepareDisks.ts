@@ -29,7 +29,7 @@ export function prepareDisks(
 		"set -eu",
 		'for folder in "$@"; do',
 		'  mkdir -p "$folder"',
-		'  found=$(stat -c %u:%g "$folder")',
+		'  found=$(stat -L -c %u:%g "$folder")',
 		`  test "$found" != ${owner} || continue`,
 		`  echo "$folder belongs to $found: giving it to ${owner}. What is in it keeps its owner"`,
 		`  chown ${owner} "$folder"`,

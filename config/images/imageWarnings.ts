@@ -1,5 +1,6 @@
 import { removalWarning } from "../../glideinwms/osgBuild.ts";
 import type { StackPlan } from "../plan.ts";
+import { groupByText } from "./groupByText.ts";
 import { removalRemedy } from "./removalRemedy.ts";
 import { serviceImages } from "./serviceImages.ts";
 
@@ -8,11 +9,12 @@ export function imageWarnings(
 	stack: Pick<StackPlan, "stack" | "frontends" | "services">,
 	now: Date,
 ): string[] {
-	return serviceImages(stack).flatMap(({ image, ...name }) => {
+	const said = serviceImages(stack).flatMap(({ image, service }) => {
 		const { settings, tag } = image;
 		const warning = removalWarning(`${settings.repository}:${tag}`, now);
 		return warning === undefined
 			? []
-			: `${name.service}: ${warning}. ${removalRemedy(image, name)}`;
+			: [{ name: service, text: `${warning}. ${removalRemedy(image)}` }];
 	});
+	return groupByText(said);
 }

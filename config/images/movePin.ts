@@ -18,11 +18,10 @@ export function movePin(
 		([other]) => !within(other, scope),
 	);
 	const kept = Object.fromEntries(scopes);
-	const own = kept[scope];
-	const holding = own ?? widerPins(kept, scope);
-	const changed = same(holding?.[0], pin)
+	const before = kept[scope] ?? widerPins(kept, scope) ?? [];
+	const changed = same(before[0], pin)
 		? kept
-		: { ...kept, [scope]: [pin, ...(own ?? [])].slice(0, longest) };
+		: { ...kept, [scope]: [pin, ...before].slice(0, longest) };
 	return { ...lock, [reference]: changed };
 }
 

@@ -52,7 +52,7 @@ export async function newestBuild(
 	const note =
 		current === undefined
 			? `The registry ${host} has no tag ${moving}`
-			: `Tag ${moving} of ${path} is none of the ${Math.min(compared, builds.length)} newest builds`;
+			: `Tag ${moving} of ${path} is none of its newest builds`;
 	return { ...there, note: `${note}: the newest by its tag is taken` };
 }
 

@@ -8,8 +8,8 @@ export interface RolledBack {
 }
 
 /**
- * Goes back to the pin before the one that holds in a scope: of the scope's own pins, else of those of the wider scope
- * that it had before. Undefined where there is none.
+ * Goes back to the pin before the one that holds in a scope, in which it then holds alone. Undefined where there is no
+ * pin before.
  */
 export function rollBack(
 	lock: ImageLock,
@@ -17,16 +17,12 @@ export function rollBack(
 	scope: string,
 ): RolledBack | undefined {
 	const scopes = lock[reference] ?? {};
-	const own = scopes[scope];
-	const wider = widerPins(scopes, scope);
-	const left = (own ?? wider ?? []).slice(1);
+	const left = (scopes[scope] ?? widerPins(scopes, scope) ?? []).slice(1);
 	const [pin] = left;
-	if (pin !== undefined) {
-		const changed = { ...scopes, [scope]: left };
-		return { lock: { ...lock, [reference]: changed }, pin };
-	}
-	const [widerPin] = wider ?? [];
-	if (own === undefined || widerPin === undefined) return undefined;
-	const { [scope]: _, ...others } = scopes;
-	return { lock: { ...lock, [reference]: others }, pin: widerPin };
+	return (
+		pin && {
+			pin,
+			lock: { ...lock, [reference]: { ...scopes, [scope]: left } },
+		}
+	);
 }

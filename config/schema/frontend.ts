@@ -285,9 +285,7 @@ export const frontendLayer = z.strictObject({
 	storage: quantity
 		.optional()
 		.describe("Size of the volume of stage and monitor area"),
-	image: imageOverrides.frontend
-		.optional()
-		.describe("What is other than in config/images.yaml, for this VO alone"),
+	image: imageOverrides.frontend.optional().describe("Over images.yaml"),
 });
 
 export type FrontendLayer = z.infer<typeof frontendLayer>;

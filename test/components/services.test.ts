@@ -20,6 +20,16 @@ const secretMark = "4dabf18193072939515e22adb298388d";
 
 /** Type and name of every resource of each service: another name would replace the object. */
 const frozen: Readonly<Record<string, readonly string[]>> = {
+	"osdf-cache-site": [
+		"glidefleet:pelican:PelicanServer osdf-cache-site",
+		"kubernetes:apps/v1:Deployment osdf-cache-site-deployment",
+		"kubernetes:core/v1:ConfigMap osdf-cache-site-config",
+		"kubernetes:core/v1:PersistentVolumeClaim osdf-cache-site-data-1",
+		"kubernetes:core/v1:Secret osdf-cache-site-credentials",
+		"kubernetes:core/v1:Service osdf-cache-site-service",
+		"kubernetes:core/v1:ServiceAccount osdf-cache-site-account",
+		"kubernetes:networking.k8s.io/v1:NetworkPolicy osdf-cache-site-policy",
+	],
 	"squid-ucsd": [
 		"glidefleet:squid:FrontierSquid squid-ucsd",
 		"kubernetes:apps/v1:Deployment squid-ucsd-deployment",
@@ -28,6 +38,18 @@ const frozen: Readonly<Record<string, readonly string[]>> = {
 		"kubernetes:core/v1:Service squid-ucsd-service",
 		"kubernetes:core/v1:ServiceAccount squid-ucsd-account",
 		"kubernetes:networking.k8s.io/v1:NetworkPolicy squid-ucsd-policy",
+	],
+	"xcache-atlas": [
+		"glidefleet:xcache:Xcache xcache-atlas",
+		"kubernetes:apps/v1:Deployment xcache-atlas-deployment",
+		"kubernetes:core/v1:ConfigMap xcache-atlas-config",
+		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-data-1",
+		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-data-2",
+		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-meta",
+		"kubernetes:core/v1:Secret xcache-atlas-credentials",
+		"kubernetes:core/v1:Service xcache-atlas-service",
+		"kubernetes:core/v1:ServiceAccount xcache-atlas-account",
+		"kubernetes:networking.k8s.io/v1:NetworkPolicy xcache-atlas-policy",
 	],
 };
 
@@ -88,11 +110,19 @@ describe("The components of the services", () => {
 
 	it("hand credentials to the engine as secrets only", () => {
 		const secrets = objects().filter(({ type }) => type.endsWith(":Secret"));
-		for (const { name, inputs } of secrets)
-			assert.ok(
-				secretMark in ((inputs.stringData ?? {}) as Record<string, unknown>),
-				name,
+		assert.ok(secrets.length > 0);
+		for (const { name, inputs } of secrets) {
+			const data = (inputs.stringData ?? {}) as Record<string, unknown>;
+			assert.ok(secretMark in data, name);
+			const service = plan.services.find((each) =>
+				name.startsWith(`${each.name}-`),
 			);
+			const values = service?.credentials.map(({ key }) => [
+				key,
+				`${canary} ${key}`,
+			]);
+			assert.deepEqual(data.value, Object.fromEntries(values ?? []));
+		}
 		const others = registered.filter((each) => !secrets.includes(each));
 		assert.ok(!JSON.stringify(others).includes(canary));
 	});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { stackManifests } from "../../components/manifests.ts";
+import { lockFile } from "../../config/images/lock.ts";
+import { writeLock } from "../../config/images/writeLock.ts";
 import { loadStack } from "../../config/stack.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { root } from "../support/project.ts";
@@ -117,6 +119,25 @@ describe("The local stack under the real engine", function () {
 		]);
 		await pulumi("preview", "--diff");
 		await pulumi("up");
+	});
+
+	it("previews one VO's Deployment, and nothing else, for a pin of its own", async () => {
+		const repository = "hub.opensciencegrid.org/opensciencegrid/vo-frontend";
+		writeLock(stack.project.root, {
+			[`${repository}:24-release`]: {
+				"local/gluex": [
+					{
+						tag: "24-release-20260413-1517",
+						digest: `sha256:${"0".repeat(64)}`,
+						found: "2026-04-14T09:12:03Z",
+					},
+				],
+			},
+		});
+		assert.deepEqual(changes(await pulumi("preview", "--json")), [
+			"update kubernetes:apps/v1:Deployment gluex-deployment",
+		]);
+		stack.project.remove(lockFile);
 	});
 
 	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {

@@ -68,10 +68,11 @@ export function registryAsk(timeout: number): Ask {
 	const fetchToken = async (
 		{ repository }: Question,
 		{ response }: HTTPError,
-	): Promise<void> => {
+	): Promise<boolean> => {
 		const { path, base, host } = registryAddress(repository);
 		const challenge = bearerChallenge(response.headers.get("www-authenticate"));
-		if (challenge === undefined || !sameSafety(challenge.realm, base)) return;
+		if (challenge === undefined || !sameSafety(challenge.realm, base))
+			return false;
 		const address = tokenAddress(challenge, path);
 		const what = `a token to pull ${path}`;
 		const answer = await client(address)
@@ -80,6 +81,7 @@ export function registryAsk(timeout: number): Ask {
 				throw registryFault(error, address.host, what, { timeout, tries });
 			});
 		tokens.set(repository, tokenIn(answer, host, address.host));
+		return true;
 	};
 
 	return async (question) => {
@@ -92,9 +94,9 @@ export function registryAsk(timeout: number): Ask {
 		try {
 			return await once(question, address);
 		} catch (error) {
-			if (!(error instanceof HTTPError) || error.response.status !== 401)
-				throw fault(error);
-			await fetchToken(question, error);
+			const refused =
+				error instanceof HTTPError && error.response.status === 401;
+			if (!refused || !(await fetchToken(question, error))) throw fault(error);
 			return await once(question, address).catch((second: unknown) => {
 				throw fault(second);
 			});

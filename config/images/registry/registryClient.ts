@@ -44,7 +44,7 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 	const what = `the tags of ${path}`;
 	const tags = new Set<string>();
 	const asked = new Set<string>();
-	let next: string | undefined = `${path}/tags/list?n=1000`;
+	let next: string | undefined = new URL(`${path}/tags/list?n=1000`, base).href;
 	while (next !== undefined) {
 		if (asked.has(next) || asked.size === mostPages)
 			throw new RegistryError(

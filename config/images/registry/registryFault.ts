@@ -54,7 +54,7 @@ function answer(
 function saying(data: unknown): string {
 	if (data === undefined || data === "") return "";
 	if (typeof data === "string") return `, saying "${excerpt(data)}"`;
-	const { errors } = data as {
+	const { errors } = (data ?? {}) as {
 		errors?: { code?: unknown; message?: unknown }[];
 	};
 	const [first] = Array.isArray(errors) ? errors : [];

@@ -7,78 +7,68 @@ export function pelicanCredentials(
 	{ host, tls_secret: tlsSecret, web, monitoring }: PelicanLayer,
 	s3: boolean,
 ): CredentialFile[] {
-	const { certificates, issuerKeys } = pelicanContract;
-	const secret = (key: string) => ({ key, path: `${ownPaths.secrets}/${key}` });
-	const all: [boolean, CredentialFile][] = [
-		[
-			!tlsSecret,
-			{
-				key: "tls.crt",
-				path: `${certificates}/tls.crt`,
-				purpose: "the host certificate, those of its CA behind it",
-				kind: "certificate",
-				partner: "tls.key",
-				chain: true,
-				...(host ? { host } : {}),
-			},
-		],
-		[
-			!tlsSecret,
-			{
-				key: "tls.key",
-				path: `${certificates}/tls.key`,
-				purpose: "the host certificate's key",
-				kind: "key",
-			},
-		],
-		[
-			true,
-			{
-				key: "private-key.pem",
-				path: `${issuerKeys}/private-key.pem`,
-				purpose:
-					"the key by which the federation knows it, made once by `pelican key create`",
-				kind: "key",
-			},
-		],
-		[
-			web?.ui ?? false,
-			{
-				...secret("server-web-passwd"),
-				purpose: "the administrator's password, hashed by `htpasswd -nB admin`",
-				kind: "text",
-				form: { pattern: "^admin:\\$2[aby]\\$\\S{50,}$", example: exampleHash },
-			},
-		],
-		[
-			Boolean(monitoring?.shoveler),
-			{
-				...secret("shoveler-token"),
-				purpose: "token for the message bus",
-				kind: "token",
-			},
-		],
-		[
-			s3,
-			{
-				...secret("s3-access-key"),
-				purpose: "the name of the object store's key",
-				kind: "text",
-				form: oneWord,
-			},
-		],
-		[
-			s3,
-			{
-				...secret("s3-secret-key"),
-				purpose: "the object store's secret key",
-				kind: "text",
-				form: oneWord,
-			},
-		],
+	return [
+		...(tlsSecret ? [] : hostPair(host)),
+		issuerKey,
+		...(web?.ui ? [password] : []),
+		...(monitoring?.shoveler ? [shovelerToken] : []),
+		...(s3 ? storeKeys : []),
 	];
-	return all.flatMap(([needed, file]) => (needed ? [file] : []));
 }
 
-const exampleHash = `admin:$2y$05$${"x".repeat(53)}`;
-const oneWord = { pattern: "^\\S+$", example: "WORD" };
+function hostPair(host: string | null | undefined): CredentialFile[] {
+	const { certificates } = pelicanContract;
+	return [
+		{
+			key: "tls.crt",
+			path: `${certificates}/tls.crt`,
+			purpose: "the host certificate, those of its CA behind it",
+			kind: "certificate",
+			partner: "tls.key",
+			chain: true,
+			...(host ? { host } : {}),
+		},
+		{
+			key: "tls.key",
+			path: `${certificates}/tls.key`,
+			purpose: "the host certificate's key",
+			kind: "key",
+		},
+	];
+}
+
+const issuerKey: CredentialFile = {
+	key: "private-key.pem",
+	path: `${pelicanContract.issuerKeys}/private-key.pem`,
+	purpose:
+		"the key by which the federation knows it, made once by `pelican key create`",
+	kind: "key",
+};
+
+const password: CredentialFile = {
+	key: "server-web-passwd",
+	path: `${ownPaths.secrets}/server-web-passwd`,
+	purpose: "the administrator's password, hashed by `htpasswd -nB admin`",
+	kind: "text",
+	form: {
+		pattern: "^admin:\\$2[aby]\\$\\S{50,}$",
+		example: `admin:$2y$05$${"x".repeat(53)}`,
+	},
+};
+
+const shovelerToken: CredentialFile = {
+	key: "shoveler-token",
+	path: `${ownPaths.secrets}/shoveler-token`,
+	purpose: "token for the message bus",
+	kind: "token",
+};
+
+const storeKeys = (["access", "secret"] as const).map(
+	(which): CredentialFile => ({
+		key: `s3-${which}-key`,
+		path: `${ownPaths.secrets}/s3-${which}-key`,
+		purpose: `the ${which} key of the object store`,
+		kind: "text",
+		form: { pattern: "^\\S+$", example: "WORD" },
+	}),
+);

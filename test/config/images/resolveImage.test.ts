@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { resolveImage } from "../../../config/images/resolveImage.ts";
-import { stackImages } from "../../../config/images/stackImages.ts";
+import {
+	type StackImageSettings,
+	type StackImages,
+	stackImages,
+} from "../../../config/images/stackImages.ts";
 import type {
 	ImageName,
 	ImageOverride,
@@ -28,22 +32,30 @@ function osg(name: string) {
 	} as const;
 }
 
+const pin = {
+	tag: "24-release-20260413-1517",
+	digest: `sha256:${"0".repeat(64)}`,
+	found: "2026-04-14T09:12:03Z",
+};
+const lockOf = (scope: string) => ({
+	"hub.test/vo-frontend:24-release": { [scope]: [pin] },
+});
+
 /** What a service of a stack runs, or the faults of its settings. */
 function resolved<Name extends ImageName>(
 	name: Name,
 	own?: ImageOverride<Name>,
-	stack?: StackImageOverrides,
+	stack: StackImageOverrides = {},
+	{ lock, registries }: Partial<StackImageSettings & StackImages> = {},
 ) {
 	const faults: string[] = [];
-	const image = resolveImage(
-		stackImages("test", settings, { images: stack }),
-		name,
-		{
-			service: "one",
-			own,
-			report: (message) => faults.push(message),
-		},
-	);
+	const said = { images: stack, registries };
+	const images = stackImages("test", settings, said, lock && { lock });
+	const image = resolveImage(images, name, {
+		service: "one",
+		own,
+		report: (message) => faults.push(message),
+	});
 	if (faults.length > 0) return faults.join("\n");
 	return `${image.reference}${image.moves ? " moves" : ""}`;
 }
@@ -115,9 +127,38 @@ describe("The image of a service", () => {
 			"hub.test/osdf-origin:v7.27.0-rc.1",
 		],
 		[
+			"is what the lock pins for all",
+			resolved("frontend", undefined, {}, { lock: lockOf("*") }),
+			`hub.test/vo-frontend:${pin.tag}@${pin.digest}`,
+		],
+		[
+			"is what the lock pins for the service itself",
+			resolved("frontend", undefined, {}, { lock: lockOf("test/one") }),
+			`hub.test/vo-frontend:${pin.tag}@${pin.digest}`,
+		],
+		[
+			"is not what the lock pins for another service, another stack or another stream",
+			[
+				resolved("frontend", undefined, {}, { lock: lockOf("test/two") }),
+				resolved("frontend", undefined, {}, { lock: lockOf("other") }),
+				resolved("frontend", { stream: "testing" }, {}, { lock: lockOf("*") }),
+			].join(),
+			"hub.test/vo-frontend:24-release moves,hub.test/vo-frontend:24-release moves,hub.test/vo-frontend:24-testing moves",
+		],
+		[
+			"is taken from the place that stands for its registry",
+			resolved(
+				"frontend",
+				undefined,
+				{},
+				{ registries: { "hub.test": "harbor.test:5000/proxy" } },
+			),
+			"harbor.test:5000/proxy/vo-frontend:24-release moves",
+		],
+		[
 			"is refused where no tag of Pelican follows the series",
 			resolved("osdf-cache", { series: "7.26" }),
-			"Found no build for v7.26 of hub.test/osdf-cache: no tag follows it. Give its version",
+			"Found no build for hub.test/osdf-cache:v7.26: the registry has no tag that moves with these releases. Give a version, or pin one with glidefleet images update",
 		],
 	];
 	for (const [title, found, expected] of cases)

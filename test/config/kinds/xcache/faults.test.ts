@@ -179,6 +179,20 @@ const cases: ServiceCase[] = [
 		says: /Found the host cache.example.org, which xcache-cms has: give xcache-atlas one of its own/,
 	},
 	{
+		title: "a service whose name is that of a cache's disk",
+		change: both(
+			withDisk(""),
+			(project) =>
+				project.write(
+					"config/services/xcache-atlas-data-1.yaml",
+					"kind: frontier-squid\n",
+				),
+			onlyServices("xcache-atlas", "xcache-atlas-data-1"),
+		),
+		at: `${localStack}:5:7`,
+		says: /whose name xcache-atlas-data-1 belongs to the service xcache-atlas/,
+	},
+	{
 		title: "a redirector without its port",
 		change: withDisk("redirectors: [redirector.example.org]"),
 		at: `${file}:5:15`,

@@ -6,6 +6,7 @@ import {
 	credentialHolders,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
+import { freeze } from "./freeze.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
 import { stackImages } from "./images/stackImages.ts";
@@ -59,13 +60,13 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
-	return {
+	return freeze({
 		stack,
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
 		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		warnings,
-	};
+	});
 }
 
 interface Read {

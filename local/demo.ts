@@ -59,9 +59,9 @@ export async function demo({ keep, progress }: DemoOptions): Promise<number> {
 			await kubectlConverge(cluster, plan, credentials);
 		const { frontends, services } = await whenWell(cluster, plan);
 		progress.done();
-		process.stdout.write(`${frontendTable(frontends)}\n`);
+		process.stdout.write(frontendTable(frontends));
 		if (services.length > 0)
-			process.stdout.write(`\n${serviceTable(services)}\n`);
+			process.stdout.write(`\n${serviceTable(services)}`);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
 		return areWell({ frontends, services }) ? 0 : 1;
 	} finally {

@@ -1,8 +1,8 @@
 import { frontendNames } from "../config/frontendNames.ts";
 import type { StackPlan } from "../config/plan.ts";
+import { textTable } from "../config/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import { isAvailable, listObjects } from "./listObjects.ts";
-import { textTable } from "./textTable.ts";
 
 /** What the cluster says of one frontend. */
 export interface FrontendRow {
@@ -45,14 +45,14 @@ export function isWell({ available, claim, address }: FrontendRow): boolean {
 
 /** The rows as a table with a head. */
 export function frontendTable(rows: readonly FrontendRow[]): string {
-	return textTable([
+	return textTable(
 		["VO", "FRONTEND", "CLAIM", "ADDRESS", "HOST"],
-		...rows.map(({ vo, available, claim, address, host }) => [
+		rows.map(({ vo, available, claim, address, host }) => [
 			vo,
 			available ? "Available" : "not Available",
 			claim,
 			address,
 			host,
 		]),
-	]);
+	);
 }

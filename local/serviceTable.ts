@@ -1,12 +1,12 @@
 import { serviceObjects } from "../components/services/objects.ts";
 import type { StackPlan } from "../config/plan.ts";
+import { textTable } from "../config/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import {
 	isAvailable,
 	type KubernetesObject,
 	listObjects,
 } from "./listObjects.ts";
-import { textTable } from "./textTable.ts";
 
 /** What the cluster says of one service. */
 export interface ServiceRow {
@@ -60,16 +60,16 @@ export function serviceIsWell({ available, claims }: ServiceRow): boolean {
 
 /** The rows as a table with a head. */
 export function serviceTable(rows: readonly ServiceRow[]): string {
-	return textTable([
+	return textTable(
 		["SERVICE", "KIND", "STATE", "CLAIM", "ADDRESS"],
-		...rows.map((row) => [
+		rows.map((row) => [
 			row.name,
 			row.kind,
 			stateOf(row),
 			[...new Set(row.claims)].join(", "),
 			row.address,
 		]),
-	]);
+	);
 }
 
 function stateOf({ available, scheduled }: ServiceRow): string {

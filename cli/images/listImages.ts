@@ -5,11 +5,11 @@ import {
 	registryClient,
 } from "../../config/images/registry/registryClient.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
+import { textTable } from "../../config/textTable.ts";
 import { gather } from "./gather.ts";
 import { type ImageRow, imageRow, type RegistryAnswer } from "./imageRow.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 import { selectImages } from "./selectImages.ts";
-import { textTable } from "./textTable.ts";
 
 /** Prints what the services run, how old it is, what is newer, and when it is removed. Exit code 1 where a registry fails, or a build is gone. */
 export async function listImages(

@@ -2,7 +2,7 @@ import { type ImageLock, lockFile } from "../../config/images/lock.ts";
 import { same } from "../../config/images/movePin.ts";
 import { pinsFor } from "../../config/images/scopes.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
-import { textTable } from "./textTable.ts";
+import { textTable } from "../../config/textTable.ts";
 
 /** Prints what each service ran before, and what it runs by the new lock. */
 export function reportChanges(

@@ -1,11 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { OspoolEp, type OspoolEpSummary } from "../ospoolEp/index.ts";
 import { PelicanServer } from "../pelican/index.ts";
 import type { Credentials } from "../shared/registerObjects.ts";
 import type { ServerSummary } from "../shared/serverSummary.ts";
 import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
+import { OspoolEp, type OspoolEpSummary } from "../worker/index.ts";
 import { Xcache } from "../xcache/index.ts";
 
 /** What an operator wants to know of a service. */

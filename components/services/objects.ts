@@ -1,9 +1,9 @@
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { epObjects } from "../ospoolEp/objects.ts";
 import { pelicanObjects } from "../pelican/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { squidObjects } from "../squid/objects.ts";
+import { epObjects } from "../worker/objects.ts";
 import { xcacheObjects } from "../xcache/objects.ts";
 
 /** The objects of a service, in the order of their making. Secrets are without values. */

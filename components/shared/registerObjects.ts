@@ -35,11 +35,11 @@ const resources: Readonly<Record<string, Make>> = {
 };
 
 /** Kinds whose pods must be well before what stands behind them in the list is made. */
-const workloads = ["Deployment", "StatefulSet", "DaemonSet"];
+const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob"];
 
 /**
- * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it, what comes
- * after waits for the workload; a Secret gets the credentials that it names.
+ * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it but other
+ * workloads, what comes after waits for the workload; a Secret gets the credentials that it names.
  */
 export function registerObjects(
 	parent: pulumi.ComponentResource,
@@ -65,8 +65,8 @@ export function registerObjects(
 					: {}),
 			},
 		);
-		before = [...before, resource];
 		if (isWorkload) gate = [resource];
+		else before = [...before, resource];
 	}
 }
 

@@ -37,7 +37,7 @@ export class OspoolEp extends pulumi.ComponentResource {
 		options: pulumi.ComponentResourceOptions,
 	) {
 		// No inputs: they would stand in the state beside the resources that hold the same.
-		super("glidefleet:ospoolEp:OspoolEp", name, {}, options);
+		super("glidefleet:worker:OspoolEp", name, {}, options);
 		registerObjects(this, name, epObjects(plan, cluster), credentials);
 		const { kind, resourceName, scale, image, configHash } = plan;
 		this.summary = {

@@ -8,9 +8,9 @@ import { objectMeta } from "../shared/objectMeta.ts";
 import { epPodTemplate } from "./podTemplate.ts";
 
 /**
- * A CronJob for each worker. It starts a worker where the one before has ended, for whatever reason, and never sooner
- * than at its next minute: an image that fails at once is no loop, and a worker that found no job asks again later. What
- * runs is never touched; what starts next has the settings and the image of that time.
+ * A CronJob for each worker. It starts a worker where the one before has ended, for whatever reason, and at most once in
+ * its period: an image that fails at once is no loop, and a worker that found no job asks again later. What runs is never
+ * touched; what starts next has the settings and the image of that time.
  */
 export function epCronJobs(
 	plan: OspoolEpPlan,
@@ -28,7 +28,7 @@ export function epCronJobs(
 				schedule: schedule(index, every),
 				suspend: paused,
 				concurrencyPolicy: "Forbid",
-				// A start that was missed while the worker ran is not made up for: the next one is near.
+				// A start that the worker before stood in the way of is made up for so long: the next one is near.
 				startingDeadlineSeconds: 120,
 				successfulJobsHistoryLimit: 1,
 				failedJobsHistoryLimit: 1,

@@ -7,6 +7,7 @@ export const serviceParts = [
 	"cache",
 	"certificate",
 	"credentials",
+	"cvmfs",
 	"logs",
 	"meta",
 	"namespace",

@@ -40,7 +40,7 @@ export async function kubectlConverge(
 			withValues(manifest, secrets.get(manifest.metadata.name)),
 		);
 	for (const key of keys) await createOnce(cluster, key);
-	await apply(cluster, namespace, kept, []);
+	if (kept.length > 0) await apply(cluster, namespace, kept, []);
 	await apply(cluster, namespace, changing, [
 		"--prune",
 		`--applyset=secrets/glidefleet-${plan.stack}`,

@@ -7,6 +7,8 @@ export interface KubernetesObject {
 	readonly status?: {
 		readonly phase?: string;
 		readonly readyReplicas?: number;
+		/** The running Jobs of a CronJob. */
+		readonly active?: readonly object[];
 		readonly conditions?: readonly {
 			readonly type: string;
 			readonly status: string;

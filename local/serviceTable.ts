@@ -14,6 +14,8 @@ export interface ServiceRow {
 	readonly kind: string;
 	/** Whether every workload of it is. */
 	readonly available: boolean;
+	/** Of what a schedule starts, how many there are and how many of them run; absent where nothing is. */
+	readonly scheduled?: { readonly all: number; readonly running: number };
 	/** Phases of its claims, by name. */
 	readonly claims: readonly string[];
 	readonly address: string;
@@ -27,9 +29,10 @@ export async function serviceRows(
 	if (plan.services.length === 0) return [];
 	const list = (kind: string) =>
 		listObjects(cluster, plan.cluster.namespace, kind);
-	const [deployments, sets, claims] = await Promise.all([
+	const [deployments, sets, cronJobs, claims] = await Promise.all([
 		list("deployments"),
 		list("statefulsets"),
+		list("cronjobs"),
 		list("persistentvolumeclaims"),
 	]);
 	return plan.services.map((service) => {
@@ -40,11 +43,13 @@ export async function serviceRows(
 				.map(({ manifest }) => manifest.metadata.name);
 		const available =
 			names("Deployment").every((one) => isAvailable(deployments.get(one))) &&
-			names("StatefulSet").every((one) => isReady(sets.get(one)));
+			names("StatefulSet").every((one) => isReady(sets.get(one))) &&
+			names("CronJob").every((one) => cronJobs.has(one));
 		const phases = names("PersistentVolumeClaim").map(
 			(claim) => claims.get(claim)?.status?.phase ?? "absent",
 		);
-		return { name, kind, available, claims: phases, address };
+		const scheduled = scheduledOf(names("CronJob"), cronJobs);
+		return { name, kind, available, ...scheduled, claims: phases, address };
 	});
 }
 
@@ -57,14 +62,31 @@ export function serviceIsWell({ available, claims }: ServiceRow): boolean {
 export function serviceTable(rows: readonly ServiceRow[]): string {
 	return textTable(
 		["SERVICE", "KIND", "STATE", "CLAIM", "ADDRESS"],
-		rows.map(({ name, kind, available, claims, address }) => [
-			name,
-			kind,
-			available ? "Available" : "not Available",
-			[...new Set(claims)].join(", "),
-			address,
+		rows.map((row) => [
+			row.name,
+			row.kind,
+			stateOf(row),
+			[...new Set(row.claims)].join(", "),
+			row.address,
 		]),
 	);
+}
+
+function stateOf({ available, scheduled }: ServiceRow): string {
+	if (!available) return "not Available";
+	if (scheduled === undefined) return "Available";
+	return `Scheduled, ${scheduled.running} of ${scheduled.all} running`;
+}
+
+function scheduledOf(
+	names: readonly string[],
+	cronJobs: ReadonlyMap<string, KubernetesObject>,
+): Pick<ServiceRow, "scheduled"> {
+	if (names.length === 0) return {};
+	const running = names.filter(
+		(name) => (cronJobs.get(name)?.status?.active ?? []).length > 0,
+	).length;
+	return { scheduled: { all: names.length, running } };
 }
 
 function isReady(set: KubernetesObject | undefined): boolean {

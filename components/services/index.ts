@@ -6,12 +6,14 @@ import { PelicanServer } from "../pelican/index.ts";
 import type { Credentials } from "../shared/registerObjects.ts";
 import type { ServerSummary } from "../shared/serverSummary.ts";
 import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
+import { OspoolEp, type OspoolEpSummary } from "../worker/index.ts";
 import { Xcache } from "../xcache/index.ts";
 
 /** What an operator wants to know of a service. */
 export type ServiceSummary =
 	| FrontierSquidSummary
 	| HostedCeSummary
+	| OspoolEpSummary
 	| ServerSummary;
 
 export interface ServiceArgs {
@@ -29,6 +31,9 @@ export function deployService(
 	switch (plan.kind) {
 		case "frontier-squid":
 			return new FrontierSquid(plan.name, { plan, cluster }, options).summary;
+		case "ospool-ep":
+			return new OspoolEp(plan.name, { plan, cluster, credentials }, options)
+				.summary;
 		case "atlas-xcache":
 		case "cms-xcache":
 			return new Xcache(plan.name, { plan, cluster, credentials }, options)

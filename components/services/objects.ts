@@ -4,6 +4,7 @@ import { ceObjects } from "../ce/objects.ts";
 import { pelicanObjects } from "../pelican/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { squidObjects } from "../squid/objects.ts";
+import { epObjects } from "../worker/objects.ts";
 import { xcacheObjects } from "../xcache/objects.ts";
 
 /** The objects of a service, in the order of their making. Secrets are without values. */
@@ -14,6 +15,8 @@ export function serviceObjects(
 	switch (plan.kind) {
 		case "frontier-squid":
 			return squidObjects(plan, cluster);
+		case "ospool-ep":
+			return epObjects(plan, cluster);
 		case "atlas-xcache":
 		case "cms-xcache":
 			return xcacheObjects(plan, cluster);

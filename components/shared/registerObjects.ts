@@ -17,6 +17,12 @@ type Make = (
 const resources: Readonly<Record<string, Make>> = {
 	"apps/v1 Deployment": (...args) => new kubernetes.apps.v1.Deployment(...args),
 	"cert-manager.io/v1 Certificate": (...args) => customResource(...args),
+	"batch/v1 CronJob": (name, manifest, options) =>
+		new kubernetes.batch.v1.CronJob(
+			name,
+			manifest as kubernetes.batch.v1.CronJobArgs,
+			options,
+		),
 	"networking.k8s.io/v1 Ingress": (...args) =>
 		new kubernetes.networking.v1.Ingress(...args),
 	"networking.k8s.io/v1 NetworkPolicy": (...args) =>
@@ -31,11 +37,11 @@ const resources: Readonly<Record<string, Make>> = {
 };
 
 /** Kinds whose pods must be well before what stands behind them in the list is made. */
-const workloads = ["Deployment", "StatefulSet", "DaemonSet"];
+const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob"];
 
 /**
- * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it, what comes
- * after waits for the workload; a Secret gets the credentials that it names.
+ * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it but other
+ * workloads, what comes after waits for the workload; a Secret gets the credentials that it names.
  */
 export function registerObjects(
 	parent: pulumi.ComponentResource,
@@ -62,8 +68,8 @@ export function registerObjects(
 					: {}),
 			},
 		);
-		before = [...before, resource];
 		if (isWorkload) gate = [resource];
+		else before = [...before, resource];
 	}
 }
 

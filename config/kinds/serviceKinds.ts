@@ -1,5 +1,6 @@
 import { frontierSquid } from "./frontierSquid/kind.ts";
 import { hostedCe } from "./hostedCe/kind.ts";
+import { ospoolEp } from "./ospoolEp/kind.ts";
 import { osdfCache } from "./pelican/cacheKind.ts";
 import { osdfOrigin } from "./pelican/originKind.ts";
 import type { ServiceKind } from "./serviceKind.ts";
@@ -16,6 +17,7 @@ export const serviceKinds: {
 	"osdf-cache": osdfCache,
 	"osdf-origin": osdfOrigin,
 	"hosted-ce": hostedCe,
+	"ospool-ep": ospoolEp,
 };
 
 export const serviceKindNames = Object.keys(serviceKinds) as ServiceKindName[];

@@ -2,6 +2,7 @@ import type { ResolvedImage } from "../images/resolveImage.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
 import type { HostedCePlan } from "./hostedCe/plan.ts";
+import type { OspoolEpPlan } from "./ospoolEp/plan.ts";
 import type { PelicanPlan } from "./pelican/plan.ts";
 import type { XcachePlan } from "./xcache/plan.ts";
 
@@ -23,6 +24,7 @@ export interface ServicePlanBase {
 export type ServicePlan =
 	| FrontierSquidPlan
 	| HostedCePlan
+	| OspoolEpPlan
 	| XcachePlan<"atlas-xcache">
 	| XcachePlan<"cms-xcache">
 	| PelicanPlan<"osdf-cache">

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { absolutePath, hostName, label, line } from "./values.ts";
 
+const profile = z
+	.string()
+	.regex(
+		/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.json$/,
+		"Unconfined, or a file such as profiles/apptainer.json",
+	);
+
 /** A cluster: how to reach it, what it offers, and its rules. */
 export const clusterSchema = z.strictObject({
 	context: line.describe("Context of the kubeconfig; no other is ever used"),
@@ -24,6 +31,17 @@ export const clusterSchema = z.strictObject({
 			architecture: z.enum(["amd64", "arm64"]).optional(),
 		})
 		.optional(),
+	cvmfs: z
+		.strictObject({
+			host_path: absolutePath
+				.optional()
+				.describe("Folder of the nodes with CVMFS, which pods may mount"),
+			storage_class: label
+				.optional()
+				.describe("Storage class of the CSI driver for CVMFS"),
+		})
+		.optional()
+		.describe("Ways by which pods get CVMFS (default none)"),
 	rules: z.strictObject({
 		limit_over_request: z
 			.number()
@@ -48,6 +66,19 @@ export const clusterSchema = z.strictObject({
 			.boolean()
 			.optional()
 			.describe("Whether a pod may use its node's network (default false)"),
+		privileged: z
+			.boolean()
+			.optional()
+			.describe("Whether a container may be privileged (default false)"),
+		seccomp_profile: z
+			.union([z.literal("Unconfined"), profile])
+			.optional()
+			.describe(
+				"For pods whose jobs run in containers of their own: a profile's file below the kubelet's seccomp folder, or Unconfined (default: no such pods)",
+			),
+		fuse_resource: line
+			.optional()
+			.describe("Device plugin's resource that comes with /dev/fuse"),
 		host_paths: z
 			.array(absolutePath)
 			.optional()

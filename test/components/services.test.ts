@@ -41,6 +41,14 @@ const frozen: Readonly<Record<string, readonly string[]>> = {
 		"kubernetes:core/v1:ServiceAccount ce-slurm-account",
 		"kubernetes:networking.k8s.io/v1:NetworkPolicy ce-slurm-policy",
 	],
+	"ospool-ucsd": [
+		"glidefleet:worker:OspoolEp ospool-ucsd",
+		"kubernetes:batch/v1:CronJob ospool-ucsd-worker-0",
+		"kubernetes:batch/v1:CronJob ospool-ucsd-worker-1",
+		"kubernetes:core/v1:Secret ospool-ucsd-credentials",
+		"kubernetes:core/v1:ServiceAccount ospool-ucsd-account",
+		"kubernetes:networking.k8s.io/v1:NetworkPolicy ospool-ucsd-policy",
+	],
 	"squid-ucsd": [
 		"glidefleet:squid:FrontierSquid squid-ucsd",
 		"kubernetes:apps/v1:Deployment squid-ucsd-deployment",
@@ -87,7 +95,7 @@ describe("The components of the services", () => {
 
 	const objects = () =>
 		registered.filter(({ type }) =>
-			/^kubernetes:(core|apps|networking)/.test(type),
+			/^kubernetes:(core|apps|batch|networking)/.test(type),
 		);
 
 	it("register the very objects that render prints, and no other", () => {
@@ -152,6 +160,33 @@ describe("The components of the services", () => {
 				names,
 			);
 		}
+	});
+
+	it("make pods only where the policy for them, and their credentials, are", () => {
+		for (const { name: service } of plan.services) {
+			const own = objects().filter(({ name }) =>
+				name.startsWith(`${service}-`),
+			);
+			const place = (type: RegExp) =>
+				own.flatMap((each, index) => (type.test(each.type) ? [index] : []));
+			const first = Math.min(...place(/:(Deployment|CronJob)$/));
+			assert.ok(first < own.length, service);
+			for (const index of place(/:(NetworkPolicy|Secret|ServiceAccount)$/))
+				assert.ok(index < first, `${own[index]?.name} comes late`);
+		}
+	});
+
+	it("tell operators and autoscalers by what the workers are found", () => {
+		const { configHash, ...workers } = summaries["ospool-ucsd"] ?? {};
+		assert.deepEqual(workers, {
+			kind: "ospool-ep",
+			resourceName: "SDSC-PRP-EP",
+			workers: 2,
+			selector:
+				"app.kubernetes.io/instance=ospool-ucsd,app.kubernetes.io/name=ospool-ep",
+			image: "hub.opensciencegrid.org/osg-htc/ospool-ep:25-release",
+		});
+		assert.match(String(configHash), /^[0-9a-f]{64}$/);
 	});
 
 	it("tell operators where each service is reached", () => {

@@ -140,6 +140,32 @@ describe("The local stack under the real engine", function () {
 		stack.project.remove(lockFile);
 	});
 
+	it("hands workers over to an autoscaler, and then leaves their number alone", async () => {
+		const { configFile } = stack.workspace;
+		const text = readFileSync(configFile, "utf8");
+		const given = text.replace("workers: 2", "workers: autoscaled");
+		assert.notEqual(given, text);
+		writeFileSync(configFile, given);
+		assert.deepEqual(changes(await pulumi("preview", "--json")), [
+			"create kubernetes:apps/v1:Deployment ospool-ucsd-deployment",
+			"delete kubernetes:batch/v1:CronJob ospool-ucsd-worker-0",
+			"delete kubernetes:batch/v1:CronJob ospool-ucsd-worker-1",
+		]);
+		await pulumi("up");
+		const onWorkers = (...args: string[]) =>
+			stack.cluster.kubectl([...args, "-n", stack.namespace]);
+		await onWorkers("scale", "deployment/ospool-ucsd", "--replicas=4");
+		await pulumi("up", "--refresh", "--expect-no-changes");
+		const replicas = await onWorkers(
+			"get",
+			"deployment/ospool-ucsd",
+			"-o=jsonpath={.spec.replicas}",
+		);
+		assert.equal(replicas.stdout, "4");
+		writeFileSync(configFile, text);
+		await pulumi("up");
+	});
+
 	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
 		const { configFile } = stack.workspace;
 		const text = readFileSync(configFile, "utf8");

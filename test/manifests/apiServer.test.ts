@@ -98,6 +98,7 @@ describe("The real API server", function () {
 			"osdf-cache": "baseline",
 			"osdf-origin": "baseline",
 			"hosted-ce": "baseline",
+			"ospool-ep": "restricted",
 		};
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;

@@ -51,7 +51,7 @@ export interface EngineStack {
 const standstill = 90_000;
 
 const kinds =
-	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,services,ingresses";
+	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
 
 /** Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had. */
 export async function engineStack(

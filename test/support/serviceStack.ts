@@ -13,11 +13,18 @@ const generous = `rules:
   host_paths: [/data]
   tolerations: [nautilus.io/reservation]`;
 
+export interface ServiceStackOptions {
+	/** Whether the cluster lets services out of it. */
+	readonly isGenerous?: boolean;
+	/** YAML that stands in the cluster's file instead of its line `rules:`, and ends with that line and more of its own. */
+	readonly cluster?: string;
+}
+
 /** The local stack with one service, called `one`, of a kind and settings (YAML). */
 export function serviceStack(
 	kind: ServiceKindName,
 	settings: string,
-	{ isGenerous = false } = {},
+	{ isGenerous = false, cluster: own = "" }: ServiceStackOptions = {},
 ): StackPlan {
 	const project = temporaryProject();
 	try {
@@ -26,8 +33,9 @@ export function serviceStack(
 			"Pulumi.local.yaml",
 			"config:\n  glidefleet:cluster: local\n  glidefleet:services: [one]\n",
 		);
+		const cluster = "config/clusters/local.yaml";
+		if (own !== "") project.replace(cluster, "rules:", own);
 		if (isGenerous) {
-			const cluster = "config/clusters/local.yaml";
 			project.replace(cluster, "rules:", generous);
 			project.replace(
 				cluster,
@@ -45,7 +53,7 @@ export function serviceStack(
 export function servicePlan<K extends ServiceKindName>(
 	kind: K,
 	settings: string,
-	options?: { isGenerous?: boolean },
+	options?: ServiceStackOptions,
 ): PlanOf<K> {
 	const [plan] = serviceStack(kind, settings, options).services;
 	if (plan?.kind !== kind) throw new Error(`No ${kind} was planned`);

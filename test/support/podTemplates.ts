@@ -1,0 +1,30 @@
+import type { types } from "@pulumi/kubernetes";
+import { type Manifest, stackManifests } from "../../components/manifests.ts";
+import type { StackPlan } from "../../config/plan.ts";
+
+/** What makes pods of a workload. */
+export interface PodTemplate {
+	readonly metadata: { readonly labels: Record<string, string> };
+	readonly spec: types.input.core.v1.PodSpec;
+}
+
+interface Workload {
+	readonly spec?: {
+		readonly template?: PodTemplate;
+		readonly jobTemplate?: {
+			readonly spec: { readonly template: PodTemplate };
+		};
+	};
+}
+
+/** All objects of a stack. */
+export const manifestsOf = (plan: StackPlan): Manifest[] =>
+	stackManifests(plan).flatMap(({ manifests }) => manifests);
+
+/** The templates of the pods that they would make. */
+export function podTemplates(plan: StackPlan): PodTemplate[] {
+	return manifestsOf(plan).flatMap((manifest) => {
+		const { spec } = manifest as Manifest & Workload;
+		return spec?.template ?? spec?.jobTemplate?.spec.template ?? [];
+	});
+}

@@ -6,6 +6,8 @@ export const layerParents = {
 	"software-base": "base",
 	"vo-frontend-packages": "software-base",
 	"vo-frontend": "vo-frontend-packages",
+	"frontier-squid-packages": "software-base",
+	"frontier-squid": "frontier-squid-packages",
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 export type LayerName = keyof typeof layerParents;
@@ -29,6 +31,19 @@ const images: Readonly<Record<string, Image>> = {
 	"opensciencegrid/vo-frontend": {
 		layer: "vo-frontend",
 		settings: { Cmd: supervised },
+	},
+	"opensciencegrid/frontier-squid": {
+		layer: "frontier-squid",
+		settings: {
+			Cmd: supervised,
+			Env: [
+				"SQUID_IPRANGE=10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fe80::/10",
+				"SQUID_CACHE_MEM=128 MB",
+				"SQUID_CACHE_DISK=10000",
+				"SQUID_CACHE_DISK_LOCATION=/var/cache/squid",
+			],
+			ExposedPorts: { "3128/tcp": {} },
+		},
 	},
 	// `wait` reaps whatever process becomes a child of the pod's first one.
 	pause: {

@@ -1,5 +1,9 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
+import {
+	deployService,
+	type ServiceSummary,
+} from "./components/services/index.ts";
 import { stackProgram } from "./components/shared/stackProgram.ts";
 
 const { plan, credentials } = stackProgram(import.meta.dirname);
@@ -28,4 +32,15 @@ for (const frontend of plan.frontends) {
 		{ provider },
 	);
 	frontends[frontend.vo] = component.summary;
+}
+
+/** The same of each of the other services, by name. */
+export const services: Record<string, ServiceSummary> = {};
+
+for (const service of plan.services) {
+	const own = credentials[service.name] ?? {};
+	services[service.name] = deployService(
+		{ plan: service, cluster, credentials: own },
+		{ provider },
+	);
 }

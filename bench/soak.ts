@@ -7,6 +7,7 @@ import { type Cluster, startCluster } from "../local/cluster.ts";
 import { frontendRows, isWell } from "../local/frontendTable.ts";
 import { kubectlConverge } from "../local/kubectlConverge.ts";
 import { realNodeOptions } from "../local/node/realNodeOptions.ts";
+import { withStandIns } from "../local/node/withStandIns.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
 import { stackCredentials } from "../local/testCredentials.ts";
 
@@ -21,7 +22,7 @@ const loopsPerProcessor = 4;
  */
 async function main(): Promise<number> {
 	const root = join(import.meta.dirname, "..");
-	const plan = loadStack("local", { root, credentials: false });
+	const plan = withStandIns(loadStack("local", { root, credentials: false }));
 	const progress = stderrProgress();
 	const cluster = await startCluster({
 		progress,

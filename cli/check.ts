@@ -7,13 +7,17 @@ export function check(args: string[], root: string): number {
 		args,
 		options: { stack: { type: "string" } },
 	});
-	const { stack, cluster, frontends } = loadStack(
+	const { stack, cluster, frontends, services, warnings } = loadStack(
 		requiredOption(options.stack, "stack"),
 		{ root },
 	);
-	const vos = frontends.map(({ vo }) => vo).join(", ");
+	for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
+	const names = [
+		...frontends.map(({ vo }) => vo),
+		...services.map(({ name }) => name),
+	];
 	process.stdout.write(
-		`Stack ${stack} on cluster ${cluster.name} is in order: ${vos}\n`,
+		`Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`,
 	);
 	return 0;
 }

@@ -10,7 +10,8 @@ export type Command = (
 
 const usage = `usage: glidefleet COMMAND [OPTION…]
 
-  render --stack NAME [--vo VO]… [--out DIR]   print the stack's manifests as YAML, without any secret's value
+  render --stack NAME [--vo VO]… [--service NAME]… [--out DIR]
+                                               print the stack's manifests as YAML, without any secret's value
   check --stack NAME                           check all of a stack's settings, credentials included
   lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
                                                find faults in a frontend.xml, a proxies.ini, a folder with them and
@@ -18,6 +19,12 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   import SOURCE --vo NAME [--release RELEASE] [--out FILE] [--check] [--force]
                                                make config/frontends/NAME.yaml of a frontend.xml, or of a folder with
                                                one, proxies.ini and manifests; --check only compares
+  images [--stack NAME]… [--service NAME]… [--image NAME]… [--format text|json] [--offline]
+                                               what each service runs, how old it is, what is newer, when it is removed
+  images update [--stack NAME]… [--service NAME]… [--image NAME]…
+                                               pin the newest builds: of all, of some stacks, or of some services alone
+  images rollback [--stack NAME]… [--service NAME]… [--image NAME]… [--offline]
+                                               go back to the pins before
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
@@ -26,6 +33,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	check: async () => (await import("./check.ts")).check,
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
+	images: async () => (await import("./images.ts")).images,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

@@ -8,6 +8,7 @@ import {
 } from "../components/manifests.ts";
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
+import { unknownName } from "../config/unknownName.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
 /** Prints a stack's manifests as YAML, or writes one folder per service; no Secret has a value. */
@@ -17,6 +18,7 @@ export function render(args: string[], root: string): number {
 		options: {
 			stack: { type: "string" },
 			vo: { type: "string", multiple: true },
+			service: { type: "string", multiple: true },
 			out: { type: "string" },
 		},
 	});
@@ -24,7 +26,7 @@ export function render(args: string[], root: string): number {
 		root,
 		credentials: false,
 	});
-	const services = stackManifests(onlyVos(plan, options.vo));
+	const services = stackManifests(chosen(plan, options.vo, options.service));
 	if (options.out === undefined)
 		process.stdout.write(
 			toYaml(services.flatMap(({ manifests }) => manifests)),
@@ -40,18 +42,28 @@ export function toYaml(manifests: readonly Manifest[]): string {
 	return manifests.map((manifest) => `---\n${text(manifest)}`).join("");
 }
 
-function onlyVos(plan: StackPlan, vos: string[] | undefined): StackPlan {
-	if (vos === undefined) return plan;
-	const known = plan.frontends.map(({ vo }) => vo);
-	for (const vo of vos.filter((name) => !known.includes(name))) {
-		throw new UsageError(
-			`Found the unknown VO "${vo}", allowed are ${known.join(", ")}`,
-		);
-	}
-	return {
-		...plan,
-		frontends: plan.frontends.filter(({ vo }) => vos.includes(vo)),
-	};
+/** The stack with the VOs and services that were asked for; with all, where none was. */
+function chosen(
+	plan: StackPlan,
+	vos: string[] | undefined,
+	services: string[] | undefined,
+): StackPlan {
+	if (vos === undefined && services === undefined) return plan;
+	const frontends = pick("VO", plan.frontends, ({ vo }) => vo, vos);
+	const others = pick("service", plan.services, ({ name }) => name, services);
+	return { ...plan, frontends, services: others };
+}
+
+function pick<T>(
+	what: string,
+	plans: readonly T[],
+	nameOf: (plan: T) => string,
+	asked: readonly string[] = [],
+): T[] {
+	const known = plans.map(nameOf);
+	for (const name of asked.filter((one) => !known.includes(one)))
+		throw new UsageError(unknownName(what, name, known));
+	return plans.filter((plan) => asked.includes(nameOf(plan)));
 }
 
 function writeFolder(

@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import {
+	serviceKindNames,
+	serviceKinds,
+} from "../config/kinds/serviceKinds.ts";
 import { clusterSchema } from "../config/schema/cluster.ts";
 import { frontendLayer } from "../config/schema/frontend.ts";
 import { imagesSchema } from "../config/schema/images.ts";
@@ -11,6 +15,9 @@ export function jsonSchemas(): Record<string, string> {
 		cluster: clusterSchema,
 		frontend: frontendLayer,
 		images: imagesSchema,
+		...Object.fromEntries(
+			serviceKindNames.map((kind) => [kind, serviceKinds[kind].schema]),
+		),
 	};
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {

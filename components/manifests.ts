@@ -1,5 +1,6 @@
 import type { StackPlan } from "../config/plan.ts";
 import { frontendManifests } from "./frontend/manifests.ts";
+import { serviceObjects } from "./services/objects.ts";
 
 /** A Kubernetes object as plain data. */
 export interface Manifest {
@@ -19,13 +20,20 @@ export interface ServiceManifests {
 	readonly manifests: readonly Manifest[];
 }
 
-/** All objects of a stack, service by service, in a stable order. Secrets are without values. */
+/** All objects of a stack, the frontends' first, in a stable order. Secrets are without values. */
 export function stackManifests({
 	frontends,
+	services,
 	cluster,
 }: StackPlan): ServiceManifests[] {
-	return frontends.map((plan) => ({
-		service: `${plan.vo}-frontend`,
-		manifests: Object.values(frontendManifests(plan, cluster)) as Manifest[],
-	}));
+	return [
+		...frontends.map((plan) => ({
+			service: `${plan.vo}-frontend`,
+			manifests: Object.values(frontendManifests(plan, cluster)) as Manifest[],
+		})),
+		...services.map((plan) => ({
+			service: plan.name,
+			manifests: serviceObjects(plan, cluster).map(({ manifest }) => manifest),
+		})),
+	];
 }

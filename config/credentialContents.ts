@@ -23,9 +23,15 @@ export function checkContents(
 		if (text === undefined) return [];
 		if (file.kind === "token") return tokenProblems(file, text, now);
 		if (file.kind === "key") return keyProblems(file, text);
-		const partner = contents[file.key.replace(/cert\.pem$/, "key.pem")];
+		if (file.kind === "text") return textProblems(file, text);
+		const partner = contents[partnerOf(file)];
 		return certificateProblems(file, text, partner, now);
 	});
+}
+
+/** The key under which a certificate's private key is. */
+export function partnerOf({ key, partner }: CredentialFile): string {
+	return partner ?? key.replace(/cert\.pem$/, "key.pem");
 }
 
 function certificateProblems(
@@ -53,6 +59,14 @@ function certificateProblems(
 			),
 		);
 	}
+	problems.push(...hostProblems(file, certificate));
+	if (file.chain && !isChain(text, certificate))
+		problems.push({
+			key: name,
+			severity: "warning",
+			message:
+				"It stands alone: clients want the certificates of its CA behind it, in the same file",
+		});
 	const privateKey =
 		key === undefined ? undefined : parsed(() => createPrivateKey(key));
 	if (privateKey !== undefined && !belongsTo(privateKey, certificate)) {
@@ -64,6 +78,38 @@ function certificateProblems(
 		);
 	}
 	return problems;
+}
+
+function hostProblems(
+	{ key, host }: CredentialFile,
+	certificate: X509Certificate,
+): ContentProblem[] {
+	if (host === undefined || certificate.checkHost(host) !== undefined)
+		return [];
+	const names = certificate.subjectAltName ?? dnOf(certificate.subject);
+	return [
+		error(key, `Found a certificate for ${names}, allowed is one for ${host}`),
+	];
+}
+
+/** Whether there are more certificates than one, or the one is its own CA. */
+function isChain(text: string, certificate: X509Certificate): boolean {
+	const count = text.split("-----BEGIN CERTIFICATE-----").length - 1;
+	return count > 1 || certificate.subject === certificate.issuer;
+}
+
+function textProblems(
+	{ key, form }: CredentialFile,
+	text: string,
+): ContentProblem[] {
+	if (form === undefined || new RegExp(form.pattern).test(text.trim()))
+		return [];
+	return [
+		error(
+			key,
+			`Found a text of another form, allowed is one like ${form.example}`,
+		),
+	];
 }
 
 function keyProblems({ key }: CredentialFile, text: string): ContentProblem[] {

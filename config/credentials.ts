@@ -1,63 +1,88 @@
 import type { ConfigFault } from "./fault.ts";
+import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { nearest } from "./nearest.ts";
 import type { CredentialFile, FrontendPlan } from "./plan.ts";
 import { signingKeyName } from "./resolve/credentials.ts";
 import type { StackSettings } from "./schema/stack.ts";
-import type { YamlSource } from "./yamlSource.ts";
+import type { Path, YamlSource } from "./yamlSource.ts";
+
+/** A frontend or service with the credentials that the stack is to give it. */
+export interface CredentialHolder {
+	/** The key under `credentials`. */
+	readonly name: string;
+	/** Its entry in the stack's settings. */
+	readonly place: Path;
+	readonly files: readonly CredentialFile[];
+	/** Keys that may be given, and are made where they are not. */
+	readonly optional: readonly string[];
+}
+
+/** Those of a stack that may have credentials, in the order of its lists. */
+export function credentialHolders(
+	frontends: readonly FrontendPlan[],
+	services: readonly ServicePlan[],
+): CredentialHolder[] {
+	return [
+		...frontends.map(({ vo, credentials, tokens }, index) => ({
+			name: vo,
+			place: ["frontends", index],
+			files: [...credentials, ...tokens],
+			optional: [signingKeyName],
+		})),
+		...services.map(({ name, credentials }, index) => ({
+			name,
+			place: ["services", index],
+			files: credentials,
+			optional: [],
+		})),
+	];
+}
 
 /** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */
 export function checkCredentials(
 	stack: string,
 	settings: StackSettings,
-	frontends: readonly FrontendPlan[],
+	holders: readonly CredentialHolder[],
 	source: YamlSource,
 	complete: boolean,
 	faults: ConfigFault[],
 ): void {
 	const given = settings.credentials ?? {};
-	const vos = frontends.map(({ vo }) => vo);
-	for (const vo of Object.keys(given).filter((name) => !vos.includes(name))) {
-		const message = `Found credentials for "${vo}", which is not among the stack's frontends (${vos.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${vo}`;
-		faults.push(source.fault(["credentials", vo], message));
+	const names = holders.map(({ name }) => name);
+	for (const name of Object.keys(given).filter((key) => !names.includes(key))) {
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${names.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		faults.push(source.fault(["credentials", name], message));
 	}
-	for (const [index, plan] of frontends.entries()) {
-		const files = [...plan.credentials, ...plan.tokens];
-		reportClear(stack, plan.vo, given[plan.vo] ?? {}, source, faults);
-		reportUnused(
-			plan.vo,
-			files,
-			Object.keys(given[plan.vo] ?? {}),
-			source,
-			faults,
-		);
+	for (const holder of holders) {
+		const { name, place, files } = holder;
+		reportClear(stack, name, given[name] ?? {}, source, faults);
+		reportUnused(holder, Object.keys(given[name] ?? {}), source, faults);
 		if (!complete) continue;
 		for (const file of files.filter(
-			({ key }) => given[plan.vo]?.[key] === undefined,
+			({ key }) => given[name]?.[key] === undefined,
 		)) {
-			const fault = source.fault(
-				["frontends", index],
-				missing(stack, plan.vo, file),
-			);
-			faults.push({ ...fault, path: `credentials.${plan.vo}` });
+			const fault = source.fault(place, missing(stack, name, file));
+			faults.push({ ...fault, path: `credentials.${name}` });
 		}
 	}
 }
 
 function reportUnused(
-	vo: string,
-	files: readonly CredentialFile[],
+	{ name, files, optional }: CredentialHolder,
 	given: readonly string[],
 	source: YamlSource,
 	faults: ConfigFault[],
 ): void {
-	const known = [...files.map(({ key }) => key), signingKeyName];
+	const known = [...files.map(({ key }) => key), ...optional];
+	const allowed =
+		known.length === 0 ? "allowed is none" : `allowed are ${known.join(", ")}`;
 	for (const key of given.filter((name) => !known.includes(name))) {
 		const near = nearest(key, known);
 		const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
 		faults.push(
 			source.fault(
-				["credentials", vo, key],
-				`Found the credential "${key}", which ${vo} does not use, allowed are ${known.join(", ")}${hint}`,
+				["credentials", name, key],
+				`Found the credential "${key}", which ${name} does not use, ${allowed}${hint}`,
 			),
 		);
 	}

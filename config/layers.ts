@@ -2,63 +2,39 @@ import type { ConfigFault } from "./fault.ts";
 import type { FrontendLayer } from "./schema/frontend.ts";
 import type { Path, YamlSource } from "./yamlSource.ts";
 
-/** A frontend's settings from one file: the values, and where they stand (`prefix` leads to them). */
-export interface Layer {
+/** Settings from one file: the values, and where they stand (`prefix` leads to them). */
+export interface Layer<T = FrontendLayer> {
 	readonly source: YamlSource;
 	readonly prefix: Path;
-	readonly value: FrontendLayer;
+	readonly value: T;
 }
 
+/** How a key of a later layer meets the same key of an earlier one: maps merge name by name, so many levels deep; all else replaces. */
+export type Depths<T> = { readonly [K in keyof T]-?: number };
+
 /** Layers put together, the later over the earlier, with the way back from a value to its file. */
-export interface Layered {
-	readonly value: FrontendLayer;
+export interface Layered<T = FrontendLayer> {
+	readonly value: T;
 	/** A fault at the most specific layer that holds `path`, or that holds its longest beginning. */
 	fault(path: Path, message: string): ConfigFault;
 }
 
-/** How a key of a later layer meets the same key of an earlier one. Maps merge name by name; all else replaces. */
-const mergeDepth: { readonly [K in keyof FrontendLayer]-?: number } = {
-	name: 0,
-	security_name: 0,
-	dn: 0,
-	factory_user: 0,
-	host: 0,
-	tls_secret: 0,
-	organizations: 1,
-	hosts: 1,
-	factories: 1,
-	conditions: 1,
-	match: 1,
-	limits: 1,
-	collectors: 0,
-	proxies: 1,
-	pilot_credential: 1,
-	tokens: 0,
-	attrs: 1,
-	files: 0,
-	process_logs: 0,
-	log_rotation: 1,
-	groups: 3,
-	settings: 4,
-	validation_scripts: 0,
-	environment: 1,
-	avoid_nodes: 0,
-	resources: 2,
-	helper_resources: 2,
-	storage: 0,
-};
-
-/** Puts layers together, the first being the base. `null` in a later layer takes a map's entry away. */
-export function mergeLayers(layers: readonly Layer[]): Layered {
+/** Puts layers together, the first being the base. `null` in a later layer takes an entry away. */
+export function mergeLayers<T extends object>(
+	layers: readonly Layer<T>[],
+	depths: Depths<T>,
+): Layered<T> {
 	const value: Record<string, unknown> = {};
 	for (const layer of layers) {
-		for (const [key, depth] of Object.entries(mergeDepth)) {
-			const own = layer.value[key as keyof FrontendLayer];
-			if (own !== undefined) value[key] = mergeValue(value[key], own, depth);
+		for (const [key, depth] of Object.entries<number>(depths)) {
+			const own = layer.value[key as keyof T];
+			if (own === null) delete value[key];
+			else if (own !== undefined)
+				value[key] = mergeValue(value[key], own, depth);
 		}
 	}
 	return {
-		value: value as FrontendLayer,
+		value: value as T,
 		fault: (path, message) => faultAt(layers, path, message),
 	};
 }
@@ -85,7 +61,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 function faultAt(
-	layers: readonly Layer[],
+	layers: readonly Layer<unknown>[],
 	path: Path,
 	message: string,
 ): ConfigFault {
@@ -99,7 +75,6 @@ function faultAt(
 		return { ...fault, path: path.join(".") };
 	}
 	const last = layers.at(-1);
-	if (last === undefined)
-		throw new RangeError("A frontend needs at least one layer");
+	if (last === undefined) throw new RangeError("At least one layer is needed");
 	return { ...last.source.fault(last.prefix, message), path: path.join(".") };
 }

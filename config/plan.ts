@@ -1,4 +1,6 @@
 import type { Release } from "../glideinwms/release.ts";
+import type { ResolvedImage } from "./images/resolveImage.ts";
+import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
 /** A file of a credential: the stack's key for it, and where the container finds it. */
@@ -9,8 +11,16 @@ export interface CredentialFile {
 	readonly path: string;
 	/** In words, for errors and tables. */
 	readonly purpose: string;
-	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone. */
-	readonly kind: "certificate" | "key" | "token";
+	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone, or by `partner`. */
+	readonly kind: "certificate" | "key" | "token" | "text";
+	/** The key of a certificate's private key, where its name does not follow. */
+	readonly partner?: string;
+	/** Host that a certificate must be good for. */
+	readonly host?: string;
+	/** Whether a certificate must have those behind it that lead to a CA which browsers know. */
+	readonly chain?: boolean;
+	/** What a text must be like: a regular expression, and an example. */
+	readonly form?: { readonly pattern: string; readonly example: string };
 	/** DN that a certificate must have, where one is stated. */
 	readonly subject?: string;
 }
@@ -33,9 +43,8 @@ export interface Resources {
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
-	readonly image: {
-		readonly reference: string;
-		readonly moves: boolean;
+	readonly image: ResolvedImage<"frontend"> & {
+		/** The release that the image runs. */
 		readonly glideinwms: Release;
 	};
 	readonly host: string;
@@ -67,6 +76,7 @@ export interface StackPlan {
 	readonly stack: string;
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
+	readonly services: readonly ServicePlan[];
 	/** What is right today and will not be for long, in sentences. */
 	readonly warnings: readonly string[];
 }

@@ -20,3 +20,14 @@ export function quantityValue(quantity: string | number): number {
 		throw new RangeError(`Not a Kubernetes quantity: ${quantity}`);
 	return Number(amount) * factor;
 }
+
+/** Bytes in whole MiB, rounded up. */
+export function mebibytes(bytes: number): number {
+	return Math.ceil(bytes / 2 ** 20);
+}
+
+/** Bytes as a Kubernetes quantity in whole MiB, or GiB where it comes out even; rounded up. */
+export function sizeQuantity(bytes: number): string {
+	const mi = mebibytes(bytes);
+	return mi % 1024 === 0 && mi > 0 ? `${mi / 1024}Gi` : `${mi}Mi`;
+}

@@ -1,18 +1,27 @@
-import type * as z from "zod";
 import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
-import { checkCredentials } from "./credentials.ts";
+import {
+	type CredentialHolder,
+	checkCredentials,
+	credentialHolders,
+} from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
-import { type Layer, mergeLayers } from "./layers.ts";
+import { imageWarnings } from "./images/imageWarnings.ts";
+import { readLock } from "./images/lock.ts";
+import { stackImages } from "./images/stackImages.ts";
+import type { ServicePlan } from "./kinds/servicePlan.ts";
+import { frontendEntries, loadFrontendLayer } from "./load/frontendEntries.ts";
+import { loadFile } from "./load/loadFile.ts";
+import { planFrontends } from "./load/planFrontends.ts";
+import { planServices } from "./load/planServices.ts";
+import { serviceEntries } from "./load/serviceEntries.ts";
+import { checkObjectNames } from "./objectNames.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
-import { contextOf } from "./resolve/context.ts";
-import { planFrontend } from "./resolve/plan.ts";
 import { clusterSchema } from "./schema/cluster.ts";
-import { type FrontendLayer, frontendLayer } from "./schema/frontend.ts";
-import { type Images, imagesSchema } from "./schema/images.ts";
-import { stackSchema } from "./schema/stack.ts";
+import { imagesSchema } from "./schema/images.ts";
+import { type StackSettings, stackSchema } from "./schema/stack.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
-import { readYaml, type YamlSource } from "./yamlSource.ts";
+import type { YamlSource } from "./yamlSource.ts";
 
 export interface LoadOptions {
 	/** The project's folder. */
@@ -21,63 +30,83 @@ export interface LoadOptions {
 	readonly engine?: EngineSettings;
 	/** Refuse a stack that lacks a credential (default true). */
 	readonly credentials?: boolean;
+	/** Accept an image for which no build is known, so that one can be pinned (default false). */
+	readonly unpinned?: boolean;
+	/** The time from which warnings of removed images are counted; default now. */
+	readonly now?: Date;
 }
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	const faults: ConfigFault[] = [];
-	const source = withVoNames(
+	const source = withNames(
 		readStackSettings(stack, options.root, options.engine, faults),
 	);
 	const settings =
 		faults.length > 0
 			? undefined
 			: checkSchema(stackSchema, source.value, source, faults);
-	const images = loadFile(
-		options.root,
-		"config/images.yaml",
-		imagesSchema,
-		faults,
-	);
-	const base = loadLayer(options.root, "osg", faults);
 	const cluster = loadCluster(options.root, source, faults);
-	const entries = entriesOf(options.root, source, faults);
-	const frontends: FrontendPlan[] = [];
-	for (const { vo, layers } of entries) {
-		if (
-			settings === undefined ||
-			layers === undefined ||
-			!base ||
-			!cluster ||
-			!images
-		)
-			continue;
-		frontends.push(planOne(vo, [base, ...layers], cluster, images, faults));
-	}
-	checkHosts(frontends, source, faults);
+	const plans = planAll(stack, options, { settings, cluster, source }, faults);
+	const { frontends, services } = plans;
+	const holders = credentialHolders(frontends, services);
 	if (settings !== undefined && faults.length === 0) {
-		checkCredentials(
-			stack,
-			settings,
-			frontends,
-			source,
-			options.credentials ?? true,
-			faults,
-		);
+		const complete = options.credentials ?? true;
+		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
-	const warnings = contentWarnings(frontends, options.engine, source, faults);
+	const warnings = [
+		...contentWarnings(holders, options.engine, source, faults),
+		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
+	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
 	return {
 		stack,
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
+		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		warnings,
+	};
+}
+
+interface Read {
+	readonly source: YamlSource;
+	readonly settings: StackSettings | undefined;
+	readonly cluster: ClusterPlan | undefined;
+}
+
+/** The plans of all that the stack lists, in its order; every file is read, so that all faults are found at once. */
+function planAll(
+	stack: string,
+	{ root, unpinned = false }: LoadOptions,
+	{ source, settings, cluster }: Read,
+	faults: ConfigFault[],
+): { frontends: FrontendPlan[]; services: ServicePlan[] } {
+	const images = loadFile(root, "config/images.yaml", imagesSchema, faults);
+	const { lock } = readLock(root, faults);
+	const base = loadFrontendLayer(root, "osg", faults);
+	const frontends = frontendEntries(root, source, faults);
+	const services = serviceEntries(root, source, faults);
+	const vos = frontends.map(({ vo }) => vo);
+	checkObjectNames(vos, services, source, faults);
+	if (settings === undefined || !base || !cluster || !images)
+		return { frontends: [], services: [] };
+	if (vos.length + services.length === 0)
+		faults.push(
+			source.fault([], "Found nothing to deploy: list frontends or services"),
+		);
+	const own = stackImages(stack, images, settings, { lock, unpinned });
+	const parts = { cluster, images: own };
+	const planned = planServices(services, parts, faults);
+	const all = { ...parts, peer: planned.peer };
+	return {
+		frontends: planFrontends(frontends, base, all, source, faults),
+		services: planned.services,
 	};
 }
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
 function contentWarnings(
-	frontends: readonly FrontendPlan[],
+	holders: readonly CredentialHolder[],
 	engine: EngineSettings | undefined,
 	source: YamlSource,
 	faults: ConfigFault[],
@@ -86,107 +115,34 @@ function contentWarnings(
 		string,
 		Record<string, string>
 	>;
-	return frontends.flatMap(({ vo, credentials, tokens }) => {
-		const problems = checkContents(
-			[...credentials, ...tokens],
-			given[vo] ?? {},
-		);
+	return holders.flatMap(({ name, files }) => {
+		const problems = checkContents(files, given[name] ?? {});
 		for (const { key, message } of problems.filter(
 			({ severity }) => severity === "error",
 		)) {
-			faults.push(source.fault(["credentials", vo, key], message));
+			faults.push(source.fault(["credentials", name, key], message));
 		}
 		return problems
 			.filter(({ severity }) => severity === "warning")
-			.map(({ key, message }) => `credentials.${vo}.${key}: ${message}`);
+			.map(({ key, message }) => `credentials.${name}.${key}: ${message}`);
 	});
 }
 
-function planOne(
-	vo: string,
-	layers: Layer[],
-	cluster: ClusterPlan,
-	images: Images,
-	faults: ConfigFault[],
-): FrontendPlan {
-	return planFrontend(
-		contextOf(vo, mergeLayers(layers), (fault) => faults.push(fault)),
-		cluster,
-		images,
-	);
-}
-
-/** A VO written as its name alone is the same as a map with nothing else in it. */
-function withVoNames(source: YamlSource): YamlSource {
+/** A VO or service written as its name alone is the same as a map with nothing else in it. */
+function withNames(source: YamlSource): YamlSource {
 	const settings = source.value as Record<string, unknown>;
-	const frontends = settings.frontends;
-	if (!Array.isArray(frontends)) return source;
-	const named = frontends.map((entry) =>
-		typeof entry === "string" ? { vo: entry } : entry,
-	);
-	return { ...source, value: { ...settings, frontends: named } };
-}
-
-/** Each VO of the stack with its own layers; undefined layers where its file or entry has a fault. */
-function entriesOf(
-	root: string,
-	source: YamlSource,
-	faults: ConfigFault[],
-): { vo: string; layers?: Layer[] }[] {
-	const { frontends } = source.value as { frontends?: unknown };
-	const seen = new Set<string>();
-	return (Array.isArray(frontends) ? frontends : []).flatMap(
-		(entry: unknown, index) => {
-			const { vo, ...own } = (entry ?? {}) as { vo?: unknown };
-			if (typeof vo !== "string") return [];
-			if (seen.has(vo)) {
-				faults.push(
-					source.fault(
-						["frontends", index],
-						`Found the VO "${vo}" twice, allowed is once in a stack`,
-					),
-				);
-				return [];
-			}
-			seen.add(vo);
-			const file = loadLayer(root, vo, faults, () =>
-				source.fault(["frontends", index], unknownVo(vo)),
+	const named = Object.entries({ frontends: "vo", services: "service" }).map(
+		([list, key]): [string, unknown] => {
+			const entries = settings[list];
+			if (!Array.isArray(entries)) return [list, entries];
+			const maps = entries.map((entry) =>
+				typeof entry === "string" ? { [key]: entry } : entry,
 			);
-			if (file === undefined) return [{ vo }];
-			return [
-				{
-					vo,
-					layers: [
-						file,
-						{
-							source,
-							prefix: ["frontends", index],
-							value: own as FrontendLayer,
-						},
-					],
-				},
-			];
+			return [list, maps];
 		},
 	);
-}
-
-function unknownVo(vo: string): string {
-	return `Found the unknown VO "${vo}": write its file config/frontends/${vo}.yaml or correct the name`;
-}
-
-function loadLayer(
-	root: string,
-	vo: string,
-	faults: ConfigFault[],
-	unknown?: () => ConfigFault,
-): Layer | undefined {
-	const own: ConfigFault[] = [];
-	const source = readYaml(root, `config/frontends/${vo}.yaml`, own);
-	const absent = unknown !== undefined && own.length > 0 && source.missing;
-	faults.push(...(absent ? [unknown()] : own));
-	if (own.length > 0) return undefined;
-	const value = checkSchema(frontendLayer, source.value ?? {}, source, faults);
-	return value === undefined ? undefined : { source, prefix: [], value };
+	const given = named.filter(([, value]) => value !== undefined);
+	return { ...source, value: { ...settings, ...Object.fromEntries(given) } };
 }
 
 function loadCluster(
@@ -196,41 +152,7 @@ function loadCluster(
 ): ClusterPlan | undefined {
 	const { cluster: name } = source.value as { cluster?: unknown };
 	if (typeof name !== "string") return undefined;
-	const cluster = loadFile(
-		root,
-		`config/clusters/${name}.yaml`,
-		clusterSchema,
-		faults,
-	);
+	const file = `config/clusters/${name}.yaml`;
+	const cluster = loadFile(root, file, clusterSchema, faults);
 	return cluster && { name, ...cluster };
-}
-
-function loadFile<T extends z.ZodType>(
-	root: string,
-	file: string,
-	schema: T,
-	faults: ConfigFault[],
-): z.infer<T> | undefined {
-	const own: ConfigFault[] = [];
-	const source = readYaml(root, file, own);
-	faults.push(...own);
-	return own.length > 0
-		? undefined
-		: checkSchema(schema, source.value, source, faults);
-}
-
-/** Two frontends cannot answer at one host. */
-function checkHosts(
-	frontends: readonly FrontendPlan[],
-	source: YamlSource,
-	faults: ConfigFault[],
-): void {
-	const owners = new Map<string, string>();
-	for (const [index, { host, vo }] of frontends.entries()) {
-		const owner = owners.get(host);
-		owners.set(host, owner ?? vo);
-		if (owner === undefined) continue;
-		const message = `Found the host "${host}" for ${owner} and ${vo}, allowed is a host of its own for each`;
-		faults.push(source.fault(["frontends", index, "host"], message));
-	}
 }

@@ -36,6 +36,8 @@ export interface MatchExpression {
 	/** What keeps Python from taking it; where there is something, the expression is absent and the lists are empty. */
 	readonly syntax: PythonProblem | undefined;
 	readonly expression: PythonNode | undefined;
+	/** Where a comment at its end begins. */
+	readonly comment: number | undefined;
 	/** In the order of the text, as are the names. */
 	readonly reads: readonly ExpressionRead[];
 	/** `job` and functions included. */
@@ -61,6 +63,7 @@ export function parseMatchExpression(text: string): MatchExpression {
 		text,
 		syntax,
 		expression,
+		comment: "problem" in parsed ? undefined : parsed.comment,
 		reads: found
 			.flatMap(({ node, conditional }) =>
 				attributeReads(node).map((read) => ({ ...read, conditional })),
@@ -88,21 +91,45 @@ function placeOf({ start, end }: Span): { offset: number; length: number } {
 	return { offset: start, length: end - start };
 }
 
-/** The ordering comparisons of text with a number, as written, with their offsets; Python 3 refuses them. */
+/** A comparison of text with a number, as written, with its offset. */
+export interface MixedComparison {
+	readonly offset: number;
+	readonly source: string;
+}
+
+/** The comparisons by <, <=, > and >= of text with a number; Python 3 refuses them. */
 export function findMixedComparisons(
+	expression: MatchExpression,
+	typeOfRead: TypeOfRead,
+): MixedComparison[] {
+	return mixedComparisons(expression, typeOfRead).filter(({ operator }) =>
+		/^[<>]=?$/.test(operator),
+	);
+}
+
+/** Those by == and !=; they give the same always. */
+export function findMixedEqualities(
+	expression: MatchExpression,
+	typeOfRead: TypeOfRead,
+): (MixedComparison & { readonly isEqual: boolean })[] {
+	return mixedComparisons(expression, typeOfRead)
+		.filter(({ operator }) => operator === "==" || operator === "!=")
+		.map((each) => ({ ...each, isEqual: each.operator === "==" }));
+}
+
+function mixedComparisons(
 	{ text, comparisons }: MatchExpression,
 	typeOfRead: TypeOfRead,
-): { offset: number; source: string }[] {
+): (MixedComparison & { readonly operator: string })[] {
 	return comparisons.flatMap(({ operators, operands }) =>
 		operators.flatMap((operator, index) => {
 			const [left, right] = operands.slice(index, index + 2);
-			if (!left || !right || !/^[<>]=?$/.test(operator)) return [];
-			const types = [left, right].map((each) =>
-				comparisonType(each, typeOfRead),
-			);
-			const [one, other] = types;
+			if (!left || !right) return [];
+			const one = comparisonType(left, typeOfRead);
+			const other = comparisonType(right, typeOfRead);
+			const source = text.slice(left.start, right.end);
 			return one && other && one !== other
-				? [{ offset: left.start, source: text.slice(left.start, right.end) }]
+				? [{ offset: left.start, source, operator }]
 				: [];
 		}),
 	);

@@ -13,12 +13,19 @@ import {
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
+import { withStandIns } from "./node/withStandIns.ts";
 import {
 	fetchedPulumiAbsence,
 	type PulumiWorkspace,
 	pulumiWorkspace,
 } from "./pulumi.ts";
 import { createStack, shadowProject } from "./pulumiConverge.ts";
+import {
+	type ServiceRow,
+	serviceIsWell,
+	serviceRows,
+	serviceTable,
+} from "./serviceTable.ts";
 import type { stderrProgress } from "./stderrProgress.ts";
 import { stackCredentials } from "./testCredentials.ts";
 
@@ -43,7 +50,9 @@ export async function demo({
 	images,
 	progress,
 }: DemoOptions): Promise<number> {
-	const plan = loadStack(stack, { root, credentials: false });
+	const whole = loadStack(stack, { root, credentials: false });
+	const plan =
+		node === "real" && images === "stand-in" ? withStandIns(whole) : whole;
 	const absence = await fetchedPulumiAbsence(progress);
 	const cluster = await startCluster({
 		name: plan.cluster.context,
@@ -59,14 +68,27 @@ export async function demo({
 				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
 		);
 		const workspace =
-			absence === undefined ? await pulumiUp(cluster, credentials) : undefined;
+			absence === undefined
+				? await pulumiUp(cluster, plan, credentials)
+				: undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const rows = await whenWell(cluster, plan, patience[node]);
+		const { frontends, services } = await whenWell(
+			cluster,
+			plan,
+			patience[node],
+		);
 		progress.done();
-		process.stdout.write(`${frontendTable(rows)}\n`);
+		process.stdout.write(`${frontendTable(frontends)}\n`);
+		if (services.length > 0)
+			process.stdout.write(`\n${serviceTable(services)}\n`);
+		for (const { name } of whole.services)
+			if (!plan.services.some((service) => service.name === name))
+				process.stdout.write(
+					`${name} is left out: there is no stand-in for its image\n`,
+				);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
-		return rows.every(isWell) ? 0 : 1;
+		return areWell({ frontends, services }) ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
 	}
@@ -74,13 +96,14 @@ export async function demo({
 
 async function pulumiUp(
 	cluster: Cluster,
+	plan: StackPlan,
 	credentials: Credentials,
 ): Promise<PulumiWorkspace> {
 	const state = join(cluster.directory, "pulumi");
 	mkdirSync(state);
 	const workspace = pulumiWorkspace({
 		stack,
-		project: shadowProject(root, cluster.directory, stack),
+		project: shadowProject(root, cluster.directory, plan),
 		state,
 		kubeconfig: cluster.kubeconfig,
 	});
@@ -89,17 +112,28 @@ async function pulumiUp(
 	return workspace;
 }
 
+interface Rows {
+	readonly frontends: readonly FrontendRow[];
+	readonly services: readonly ServiceRow[];
+}
+
 async function whenWell(
 	cluster: Cluster,
 	plan: StackPlan,
 	patience: number,
-): Promise<FrontendRow[]> {
+): Promise<Rows> {
 	const end = Date.now() + patience;
 	for (;;) {
-		const rows = await frontendRows(cluster, plan);
-		if (rows.every(isWell) || Date.now() > end) return rows;
+		const frontends = await frontendRows(cluster, plan);
+		const services = await serviceRows(cluster, plan);
+		const rows = { frontends, services };
+		if (areWell(rows) || Date.now() > end) return rows;
 		await pause(500);
 	}
+}
+
+function areWell({ frontends, services }: Rows): boolean {
+	return frontends.every(isWell) && services.every(serviceIsWell);
 }
 
 function howToReach(

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { frontendNames } from "../components/frontend/names.ts";
 import { type Manifest, stackManifests } from "../components/manifests.ts";
-import type { FrontendPlan, StackPlan } from "../config/plan.ts";
+import { serviceObjects } from "../components/services/objects.ts";
+import { frontendNames } from "../config/frontendNames.ts";
+import type { StackPlan } from "../config/plan.ts";
 import { signingKeyName } from "../config/resolve/credentials.ts";
 import type { Cluster } from "./cluster.ts";
 
-/** Contents of the credentials: VO, then key, then text. */
+/** Contents of the credentials: VO or service, then key, then text. */
 export type Credentials = Readonly<
 	Record<string, Readonly<Record<string, string>>>
 >;
@@ -31,12 +32,7 @@ export async function kubectlConverge(
 	const keys = manifests.filter(({ metadata }) =>
 		keyNames.includes(metadata.name),
 	);
-	const secrets = new Map(
-		plan.frontends.map((frontend) => [
-			frontendNames(frontend.vo).credentials,
-			values(frontend, credentials),
-		]),
-	);
+	const secrets = secretValues(plan, credentials);
 	const changing = manifests
 		.filter((manifest) => !kept.includes(manifest) && !keys.includes(manifest))
 		.map((manifest) =>
@@ -83,21 +79,39 @@ async function createOnce(cluster: Cluster, manifest: Manifest): Promise<void> {
 	}
 }
 
-function values(
-	plan: FrontendPlan,
+/** What the Secrets hold, by their names. */
+function secretValues(
+	plan: StackPlan,
 	credentials: Credentials,
-): Record<string, string> {
-	const { [signingKeyName]: _, ...files } = credentials[plan.vo] ?? {};
-	return files;
+): Map<string, Record<string, string>> {
+	const ofFrontends = plan.frontends.map(({ vo }) => {
+		const { [signingKeyName]: _, ...files } = credentials[vo] ?? {};
+		return [frontendNames(vo).credentials, files] as const;
+	});
+	const ofServices = plan.services.flatMap((service) =>
+		serviceObjects(service, plan.cluster).flatMap(({ manifest, secret }) => {
+			if (secret === undefined) return [];
+			const values = Object.entries(secret).map(([key, credential]) => [
+				key,
+				credentials[service.name]?.[credential] ?? "",
+			]);
+			return [[manifest.metadata.name, Object.fromEntries(values)] as const];
+		}),
+	);
+	return new Map([...ofFrontends, ...ofServices]);
 }
 
+/** As `data`: a key that left `stringData` would stay in the Secret. */
 function withValues(
 	manifest: Manifest,
-	stringData: Readonly<Record<string, string>> | undefined,
+	values: Readonly<Record<string, string>> | undefined,
 ): Manifest {
-	return manifest.kind === "Secret" && stringData !== undefined
-		? ({ ...manifest, stringData } as Manifest)
-		: manifest;
+	if (manifest.kind !== "Secret" || values === undefined) return manifest;
+	const data = Object.entries(values).map(([key, value]) => [
+		key,
+		Buffer.from(value).toString("base64"),
+	]);
+	return { ...manifest, data: Object.fromEntries(data) } as Manifest;
 }
 
 function asList(items: readonly Manifest[]): string {

@@ -1,15 +1,19 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parseDocument, stringify } from "yaml";
 import { settingPath } from "../config/credentials.ts";
+import type { StackPlan } from "../config/plan.ts";
 import type { Credentials } from "./kubectlConverge.ts";
 import type { PulumiWorkspace } from "./pulumi.ts";
 
-/** A project folder in `directory` that runs the program of `root`, so that the CLI never writes into `root` itself. */
+/**
+ * A project folder in `directory` that runs the program of `root`, so that the CLI never writes into `root` itself. Its
+ * stack has the services of the plan alone.
+ */
 export function shadowProject(
 	root: string,
 	directory: string,
-	stack: string,
+	{ stack, services }: StackPlan,
 ): string {
 	const project = join(directory, "project");
 	mkdirSync(project);
@@ -19,11 +23,25 @@ export function shadowProject(
 		runtime: { name: "nodejs", options: { typescript: false } },
 	};
 	writeFileSync(join(project, "Pulumi.yaml"), stringify(settings));
-	copyFileSync(
-		join(root, `Pulumi.${stack}.yaml`),
-		join(project, `Pulumi.${stack}.yaml`),
-	);
+	const file = `Pulumi.${stack}.yaml`;
+	const text = readFileSync(join(root, file), "utf8");
+	const wanted = new Set(services.map(({ name }) => name));
+	writeFileSync(join(project, file), withServices(text, wanted));
 	return project;
+}
+
+function withServices(text: string, wanted: ReadonlySet<string>): string {
+	const document = parseDocument(text);
+	const path = ["config", "glidefleet:services"];
+	const listed = document.toJS().config["glidefleet:services"] as
+		| (string | { service: string })[]
+		| undefined;
+	if (listed === undefined) return text;
+	const kept = listed.filter((entry) =>
+		wanted.has(typeof entry === "string" ? entry : entry.service),
+	);
+	document.setIn(path, kept);
+	return document.toString();
 }
 
 /** Makes the stack and sets its credentials, by the commands that an operator uses. */

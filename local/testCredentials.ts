@@ -1,35 +1,46 @@
-import type { FrontendPlan, StackPlan } from "../config/plan.ts";
+import { partnerOf } from "../config/credentialContents.ts";
+import { credentialHolders } from "../config/credentials.ts";
+import type { CredentialFile, StackPlan } from "../config/plan.ts";
 import { selfSigned } from "./selfSigned.ts";
 
-/** Credentials for every file that a frontend needs, made on the spot: certificates with their keys, and tokens. */
-export async function testCredentials({
-	credentials,
-	tokens,
-	host,
-}: FrontendPlan): Promise<Record<string, string>> {
+/** Credentials for every file that a frontend or service needs, made on the spot. */
+export async function testCredentials(
+	files: readonly CredentialFile[],
+	host: string,
+): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
-	for (const { key, subject } of credentials.filter(
-		({ kind }) => kind === "certificate",
-	)) {
-		const name = key.replace(/cert\.pem$/, "");
+	for (const file of files.filter(({ kind }) => kind === "certificate")) {
+		const name = file.host ?? `${file.key.replace(/cert\.pem$/, "")}.${host}`;
 		const { certificate, privateKey } = await selfSigned(
-			subject ?? `/CN=${name}.${host}`,
+			file.subject ?? `/CN=${name}`,
 		);
-		made[key] = certificate;
-		made[`${name}key.pem`] = privateKey;
+		made[file.key] = certificate;
+		made[partnerOf(file)] = privateKey;
 	}
-	for (const { key } of tokens) made[key] = testToken(host);
+	for (const { key, kind, form } of files) {
+		if (made[key] !== undefined) continue;
+		if (kind === "key")
+			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
+		if (kind === "token") made[key] = testToken(host);
+		if (kind === "text") made[key] = form?.example ?? host;
+	}
 	return made;
 }
 
-/** The same for every frontend of a stack: VO, then key, then text. */
+/** The same for all of a stack: VO or service, then key, then text. */
 export async function stackCredentials({
 	frontends,
+	services,
+	cluster,
 }: StackPlan): Promise<Record<string, Record<string, string>>> {
+	const holders = credentialHolders(frontends, services).filter(
+		({ files }) => files.length > 0,
+	);
 	const made = await Promise.all(
-		frontends.map(
-			async (plan) => [plan.vo, await testCredentials(plan)] as const,
-		),
+		holders.map(async ({ name, files }) => {
+			const host = `${name}.${cluster.ingress.host_suffix}`;
+			return [name, await testCredentials(files, host)] as const;
+		}),
 	);
 	return Object.fromEntries(made);
 }

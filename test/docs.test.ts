@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { stackManifests } from "../components/manifests.ts";
 import { checkSchema } from "../config/checkSchema.ts";
 import type { ConfigFault } from "../config/fault.ts";
+import { serviceKindNames } from "../config/kinds/serviceKinds.ts";
 import { frontendLayer } from "../config/schema/frontend.ts";
+import { loadStack } from "../config/stack.ts";
 import { parseYaml } from "../config/yamlSource.ts";
-import { root } from "./support/project.ts";
+import { root, temporaryProject } from "./support/project.ts";
+import {
+	describeFaults,
+	localFaults,
+	onlyServices,
+} from "./support/serviceFaults.ts";
 
 describe("The examples of settings", () => {
 	for (const file of ["README.md", "docs/settings.md"]) {
@@ -26,5 +34,36 @@ describe("The examples of settings", () => {
 				assert.deepEqual(faults, []);
 			});
 		}
+	}
+});
+
+describe("The examples of services", () => {
+	const text = readFileSync(join(root, "docs", "services.md"), "utf8");
+	const examples = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(
+		([, body = ""]) => body,
+	);
+
+	it("are one or more for each kind", () => {
+		const kinds = examples.map((body) => /^kind: (\S+)$/m.exec(body)?.[1]);
+		assert.deepEqual(
+			serviceKindNames.filter((kind) => !kinds.includes(kind)),
+			[],
+		);
+	});
+
+	for (const [index, body] of examples.entries()) {
+		it(`number ${index + 1} is deployed on the local cluster`, () => {
+			const project = temporaryProject();
+			try {
+				project.write("config/services/example.yaml", body);
+				onlyServices("example")(project);
+				assert.equal(describeFaults(localFaults(project.root)), "no fault");
+				const options = { root: project.root, credentials: false };
+				const [service] = stackManifests(loadStack("local", options));
+				assert.ok((service?.manifests.length ?? 0) > 3);
+			} finally {
+				project.dispose();
+			}
+		});
 	}
 });

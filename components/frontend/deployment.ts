@@ -1,17 +1,17 @@
 import type { types } from "@pulumi/kubernetes";
+import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
+import { configHashAnnotation } from "../shared/configHash.ts";
+import { nodeAffinity } from "../shared/nodeAffinity.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
-import { initContainers, pullPolicy } from "./initContainers.ts";
-import { frontendNames } from "./names.ts";
+import { pullPolicy } from "../shared/pullPolicy.ts";
+import { initContainers } from "./initContainers.ts";
 import { podLabel } from "./network.ts";
 import { frontendProbes } from "./probes.ts";
 import { frontendMounts, frontendVolumes } from "./volumes.ts";
 
 type PodSpec = types.input.core.v1.PodSpec;
-
-/** Annotation by which a change of the mounted files rolls the pod: files mounted by subPath never change in place. */
-export const configHashAnnotation = "glidefleet/config-hash";
 
 /** What supervisord, httpd, crond and the start scripts need as root; all else is dropped. */
 const capabilities = [
@@ -60,17 +60,13 @@ function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 		enableServiceLinks: false,
 		terminationGracePeriodSeconds: 60,
 		securityContext: { seccompProfile: { type: "RuntimeDefault" } },
-		affinity: {
-			nodeAffinity: {
-				requiredDuringSchedulingIgnoredDuringExecution: nodes(plan, cluster),
-			},
-		},
+		affinity: nodeAffinity(cluster, plan),
 		initContainers: initContainers(plan),
 		containers: [
 			{
 				name: "frontend",
 				image: plan.image.reference,
-				imagePullPolicy: pullPolicy(plan),
+				imagePullPolicy: pullPolicy(plan.image),
 				env: [
 					...Object.entries(plan.environment).map(([name, value]) => ({
 						name,
@@ -94,26 +90,4 @@ function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 		],
 		volumes: frontendVolumes(plan),
 	};
-}
-
-/** One term, so that all of it must hold: terms beside each other are alternatives. */
-function nodes({ avoidNodes }: FrontendPlan, { placement }: ClusterPlan) {
-	const expression = (
-		key: string,
-		operator: string,
-		values: readonly string[],
-	) => ({ key, operator, values: [...values] });
-	const matchExpressions = [
-		...(placement?.architecture
-			? [expression("kubernetes.io/arch", "In", [placement.architecture])]
-			: []),
-		...(placement?.region
-			? [expression("topology.kubernetes.io/region", "In", [placement.region])]
-			: []),
-		...(avoidNodes.length > 0
-			? [expression("kubernetes.io/hostname", "NotIn", avoidNodes)]
-			: []),
-		expression("kubernetes.io/os", "In", ["linux"]),
-	];
-	return { nodeSelectorTerms: [{ matchExpressions }] };
 }

@@ -2,6 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { imageContract } from "../../config/imageContract.ts";
 import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { pullPolicy } from "../shared/pullPolicy.ts";
 import { prepareMounts, sources } from "./volumes.ts";
 
 type Container = types.input.core.v1.Container;
@@ -98,14 +99,9 @@ function common(
 	return {
 		name,
 		image: plan.image.reference,
-		imagePullPolicy: pullPolicy(plan),
+		imagePullPolicy: pullPolicy(plan.image),
 		command: ["/bin/sh", "-c", lines.join("\n")],
 		resources: plan.helperResources,
 		terminationMessagePolicy: "FallbackToLogsOnError",
 	};
-}
-
-/** A stream's tag moves, so a node's copy of it may be old. */
-export function pullPolicy(plan: FrontendPlan): "Always" | "IfNotPresent" {
-	return plan.image.moves ? "Always" : "IfNotPresent";
 }

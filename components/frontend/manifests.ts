@@ -1,10 +1,10 @@
 import type { types } from "@pulumi/kubernetes";
+import { frontendNames } from "../../config/frontendNames.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
 import { frontendDeployment } from "./deployment.ts";
-import { frontendNames } from "./names.ts";
 import {
 	frontendIngress,
 	frontendNetworkPolicy,

@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
+import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
-import { frontendNames } from "./names.ts";
 
 /** The label by which Service and Deployment find the pod; operators know it from the hand-written manifests. */
 export function podLabel(plan: FrontendPlan): Record<string, string> {

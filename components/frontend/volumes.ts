@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { types } from "@pulumi/kubernetes";
+import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { CredentialFile, FrontendPlan } from "../../config/plan.ts";
-import { frontendNames } from "./names.ts";
 
 type Volume = types.input.core.v1.Volume;
 type VolumeMount = types.input.core.v1.VolumeMount;

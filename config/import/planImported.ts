@@ -1,10 +1,12 @@
 import { checkSchema } from "../checkSchema.ts";
 import type { ConfigFault } from "../fault.ts";
+import { stackImages } from "../images/stackImages.ts";
 import { mergeLayers } from "../layers.ts";
 import type { FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import { planFrontend } from "../resolve/plan.ts";
 import { frontendLayer } from "../schema/frontend.ts";
+import { frontendDepths } from "../schema/frontendDepths.ts";
 import { parseYaml } from "../yamlSource.ts";
 import type { Shared } from "./loadShared.ts";
 
@@ -22,8 +24,11 @@ export function planImported(
 			? undefined
 			: checkSchema(frontendLayer, source.value ?? {}, source, faults);
 	if (value === undefined) return { faults };
-	const layered = mergeLayers([base, { source, prefix: [], value }]);
+	const layered = mergeLayers(
+		[base, { source, prefix: [], value }],
+		frontendDepths,
+	);
 	const context = contextOf(vo, layered, (fault) => faults.push(fault));
-	const plan = planFrontend(context, cluster, images);
+	const plan = planFrontend(context, cluster, stackImages("", images));
 	return faults.length > 0 ? { faults } : { plan, faults };
 }

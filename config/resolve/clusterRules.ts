@@ -1,17 +1,24 @@
 import type { Resources } from "../plan.ts";
 import { quantityValue } from "../quantity.ts";
 import type { ClusterSettings } from "../schema/cluster.ts";
-import type { Context } from "./context.ts";
+import type { Path } from "../yamlSource.ts";
 
-type Key = "resources" | "helper_resources";
+type Given = Readonly<Record<string, string | number | undefined>>;
+type Report = (path: Path, message: string) => void;
 
-/** Requests and limits of a container; faults where they break the cluster's rules. */
+/** Requests and limits of a container, as they stand at `place` of its settings; faults where they break the cluster's rules. */
 export function checkedResources(
-	context: Context,
-	key: Key,
+	{
+		requests = {},
+		limits = {},
+	}: {
+		readonly requests?: Given | undefined;
+		readonly limits?: Given | undefined;
+	},
+	place: Path,
 	cluster: ClusterSettings,
+	report: Report,
 ): Resources {
-	const { requests = {}, limits = {} } = context.settings[key] ?? {};
 	const names = [
 		"cpu",
 		"memory",
@@ -22,21 +29,14 @@ export function checkedResources(
 		...Object.keys(requests),
 		...Object.keys(limits),
 	])) {
-		checkPair(
-			context,
-			key,
-			name,
-			cluster,
-			requests[name as keyof typeof requests],
-			limits[name as keyof typeof limits],
-		);
+		checkPair(report, place, name, cluster, requests[name], limits[name]);
 	}
 	return { requests: texts(requests), limits: texts(limits) };
 }
 
 function checkPair(
-	context: Context,
-	key: Key,
+	report: Report,
+	path: Path,
 	name: string,
 	{ rules, context: cluster }: ClusterSettings,
 	request: string | number | undefined,
@@ -44,33 +44,31 @@ function checkPair(
 ): void {
 	if (request === undefined || limit === undefined) {
 		const absent = request === undefined ? "requests" : "limits";
-		context.report(
-			[key, absent],
+		report(
+			[...path, absent],
 			`The value is missing: ${name} is needed in requests and in limits`,
 		);
 		return;
 	}
 	const ratio = quantityValue(limit) / quantityValue(request);
 	const most = rules.limit_over_request ?? Number.POSITIVE_INFINITY;
-	const place = [key, "limits", name];
+	const place = [...path, "limits", name];
 	if (ratio < 1)
-		context.report(
+		report(
 			place,
 			`Found ${limit}, allowed is at least the request, ${request}`,
 		);
 	// A hair of tolerance, since 3.6 / 3 is a little more than 1.2 in binary.
 	if (ratio > most + 1e-9) {
 		const percent = Math.round((most - 1) * 100);
-		context.report(
+		report(
 			place,
 			`Found ${limit} with a request of ${request}, allowed on ${cluster} is a limit at most ${percent} % above its request: raise the request or lower the limit`,
 		);
 	}
 }
 
-function texts(
-	amounts: Readonly<Record<string, string | number | undefined>>,
-): Record<string, string> {
+function texts(amounts: Given): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(amounts)
 			.filter(([, amount]) => amount !== undefined)

@@ -1,6 +1,6 @@
 import type { Layered } from "../layers.ts";
-import { nearest } from "../nearest.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
+import { unknownName } from "../unknownName.ts";
 import type { Path } from "../yamlSource.ts";
 
 /** A frontend's merged settings and the way to report a fault in them. */
@@ -33,15 +33,7 @@ export function lookUp<T>(
 ): T | undefined {
 	const entry = entries?.[name] ?? undefined;
 	if (entry !== undefined) return entry;
-	const known = Object.keys(entries ?? {}).sort();
-	const near = nearest(name, known);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
-	const allowed =
-		known.length === 0 ? "none is defined" : `allowed are ${known.join(", ")}`;
-	context.report(
-		path,
-		`Found the unknown ${kind} "${name}", ${allowed}${hint}`,
-	);
+	context.report(path, unknownName(kind, name, Object.keys(entries ?? {})));
 	return undefined;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { imageContract } from "../imageContract.ts";
+import { resolveImage } from "../images/resolveImage.ts";
+import type { StackImages } from "../images/stackImages.ts";
 import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
-import type { Images } from "../schema/images.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
 import { certificateFiles, tokenFiles } from "./credentials.ts";
@@ -11,15 +12,23 @@ import { writeConfig } from "./writeConfig.ts";
 export function planFrontend(
 	context: Context,
 	cluster: ClusterPlan,
-	images: Images,
+	images: StackImages,
 ): FrontendPlan {
 	const { settings, vo } = context;
 	const host = settings.host ?? `${vo}-frontend.${cluster.ingress.host_suffix}`;
 	const url = `http://${host}${imageContract.urlPath}`;
-	const files = writeConfig(context, url, images.frontend.glideinwms);
+	const image = resolveImage(images, "frontend", {
+		service: vo,
+		own: settings.image,
+		report: (message) => context.report(["image"], message),
+	});
+	const { glideinwms } = image.settings;
+	const files = writeConfig(context, url, glideinwms);
+	const resources = (key: "resources" | "helper_resources") =>
+		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
 		vo,
-		image: imageOf(images),
+		image: { ...image, glideinwms },
 		host,
 		url,
 		...(settings.tls_secret === undefined
@@ -41,22 +50,9 @@ export function planFrontend(
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
-		resources: checkedResources(context, "resources", cluster),
-		helperResources: checkedResources(context, "helper_resources", cluster),
+		resources: resources("resources"),
+		helperResources: resources("helper_resources"),
 		storage: String(settings.storage ?? "1Gi"),
-	};
-}
-
-function imageOf({ frontend }: Images): FrontendPlan["image"] {
-	const tag = [
-		frontend.series,
-		frontend.stream,
-		...(frontend.timestamp === undefined ? [] : [frontend.timestamp]),
-	];
-	return {
-		reference: `${frontend.repository}:${tag.join("-")}`,
-		moves: frontend.timestamp === undefined,
-		glideinwms: frontend.glideinwms,
 	};
 }
 

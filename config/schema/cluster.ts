@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { hostName, label, line } from "./values.ts";
+import { absolutePath, hostName, label, line } from "./values.ts";
 
 /** A cluster: how to reach it, what it offers, and its rules. */
 export const clusterSchema = z.strictObject({
@@ -32,6 +32,28 @@ export const clusterSchema = z.strictObject({
 			.describe("A limit may be at most this many times its request"),
 		service_types: z.array(z.enum(["ClusterIP", "NodePort", "LoadBalancer"])),
 		require_ephemeral_storage: z.boolean().optional(),
+		priority_classes: z
+			.array(label)
+			.optional()
+			.describe("Priority classes that a service may name (default none)"),
+		tolerations: z
+			.array(line)
+			.optional()
+			.describe("Keys of taints that a service may tolerate (default none)"),
+		host_ports: z
+			.boolean()
+			.optional()
+			.describe("Whether a pod may take ports of its node (default false)"),
+		host_network: z
+			.boolean()
+			.optional()
+			.describe("Whether a pod may use its node's network (default false)"),
+		host_paths: z
+			.array(absolutePath)
+			.optional()
+			.describe(
+				"Folders of the nodes that pods may mount, with all below (default none)",
+			),
 	}),
 });
 

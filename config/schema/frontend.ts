@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { imageOverrides } from "./images.ts";
 import {
 	amounts,
 	entryName,
@@ -7,6 +8,7 @@ import {
 	line,
 	quantity,
 	resources,
+	serviceName,
 } from "./values.ts";
 
 const named = <T extends z.ZodType>(item: T) =>
@@ -117,8 +119,15 @@ const stagedFile = z
 		},
 	);
 
+const squid = serviceName
+	.optional()
+	.describe(
+		"A Frontier Squid of the stack, by name, that jobs are told of (GLIDEIN_Proxy_URL)",
+	);
+
 const group = z.strictObject({
 	...matching,
+	squid,
 	enabled: z.boolean().optional(),
 	project: line
 		.optional()
@@ -266,6 +275,7 @@ export const frontendLayer = z.strictObject({
 	environment: z
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
 		.optional(),
+	squid,
 	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
 	resources: resources.optional(),
 	helper_resources: z
@@ -275,6 +285,7 @@ export const frontendLayer = z.strictObject({
 	storage: quantity
 		.optional()
 		.describe("Size of the volume of stage and monitor area"),
+	image: imageOverrides.frontend.optional().describe("Over images.yaml"),
 });
 
 export type FrontendLayer = z.infer<typeof frontendLayer>;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { frontendLayer } from "./frontend.ts";
-import { label, voName } from "./values.ts";
+import { mirror, registry, stackImages } from "./images.ts";
+import { label, serviceName, voName } from "./values.ts";
 
 const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
 
@@ -12,14 +13,31 @@ export const stackSchema = z.strictObject({
 	frontends: z
 		.array(frontendLayer.extend({ vo: voName }))
 		.min(1, "at least one VO")
+		.optional()
 		.describe(
 			"The VOs, by name or as {vo: NAME, …} with settings for this stack alone",
+		),
+	services: z
+		.array(z.looseObject({ service: serviceName }))
+		.min(1, "at least one service")
+		.optional()
+		.describe(
+			"The other services, by name or as {service: NAME, …} with settings for this stack alone",
+		),
+	images: stackImages
+		.optional()
+		.describe("What is other than in config/images.yaml, by image"),
+	registries: z
+		.record(registry, mirror)
+		.optional()
+		.describe(
+			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
 		),
 	credentials: z
 		.record(voName, z.record(z.string(), secret))
 		.optional()
 		.describe(
-			"Set with pulumi config set --secret --path 'credentials.VO[\"FILE\"]'",
+			"Set with pulumi config set --secret --path 'credentials.NAME[\"FILE\"]'",
 		),
 });
 

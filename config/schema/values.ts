@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { networkOf } from "../network.ts";
 
 /** Kubernetes' own rule for names of objects (RFC 1123 label). */
 export const label = z
@@ -16,6 +17,15 @@ export const voName = z
 		"a lower-case letter, then letters, digits and - (at most 40)",
 	)
 	.describe("The VO's short name, as in config/frontends/<vo>.yaml");
+
+/** A service's name, which its file config/services/<name>.yaml and its objects carry. */
+export const serviceName = z
+	.string()
+	.regex(
+		/^[a-z]([-a-z0-9]{0,38}[a-z0-9])?$/,
+		"a lower-case letter, then letters, digits and - (at most 40)",
+	)
+	.describe("The service's name, as in config/services/<name>.yaml");
 
 /** A fully qualified host name without port. */
 export const hostName = z
@@ -35,9 +45,23 @@ export const entryName = z
 export const quantity = z
 	.union([
 		z.number().positive(),
-		z.string().regex(/^[0-9]+(\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/),
+		z
+			.string()
+			.regex(
+				/^[0-9]+(\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/,
+				"a Kubernetes quantity, for example 2, 500m or 4Gi",
+			),
 	])
 	.describe("A Kubernetes quantity, for example 2, 500m or 4Gi");
+
+/** An amount of bytes with its unit, since some count them by the million: 512Mi, 4Gi. */
+export const size = z
+	.string()
+	.regex(
+		/^[0-9]+(\.[0-9]+)?(k|M|G|T|Ki|Mi|Gi|Ti)$/,
+		"a size with its unit, for example 512Mi or 4Gi",
+	)
+	.describe("A size with its unit, for example 512Mi or 4Gi");
 
 /** CPU, memory and ephemeral storage of one container. */
 export const amounts = z.strictObject({
@@ -54,3 +78,44 @@ export const resources = z.strictObject({
 
 /** One line of text that is not empty. */
 export const line = z.string().regex(/^[^\n\r\0]+$/, "one line of text");
+
+/** A TCP or UDP port. */
+export const port = z.int().min(1).max(65535);
+
+/** A port of every node, from Kubernetes' own range. */
+export const nodePort = z.int().min(30000).max(32767);
+
+/** A network in CIDR notation, of an IPv4 one the host bits zero. */
+export const network = z
+	.string()
+	.superRefine((text, { addIssue }) => {
+		const found = networkOf(text);
+		if (found === text) return;
+		const meant = found === undefined ? "" : `. Did you mean "${found}"?`;
+		addIssue({
+			code: "custom",
+			message: `Found ${JSON.stringify(text)}, allowed is a network in CIDR notation, for example 10.0.0.0/8${meant}`,
+		});
+	})
+	.describe("A network in CIDR notation, for example 10.0.0.0/8");
+
+/** A host and its port. */
+export const hostAndPort = z
+	.string()
+	.regex(
+		/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]*[a-z0-9])?:([1-9]\d{0,4})$/,
+		"a host and its port, for example redirector.example.org:1094",
+	)
+	.refine(
+		(text) => Number(text.slice(text.lastIndexOf(":") + 1)) <= 65535,
+		"a port of at most 65535",
+	);
+
+/** A folder or file of a node. */
+export const absolutePath = z
+	.string()
+	.regex(
+		/^(\/[A-Za-z0-9._-]+)+$/,
+		"an absolute path of letters, digits, ., _ and -",
+	)
+	.refine((path) => !path.split("/").includes(".."), "a path without ..");

@@ -5,6 +5,7 @@ import { boolSpelling } from "./rules/boolSpelling.ts";
 import { classadConstant } from "./rules/classadConstant.ts";
 import { classadSide } from "./rules/classadSide.ts";
 import { classadSyntax } from "./rules/classadSyntax.ts";
+import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
 import { dnDiffers } from "./rules/dnDiffers.ts";
 import { dnHost } from "./rules/dnHost.ts";
@@ -14,9 +15,11 @@ import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
 import { limitOrder } from "./rules/limitOrder.ts";
 import { logDays } from "./rules/logDays.ts";
 import { matchAttrSide } from "./rules/matchAttrSide.ts";
+import { matchAttrsAbsent } from "./rules/matchAttrsAbsent.ts";
 import { matchAttrType } from "./rules/matchAttrType.ts";
 import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
 import { matchExprConstant } from "./rules/matchExprConstant.ts";
+import { matchExprEquality } from "./rules/matchExprEquality.ts";
 import { matchExprName } from "./rules/matchExprName.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
@@ -51,6 +54,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	dnDiffers,
 	sharedDn,
 	classadSyntax,
+	classadTypes,
 	classadSide,
 	classadConstant,
 	nearRead,
@@ -65,5 +69,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchExprName,
 	matchExprSubscript,
 	matchExprConstant,
+	matchExprEquality,
+	matchAttrsAbsent,
 	cpusClause,
 ];

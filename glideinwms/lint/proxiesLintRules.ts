@@ -1,5 +1,6 @@
 import type { ProxiesLintRule } from "./proxiesContext.ts";
 import { proxiesBool } from "./rules/proxiesBool.ts";
+import { proxiesNearPath } from "./rules/proxiesNearPath.ts";
 import { proxiesPercent } from "./rules/proxiesPercent.ts";
 import { vomsCertUnused } from "./rules/vomsCertUnused.ts";
 
@@ -7,5 +8,6 @@ import { vomsCertUnused } from "./rules/vomsCertUnused.ts";
 export const proxiesLintRules: readonly ProxiesLintRule[] = [
 	proxiesBool,
 	proxiesPercent,
+	proxiesNearPath,
 	vomsCertUnused,
 ];

@@ -21,6 +21,8 @@ const deepest = 2900;
 export interface PythonExpression {
 	readonly text: string;
 	readonly expression: PythonNode;
+	/** Where a comment at the end begins, which would hide what is put behind. */
+	readonly comment?: number;
 }
 
 /** What parsing gives: an expression, or the first problem that keeps Python from taking it. */
@@ -34,7 +36,7 @@ const grammar = {
 	operation: parseOperation,
 };
 
-/** Parses a Python expression as `compile(text, …, "eval")` of Python 3.9 to 3.11 does, by itself and in parentheses; never throws. */
+/** Parses a Python expression as `compile(text, …, "eval")` of Python 3.9 to 3.11 does; never throws. */
 export function parsePython(text: string): ParsedPython {
 	const problem = findUnreadable(text);
 	if (problem) return { problem };
@@ -46,7 +48,9 @@ export function parsePython(text: string): ParsedPython {
 		checkDepth(reader);
 		checkScopes(expression, reader.late);
 		const [late] = reader.late.toSorted(byVersion);
-		return late ? { problem: late } : { text, expression };
+		return late
+			? { problem: late }
+			: { text, expression, ...lastComment(text, expression.end) };
 	} catch (error) {
 		if (error instanceof PythonSyntaxError) return { problem: error.problem };
 		throw error;
@@ -92,7 +96,6 @@ function parseWhole(reader: PythonReader): PythonNode {
 	}
 	const { start } = first;
 	const end = comma?.end ?? items.at(-1)?.end ?? first.end;
-	checkLastComment(reader.text, end);
 	if (!isTuple) return first;
 	return add(reader, {
 		kind: "collection",
@@ -103,14 +106,9 @@ function parseWhole(reader: PythonReader): PythonNode {
 	});
 }
 
-/** GlideinWMS puts a bracket behind the expression, which a comment on the last line would hide. */
-function checkLastComment(text: string, end: number): void {
+function lastComment(text: string, end: number): { comment?: number } {
 	const comment = /#[^\n\r]*$/.exec(text.slice(end));
-	if (comment)
-		refuseAt(
-			end + comment.index,
-			"Found a comment, which hides the bracket that is put behind: remove it",
-		);
+	return comment ? { comment: end + comment.index } : {};
 }
 
 /** Chains that group from the left are as deep as they are long. */

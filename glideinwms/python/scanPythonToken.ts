@@ -10,7 +10,9 @@ const symbols = [
 ];
 
 const run = /[A-Za-z_\u0080-\u{10ffff}][A-Za-z0-9_\u0080-\u{10ffff}]*/uy;
-const name = /^[_\p{XID_Start}]\p{XID_Continue}*/u;
+/** The four that stand out are letters of a name since Python 3.13; whole scripts that Unicode got later are none before, and are not told apart. */
+const name =
+	/^[_\p{XID_Start}](?:(?!\u200c|\u200d|\u30fb|\uff65)\p{XID_Continue})*/u;
 
 /** What HTCondor, Python 2 or other languages write, and what Python 3 does. */
 const likelyMeant: readonly (readonly [written: RegExp, meant: string])[] = [

@@ -51,6 +51,16 @@ export function* matchExpressionFaults(
 				within: { offset, length },
 			};
 		}
+		if (parsed.comment !== undefined)
+			yield {
+				rule: "match-expr-comment",
+				path,
+				message: `The match expression has a comment at character ${parsed.comment + 1}, which hides the bracket that GlideinWMS puts behind: remove it`,
+				within: {
+					offset: parsed.comment,
+					length: parsed.text.length - parsed.comment,
+				},
+			};
 		yield* readFaults(expression);
 		if (!isPython3) continue;
 		yield* comparisonFaults(expression);

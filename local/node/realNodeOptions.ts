@@ -4,10 +4,12 @@ import type { RealNodeOptions } from "./realNode.ts";
 
 /** What a real node has to know of a stack: its images, and the hosts of its pools, factories and schedds. */
 export function realNodeOptions(
-	{ frontends }: StackPlan,
+	{ frontends, services }: StackPlan,
 	images: Images,
 ): RealNodeOptions {
-	const references = frontends.map(({ image }) => image.reference);
+	const references = [...frontends, ...services].map(
+		({ image }) => image.reference,
+	);
 	const hosts = frontends.flatMap(({ frontendXml }) => hostsOf(frontendXml));
 	return {
 		images,

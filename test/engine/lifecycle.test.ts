@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { stackManifests } from "../../components/manifests.ts";
+import { lockFile } from "../../config/images/lock.ts";
+import { writeLock } from "../../config/images/writeLock.ts";
+import { loadStack } from "../../config/stack.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { root } from "../support/project.ts";
 
 interface Preview {
 	readonly steps: readonly { readonly op: string; readonly urn: string }[];
@@ -31,22 +36,33 @@ describe("The local stack under the real engine", function () {
 		return output;
 	};
 
+	const objects = stackManifests(
+		loadStack("local", { root, credentials: false }),
+	).flatMap(({ manifests }) => manifests);
+	const namesOf = (wanted: string) =>
+		objects
+			.filter(({ kind }) => kind === wanted)
+			.map(({ metadata }) => metadata.name)
+			.sort();
+	const deployments = namesOf("Deployment");
+	const claims = namesOf("PersistentVolumeClaim");
+
 	before(async function () {
 		stack = await engineStack(this);
 	});
 	after(() => stack?.dispose());
 
-	it("previews five frontends without touching the cluster", async () => {
+	it("previews five frontends and every service without touching the cluster", async () => {
 		const steps = changes(await pulumi("preview", "--json"));
 		assert.equal(
 			steps.filter((step) => step.includes("kubernetes:apps/v1:Deployment"))
 				.length,
-			5,
+			deployments.length,
 		);
 		assert.deepEqual(await stack.names("deployments"), []);
 	});
 
-	it("brings all five up, every claim bound and every frontend available", async () => {
+	it("brings all up, every claim bound and every frontend and service available", async () => {
 		await pulumi("up", "--diff");
 		const { stdout } = await stack.cluster.kubectl([
 			"wait",
@@ -56,8 +72,8 @@ describe("The local stack under the real engine", function () {
 			"deployments",
 			"--all",
 		]);
-		assert.equal(stdout.trim().split("\n").length, 5);
-		assert.equal((await stack.names("persistentvolumeclaims")).length, 5);
+		assert.equal(stdout.trim().split("\n").length, deployments.length);
+		assert.deepEqual(await stack.names("persistentvolumeclaims"), claims);
 	});
 
 	it("changes nothing when it runs again", async () => {
@@ -85,6 +101,10 @@ describe("The local stack under the real engine", function () {
 		);
 		assert.equal(outputs.frontends.gluex.claim, "gluex-storage");
 		assert.match(outputs.frontends.gluex.configHash, /^[0-9a-f]{64}$/);
+		assert.match(
+			outputs.services["squid-ucsd"].address,
+			/^squid-ucsd\.test-[0-9a-f]+\.svc:3128$/,
+		);
 	});
 
 	it("changes one VO's ConfigMap and Deployment, and nothing else, for one value of its file", async () => {
@@ -99,6 +119,25 @@ describe("The local stack under the real engine", function () {
 		]);
 		await pulumi("preview", "--diff");
 		await pulumi("up");
+	});
+
+	it("previews one VO's Deployment, and nothing else, for a pin of its own", async () => {
+		const repository = "hub.opensciencegrid.org/opensciencegrid/vo-frontend";
+		writeLock(stack.project.root, {
+			[`${repository}:24-release`]: {
+				"local/gluex": [
+					{
+						tag: "24-release-20260413-1517",
+						digest: `sha256:${"0".repeat(64)}`,
+						found: "2026-04-14T09:12:03Z",
+					},
+				],
+			},
+		});
+		assert.deepEqual(changes(await pulumi("preview", "--json")), [
+			"update kubernetes:apps/v1:Deployment gluex-deployment",
+		]);
+		stack.project.remove(lockFile);
 	});
 
 	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
@@ -141,7 +180,7 @@ describe("The local stack under the real engine", function () {
 		const left = Object.keys(await stack.uids());
 		const vos = ["bnl", "gluex", "igwn", "jlab", "uclhc"];
 		assert.deepEqual(left.sort(), [
-			...vos.map((vo) => `PersistentVolumeClaim ${vo}-storage`),
+			...claims.map((claim) => `PersistentVolumeClaim ${claim}`),
 			...vos.map((vo) => `Secret ${vo}-frontend-signing-key`),
 		]);
 	});

@@ -76,6 +76,13 @@ describe("parseMatchExpression() on syntax", () => {
 		);
 	});
 
+	it("takes a comment, and tells where one at the end begins", () => {
+		const comments = ["a # b", "a # b\n", "(a # b\n) # c", "'#'"].map(
+			(text) => parseMatchExpression(text).comment,
+		);
+		assert.deepEqual(comments, [2, undefined, 9, undefined]);
+	});
+
 	for (const [text, offset] of [
 		["", 0],
 		[" True", 0],
@@ -83,7 +90,6 @@ describe("parseMatchExpression() on syntax", () => {
 		["a b", 2],
 		["True)", 4],
 		["x = 1", 2],
-		["a # b", 2],
 		["1 <> 2", 2],
 		["a && b", 2],
 		["a == 0777", 5],

@@ -103,7 +103,7 @@ spec:
     spec:
       containers:
         - name: frontend
-          image: registry.example.org/frontend:24-release-20260101-0000
+          image: registry.example.org/frontend:24-release-20990101-0000
           env:
             - name: VO_POOL
               value: pool.example.org

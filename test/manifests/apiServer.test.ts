@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
-import { stackManifests } from "../../components/manifests.ts";
+import { type Manifest, stackManifests } from "../../components/manifests.ts";
+import { serviceObjects } from "../../components/services/objects.ts";
+import type { ServiceObject } from "../../components/shared/serviceObject.ts";
+import type { ServiceKindName } from "../../config/kinds/servicePlan.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { frontendRows, isWell } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
+import { serviceIsWell, serviceRows } from "../../local/serviceTable.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
 import { root } from "../support/project.ts";
@@ -80,8 +84,80 @@ describe("The real API server", function () {
 		await until("the frontends being well", 60, async () =>
 			(await frontendRows(cluster, plan)).every(isWell),
 		);
+		await until("the services being well", 60, async () =>
+			(await serviceRows(cluster, plan)).every(serviceIsWell),
+		);
+	});
+
+	it("admits the pods of each service at the level that it claims", async () => {
+		const plan = await stackIn("local");
+		const claimed: Readonly<Record<ServiceKindName, string>> = {
+			"frontier-squid": "restricted",
+			"atlas-xcache": "baseline",
+			"cms-xcache": "baseline",
+			"osdf-cache": "baseline",
+			"osdf-origin": "baseline",
+		};
+		for (const service of plan.services) {
+			const { namespace } = plan.cluster;
+			await cluster.kubectl([
+				"label",
+				"--overwrite",
+				"namespace",
+				namespace,
+				`pod-security.kubernetes.io/enforce=${claimed[service.kind]}`,
+			]);
+			for (const pod of podsOf(serviceObjects(service, plan.cluster)))
+				await cluster.kubectl(
+					["create", "--dry-run=server", "-f", "-"],
+					JSON.stringify(pod),
+				);
+		}
+	});
+
+	it("refuses a pod that claims more than its level, so that the check before means something", async () => {
+		const plan = await stackIn("local");
+		const { namespace } = plan.cluster;
+		await cluster.kubectl([
+			"label",
+			"namespace",
+			namespace,
+			"pod-security.kubernetes.io/enforce=restricted",
+		]);
+		const [pod] = podsOf(
+			plan.services.flatMap((service) => serviceObjects(service, plan.cluster)),
+		);
+		const spec = { ...pod?.spec, securityContext: {} };
+		await assert.rejects(
+			cluster.kubectl(
+				["create", "--dry-run=server", "-f", "-"],
+				JSON.stringify({ ...pod, spec }),
+			),
+			/violates PodSecurity "restricted/,
+		);
 	});
 });
+
+/** The pods that the workloads of a service would make. */
+function podsOf(objects: readonly ServiceObject[]) {
+	const workloads = objects
+		.map(({ manifest }) => manifest as Manifest & Workload)
+		.filter(({ spec }) => spec?.template !== undefined);
+	return workloads.map(({ metadata, spec }) => ({
+		apiVersion: "v1",
+		kind: "Pod",
+		metadata: { name: metadata.name, namespace: metadata.namespace },
+		spec: {
+			...spec?.template?.spec,
+			// Nobody made the service's own account here.
+			serviceAccountName: "default",
+		},
+	}));
+}
+
+interface Workload {
+	readonly spec?: { readonly template?: { readonly spec: object } };
+}
 
 describe("kubectlConverge()", function () {
 	this.timeout(120_000);
@@ -136,7 +212,9 @@ describe("kubectlConverge()", function () {
 
 	it("changes nothing when it runs again", async () => {
 		const before = await versions();
-		assert.equal(Object.keys(before).length, 8 * plan.frontends.length);
+		const made = stackManifests(plan).flatMap(({ manifests }) => manifests);
+		const listed = made.filter(({ kind }) => kind !== "Deployment");
+		assert.equal(Object.keys(before).length, listed.length);
 		await kubectlConverge(cluster, plan, credentials);
 		assert.deepEqual(await versions(), before);
 	});

@@ -6,6 +6,8 @@ export interface PythonAnswer {
 	readonly parsed: boolean;
 	/** Python's words, where it refuses the text. */
 	readonly error?: string;
+	/** Whether it can be put into parentheses. */
+	readonly joined?: boolean;
 	/** Attributes read, each as "side NAME", with [] behind where the read fails without it. */
 	readonly reads?: readonly string[];
 	/** All names that are used. */

@@ -21,7 +21,6 @@ const faults: readonly (readonly [text: string, message: RegExp])[] = [
 	["a ¦b", /^Found "b" where an operator or the end is needed/],
 	["¦ True", /^Found blanks in front/],
 	["a¦\nand b", /write it in one line$/],
-	["a ¦# b", /^Found a comment/],
 	["a¦\0", /^Found a zero character/],
 	["a¦\u00a0b", /has no meaning there/],
 	["a == ¦0777", /^Found 0777, a number that begins with 0/],

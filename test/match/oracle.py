@@ -1,8 +1,8 @@
 """Answers questions about Python expressions with Python itself.
 
 A question is a line of JSON, a text; the answer one too: {"parsed"}, and for an expression {"reads", "names"}.
-Before them comes a line with Python's version. An expression is what GlideinWMS can compile, by itself and in the
-parentheses in which it joins it to the other section's.
+With it comes "joined": whether it can be put into parentheses, as GlideinWMS joins it to the other section's.
+Before them comes a line with Python's version.
 """
 
 import ast
@@ -46,12 +46,19 @@ def accesses(node):
                     yield (right, left.value), False
 
 
-def describe(text):
+def refusal(text):
     try:
         compile(text, "<string>", "eval")
-        compile(f"({text}) and (True)", "<string>", "eval")
+        return None
     except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError) as error:
-        return {"parsed": False, "error": str(error)}
+        return str(error)
+
+
+def describe(text):
+    error = refusal(text)
+    if error is not None:
+        return {"parsed": False, "error": error}
+    joined = refusal(f"({text}) and (True)") is None
     nodes = list(ast.walk(ast.parse(text, mode="eval")))
     reads = [
         f"{side(base)} {name}{'[]' if subscript else ''}"
@@ -61,7 +68,7 @@ def describe(text):
     ]
     names = [node.id for node in nodes if isinstance(node, ast.Name)]
     names += [node.arg for node in nodes if isinstance(node, ast.arg)]
-    return {"parsed": True, "reads": sorted(set(reads)), "names": sorted(set(names))}
+    return {"parsed": True, "joined": joined, "reads": sorted(set(reads)), "names": sorted(set(names))}
 
 
 warnings.simplefilter("ignore")

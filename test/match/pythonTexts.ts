@@ -144,11 +144,12 @@ const crossed = fc
 		return first.slice(0, cut(first)) + second.slice(cut(second));
 	});
 
-/** Match expressions of production, generated ones, and both with a few characters changed. */
+/** Match expressions of production, generated ones, and both with a few characters changed or a comment. */
 export const pythonTexts: fc.Arbitrary<string> = fc
 	.oneof(
 		{ weight: 4, arbitrary: whole },
 		{ weight: 4, arbitrary: mutated },
 		{ weight: 1, arbitrary: crossed },
+		{ weight: 1, arbitrary: whole.map((text) => `${text} # c`) },
 	)
 	.map((text) => text.toWellFormed());

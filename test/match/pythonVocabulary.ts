@@ -74,7 +74,7 @@ export const blanks = ["", "", "", " ", " ", "  ", "\t", "\f", "\\\n"];
 /** What an edit puts in. */
 export const pieces = [
 	..."()[]{}.,;:?!=<>&|^~+-*/%@\"'\\ 01289_xXeEjLabrfuB$#`\t\n\r\f\v\0",
-	..."é\u00a0😀²٣·\ufeff",
+	..."é\u00a0😀²٣·・\u200d\ufeff",
 	..."** := ... ''' \"\"\" f' b' r' {x} <> != .get( [\"A\"] =1 )) (( *a **a".split(
 		" ",
 	),

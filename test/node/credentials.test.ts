@@ -28,12 +28,13 @@ describe("A wrong credential, with real containers, shows as not Ready with its 
 			uclhc: keyless,
 		};
 		await stack.converge(wrong);
-		await openToAll(stack, "gluex");
+		await setMode(stack, "gluex", 0o644);
 		for (const vo of ["jlab", "uclhc"]) await stack.kubectl(...restart(vo));
 	});
 
 	after(async () => {
 		if (stack === undefined) return;
+		await setMode(stack, "gluex", 0o600);
 		await stack.converge();
 		for (const vo of ["gluex", "jlab", "uclhc"]) {
 			await stack.kubectl(...restart(vo));
@@ -101,16 +102,20 @@ async function appears(
 async function foreignKey(stack: RealStack): Promise<string> {
 	const [plan] = stack.plan().frontends;
 	assert.ok(plan !== undefined);
-	const { "frontendkey.pem": key = "" } = await testCredentials(plan);
+	const { "frontendkey.pem": key = "" } = await testCredentials(
+		plan.credentials,
+		plan.host,
+	);
 	return key;
 }
 
-/** What somebody who edits the Deployment by hand might do. */
-async function openToAll(stack: RealStack, vo: string): Promise<void> {
-	const volume = {
-		name: "credentials-gwms-frontend",
-		secret: { defaultMode: 0o644 },
-	};
+/** What somebody who edits the Deployment by hand might do, and undo. */
+async function setMode(
+	stack: RealStack,
+	vo: string,
+	defaultMode: number,
+): Promise<void> {
+	const volume = { name: "credentials-gwms-frontend", secret: { defaultMode } };
 	const patch = { spec: { template: { spec: { volumes: [volume] } } } };
 	await stack.kubectl(
 		"patch",

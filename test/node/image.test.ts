@@ -44,6 +44,7 @@ async function setImage(stack: RealStack, image: string): Promise<void> {
 	await stack.kubectl(
 		"set",
 		"image",
+		"--field-manager=glidefleet",
 		"deployment/bnl-frontend",
 		`frontend=${image}`,
 		`prepare=${image}`,

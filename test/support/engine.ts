@@ -10,6 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { stackManifests } from "../../components/manifests.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
@@ -31,6 +32,8 @@ export interface EngineStack {
 	readonly project: TemporaryProject;
 	readonly workspace: PulumiWorkspace;
 	readonly credentials: Credentials;
+	/** How many objects the stack has on the cluster. */
+	readonly objects: number;
 	/** Runs `up`; where the engine stands still, it is killed, and `up` goes on where it was, as an operator would. */
 	up(...options: readonly string[]): Promise<string>;
 	/** What an operator does after a kill: takes the lock away, and the state before where the last was half written. */
@@ -71,9 +74,8 @@ export async function engineStack(
 		state,
 		kubeconfig: cluster.kubeconfig,
 	});
-	const credentials = await stackCredentials(
-		loadStack("local", { root: project.root, credentials: false }),
-	);
+	const plan = loadStack("local", { root: project.root, credentials: false });
+	const credentials = await stackCredentials(plan);
 	await createStack(workspace, credentials);
 	const list = async (what: string) => objects(cluster, namespace, what);
 	return {
@@ -82,6 +84,7 @@ export async function engineStack(
 		project,
 		workspace,
 		credentials,
+		objects: stackManifests(plan).flatMap(({ manifests }) => manifests).length,
 		up: async (...options) => {
 			const args = ["up", "--yes", "--skip-preview", ...options];
 			const first = workspace.pulumi(args);

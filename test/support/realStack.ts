@@ -1,4 +1,4 @@
-import { frontendNames } from "../../components/frontend/names.ts";
+import { frontendNames } from "../../config/frontendNames.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
@@ -9,6 +9,7 @@ import {
 import { nodeAbsence } from "../../local/node/nodeAbsence.ts";
 import { nodeBinary } from "../../local/node/nodeBinary.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
+import { withStandIns } from "../../local/node/withStandIns.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
@@ -88,7 +89,9 @@ export async function realStack(context: Mocha.Context): Promise<RealStack> {
 	context.timeout(startBudget * 1000);
 	const project = temporaryProject();
 	const plan = () =>
-		loadStack("local", { root: project.root, credentials: false });
+		withStandIns(
+			loadStack("local", { root: project.root, credentials: false }),
+		);
 	const progress = stderrProgress();
 	const cluster = await startCluster({
 		progress,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { basename } from "node:path";
 
 /** What a machine has that a node must not change. */
@@ -23,19 +23,35 @@ export interface Traces {
 	readonly namespaces: readonly string[];
 }
 
-/** Finds them by the PID namespace of the process `init`, and those below it. */
+/** Finds them as what shares a namespace with the process `init`, and all below that. */
 export function tracesOf(directory: string, init: number): Traces {
-	const own = new Set(namespacesOf(String(init)));
 	const outside = new Set(namespacesOf("self"));
-	const processes = pids().filter((pid) =>
-		namespacesOf(pid).some(
-			(namespace) => own.has(namespace) && !outside.has(namespace),
+	const own = new Set(
+		namespacesOf(String(init)).filter((namespace) => !outside.has(namespace)),
+	);
+	const found = new Set(
+		pids().filter((pid) =>
+			namespacesOf(pid).some((namespace) => own.has(namespace)),
 		),
 	);
+	for (let before = -1; before < found.size; ) {
+		before = found.size;
+		for (const pid of pids()) if (found.has(parentOf(pid))) found.add(pid);
+	}
+	const processes = [...found];
 	const namespaces = processes
 		.flatMap(namespacesOf)
 		.filter((namespace) => !outside.has(namespace));
 	return { directory, processes, namespaces: [...new Set(namespaces)] };
+}
+
+function parentOf(pid: string): string {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "utf8");
+		return /^PPid:\s*(\d+)/m.exec(status)?.[1] ?? "";
+	} catch {
+		return ""; // It ended meanwhile.
+	}
 }
 
 /** What is left of a cluster: nothing, once it has ended. */

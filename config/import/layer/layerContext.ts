@@ -3,6 +3,7 @@ import { type Layer, mergeLayers } from "../../layers.ts";
 import type { ClusterPlan } from "../../plan.ts";
 import type { Context } from "../../resolve/context.ts";
 import type { FrontendLayer } from "../../schema/frontend.ts";
+import { frontendDepths } from "../../schema/frontendDepths.ts";
 import { parseYaml } from "../../yamlSource.ts";
 import type { DraftModel } from "../repairs/draft.ts";
 import type { Findings } from "../report/findings.ts";
@@ -29,7 +30,7 @@ export function onTopOf(
 		prefix: [],
 		value,
 	});
-	return mergeLayers([asLayer(base), asLayer(layer)]).value;
+	return mergeLayers([asLayer(base), asLayer(layer)], frontendDepths).value;
 }
 
 /** A context for the functions of config/resolve that takes no heed of faults: the check of the whole finds them. */

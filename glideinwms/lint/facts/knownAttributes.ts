@@ -39,3 +39,9 @@ opensciencegrid osg-flock oasis.opensciencegrid.org singularity.opensciencegrid.
 web-area web-base`
 	.trim()
 	.split(/\s+/);
+
+/** Names of the files that proxies are made of. */
+export const knownFiles: readonly string[] =
+	"frontendcert.pem frontendkey.pem hostcert.pem hostkey.pem vomscert.pem vomskey.pem pilotcert.pem pilotkey.pem".split(
+		" ",
+	);

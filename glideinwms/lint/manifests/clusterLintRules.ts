@@ -2,6 +2,7 @@ import type { ClusterLintRule } from "./clusterContext.ts";
 import { apiGone } from "./rules/apiGone.ts";
 import { certificateUnmounted } from "./rules/certificateUnmounted.ts";
 import { configMount } from "./rules/configMount.ts";
+import { imageRemoval } from "./rules/imageRemoval.ts";
 import { movingTarget } from "./rules/movingTarget.ts";
 import { nodeTerms } from "./rules/nodeTerms.ts";
 import { outputReadOnly } from "./rules/outputReadOnly.ts";
@@ -18,6 +19,7 @@ export const clusterLintRules: readonly ClusterLintRule[] = [
 	rollingUpdateClaim,
 	nodeTerms,
 	movingTarget,
+	imageRemoval,
 	volumeUnknown,
 	configMount,
 	serviceMatch,

@@ -5,8 +5,25 @@ import { type Limits, limitsOf } from "../limitsOf.ts";
 export const limitOrder: FrontendLintRule = {
 	id: "limit-order",
 	severity: "warning",
-	title: "A limit's curb lies above its max, so that it never slows anything",
+	title:
+		"A limit's curb or min lies above its max, so that it never does anything",
 	*check({ model, at }) {
+		for (const [group, { config }] of Object.entries(model.groups ?? {})) {
+			const { min = 0, max = 10_000 } =
+				config?.running_glideins_per_entry ?? {};
+			if (min <= max) continue;
+			yield {
+				at: at([
+					"groups",
+					group,
+					"config",
+					"running_glideins_per_entry",
+					"min",
+				]),
+				message: `The min of running_glideins_per_entry is ${min} and its max ${max}: no more than the max are ever asked for`,
+				fix: `make min ${max} or less, or raise max`,
+			};
+		}
 		for (const limits of limitsOf(model)) {
 			const { path, name, curb, max } = limits;
 			if (curb <= max) continue;

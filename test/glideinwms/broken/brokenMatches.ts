@@ -29,7 +29,6 @@ export const brokenMatches: readonly BrokenFrontend[] = [
 		"x = 1",
 		"a; b",
 		"print x",
-		"True # yes",
 		"1 <> 2",
 		"'a",
 	].map((text) => ({
@@ -37,6 +36,11 @@ export const brokenMatches: readonly BrokenFrontend[] = [
 		at: "match/match_expr",
 		change: matching(text),
 	})),
+	{
+		rule: "match-expr-comment",
+		at: "match/match_expr",
+		change: matching("True # yes"),
+	},
 	{
 		rule: "match-attr-undeclared",
 		at: "match/match_expr",

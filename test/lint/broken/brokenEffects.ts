@@ -154,6 +154,36 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: 'job["RequestMemory"]',
 	},
 	{
+		rule: "classad-types",
+		from: 'start_expr="True"',
+		to: "start_expr='RequestMemory &gt; \"2000\"'",
+	},
+	{
+		rule: "classad-types",
+		from: "JobUniverse==5",
+		to: "5 =?= ProjectName",
+	},
+	{
+		rule: "classad-side",
+		from: 'start_expr="True"',
+		to: 'start_expr="MY.RequestGPUs =?= undefined"',
+	},
+	{
+		rule: "limit-order",
+		from: '<idle_vms_total curb="100"',
+		to: '<running_glideins_per_entry min="5" max="3"/><idle_vms_total curb="100"',
+	},
+	{
+		rule: "match-expr-equality",
+		from: 'job.get("DESIRED_Sites","x")=="x"',
+		to: 'job.get("DESIRED_Sites","x")==5',
+	},
+	{
+		rule: "match-expr-constant",
+		from: 'job.get("DESIRED_Sites","x")=="x" or',
+		to: 'job.get("DESIRED_Sites","x")=="x" or "y" or',
+	},
+	{
 		rule: "match-expr-constant",
 		from: matchExpr,
 		to: '<match match_expr=\'(job.get("DESIRED_Sites")!="a" or job.get("DESIRED_Sites")!="b") and job',

@@ -57,6 +57,12 @@ export const brokenIni: readonly BrokenText[] = [
 		from: "use_voms_server = true",
 		to: "use_voms_server = yes",
 	},
+	{
+		rule: "near-path",
+		from: "gwms-frontend/frontendkey.pem\noutput = /etc/grid-security/pilot",
+		to: "gwms-frontend/frontendkye.pem\noutput = /etc/grid-security/pilot",
+		mark: "frontendkye.pem",
+	},
 	{ rule: "proxies-percent", from: "vo = Test", to: "vo = Te%st" },
 	{
 		rule: "voms-cert-unused",
@@ -104,7 +110,12 @@ export const brokenManifests: readonly BrokenText[] = [
 		to: "    spec:\n      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [\n        { matchExpressions: [{ key: a, operator: In, values: [b] }] },\n        { matchExpressions: [{ key: c, operator: NotIn, values: [d] }] } ] } } }\n",
 		mark: "{ matchExpressions: [{ key: c",
 	},
-	{ rule: "moving-target", from: ":24-release-20260101-0000", to: ":dev" },
+	{ rule: "moving-target", from: ":24-release-20990101-0000", to: ":dev" },
+	{
+		rule: "image-removal",
+		from: ":24-release-20990101-0000",
+		to: ":24-release-20240831-1200",
+	},
 	{
 		rule: "volume-unknown",
 		from: "              name: web-area",

@@ -221,6 +221,20 @@ export const refusedXml: readonly BrokenText[] = [
 		to: '<match match_expr="(True"',
 	},
 	{
+		rule: "match-attrs-absent",
+		from: `            <job query_expr='ProjectName =?= "a"'>
+               <match_attrs>
+               </match_attrs>
+            </job>`,
+		to: `            <job query_expr='ProjectName =?= "a"'/>`,
+		mark: `<match match_expr="True"`,
+	},
+	{
+		rule: "match-expr-comment",
+		from: `<match match_expr="True"`,
+		to: `<match match_expr="True # all"`,
+	},
+	{
 		rule: "match-expr-has-key",
 		from: matchExpr,
 		to: '<match match_expr=\'job.has_key("RequestMemory") and job',

@@ -1,0 +1,38 @@
+import { type ImageLock, lockFile } from "../../config/images/lock.ts";
+import { same } from "../../config/images/movePin.ts";
+import { pinsFor } from "../../config/images/scopes.ts";
+import type { ServiceImage } from "../../config/images/serviceImages.ts";
+import { textTable } from "./textTable.ts";
+
+/** Prints what each service ran before, and what it runs by the new lock. */
+export function reportChanges(
+	selected: readonly ServiceImage[],
+	lock: ImageLock,
+): void {
+	const changed = new Set<string>();
+	const rows = selected.map(({ stack, service, image }) => {
+		const { tag, digest = "", follows, name } = image;
+		const pin = pinsFor(lock, follows, { stack, service })?.[0];
+		const after = pin ?? {
+			tag: follows.slice(follows.lastIndexOf(":") + 1),
+			digest: "",
+		};
+		const stays = same({ tag, digest }, after);
+		if (!stays) changed.add(stack);
+		const what = stays
+			? "as before"
+			: after.tag === tag
+				? `${tag}, ${after.digest.slice(0, 19)}…`
+				: after.tag;
+		return [stack, service, name, tag, what];
+	});
+	process.stdout.write(
+		textTable(["STACK", "SERVICE", "IMAGE", "RAN", "RUNS"], rows),
+	);
+	if (changed.size === 0) return;
+	process.stdout.write(
+		`${lockFile} is written. What that changes on a cluster shows\n`,
+	);
+	for (const stack of [...changed].sort())
+		process.stdout.write(`  npm run preview -- --stack ${stack}\n`);
+}

@@ -1,0 +1,15 @@
+import { everywhere } from "../../config/images/lock.ts";
+import type { ServiceImage } from "../../config/images/serviceImages.ts";
+import type { ImagesOptions } from "./imagesOptions.ts";
+
+/** The scopes of the lock that a command means: the services that it names, else the stacks that it names, else all. */
+export function scopesFor(
+	{ stacks, services }: ImagesOptions,
+	users: readonly ServiceImage[],
+): string[] {
+	if (services.length > 0)
+		return users.map(({ stack, service }) => `${stack}/${service}`);
+	return stacks.length > 0
+		? [...new Set(users.map(({ stack }) => stack))]
+		: [everywhere];
+}

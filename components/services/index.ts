@@ -1,0 +1,40 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import { PelicanServer } from "../pelican/index.ts";
+import type { Credentials } from "../shared/registerObjects.ts";
+import type { ServerSummary } from "../shared/serverSummary.ts";
+import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
+import { Xcache } from "../xcache/index.ts";
+
+/** What an operator wants to know of a service. */
+export type ServiceSummary = FrontierSquidSummary | ServerSummary;
+
+export interface ServiceArgs {
+	readonly plan: ServicePlan;
+	readonly cluster: ClusterPlan;
+	/** Contents of the credentials by key; kept secret all the way. */
+	readonly credentials: Credentials;
+}
+
+/** Deploys a service as the component of its kind; gives its summary. */
+export function deployService(
+	{ plan, cluster, credentials }: ServiceArgs,
+	options: pulumi.ComponentResourceOptions,
+): ServiceSummary {
+	switch (plan.kind) {
+		case "frontier-squid":
+			return new FrontierSquid(plan.name, { plan, cluster }, options).summary;
+		case "atlas-xcache":
+		case "cms-xcache":
+			return new Xcache(plan.name, { plan, cluster, credentials }, options)
+				.summary;
+		case "osdf-cache":
+		case "osdf-origin":
+			return new PelicanServer(
+				plan.name,
+				{ plan, cluster, credentials },
+				options,
+			).summary;
+	}
+}

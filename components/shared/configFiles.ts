@@ -1,0 +1,32 @@
+import type { types } from "@pulumi/kubernetes";
+import type { MountedFile } from "../../config/kinds/mountedFile.ts";
+import type { ObjectMeta } from "./objectMeta.ts";
+
+/** A ConfigMap with files under their names. */
+export function configMap(
+	files: readonly MountedFile[],
+	metadata: ObjectMeta,
+): types.input.core.v1.ConfigMap {
+	return {
+		apiVersion: "v1",
+		kind: "ConfigMap",
+		metadata,
+		data: Object.fromEntries(files.map(({ path, text }) => [key(path), text])),
+	};
+}
+
+/** Its files, mounted one by one from the volume `config`, since a folder would hide the image's own. */
+export function configMounts(
+	files: readonly MountedFile[],
+): types.input.core.v1.VolumeMount[] {
+	return files.map(({ path }) => ({
+		name: "config",
+		mountPath: path,
+		subPath: key(path),
+		readOnly: true,
+	}));
+}
+
+function key(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}

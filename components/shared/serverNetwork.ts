@@ -1,0 +1,113 @@
+import type { types } from "@pulumi/kubernetes";
+import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ObjectMeta } from "./objectMeta.ts";
+import { serviceLabels } from "./serviceLabels.ts";
+
+type Server = ServerPlan & Pick<ServicePlan, "kind" | "name">;
+/** The server's TCP ports by name; the first is the one that clients are told of. */
+export type ServerPorts = Readonly<Record<string, number>>;
+
+/** The ports of the server's container. */
+export function serverPorts(
+	{ hostPorts }: ServerPlan,
+	ports: ServerPorts,
+): types.input.core.v1.ContainerPort[] {
+	return Object.entries(ports).map(([name, containerPort]) => {
+		const hostPort = hostPorts[name];
+		return {
+			name,
+			containerPort,
+			protocol: "TCP",
+			...(hostPort === undefined ? {} : { hostPort }),
+		};
+	});
+}
+
+/** What a pod says of its node's network. */
+export function podNetwork({
+	hostNetwork,
+}: ServerPlan): Pick<types.input.core.v1.PodSpec, "hostNetwork" | "dnsPolicy"> {
+	return hostNetwork
+		? // The node's own resolver would not know the cluster's services.
+			{ hostNetwork, dnsPolicy: "ClusterFirstWithHostNet" }
+		: {};
+}
+
+/** The way in for clients. */
+export function serverService(
+	plan: Server,
+	ports: ServerPorts,
+	metadata: ObjectMeta,
+): types.input.core.v1.Service {
+	const { type, port, nodePort, annotations } = plan.exposure;
+	const annotated = Object.keys(annotations).length > 0;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: { ...metadata, ...(annotated ? { annotations } : {}) },
+		spec: {
+			type,
+			// NetworkPolicy and logs go by the client's address, which another node on the way would replace by its own.
+			...(type === "ClusterIP" ? {} : { externalTrafficPolicy: "Local" }),
+			selector: serviceLabels(plan),
+			ports: Object.entries(ports).map(([name, own], index) => ({
+				name,
+				port: index === 0 ? port : own,
+				targetPort: name,
+				protocol: "TCP",
+				...(index === 0 && nodePort !== undefined ? { nodePort } : {}),
+			})),
+		},
+	};
+}
+
+/**
+ * Who may reach the server; none with the node's network, which no policy reaches. What it reaches is the federation's
+ * affair: origins are anywhere.
+ */
+export function serverNetworkPolicy(
+	plan: Server,
+	ports: ServerPorts,
+	metadata: ObjectMeta,
+): types.input.networking.v1.NetworkPolicy[] {
+	if (plan.hostNetwork) return [];
+	return [
+		{
+			apiVersion: "networking.k8s.io/v1",
+			kind: "NetworkPolicy",
+			metadata,
+			spec: {
+				podSelector: { matchLabels: serviceLabels(plan) },
+				policyTypes: ["Ingress"],
+				ingress: [
+					{
+						...clients(plan, metadata.namespace),
+						ports: Object.values(ports).map((port) => ({
+							port,
+							protocol: "TCP",
+						})),
+					},
+				],
+			},
+		},
+	];
+}
+
+/** Some networks' plugins take addresses for those of hosts outside the cluster alone, so namespaces are let in by name. */
+function clients(
+	{ clients: { networks, namespaces } }: ServerPlan,
+	own: string,
+): Pick<types.input.networking.v1.NetworkPolicyIngressRule, "from"> {
+	if (networks === undefined) return {};
+	return {
+		from: [
+			...networks.map((cidr) => ({ ipBlock: { cidr } })),
+			...[own, ...namespaces].map((name) => ({
+				namespaceSelector: {
+					matchLabels: { "kubernetes.io/metadata.name": name },
+				},
+			})),
+		],
+	};
+}

@@ -1,0 +1,57 @@
+import type { types } from "@pulumi/kubernetes";
+import type { DiskPlan } from "../../config/kinds/disks/diskPlans.ts";
+import type { MountedFile } from "../../config/kinds/mountedFile.ts";
+import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import type { Manifest } from "../manifests.ts";
+import { configMap } from "./configFiles.ts";
+import { credentialsSecret } from "./credentialsSecret.ts";
+import { diskClaims } from "./disks.ts";
+import { type ObjectMeta, objectMeta } from "./objectMeta.ts";
+import {
+	type ServerPorts,
+	serverNetworkPolicy,
+	serverService,
+} from "./serverNetwork.ts";
+import type { ServiceObject } from "./serviceObject.ts";
+
+type Server = ServerPlan &
+	Pick<
+		ServicePlan,
+		"kind" | "name" | "credentials" | "configHash" | "image"
+	> & {
+		readonly files: readonly MountedFile[];
+		readonly disks: readonly DiskPlan[];
+	};
+
+/** The objects of a data server around its Deployment, in the order of their making. */
+export function serverObjects(
+	plan: Server,
+	cluster: ClusterPlan,
+	ports: ServerPorts,
+	deployment: (metadata: ObjectMeta) => types.input.apps.v1.Deployment,
+): ServiceObject[] {
+	const meta = objectMeta(cluster, plan.kind, plan.name, plan.name);
+	const account: types.input.core.v1.ServiceAccount = {
+		apiVersion: "v1",
+		kind: "ServiceAccount",
+		metadata: meta,
+		automountServiceAccountToken: false,
+	};
+	return [
+		object("account", account),
+		object("config", configMap(plan.files, meta)),
+		...credentialsSecret(plan, cluster),
+		...diskClaims(plan, cluster),
+		...serverNetworkPolicy(plan, ports, meta).map((policy) =>
+			object("policy", policy),
+		),
+		object("deployment", deployment(meta)),
+		object("service", serverService(plan, ports, meta)),
+	];
+}
+
+function object(child: string, manifest: object): ServiceObject {
+	return { child, manifest: manifest as Manifest };
+}

@@ -1,0 +1,12 @@
+import type { Manifest } from "../manifests.ts";
+
+/** An object of a service, and what its component has to know of it. */
+export interface ServiceObject {
+	/** What stands behind the service's name in the resource's own name: `config` in `squid-ucsd-config`. Never to be changed. */
+	readonly child: string;
+	readonly manifest: Manifest;
+	/** Stays in the cluster whatever becomes of the stack: nobody can make its content again. */
+	readonly kept?: boolean;
+	/** A Secret's keys, each with the credential that fills it. */
+	readonly secret?: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,123 @@
+import type { types } from "@pulumi/kubernetes";
+import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
+import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import { configHashAnnotation } from "../shared/configHash.ts";
+import { nodeAffinity } from "../shared/nodeAffinity.ts";
+import type { ObjectMeta } from "../shared/objectMeta.ts";
+import { podPlacement } from "../shared/podPlacement.ts";
+import { pullPolicy } from "../shared/pullPolicy.ts";
+import { serviceLabels } from "../shared/serviceLabels.ts";
+import { squidProbes } from "./probes.ts";
+import { squidMounts, squidVolumes } from "./volumes.ts";
+
+/** One pod. Where it holds what two cannot share, the old one ends first; else the new one answers before. */
+export function squidDeployment(
+	plan: FrontierSquidPlan,
+	cluster: ClusterPlan,
+	metadata: ObjectMeta,
+): types.input.apps.v1.Deployment {
+	return {
+		apiVersion: "apps/v1",
+		kind: "Deployment",
+		metadata,
+		spec: {
+			replicas: 1,
+			revisionHistoryLimit: 3,
+			strategy: isAlone(plan)
+				? { type: "Recreate" }
+				: {
+						type: "RollingUpdate",
+						rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
+					},
+			selector: { matchLabels: serviceLabels(plan) },
+			template: {
+				metadata: {
+					labels: metadata.labels,
+					annotations: { [configHashAnnotation]: plan.configHash },
+				},
+				spec: podSpec(plan, cluster),
+			},
+		},
+	};
+}
+
+/** Whether a second pod beside the first would want its volume or its node's ports. */
+function isAlone({ cache, logs, hostPorts }: FrontierSquidPlan): boolean {
+	const lasting = [cache, logs].some(
+		(volume) => volume !== undefined && volume.type !== "ephemeral",
+	);
+	return lasting || Object.keys(hostPorts).length > 0;
+}
+
+function podSpec(
+	plan: FrontierSquidPlan,
+	cluster: ClusterPlan,
+): types.input.core.v1.PodSpec {
+	const { placement } = plan;
+	return {
+		serviceAccountName: plan.name,
+		automountServiceAccountToken: false,
+		enableServiceLinks: false,
+		...podPlacement(placement),
+		// Longer than supervisord waits for squid, which answers what it has begun.
+		terminationGracePeriodSeconds: squidContract.stopSeconds + 30,
+		affinity: nodeAffinity(cluster, placement),
+		securityContext: {
+			runAsNonRoot: true,
+			runAsUser: squidContract.uid,
+			runAsGroup: squidContract.gid,
+			// Volumes are squid's without a walk through a full cache at each start.
+			fsGroup: squidContract.gid,
+			fsGroupChangePolicy: "OnRootMismatch",
+			seccompProfile: { type: "RuntimeDefault" },
+		},
+		containers: [container(plan)],
+		volumes: squidVolumes(plan),
+	};
+}
+
+function container(plan: FrontierSquidPlan): types.input.core.v1.Container {
+	return {
+		name: "squid",
+		image: plan.image.reference,
+		imagePullPolicy: pullPolicy(plan.image),
+		env: Object.entries(plan.environment)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([name, value]) => ({ name, value })),
+		ports: ports(plan),
+		resources: plan.resources,
+		...squidProbes,
+		securityContext: {
+			allowPrivilegeEscalation: false,
+			capabilities: { drop: ["ALL"] },
+			// The start writes squid.conf, its own cron job and the pid files into the image's folders.
+			readOnlyRootFilesystem: false,
+		},
+		terminationMessagePolicy: "FallbackToLogsOnError",
+		volumeMounts: squidMounts(plan),
+	};
+}
+
+function ports({ hostPorts, monitoring }: FrontierSquidPlan) {
+	const onNode = (hostPort: number | undefined) =>
+		hostPort === undefined ? {} : { hostPort };
+	return [
+		{
+			name: "squid",
+			containerPort: squidContract.port,
+			protocol: "TCP",
+			...onNode(hostPorts.squid),
+		},
+		...(monitoring === undefined
+			? []
+			: [
+					{
+						name: "monitoring",
+						containerPort: squidContract.monitoringPort,
+						protocol: "UDP",
+						...onNode(hostPorts.monitoring),
+					},
+				]),
+	];
+}

@@ -1,0 +1,98 @@
+import type { types } from "@pulumi/kubernetes";
+import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
+import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import type { ObjectMeta } from "../shared/objectMeta.ts";
+import { serviceLabels } from "../shared/serviceLabels.ts";
+
+/** The way in for clients, and for who monitors the squid. */
+export function squidService(
+	plan: FrontierSquidPlan,
+	metadata: ObjectMeta,
+): types.input.core.v1.Service {
+	const { exposure, monitoring } = plan;
+	const outside = exposure.type !== "ClusterIP";
+	const annotated = Object.keys(exposure.annotations).length > 0;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			...metadata,
+			...(annotated ? { annotations: exposure.annotations } : {}),
+		},
+		spec: {
+			type: exposure.type,
+			// Squid allows by the client's address, which another node on the way would replace by its own.
+			...(outside ? { externalTrafficPolicy: "Local" } : {}),
+			selector: serviceLabels(plan),
+			ports: [
+				{
+					name: "squid",
+					port: exposure.port,
+					targetPort: "squid",
+					protocol: "TCP",
+					...nodePort(exposure.nodePort),
+				},
+				...(monitoring === undefined
+					? []
+					: [
+							{
+								name: "monitoring",
+								port: monitoring.port,
+								targetPort: "monitoring",
+								protocol: "UDP",
+								...nodePort(monitoring.nodePort),
+							},
+						]),
+			],
+		},
+	};
+}
+
+function nodePort(port: number | undefined) {
+	return port === undefined ? {} : { nodePort: port };
+}
+
+/**
+ * Who may reach the squid. Some networks' plugins take addresses for those of hosts outside the cluster alone, so
+ * namespaces are let in by name. What the squid reaches, it decides itself by `destinations`.
+ */
+export function squidNetworkPolicy(
+	plan: FrontierSquidPlan,
+	metadata: ObjectMeta,
+): types.input.networking.v1.NetworkPolicy {
+	const { clients, monitoring } = plan;
+	const blocks = (networks: readonly string[]) =>
+		networks.map((cidr) => ({ ipBlock: { cidr } }));
+	const namespaces = [metadata.namespace, ...clients.namespaces].map(
+		(name) => ({
+			namespaceSelector: {
+				matchLabels: { "kubernetes.io/metadata.name": name },
+			},
+		}),
+	);
+	return {
+		apiVersion: "networking.k8s.io/v1",
+		kind: "NetworkPolicy",
+		metadata,
+		spec: {
+			podSelector: { matchLabels: serviceLabels(plan) },
+			policyTypes: ["Ingress"],
+			ingress: [
+				{
+					from: [...blocks(clients.networks), ...namespaces],
+					ports: [{ port: squidContract.port, protocol: "TCP" }],
+				},
+				...(monitoring === undefined
+					? []
+					: [
+							{
+								from: blocks(monitoring.networks),
+								ports: [
+									{ port: squidContract.monitoringPort, protocol: "UDP" },
+								],
+							},
+						]),
+			],
+		},
+	};
+}

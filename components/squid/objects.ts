@@ -1,0 +1,56 @@
+import type { types } from "@pulumi/kubernetes";
+import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import { serviceObjectName } from "../../config/objectNames.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import type { Manifest } from "../manifests.ts";
+import { objectMeta } from "../shared/objectMeta.ts";
+import type { ServiceObject } from "../shared/serviceObject.ts";
+import { volumeClaim } from "../shared/volumeSource.ts";
+import { squidDeployment } from "./deployment.ts";
+import { squidNetworkPolicy, squidService } from "./network.ts";
+
+/** The objects of one Frontier Squid, in the order of their making. */
+export function squidObjects(
+	plan: FrontierSquidPlan,
+	cluster: ClusterPlan,
+): ServiceObject[] {
+	const { name, kind, cache, logs } = plan;
+	const meta = objectMeta(cluster, kind, name, name);
+	const account: types.input.core.v1.ServiceAccount = {
+		apiVersion: "v1",
+		kind: "ServiceAccount",
+		metadata: meta,
+		automountServiceAccountToken: false,
+	};
+	const config: types.input.core.v1.ConfigMap = {
+		apiVersion: "v1",
+		kind: "ConfigMap",
+		metadata: meta,
+		data: Object.fromEntries(
+			plan.files.map(({ path, text }) => [configKey(path), text]),
+		),
+	};
+	return [
+		object("account", account),
+		object("config", config),
+		...(["cache", "logs"] as const).flatMap((part) => {
+			const volume = part === "cache" ? cache : logs;
+			if (volume?.type !== "claim") return [];
+			const claim = serviceObjectName(name, part);
+			const claimMeta = objectMeta(cluster, kind, name, claim);
+			return [{ ...object(part, volumeClaim(volume, claimMeta)), kept: true }];
+		}),
+		object("policy", squidNetworkPolicy(plan, meta)),
+		object("deployment", squidDeployment(plan, cluster, meta)),
+		object("service", squidService(plan, meta)),
+	];
+}
+
+/** The key of a file in the ConfigMap: its name. */
+export function configKey(path: string): string {
+	return path.split("/").at(-1) ?? path;
+}
+
+function object(child: string, manifest: object): ServiceObject {
+	return { child, manifest: manifest as Manifest };
+}

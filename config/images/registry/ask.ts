@@ -1,0 +1,131 @@
+import ky, { HTTPError } from "ky";
+import { bearerChallenge, tokenAddress } from "./bearer.ts";
+import { registryAddress } from "./registryAddress.ts";
+import { RegistryError } from "./registryError.ts";
+import { registryFault } from "./registryFault.ts";
+import { retryAfter } from "./retryAfter.ts";
+
+/** One request to a registry. */
+export interface Question {
+	readonly repository: string;
+	readonly method: "get" | "head";
+	/** Absolute, or relative to the API's root. */
+	readonly address: string;
+	readonly accept: string;
+	/** What is asked for, in words. */
+	readonly what: string;
+}
+
+/** What a registry answered with success. */
+export interface Answer {
+	readonly headers: Headers;
+	readonly body: string;
+	/** The address that was asked. */
+	readonly address: URL;
+}
+
+export type Ask = (question: Question) => Promise<Answer>;
+
+/** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
+const tries = 4;
+const longestWait = 30;
+
+/**
+ * Makes the way to ask registries: again and again within limits where they are busy, with an anonymous token where
+ * they want one. `timeout` in milliseconds is for each try.
+ * The promises are rejected with HTTPError for the status 404, else with RegistryError.
+ */
+export function registryAsk(timeout: number): Ask {
+	const tokens = new Map<string, string>();
+	const client = ky.create({
+		timeout,
+		retry: {
+			limit: tries - 1,
+			statusCodes: [408, 429, 500, 502, 503, 504],
+			afterStatusCodes: [429, 503],
+			maxRetryAfter: longestWait * 1000,
+			retryOnTimeout: true,
+			shouldRetry: ({ error }) =>
+				error instanceof HTTPError &&
+				(retryAfter(error.response.headers) ?? 0) > longestWait
+					? false
+					: undefined,
+		},
+	});
+
+	const once = async (question: Question, address: URL): Promise<Answer> => {
+		const { method, accept, repository } = question;
+		const token = tokens.get(repository);
+		const authorization = token && { authorization: `Bearer ${token}` };
+		const headers = { accept, ...authorization };
+		// Bounds the reading of the body too.
+		const signal = AbortSignal.timeout(tries * timeout + longestWait * 1000);
+		const response = await client(address, { method, headers, signal });
+		const body = method === "head" ? "" : await response.text();
+		return { headers: response.headers, body, address };
+	};
+
+	const fetchToken = async (
+		{ repository }: Question,
+		{ response }: HTTPError,
+	): Promise<boolean> => {
+		const { path, base, host } = registryAddress(repository);
+		const challenge = bearerChallenge(response.headers.get("www-authenticate"));
+		if (challenge === undefined || !sameSafety(challenge.realm, base))
+			return false;
+		const address = tokenAddress(challenge, path);
+		const what = `a token to pull ${path}`;
+		const answer = await client(address)
+			.text()
+			.catch((error: unknown) => {
+				throw registryFault(error, address.host, what, { timeout, tries });
+			});
+		tokens.set(repository, tokenIn(answer, host, address.host));
+		return true;
+	};
+
+	return async (question) => {
+		const { base, host } = registryAddress(question.repository);
+		const address = new URL(question.address, base);
+		const fault = (error: unknown) => {
+			if (error instanceof RegistryError || isAbsent(error)) return error;
+			return registryFault(error, host, question.what, { timeout, tries });
+		};
+		try {
+			return await once(question, address);
+		} catch (error) {
+			const refused =
+				error instanceof HTTPError && error.response.status === 401;
+			if (!refused || !(await fetchToken(question, error))) throw fault(error);
+			return await once(question, address).catch((second: unknown) => {
+				throw fault(second);
+			});
+		}
+	};
+}
+
+/** Whether the registry said that it has no such thing. */
+export function isAbsent(error: unknown): error is HTTPError {
+	return error instanceof HTTPError && error.response.status === 404;
+}
+
+/** A token is not asked for in clear by a registry that is itself asked by https. */
+function sameSafety(realm: URL, base: URL): boolean {
+	return realm.protocol === "https:" || realm.protocol === base.protocol;
+}
+
+function tokenIn(answer: string, host: string, service: string): string {
+	try {
+		const { token, access_token } = JSON.parse(answer) as {
+			token?: unknown;
+			access_token?: unknown;
+		};
+		const found = token ?? access_token;
+		if (typeof found === "string" && /^[\x21-\x7e]+$/.test(found)) return found;
+	} catch {
+		// What it says is not shown: a part of it might be a token.
+	}
+	throw new RegistryError(
+		`The token service ${service} of ${host} answers without a token. Try again later`,
+	);
+}

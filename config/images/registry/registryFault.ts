@@ -1,0 +1,79 @@
+import { HTTPError, NetworkError, TimeoutError } from "ky";
+import { excerpt } from "./excerpt.ts";
+import { RegistryError } from "./registryError.ts";
+import { retryAfter } from "./retryAfter.ts";
+
+/** What went wrong with a request, in words: who was asked for what, what came back, and what to do. */
+export function registryFault(
+	error: unknown,
+	host: string,
+	what: string,
+	{ timeout, tries }: { readonly timeout: number; readonly tries: number },
+): RegistryError {
+	const say = (text: string) => new RegistryError(text, { cause: error });
+	if (error instanceof HTTPError)
+		return say(`The registry ${host} ${answer(error, what, tries)}`);
+	if (error instanceof TimeoutError || isTimeout(error))
+		return say(
+			`The registry ${host} does not answer within ${timeout / 1000} s, asked for ${what}. Try again later`,
+		);
+	// fetch gives a TypeError where an answer breaks off.
+	if (error instanceof NetworkError || error instanceof TypeError)
+		return say(
+			`Cannot reach the registry ${host} for ${what}: ${reason(error)}. Check the registry's name and the network, then try again`,
+		);
+	throw error;
+}
+
+function isTimeout(error: unknown): boolean {
+	return error instanceof DOMException && error.name === "TimeoutError";
+}
+
+function answer(
+	{ response, data }: HTTPError,
+	what: string,
+	tries: number,
+): string {
+	const { status, statusText, headers } = response;
+	const answered = `answers ${[status, statusText].join(" ").trim()}`;
+	const said = saying(data);
+	if (status === 401 || status === 403)
+		return `${answered} when asked for ${what}${said}: it needs a login, or has no such image. Only images that anybody may pull can be asked for: check the repository's name`;
+	if (status === 404)
+		return `has no ${what} (404${said}). Check the repository's name`;
+	if (status === 429) {
+		const wait = retryAfter(headers);
+		return `${answered} when asked for ${what}${said}: it was asked too often${wait === undefined ? "" : `, and is to be asked again in ${inWords(wait)}`}. Wait, then try again`;
+	}
+	return status >= 500
+		? `${answered} when asked for ${what}, ${tries} times${said}. Try again later`
+		: `${answered} when asked for ${what}${said}. Check the repository's name`;
+}
+
+/** The server's own words: the registry API's list of errors, or the beginning of whatever it sent. */
+function saying(data: unknown): string {
+	if (data === undefined || data === "") return "";
+	if (typeof data === "string") return `, saying "${excerpt(data)}"`;
+	const { errors } = (data ?? {}) as {
+		errors?: { code?: unknown; message?: unknown }[];
+	};
+	const [first] = Array.isArray(errors) ? errors : [];
+	const text = first?.message ?? first?.code ?? JSON.stringify(data);
+	return `, saying "${excerpt(String(text))}"`;
+}
+
+/** The innermost cause: fetch itself only says that it failed. */
+function reason(error: Error): string {
+	let inner = error;
+	while (inner.cause instanceof Error) inner = inner.cause;
+	const { code } = inner as { code?: unknown };
+	return excerpt(inner.message || String(code ?? inner.name));
+}
+
+function inWords(seconds: number): string {
+	if (seconds < 120) return `${Math.ceil(seconds)} s`;
+	const minutes = Math.ceil(seconds / 60);
+	return minutes < 120
+		? `${minutes} minutes`
+		: `${Math.ceil(minutes / 60)} hours`;
+}

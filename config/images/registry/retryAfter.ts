@@ -1,0 +1,17 @@
+/** Numbers from here on are taken for seconds since 1970, which Docker Hub puts into the header. */
+const epoch = 1e9;
+
+/** The seconds that a Retry-After header asks to wait, whichever of its forms it has; undefined where it says nothing of use. */
+export function retryAfter(
+	headers: Headers,
+	now: number = Date.now(),
+): number | undefined {
+	const value = headers.get("retry-after")?.trim();
+	if (value === undefined || value === "") return undefined;
+	if (/^\d+$/.test(value)) {
+		const seconds = Number(value);
+		return seconds < epoch ? seconds : Math.max(seconds - now / 1000, 0);
+	}
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max((date - now) / 1000, 0);
+}

@@ -1,0 +1,71 @@
+import type { ImageName, ImageOverride, Images } from "../schema/images.ts";
+import { overrideImage } from "./overrideImage.ts";
+import { pinsFor } from "./scopes.ts";
+import type { RegistryMirrors, StackImages } from "./stackImages.ts";
+import type { ImageSettings } from "./tagScheme.ts";
+import { tagSchemes } from "./tagSchemes.ts";
+
+/** The service that an image is for: its name, its entry's own `image`, and where a fault of that goes. */
+export interface ImageUser<Name extends ImageName> {
+	readonly service: string;
+	readonly own: ImageOverride<Name> | undefined;
+	report(message: string): void;
+}
+
+/** The image that a service's pods run. */
+export interface ResolvedImage<Name extends ImageName = ImageName> {
+	readonly name: Name;
+	/** For the container's `image`. */
+	readonly reference: string;
+	/** Whether other builds come under the same reference, so that a node's copy of it may be old. */
+	readonly moves: boolean;
+	/** What is said of the image by config/images.yaml, the stack and the service together; the repository is the mirror's. */
+	readonly settings: Images[Name];
+	/** REPOSITORY:TAG that the settings mean; the lock's pins go by it. */
+	readonly follows: string;
+	/** The tag that is run: of a build, or one that moves. */
+	readonly tag: string;
+	/** Digest of the build, where it is pinned. */
+	readonly digest?: string;
+}
+
+/**
+ * Decides which image a service runs: config/images.yaml, over that the stack's, over that its own; then the lock's
+ * pin for what these follow.
+ */
+export function resolveImage<Name extends ImageName>(
+	images: StackImages,
+	name: Name,
+	user: ImageUser<Name>,
+): ResolvedImage<Name> {
+	const { stack, lock, mirrors } = images;
+	const chosen = overrideImage(images.settings[name], user.own);
+	const repository = mirrored(chosen.repository, mirrors);
+	const settings = { ...chosen, repository };
+	const image: ImageSettings = settings;
+	const scheme = tagSchemes[name];
+	const exact = scheme.exact(image);
+	const meant = exact ?? scheme.followed(image);
+	const follows = `${repository}:${meant}`;
+	const common = { name, settings, follows };
+	const pin = pinsFor(lock, follows, { stack, service: user.service })?.[0];
+	if (pin !== undefined) {
+		const { tag, digest } = pin;
+		const reference = `${repository}:${tag}@${digest}`;
+		return { ...common, reference, moves: false, tag, digest };
+	}
+	if (exact === undefined && !scheme.moves(image) && !images.unpinned)
+		user.report(
+			`Found no build for ${follows}: the registry has no tag that moves with these releases. Give a ${scheme.exactly}, or pin one with glidefleet images update`,
+		);
+	const moves = exact === undefined;
+	return { ...common, reference: follows, moves, tag: meant };
+}
+
+function mirrored(repository: string, mirrors: RegistryMirrors): string {
+	const slash = repository.indexOf("/");
+	const mirror = mirrors[repository.slice(0, slash)];
+	return mirror === undefined
+		? repository
+		: `${mirror}${repository.slice(slash)}`;
+}

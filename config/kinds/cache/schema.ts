@@ -1,0 +1,61 @@
+import * as z from "zod";
+import type { Depths } from "../../layers.ts";
+import { size } from "../../schema/values.ts";
+import { disks } from "../disks/schema.ts";
+
+const fraction = z.number().gt(0).lt(1);
+
+/** What XRootD's file cache is told, whatever image it is in. */
+export const cacheSettings = {
+	disks: disks.nullish().describe("Where the cache lies"),
+	watermarks: z
+		.strictObject({
+			low: fraction.nullish().describe("To where it is emptied, 0.90 for 90 %"),
+			high: fraction.nullish().describe("Above which it is emptied"),
+		})
+		.nullish()
+		.describe("How full the data disks may get"),
+	ram: size
+		.nullish()
+		.describe("For blocks on their way to the disk, 1Gi to 256Gi"),
+	block_size: size
+		.nullish()
+		.describe("What is fetched and kept at once, 4Ki to 512Mi in steps of 4Ki"),
+	prefetch: z
+		.int()
+		.min(0)
+		.max(128)
+		.nullish()
+		.describe("Blocks of a file that are fetched ahead"),
+	write_queue: z
+		.strictObject({
+			blocks: z
+				.int()
+				.min(1)
+				.max(1024)
+				.nullish()
+				.describe("Blocks that a thread writes at a time"),
+			threads: z
+				.int()
+				.min(1)
+				.max(64)
+				.nullish()
+				.describe("Threads that write, for disks that turn one or two each"),
+		})
+		.nullish()
+		.describe("How blocks get to the disk"),
+};
+
+/** How the layers of these settings are put together. */
+export const cacheDepths = {
+	disks: 2,
+	watermarks: 1,
+	ram: 0,
+	block_size: 0,
+	prefetch: 0,
+	write_queue: 1,
+} satisfies Depths<typeof cacheSettings>;
+
+type Settings = z.infer<z.ZodObject<typeof cacheSettings>>;
+/** The settings of a cache among those of its kind. */
+export type CacheLayer = Pick<Settings, keyof Settings>;

@@ -1,0 +1,19 @@
+/** What the frontier-squid image fixes: paths, user and ports. Source: opensciencegrid/images, frontier-squid. */
+export const squidContract = {
+	uid: 10941,
+	/** The image's files are writable for group root, so that it runs without being root. */
+	gid: 0,
+	port: 3128,
+	/** UDP. */
+	monitoringPort: 3401,
+	cache: "/var/cache/squid",
+	logs: "/var/log/squid",
+	accessLog: "/var/log/squid/access.log",
+	/** Where squid keeps cached objects and its workers' queues in memory. */
+	sharedMemory: "/dev/shm",
+	/** awk calls that edit the default squid.conf, in the order of their names; 10-stdvars.awk and 90-print.awk are the image's. */
+	customizations: "/etc/squid/customize.d",
+	programs: "/etc/supervisord.d",
+	/** Seconds that supervisord grants squid to finish its requests. */
+	stopSeconds: 90,
+} as const;

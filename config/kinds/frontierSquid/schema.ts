@@ -1,0 +1,142 @@
+import * as z from "zod";
+import type { Depths } from "../../layers.ts";
+import { imageOverrides } from "../../schema/images.ts";
+import { label, network, nodePort, port, size } from "../../schema/values.ts";
+import {
+	commonDepths,
+	commonSettings,
+	exposure,
+	volume,
+} from "../commonSettings.ts";
+
+const domain = z
+	.string()
+	.regex(
+		/^\.?([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+		"a host such as frontier.cern.ch, or .cern.ch for all hosts below it",
+	);
+// Within the shell's and awk's quotes that the image wraps it in, these characters alone are safe.
+const hostPattern = z
+	.string()
+	.regex(
+		/^[A-Za-z0-9.^$|()[\]*+?{},_\\-]+$/,
+		"a regular expression of letters, digits, and . ^ $ | ( ) [ ] { } * + ? , _ - \\",
+	);
+
+const cache = z.strictObject({
+	memory: size
+		.nullish()
+		.describe("For objects in memory (cache_mem), all workers together"),
+	disk: z
+		.union([z.literal(0), size])
+		.nullish()
+		.describe("For objects on disk (cache_dir); 0 for none"),
+	max_object_in_memory: size
+		.nullish()
+		.describe("Largest object that is kept in memory"),
+	min_object_on_disk: size
+		.nullish()
+		.describe("Smallest object that is kept on disk (default: all)"),
+	volume: volume.nullish().describe("Where the objects on disk lie"),
+});
+
+const clients = z.strictObject({
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe("Networks whose hosts may use the squid"),
+	namespaces: z
+		.array(label)
+		.nullish()
+		.describe(
+			"Namespaces of the cluster whose pods may reach it, beside its own",
+		),
+});
+
+const destinations = z.strictObject({
+	domains: z
+		.array(domain)
+		.min(1, "at least one domain")
+		.nullish()
+		.describe("Hosts that may be asked for, .cern.ch standing for all below"),
+	pattern: hostPattern
+		.nullish()
+		.describe("Or hosts that this regular expression matches"),
+});
+
+const monitoring = z.strictObject({
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe("Networks that may ask by SNMP (default: nobody)"),
+	port: port.nullish().describe("UDP port of the Service (default 3401)"),
+	node_port: nodePort
+		.nullish()
+		.describe("UDP port of the nodes (default: Kubernetes chooses)"),
+});
+
+const logs = z.strictObject({
+	access: z
+		.enum(["stdout", "file", "none"])
+		.nullish()
+		.describe("stdout: in the pod's log too; file: in /var/log/squid alone"),
+	max_size: size.nullish().describe("Size at which the access log is rotated"),
+	keep: z.int().min(1).max(1000).nullish().describe("Rotated logs that stay"),
+	volume: volume.nullish().describe("Where /var/log/squid lies"),
+});
+
+/** One layer of a Frontier Squid's settings. */
+export const frontierSquidLayer = z.strictObject({
+	kind: z.literal("frontier-squid").optional(),
+	image: imageOverrides["frontier-squid"].nullish(),
+	...commonSettings,
+	cache: cache.nullish(),
+	workers: z
+		.int()
+		.min(1)
+		.max(64)
+		.nullish()
+		.describe("Processes that serve side by side, a core for each"),
+	clients: clients.nullish(),
+	destinations: destinations
+		.nullish()
+		.describe("What may be asked for (default: all)"),
+	monitoring: monitoring.nullish(),
+	logs: logs.nullish(),
+	service: exposure.nullish(),
+	host_ports: z
+		.strictObject({
+			squid: port.nullish().describe("Port of the node for clients"),
+			monitoring: port.nullish().describe("UDP port of the node"),
+		})
+		.nullish()
+		.describe("Ports of the node, where the cluster allows them"),
+	timezone: z
+		.string()
+		.regex(
+			/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/,
+			"a zone such as Europe/Zurich",
+		)
+		.nullish()
+		.describe("Time zone of the logs (default UTC)"),
+});
+
+export type FrontierSquidLayer = z.infer<typeof frontierSquidLayer>;
+
+/** How the layers of a squid's settings are put together. */
+export const frontierSquidDepths: Depths<FrontierSquidLayer> = {
+	...commonDepths,
+	kind: 0,
+	image: 0,
+	cache: 2,
+	workers: 0,
+	clients: 1,
+	destinations: 1,
+	monitoring: 1,
+	logs: 2,
+	service: 2,
+	host_ports: 1,
+	timezone: 0,
+};

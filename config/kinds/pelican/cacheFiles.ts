@@ -1,0 +1,71 @@
+import type { CachePlan } from "../cache/cachePlan.ts";
+import { ephemeralDiskUsage } from "../cache/diskUsage.ts";
+import { xrootdSize } from "../cache/xrootdSize.ts";
+import { type DiskPlan, ephemeralCapacity } from "../disks/diskPlans.ts";
+import type { MountedFile } from "../mountedFile.ts";
+import type { ServerPlan } from "../serverPlan.ts";
+import type { OsdfCacheLayer } from "./cacheSchema.ts";
+import { ownPaths, pelicanContract } from "./imageContract.ts";
+import {
+	externalDataUrl,
+	externalWebUrl,
+	pelicanPorts,
+	type Section,
+	settingsFile,
+} from "./settingsFile.ts";
+
+/** The generated files of an OSDF cache. */
+export function cacheFiles(
+	settings: OsdfCacheLayer,
+	cache: CachePlan,
+	disks: readonly DiskPlan[],
+	server: ServerPlan,
+): MountedFile[] {
+	const ports = pelicanPorts(settings);
+	return [
+		settingsFile(settings, ports, {
+			Cache: {
+				...cacheSection(settings, cache, disks),
+				Port: ports.data,
+				Url: externalDataUrl(server, ports),
+			},
+			Server: { ExternalWebUrl: externalWebUrl(server, ports) },
+			Xrootd: { ConfigFile: ownPaths.xrootd },
+		}),
+		{ path: ownPaths.xrootd, text: xrootdText(cache, disks) },
+	];
+}
+
+function cacheSection(
+	settings: OsdfCacheLayer,
+	{ low, high, prefetch }: CachePlan,
+	disks: readonly DiskPlan[],
+): Section {
+	const { namespace, meta } = pelicanContract;
+	const paths = disks.flatMap(({ folders }) => folders.map(({ path }) => path));
+	return {
+		BlocksToPrefetch: prefetch,
+		Concurrency: settings.concurrency ?? undefined,
+		DataLocations: paths.filter((path) => path !== namespace && path !== meta),
+		EnablePrefetch: prefetch > 0,
+		EnableSiteLocalMode: settings.site_local ?? undefined,
+		// Of the disk, in whole percent.
+		HighWaterMark: String(Math.round(100 * high)),
+		LowWaterMark: String(Math.round(100 * low)),
+		MetaLocations: [meta],
+		NamespaceLocation: namespace,
+		PermittedNamespaces: settings.namespaces ?? undefined,
+	};
+}
+
+/** What Pelican has fixed values for: it reads this file behind its own. */
+function xrootdText(cache: CachePlan, disks: readonly DiskPlan[]): string {
+	const capacity = ephemeralCapacity(disks);
+	const lines = [
+		`pfc.blocksize ${xrootdSize(cache.blockSize)}`,
+		`pfc.ram ${xrootdSize(cache.ram)}`,
+		`pfc.writequeue ${cache.queueBlocks} ${cache.queueThreads}`,
+		...(capacity === undefined ? [] : [ephemeralDiskUsage(cache, capacity)]),
+	];
+	return lines.map((line) => `${line}\n`).join("");
+}

@@ -1,0 +1,47 @@
+import { type ServiceContext, serviceKind } from "../serviceKind.ts";
+import { checkPelican } from "./check.ts";
+import { checkExports, originDisks } from "./exports.ts";
+import { originFiles } from "./originFiles.ts";
+import {
+	type OsdfOriginLayer,
+	osdfOriginDepths,
+	osdfOriginLayer,
+} from "./originSchema.ts";
+import { pelicanPlan, pelicanResources, pelicanServer } from "./pelicanPlan.ts";
+import type { PelicanPlan } from "./plan.ts";
+
+/** An origin of the OSDF. */
+export const osdfOrigin = serviceKind<
+	OsdfOriginLayer,
+	PelicanPlan<"osdf-origin">
+>({ schema: osdfOriginLayer, depths: osdfOriginDepths, plan: planOrigin });
+
+function planOrigin(
+	context: ServiceContext<OsdfOriginLayer>,
+): PelicanPlan<"osdf-origin"> {
+	const { settings } = context;
+	checkPelican(context, {
+		text: "broker: true",
+		given: settings.broker ?? false,
+	});
+	checkExports(context);
+	const disks = originDisks(context);
+	const server = pelicanServer(context);
+	return {
+		...pelicanPlan("osdf-origin", context, {
+			server,
+			disks,
+			files: originFiles(settings, server),
+			s3: (settings.exports ?? []).some(({ keys }) => keys),
+		}),
+		resources: pelicanResources(context, disks, {
+			cpu: "4",
+			memory: {
+				amount: 2 * 2 ** 30,
+				text: "2Gi",
+				usual: "20Gi",
+				because: "Pelican and XRootD without any client",
+			},
+		}),
+	};
+}

@@ -1,0 +1,92 @@
+import type * as z from "zod";
+import { checkSchema } from "../checkSchema.ts";
+import type { ConfigFault } from "../fault.ts";
+import type { StackImages } from "../images/stackImages.ts";
+import { type Depths, mergeLayers } from "../layers.ts";
+import type { ClusterPlan } from "../plan.ts";
+import type { Path, YamlSource } from "../yamlSource.ts";
+import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
+
+/** What a service's plan may depend on beside its own settings. */
+export interface ServiceEnvironment {
+	readonly cluster: ClusterPlan;
+	readonly images: StackImages;
+	/**
+	 * The plan of the stack's service `name`, which must be of a kind. Where there is none, `report` gets the fault;
+	 * undefined without a fault where that service has faults of its own.
+	 */
+	peer<K extends ServiceKindName>(
+		kind: K,
+		name: string,
+		report: (message: string) => void,
+	): PlanOf<K> | undefined;
+	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
+	reserve(what: string, owner: string, report: (message: string) => void): void;
+}
+
+/** A service's merged settings, what it may depend on, and the way to report a fault in them. */
+export interface ServiceContext<T> extends ServiceEnvironment {
+	readonly name: string;
+	readonly settings: T;
+	report(path: Path, message: string): void;
+}
+
+/** A layer of a service's settings, as it was read. */
+export interface RawLayer {
+	readonly source: YamlSource;
+	readonly prefix: Path;
+	readonly value: unknown;
+}
+
+/** A service whose settings are in order, one by one. */
+export interface ReadService<P> {
+	/** Decides all about the service. With faults, the plan is of no use. */
+	plan(environment: ServiceEnvironment, faults: ConfigFault[]): P;
+}
+
+/** A kind of service, for those who need not know which. */
+export interface ServiceKind<P> {
+	/** Of one layer of its settings. */
+	readonly schema: z.ZodType;
+	/** Checks the layers, the base first, and puts them together; undefined where one has a fault. */
+	read(
+		name: string,
+		layers: readonly RawLayer[],
+		faults: ConfigFault[],
+	): ReadService<P> | undefined;
+}
+
+/** What makes a kind of service: the shape of its settings, how their layers are put together, and its plan. */
+export interface KindDefinition<T extends object, P> {
+	readonly schema: z.ZodType<T>;
+	readonly depths: Depths<T>;
+	plan(context: ServiceContext<T>): P;
+}
+
+/** Makes a kind of service of its definition. */
+export function serviceKind<T extends object, P>({
+	schema,
+	depths,
+	plan,
+}: KindDefinition<T, P>): ServiceKind<P> {
+	return {
+		schema,
+		read: (name, raw, faults) => {
+			const layers = raw.flatMap(({ source, prefix, value }) => {
+				const layer = checkSchema(schema, value, source, faults, prefix);
+				return layer === undefined ? [] : [{ source, prefix, value: layer }];
+			});
+			if (layers.length < raw.length) return undefined;
+			const merged = mergeLayers(layers, depths);
+			return {
+				plan: (environment, faults) =>
+					plan({
+						...environment,
+						name,
+						settings: merged.value,
+						report: (path, message) => faults.push(merged.fault(path, message)),
+					}),
+			};
+		},
+	};
+}

@@ -1,0 +1,34 @@
+import type { ResolvedImage } from "../images/resolveImage.ts";
+import type { CredentialFile } from "../plan.ts";
+import type { FrontierSquidPlan } from "./frontierSquid/plan.ts";
+import type { PelicanPlan } from "./pelican/plan.ts";
+import type { XcachePlan } from "./xcache/plan.ts";
+
+/** What every service's plan holds, whatever its kind. */
+export interface ServicePlanBase {
+	readonly kind: string;
+	/** The name of the service: its objects are called so, or begin with it. */
+	readonly name: string;
+	readonly image: ResolvedImage;
+	/** Files of its credentials; the stack gives them under `credentials.<name>`. */
+	readonly credentials: readonly CredentialFile[];
+	/** host:port for whatever runs in the cluster; absent where nothing listens. */
+	readonly address?: string;
+	/** SHA-256 of all that the container reads at its start, in hexadecimal: another one rolls the pod. */
+	readonly configHash: string;
+}
+
+/** All that is decided about one service; manifests follow from it without further choices. */
+export type ServicePlan =
+	| FrontierSquidPlan
+	| XcachePlan<"atlas-xcache">
+	| XcachePlan<"cms-xcache">
+	| PelicanPlan<"osdf-cache">
+	| PelicanPlan<"osdf-origin">;
+
+export type ServiceKindName = ServicePlan["kind"];
+/** The plan of one kind. */
+export type PlanOf<K extends ServiceKindName> = Extract<
+	ServicePlan,
+	{ readonly kind: K }
+>;

@@ -1,0 +1,54 @@
+import type { ConfigFault } from "../fault.ts";
+import type { StackImages } from "../images/stackImages.ts";
+import type { ServiceEnvironment } from "../kinds/serviceKind.ts";
+import { type Layer, mergeLayers } from "../layers.ts";
+import type { ClusterPlan, FrontendPlan } from "../plan.ts";
+import { contextOf } from "../resolve/context.ts";
+import { planFrontend } from "../resolve/plan.ts";
+import { withSquidAttrs } from "../resolve/squidAttrs.ts";
+import { frontendDepths } from "../schema/frontendDepths.ts";
+import type { YamlSource } from "../yamlSource.ts";
+import type { FrontendEntry } from "./frontendEntries.ts";
+
+/** What the plans of a stack depend on beside the settings of each. */
+export interface PlanParts {
+	readonly cluster: ClusterPlan;
+	readonly images: StackImages;
+}
+
+/** The plans of the stack's frontends, in the order of its list. */
+export function planFrontends(
+	entries: readonly FrontendEntry[],
+	base: Layer,
+	{ cluster, images, peer }: PlanParts & Pick<ServiceEnvironment, "peer">,
+	source: YamlSource,
+	faults: ConfigFault[],
+): FrontendPlan[] {
+	const report = (fault: ConfigFault) => faults.push(fault);
+	const plans = entries.flatMap(({ vo, layers }) => {
+		if (layers === undefined) return [];
+		const merged = mergeLayers([base, ...layers], frontendDepths);
+		const full = withSquidAttrs(merged, peer, (path, message) =>
+			report(merged.fault(path, message)),
+		);
+		return [planFrontend(contextOf(vo, full, report), cluster, images)];
+	});
+	checkHosts(plans, source, faults);
+	return plans;
+}
+
+/** Two frontends cannot answer at one host. */
+function checkHosts(
+	frontends: readonly FrontendPlan[],
+	source: YamlSource,
+	faults: ConfigFault[],
+): void {
+	const owners = new Map<string, string>();
+	for (const [index, { host, vo }] of frontends.entries()) {
+		const owner = owners.get(host);
+		owners.set(host, owner ?? vo);
+		if (owner === undefined) continue;
+		const message = `Found the host "${host}" for ${owner} and ${vo}, allowed is a host of its own for each`;
+		faults.push(source.fault(["frontends", index, "host"], message));
+	}
+}

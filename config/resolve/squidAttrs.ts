@@ -1,0 +1,54 @@
+import type { ServiceEnvironment } from "../kinds/serviceKind.ts";
+import type { Layered } from "../layers.ts";
+import type { FrontendLayer, GroupLayer } from "../schema/frontend.ts";
+import type { Path } from "../yamlSource.ts";
+
+/** What GlideinWMS calls a job's web cache. Factories set it by an entry's proxy_url; a frontend publishes its own. */
+const attribute = "GLIDEIN_Proxy_URL";
+
+/** The settings with each `squid` made the attribute by which glideins tell it to their jobs. */
+export function withSquidAttrs(
+	layered: Layered,
+	peer: ServiceEnvironment["peer"],
+	report: (path: Path, message: string) => void,
+): Layered {
+	const told = <T extends FrontendLayer | GroupLayer>(
+		section: T,
+		path: Path,
+	): T => {
+		if (section.squid === undefined) return section;
+		const at = [...path, "squid"];
+		const url = squidUrl(section.squid, peer, (message) => report(at, message));
+		if (section.attrs?.[attribute])
+			report(
+				at,
+				`Found squid beside the attribute ${attribute}, which it sets: take one of them out`,
+			);
+		const own = {
+			[attribute]: { value: url, publish: "glidein+job" as const },
+		};
+		return { ...section, attrs: { ...section.attrs, ...own } };
+	};
+	const { groups } = layered.value;
+	const all = told(layered.value, []);
+	if (groups === undefined) return { ...layered, value: all };
+	const each = Object.entries(groups).map(([name, group]) => [
+		name,
+		group === null ? null : told(group, ["groups", name]),
+	]);
+	return { ...layered, value: { ...all, groups: Object.fromEntries(each) } };
+}
+
+function squidUrl(
+	name: string,
+	peer: ServiceEnvironment["peer"],
+	report: (message: string) => void,
+): string {
+	const squid = peer("frontier-squid", name, report);
+	if (squid === undefined) return "";
+	if (squid.externalAddress === undefined)
+		report(
+			`Found the squid "${name}", which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in (service.type LoadBalancer or NodePort, or host_ports) and service.host`,
+		);
+	return `http://${squid.externalAddress}`;
+}

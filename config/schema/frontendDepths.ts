@@ -1,0 +1,36 @@
+import type { Depths } from "../layers.ts";
+import type { FrontendLayer } from "./frontend.ts";
+
+/** How the layers of a frontend's settings are put together. */
+export const frontendDepths: Depths<FrontendLayer> = {
+	name: 0,
+	security_name: 0,
+	dn: 0,
+	factory_user: 0,
+	host: 0,
+	tls_secret: 0,
+	organizations: 1,
+	hosts: 1,
+	factories: 1,
+	conditions: 1,
+	match: 1,
+	limits: 1,
+	collectors: 0,
+	proxies: 1,
+	pilot_credential: 1,
+	tokens: 0,
+	attrs: 1,
+	files: 0,
+	process_logs: 0,
+	log_rotation: 1,
+	groups: 3,
+	settings: 4,
+	validation_scripts: 0,
+	environment: 1,
+	squid: 0,
+	avoid_nodes: 0,
+	resources: 2,
+	helper_resources: 2,
+	storage: 0,
+	image: 0,
+};

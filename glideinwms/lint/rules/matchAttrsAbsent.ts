@@ -1,0 +1,31 @@
+import { isInRange } from "../../release.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+import { walkXml } from "../xml/walkXml.ts";
+
+/** A match with a match_expr that lacks one of the two elements match_attrs, empty ones included: GlideinWMS looks into both. */
+export const matchAttrsAbsent: FrontendLintRule = {
+	id: "match-attrs-absent",
+	severity: "error",
+	title: "A match expression stands where an element match_attrs is missing",
+	*check({ root, release, attributeAt }) {
+		if (!isInRange(release, { since: "3.9.6", until: "3.10.17" })) return;
+		for (const { xml } of walkXml(root)) {
+			if (xml.tag !== "match" || !xml.attributes.has("match_expr")) continue;
+			const absent = ["factory", "job"].filter(
+				(side) =>
+					!xml.children.some(
+						({ tag, children }) =>
+							tag === side &&
+							children.some((child) => child.tag === "match_attrs"),
+					),
+			);
+			if (absent.length === 0) continue;
+			const paths = absent.map((side) => `${side}/match_attrs`).join(" and ");
+			yield {
+				at: attributeAt(xml, "match_expr", { name: true }),
+				message: `This match has a match_expr and no ${paths}, at which the check of ${release} stops with a TypeError: reconfig refuses the file`,
+				fix: `write ${absent.map((side) => `<${side}><match_attrs/></${side}>`).join(" and ")}, or leave match_expr out where it is True`,
+			};
+		}
+	},
+};

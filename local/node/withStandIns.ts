@@ -1,0 +1,10 @@
+import type { StackPlan } from "../../config/plan.ts";
+
+/** Kinds of services for whose images test/images has stand-ins; each frontend has one. */
+const kinds: readonly string[] = ["frontier-squid"];
+
+/** A stack without the services that only their real images can run. */
+export function withStandIns(plan: StackPlan): StackPlan {
+	const services = plan.services.filter(({ kind }) => kinds.includes(kind));
+	return { ...plan, services };
+}

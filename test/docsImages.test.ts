@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { imagesOptions } from "../cli/images/imagesOptions.ts";
+import { serviceImages } from "../config/images/serviceImages.ts";
+import { loadStack } from "../config/stack.ts";
+import { root, temporaryProject } from "./support/project.ts";
+
+const text = readFileSync(join(root, "docs", "operating.md"), "utf8");
+const repository = "opensciencegrid/vo-frontend";
+
+describe("The section on images of docs/operating.md", () => {
+	const stacks = [...text.matchAll(/^```yaml\n(config:\n.*?)^```$/gms)];
+	const running = [
+		{
+			gluex: `hub.opensciencegrid.org/${repository}:25-testing`,
+			igwn: `hub.opensciencegrid.org/${repository}:24-release-20260622-0656`,
+			jlab: `hub.opensciencegrid.org/${repository}:25-release`,
+		},
+		{ gluex: `harbor.example.org/osg/${repository}:24-release` },
+	];
+
+	it("has an example for each thing that a stack says of images", () =>
+		assert.equal(stacks.length, running.length));
+
+	for (const [index, [, stack = ""]] of stacks.entries())
+		it(`means by example ${index + 1} what it says`, () => {
+			const project = temporaryProject();
+			try {
+				project.write("Pulumi.example.yaml", stack);
+				const options = { root: project.root, credentials: false };
+				const images = serviceImages(loadStack("example", options));
+				assert.deepEqual(
+					Object.fromEntries(
+						images.map(({ service, image }) => [service, image.reference]),
+					),
+					running[index],
+				);
+			} finally {
+				project.dispose();
+			}
+		});
+
+	const commands = [
+		...text.matchAll(/^ {4}(?:\$ )?npx glidefleet images(.*)$/gm),
+	];
+
+	it("names commands", () => assert.ok(commands.length > 5));
+
+	for (const [command, args = ""] of commands)
+		it(`names a command that there is: ${command.trim()}`, () => {
+			assert.doesNotThrow(() =>
+				imagesOptions(args.split(" ").filter((word) => word !== "")),
+			);
+		});
+});

@@ -8,6 +8,10 @@ export const layerParents = {
 	"vo-frontend": "vo-frontend-packages",
 	"frontier-squid-packages": "software-base",
 	"frontier-squid": "frontier-squid-packages",
+	"xcache-packages": "software-base",
+	xcache: "xcache-packages",
+	"atlas-xcache": "xcache",
+	"cms-xcache": "xcache",
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 export type LayerName = keyof typeof layerParents;
@@ -21,6 +25,7 @@ export interface Image {
 		readonly Env?: readonly string[];
 		readonly ExposedPorts?: Readonly<Record<string, object>>;
 		readonly User?: string;
+		readonly WorkingDir?: string;
 	};
 }
 
@@ -34,8 +39,19 @@ const images: Readonly<Record<string, Image>> = {
 	},
 	"opensciencegrid/frontier-squid": {
 		layer: "frontier-squid",
-		settings: { Cmd: supervised, ExposedPorts: { "3128/tcp": {} } },
+		settings: {
+			Cmd: supervised,
+			Env: [
+				"SQUID_IPRANGE=10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fe80::/10",
+				"SQUID_CACHE_MEM=128 MB",
+				"SQUID_CACHE_DISK=10000",
+				"SQUID_CACHE_DISK_LOCATION=/var/cache/squid",
+			],
+			ExposedPorts: { "3128/tcp": {} },
+		},
 	},
+	"osg-htc/atlas-xcache": xcache("atlas-xcache"),
+	"osg-htc/cms-xcache": xcache("cms-xcache"),
 	// `wait` reaps whatever process becomes a child of the pod's first one.
 	pause: {
 		layer: "base",
@@ -46,6 +62,24 @@ const images: Readonly<Record<string, Image>> = {
 		},
 	},
 };
+
+function xcache(name: "atlas-xcache" | "cms-xcache"): Image {
+	return {
+		layer: name,
+		settings: {
+			Cmd: supervised,
+			Env: [
+				`XC_IMAGE_NAME=${name}`,
+				"XC_ROOTDIR=/xcache/namespace",
+				"XC_NUM_LOGROTATE=10",
+				"XC_FIX_DIR_OWNERS=yes",
+			],
+			ExposedPorts: { "1094/tcp": {} },
+			// Where xrootd has a home directory for its core files.
+			WorkingDir: "/var/spool/xrootd",
+		},
+	};
+}
 
 /** The stand-in for an image. Throws where there is none. */
 export function imageFor({ repository }: ImageReference): Image {

@@ -9,6 +9,7 @@ import { imageFor, type LayerName, layersOf } from "./images.ts";
 import { imagesKey, layerKey } from "./layerKey.ts";
 import { missing, thisMachine } from "./missing.ts";
 import { pushImage } from "./pushImage.ts";
+import { markUsed, removeLeftovers } from "./removeLeftovers.ts";
 import { withRegistry } from "./withRegistry.ts";
 
 type Tagged = Required<ImageReference>;
@@ -40,6 +41,7 @@ export async function provideImages(
 			provide(images, registry, absent(), progress),
 		);
 	}
+	if (wanted.length > 0) markUsed(registry);
 	return { storage: join(registry, "storage") };
 }
 
@@ -49,34 +51,28 @@ async function provide(
 	absent: readonly Tagged[],
 	progress: Progress,
 ): Promise<void> {
+	if (absent.length === 0) return; // Whoever held the lock has provided all.
 	const folderOf = (layer: LayerName) =>
 		join(images, "layers", `${layer}-${layerKey(layer)}`);
+	removeLeftovers(images);
 	const layers = absent.flatMap((tagged) => layersOf(imageFor(tagged).layer));
 	for (const layer of new Set(layers)) {
-		if (existsSync(folderOf(layer))) continue;
 		const below = layersOf(layer).slice(0, -1).reverse();
 		const trees = below.map((name) => join(folderOf(name), "tree"));
-		await buildLayer(
-			layer,
-			folderOf(layer),
-			trees,
-			join(images, "apt"),
-			progress,
-		);
+		const apt = join(images, "apt");
+		if (!existsSync(folderOf(layer)))
+			await buildLayer(layer, folderOf(layer), trees, apt, progress);
+		markUsed(folderOf(layer));
 	}
 	mkdirSync(join(registry, "pushed"), { recursive: true });
-	await withRegistry(
-		join(registry, "storage"),
-		images,
-		false,
-		async (socket) => {
-			for (const tagged of absent) {
-				progress(`pushing ${tagged.repository}:${tagged.tag}`);
-				await pushImage(socket, tagged, imageFor(tagged), folderOf);
-				writeFileSync(stamp(registry, tagged), "");
-			}
-		},
-	);
+	const storage = join(registry, "storage");
+	await withRegistry(storage, images, false, async (socket) => {
+		for (const tagged of absent) {
+			progress(`pushing ${tagged.repository}:${tagged.tag}`);
+			await pushImage(socket, tagged, imageFor(tagged), folderOf);
+			writeFileSync(stamp(registry, tagged), "");
+		}
+	});
 }
 
 /** A file that is there once the image is wholly in the registry. */

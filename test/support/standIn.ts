@@ -31,7 +31,7 @@ export function runStandIn(
 	const { status, stdout, stderr } = spawnSync(
 		"python3",
 		["-m", module, ...args],
-		{ env: standInEnvironment(env), encoding: "utf8" },
+		{ env: standInEnvironment(env), encoding: "utf8", timeout: 20_000 },
 	);
 	return { status, stdout, stderr };
 }

@@ -53,10 +53,10 @@ export async function runSquid(plan: FrontierSquidPlan): Promise<RunningSquid> {
 			.replaceAll(squidContract.logs, join(folder, "logs"));
 	const port = await freePort();
 	const instance = basename(folder).replaceAll(/[^A-Za-z0-9]/g, "");
-	const replaced = here(composeConf(plan, folder)).replace(
-		`http_port ${squidContract.port}`,
-		`http_port 127.0.0.1:${port}`,
-	);
+	const replaced = here(composeConf(plan, folder))
+		.replace(`http_port ${squidContract.port}`, `http_port 127.0.0.1:${port}`)
+		.replace(`snmp_port ${squidContract.monitoringPort}`, "snmp_port 0")
+		.replace("cache_effective_user squid", "cache_effective_user proxy");
 	const conf = `${replaced}pid_filename ${join(folder, "squid.pid")}\nshutdown_lifetime 1 second\n`;
 	writeFileSync(join(folder, "squid.conf"), conf);
 	for (const name of ["cache", "logs"]) mkdirSync(join(folder, name));

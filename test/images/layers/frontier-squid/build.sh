@@ -1,6 +1,11 @@
-useradd -u 10941 -U -s /usr/sbin/nologin -d /var/lib/squid -m squid
-# A pod may run this as user squid or any other of the group root.
-mkdir -p /var/cache/squid /var/log/squid
-chown squid:root /var/cache/squid /var/log/squid
-rm -f /etc/squid/squid.conf
-chmod g+w /etc/squid /run /var/cache/squid /var/log /var/log/squid /var/log/supervisor
+mkdir -p /var/cache/squid /var/log/squid /run/squid
+chown squid:root /var/cache/squid /var/log/squid /run/squid
+# Some clusters run the image as a user of their choice in group root.
+chgrp root /etc/squid
+chmod g+w /etc/squid /var/cache/squid /var/log/squid /run/squid
+
+# The headings of all options that the default does not name yet, from Debian's documented squid.conf.
+cd /etc/squid
+sed -n 's/^\(#  TAG: [a-z_]*\).*/\1/p' squid.conf | grep -vxFf squid.conf.frontierdefault >squid.conf.more
+cat squid.conf.more >>squid.conf.frontierdefault
+rm squid.conf squid.conf.more

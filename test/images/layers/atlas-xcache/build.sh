@@ -1,0 +1,1 @@
+install -d -o xrootd -g xrootd /var/log/xrootd/atlas-xcache

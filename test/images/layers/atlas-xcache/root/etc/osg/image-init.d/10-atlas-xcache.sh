@@ -1,0 +1,2 @@
+/usr/local/sbin/fix_certs.sh
+su xrootd -c '/usr/libexec/xcache/renew-proxy --voms atlas'

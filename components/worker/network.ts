@@ -34,8 +34,8 @@ export function epNetworkPolicy(
 		metadata,
 		spec: {
 			podSelector: { matchLabels: serviceLabels(plan) },
+			// No rule for Ingress lets nobody in; an empty list of them would not be kept, and be applied anew each time.
 			policyTypes: ["Ingress", "Egress"],
-			ingress: [],
 			egress: [nameServers, internet, ...squid(plan), ...networks(plan)],
 		},
 	};

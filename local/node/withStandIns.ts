@@ -1,7 +1,11 @@
 import type { StackPlan } from "../../config/plan.ts";
 
 /** Kinds of services for whose images test/images has stand-ins; each frontend has one. */
-const kinds: readonly string[] = ["frontier-squid"];
+const kinds: readonly string[] = [
+	"atlas-xcache",
+	"cms-xcache",
+	"frontier-squid",
+];
 
 /** A stack without the services that only their real images can run. */
 export function withStandIns(plan: StackPlan): StackPlan {

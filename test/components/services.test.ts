@@ -138,7 +138,7 @@ describe("The components of the services", () => {
 			);
 			const values = service?.credentials.map(({ key }) => [
 				key,
-				`${canary} ${key}`,
+				`${canary} ${key}\n`,
 			]);
 			assert.deepEqual(data.value, Object.fromEntries(values ?? []));
 		}

@@ -117,7 +117,8 @@ describe("The real API server, of OSPool workers", function () {
 		await until("the worker's end", 60, async () =>
 			/"type": "Complete"/.test(await get("jobs")),
 		);
-		const encoded = Buffer.from(token).toString("base64");
+		// Whole groups of three bytes are the same in base64, whatever comes after the token.
+		const encoded = Buffer.from(token).toString("base64").slice(0, -4);
 		const holds = (text: string) =>
 			text.includes(token) || text.includes(encoded);
 		assert.ok(holds(await get("secrets")));

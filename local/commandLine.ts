@@ -67,6 +67,7 @@ const flags: Record<ControlPlaneName, (port: number) => Flags> = {
 		config: "stages.yaml",
 		kubeconfig: "kwok.kubeconfig",
 		"manage-all-nodes": true,
+		"node-lease-duration-seconds": 40,
 	}),
 };
 

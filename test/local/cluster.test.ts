@@ -125,6 +125,31 @@ describe("A local cluster", () => {
 		assert.equal(await inNamespace(["get", "pods", path]), "true");
 	});
 
+	it("renews the node's lease, without which the node would be taken for dead", async () => {
+		const { stdout } = await cluster.kubectl([
+			"get",
+			"lease/node-1",
+			"--namespace=kube-node-lease",
+			"-ojsonpath={.spec.leaseDurationSeconds}",
+		]);
+		assert.equal(stdout, "40");
+	});
+
+	it("makes a pod Ready again from which the controller manager took that", async () => {
+		const conditions = [
+			{ type: "Ready", status: "False", reason: "NodeNotReady" },
+		];
+		const names = ["get", "pods", "-oname"];
+		const [pod = ""] = (await inNamespace(names)).trim().split("\n");
+		await inNamespace([
+			"patch",
+			pod,
+			"--subresource=status",
+			`--patch=${JSON.stringify({ status: { conditions } })}`,
+		]);
+		await waitFor(pod, "--for=condition=Ready");
+	});
+
 	it("gives an address to an ingress of its class and to no other", async () => {
 		const address = "{.status.loadBalancer.ingress[0].ip}";
 		await create(

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import {
 	copyFileSync,
 	existsSync,
@@ -9,7 +8,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { stackManifests } from "../../components/manifests.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";
@@ -34,7 +32,7 @@ export interface EngineStack {
 	readonly credentials: Credentials;
 	/** How many objects the stack has on the cluster. */
 	readonly objects: number;
-	/** Runs `up`; where the engine stands still, it is killed, and `up` goes on where it was, as an operator would. */
+	/** Runs `up`, without a preview. */
 	up(...options: readonly string[]): Promise<string>;
 	/** What an operator does after a kill: takes the lock away, and the state before where the last was half written. */
 	recover(): Promise<void>;
@@ -46,9 +44,6 @@ export interface EngineStack {
 	state(): string;
 	dispose(): void;
 }
-
-/** Milliseconds after which an `up` of five frontends does nothing any more. */
-const standstill = 90_000;
 
 const kinds =
 	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
@@ -85,18 +80,8 @@ export async function engineStack(
 		workspace,
 		credentials,
 		objects: stackManifests(plan).flatMap(({ manifests }) => manifests).length,
-		up: async (...options) => {
-			const args = ["up", "--yes", "--skip-preview", ...options];
-			const first = workspace.pulumi(args);
-			// Whatever becomes of the killed one, the one after it counts.
-			first.catch(() => {});
-			const late = pause(standstill, undefined, { ref: false });
-			const output = await Promise.race([first, late]);
-			if (output !== undefined) return output;
-			spawnSync("pkill", ["-9", "-f", project.root]);
-			await recover(workspace, state);
-			return workspace.pulumi(args);
-		},
+		up: (...options) =>
+			workspace.pulumi(["up", "--yes", "--skip-preview", ...options]),
 		recover: () => recover(workspace, state),
 		names: async (kind) =>
 			(await list(kind)).map(({ metadata }) => metadata.name).sort(),

@@ -39,7 +39,7 @@ function planHostedCe(context: Context): HostedCePlan {
 		report: (message) => report(["image"], message),
 	});
 	const inside = `${name}.${cluster.namespace}.svc`;
-	const host = settings.service?.host ?? inside;
+	const host = settings.expose?.host ?? inside;
 	const port = portOf(settings);
 	const volumes = volumesOf(context, users.length);
 	const environment = ceEnvironment(settings, host);
@@ -74,8 +74,8 @@ function planHostedCe(context: Context): HostedCePlan {
 		exposure: exposureOf(context, port),
 		port,
 		host,
-		...(settings.service?.request_ip
-			? { requestIp: settings.service.request_ip }
+		...(settings.expose?.request_ip
+			? { requestIp: settings.expose.request_ip }
 			: {}),
 		hostNetwork: settings.host_network ?? false,
 		// The start installs at the login host for one user after the other.
@@ -85,8 +85,8 @@ function planHostedCe(context: Context): HostedCePlan {
 }
 
 /** Behind a port of the nodes the CE listens at that very port, since it tells it to its clients. */
-function portOf({ service }: HostedCeLayer): number {
-	const { type, node_port: nodePort } = service ?? {};
+function portOf({ expose }: HostedCeLayer): number {
+	const { type, node_port: nodePort } = expose ?? {};
 	return type === "NodePort" && nodePort ? nodePort : hostedCeContract.port;
 }
 
@@ -94,7 +94,7 @@ function exposureOf(
 	{ settings, cluster, report }: Context,
 	port: number,
 ): HostedCePlan["exposure"] {
-	const exposure = exposurePlan(settings.service, port, cluster, report);
+	const exposure = exposurePlan(settings.expose, port, cluster, report);
 	if (exposure.type !== "LoadBalancer" || exposure.host === undefined)
 		return exposure;
 	const annotations = {

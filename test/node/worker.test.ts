@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
+import { hurrySchedules } from "../../local/hurrySchedules.ts";
+import { serviceRows, serviceRuns } from "../../local/serviceTable.ts";
 import { until } from "../../local/until.ts";
 import {
 	type CentralManager,
@@ -23,7 +25,6 @@ interface Job {
 	readonly metadata: { readonly name: string };
 	readonly status: {
 		readonly active?: number;
-		readonly ready?: number;
 		readonly conditions?: readonly { readonly type: string }[];
 	};
 }
@@ -33,6 +34,7 @@ describe("An OSPool worker as a real container", function () {
 	let stack: RealStack;
 	let pool: CentralManager;
 	let changed: string;
+	let setBack: () => Promise<void>;
 	let job: string;
 	let pod: string;
 
@@ -44,12 +46,13 @@ describe("An OSPool worker as a real container", function () {
 		const token = { [epContract.token]: pool.token };
 		await stack.converge({ ...stack.credentials, [service]: token });
 		await stack.kubectl("patch", `cronjob/${cronJob}`, impatient);
+		setBack = await hurrySchedules(stack.cluster, stack.plan());
 		// Its own schedule may have come before.
 		await stack.kubectl("delete", "jobs", "--all", "--cascade=foreground");
-		await until("The start of a worker", 240, async () => {
-			job = (await jobs(stack)).find(isReady)?.metadata.name ?? "";
-			return job !== "";
-		});
+		await until("The start of a worker", 240, async () =>
+			(await serviceRows(stack.cluster, stack.plan())).every(serviceRuns),
+		);
+		job = (await jobs(stack))[0]?.metadata.name ?? "";
 		const path = "-ojsonpath={.items[0].metadata.name}";
 		pod = await stack.kubectl("get", "pods", "-l", `job-name=${job}`, path);
 	});
@@ -139,6 +142,14 @@ describe("An OSPool worker as a real container", function () {
 		}
 	});
 
+	it("has the schedule of its settings again, once that is set back", async () => {
+		const schedule = () =>
+			stack.kubectl("get", `cronjob/${cronJob}`, "-ojsonpath={.spec.schedule}");
+		assert.equal(await schedule(), "* * * * *");
+		await setBack();
+		assert.equal(await schedule(), "0-59/15 * * * *");
+	});
+
 	const endings: Record<string, [string, (pod: WorkerPod) => void, RegExp]> = {
 		"at its hour, though it was not idle for long": [
 			"Complete",
@@ -180,10 +191,9 @@ describe("An OSPool worker as a real container", function () {
 	}
 });
 
-/** A start within the minute, and an end soon after: less than the settings allow, since a test is short. */
+/** An end sooner than the settings allow, since a test is short. */
 const impatient = `--patch=${JSON.stringify({
 	spec: {
-		schedule: "* * * * *",
 		jobTemplate: {
 			spec: {
 				template: {
@@ -207,8 +217,4 @@ async function jobs(stack: RealStack): Promise<Job[]> {
 	return (list.items as Job[]).filter(({ metadata }) =>
 		metadata.name.startsWith(`${cronJob}-`),
 	);
-}
-
-function isReady({ status }: Job): boolean {
-	return (status.ready ?? 0) > 0;
 }

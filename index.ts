@@ -6,12 +6,15 @@ import {
 } from "./components/services/index.ts";
 import { stackProgram } from "./components/shared/stackProgram.ts";
 
-const { plan, credentials } = stackProgram(import.meta.dirname);
+// Nothing is registered before the cluster is known to be the right one.
+const { plan, credentials } = await stackProgram(import.meta.dirname);
 const { cluster } = plan;
 
 // Explicit, so that whatever context kubectl stands in does no harm.
 const provider = new kubernetes.Provider("cluster", {
 	context: cluster.context,
+	// Empty: the kubeconfig is read as kubectl reads it, which told the cluster, and no path of this machine is kept.
+	kubeconfig: "",
 	namespace: cluster.namespace,
 	clusterIdentifier: cluster.name,
 	enableServerSideApply: true,

@@ -1,7 +1,10 @@
+import { ConfigError } from "../config/fault.ts";
 import { loadStack } from "../config/stack.ts";
+import { acrossStacks } from "./stacks/acrossStacks.ts";
+import { loadStacks } from "./stacks/loadStacks.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
 
-/** Checks all of a stack's settings, credentials included, and changes nothing. */
+/** Checks all of a stack's settings, credentials and what other stacks claim included, and changes nothing. */
 export function check(args: string[], root: string): number {
 	const options = parseOptions({
 		args,
@@ -11,6 +14,11 @@ export function check(args: string[], root: string): number {
 		requiredOption(options.stack, "stack"),
 		{ root },
 	);
+	const { plans } = loadStacks(root);
+	const faults = acrossStacks(root, plans)
+		.map(({ fault }) => fault)
+		.filter(({ file }) => file === `Pulumi.${stack}.yaml`);
+	if (faults.length > 0) throw new ConfigError(faults);
 	for (const warning of warnings) process.stdout.write(`warning: ${warning}\n`);
 	const names = [
 		...frontends.map(({ vo }) => vo),

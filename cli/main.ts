@@ -25,6 +25,8 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                pin the newest builds: of all, of some stacks, or of some services alone
   images rollback [--stack NAME]… [--service NAME]… [--image NAME]… [--offline]
                                                go back to the pins before
+  cluster identity --context NAME              print what tells a cluster from all others, for its file in config/clusters
+  cluster verify --stack NAME                  tell whether the stack's context leads to the cluster that its file states
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
@@ -34,6 +36,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,
+	cluster: async () => (await import("./cluster.ts")).cluster,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

@@ -49,6 +49,8 @@ export interface Resources {
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
+	/** What the factories tell it by (frontend_name). */
+	readonly name: string;
 	readonly image: ResolvedImage<"frontend"> & {
 		/** The release that the image runs. */
 		readonly glideinwms: Release;

@@ -7,6 +7,7 @@ import {
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
+import { identityWarnings } from "./identity/identityWarnings.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
 import { stackImages } from "./images/stackImages.ts";
@@ -56,6 +57,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
 	const warnings = [
+		...identityWarnings(cluster),
 		...contentWarnings(holders, options.engine, source, faults),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];

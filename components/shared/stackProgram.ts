@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigError } from "../../config/fault.ts";
+import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { EngineSettings } from "../../config/stackSettings.ts";
@@ -12,12 +13,16 @@ export interface StackProgram {
 	>;
 }
 
-/** The stack that the engine runs, checked. Faults end the program with their text and without a stack trace. */
-export function stackProgram(root: string): StackProgram {
+/**
+ * The stack that the engine runs, checked, and its cluster found to be the one that is meant. Faults end the program
+ * with their text and without a stack trace.
+ */
+export async function stackProgram(root: string): Promise<StackProgram> {
 	const engine = engineSettings();
 	try {
 		const plan = loadStack(pulumi.getStack(), { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
+		await checkIdentity(root, plan.cluster);
 		return {
 			plan,
 			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],

@@ -28,6 +28,7 @@ export function planFrontend(
 		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
 		vo,
+		name: settings.name ?? "",
 		image: { ...image, glideinwms },
 		host,
 		url,

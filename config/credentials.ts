@@ -23,10 +23,10 @@ export function credentialHolders(
 	services: readonly ServicePlan[],
 ): CredentialHolder[] {
 	return [
-		...frontends.map(({ vo, credentials, tokens }, index) => ({
-			name: vo,
+		...frontends.map((frontend, index) => ({
+			name: frontend.vo,
 			place: ["frontends", index],
-			files: [...credentials, ...tokens],
+			files: frontendCredentials(frontend),
 			optional: [signingKeyName],
 		})),
 		...services.map(({ name, credentials }, index) => ({
@@ -36,6 +36,15 @@ export function credentialHolders(
 			optional: [],
 		})),
 	];
+}
+
+/** All files of a frontend's credentials. */
+export function frontendCredentials({
+	credentials,
+	proxies,
+	tokens,
+}: FrontendPlan): CredentialFile[] {
+	return [...credentials, ...proxies, ...tokens];
 }
 
 /** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */

@@ -13,6 +13,8 @@ export interface CredentialHolder {
 	/** Its entry in the stack's settings. */
 	readonly place: Path;
 	readonly files: readonly CredentialFile[];
+	/** Those that it has from elsewhere. */
+	readonly elsewhere: readonly CredentialFile[];
 	/** Keys that may be given, and are made where they are not. */
 	readonly optional: readonly string[];
 }
@@ -27,12 +29,14 @@ export function credentialHolders(
 			name: frontend.vo,
 			place: ["frontends", index],
 			files: frontendCredentials(frontend),
+			elsewhere: [],
 			optional: [signingKeyName],
 		})),
-		...services.map(({ name, credentials }, index) => ({
+		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
 			name,
 			place: ["services", index],
 			files: credentials,
+			elsewhere,
 			optional: [],
 		})),
 	];

@@ -34,6 +34,15 @@ export interface CredentialFile {
 	readonly claims?: TokenClaims;
 	/** What VOMS must have said of a proxy. */
 	readonly voms?: VomsWanted;
+	/** Where it is, if not among the stack's secret settings. */
+	readonly source?: CredentialSource;
+}
+
+/** A key of a Secret that others keep, or that cert-manager makes and renews by the order of an issuer. */
+export interface CredentialSource {
+	readonly secret: string;
+	readonly key: string;
+	readonly issuer?: { readonly name: string; readonly kind: string };
 }
 
 /** Claims of a JWT; the key id stands in its header. */

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { settingPath } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
@@ -10,6 +8,7 @@ import {
 	withBad,
 } from "../support/badCredentials.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { glidefleet } from "../support/glidefleet.ts";
 
 describe("A stack with eight bad credentials, under the real engine,", function () {
 	this.timeout(300_000);
@@ -96,17 +95,7 @@ describe("A stack with eight bad credentials, under the real engine,", function 
 function check(
 	{ project, workspace }: EngineStack,
 	more: Readonly<Record<string, string>> = {},
-): Promise<{ code: unknown; stdout: string; stderr: string }> {
-	const program = join(project.root, "cli", "glidefleet.ts");
-	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
-	const env = { ...inherited, ...workspace.environment, ...more };
-	return new Promise((resolve) =>
-		execFile(
-			process.execPath,
-			[program, "check", "--stack", "local"],
-			{ env },
-			(error, stdout, stderr) =>
-				resolve({ code: error?.code ?? 0, stdout, stderr }),
-		),
-	);
+) {
+	const environment = { ...workspace.environment, ...more };
+	return glidefleet(project.root, ["check", "--stack", "local"], environment);
 }

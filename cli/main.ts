@@ -13,6 +13,9 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   render --stack NAME [--vo VO]… [--service NAME]… [--out DIR]
                                                print the stack's manifests as YAML, without any secret's value
   check --stack NAME                           check all of a stack's settings, credentials included
+  credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
+  credentials set VO DIRECTORY --stack NAME [--dry-run]
+                                               set a directory of files as the credentials of a VO or service
   lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
                                                find faults in a frontend.xml, a proxies.ini, a folder with them and
                                                manifests, or (no PATH) in all that the stacks deploy; explain a rule
@@ -33,6 +36,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
 const commands: Record<string, () => Promise<Command>> = {
 	render: async () => (await import("./render.ts")).render,
 	check: async () => (await import("./check.ts")).check,
+	credentials: async () => (await import("./credentials.ts")).credentials,
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,

@@ -4,6 +4,7 @@ import {
 	type CredentialHolder,
 	checkCredentials,
 	credentialHolders,
+	settingCommand,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
@@ -34,7 +35,7 @@ export interface LoadOptions {
 	readonly credentials?: boolean;
 	/** Accept an image for which no build is known, so that one can be pinned (default false). */
 	readonly unpinned?: boolean;
-	/** The time from which warnings of removed images are counted; default now. */
+	/** The time by which credentials and images are judged; default now. */
 	readonly now?: Date;
 }
 
@@ -58,7 +59,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	}
 	const warnings = [
 		...identityWarnings(cluster),
-		...contentWarnings(holders, options.engine, source, faults),
+		...contentWarnings(stack, holders, options, source, faults),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
@@ -109,8 +110,9 @@ function planAll(
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
 function contentWarnings(
+	stack: string,
 	holders: readonly CredentialHolder[],
-	engine: EngineSettings | undefined,
+	{ engine, now = new Date() }: LoadOptions,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): string[] {
@@ -118,17 +120,17 @@ function contentWarnings(
 		string,
 		Record<string, string>
 	>;
-	return holders.flatMap(({ name, files }) => {
-		const problems = checkContents(files, given[name] ?? {});
-		for (const { key, message } of problems.filter(
-			({ severity }) => severity === "error",
-		)) {
-			faults.push(source.fault(["credentials", name, key], message));
-		}
-		return problems
-			.filter(({ severity }) => severity === "warning")
-			.map(({ key, message }) => `credentials.${name}.${key}: ${message}`);
-	});
+	return holders.flatMap(({ name, files }) =>
+		checkContents(files, given[name] ?? {}, now).flatMap(
+			({ key, severity, message }) => {
+				const text = `${message}. Set it: ${settingCommand(stack, name, key)}`;
+				if (severity === "warning")
+					return [`credentials.${name}.${key}: ${text}`];
+				faults.push(source.fault(["credentials", name, key], text));
+				return [];
+			},
+		),
+	);
 }
 
 /** A VO or service written as its name alone is the same as a map with nothing else in it. */

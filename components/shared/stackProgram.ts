@@ -3,7 +3,7 @@ import { ConfigError } from "../../config/fault.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
-import type { EngineSettings } from "../../config/stackSettings.ts";
+import { engineSettings } from "../../config/stackSettings.ts";
 
 /** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
 export interface StackProgram {
@@ -18,7 +18,7 @@ export interface StackProgram {
  * with their text and without a stack trace.
  */
 export async function stackProgram(root: string): Promise<StackProgram> {
-	const engine = engineSettings();
+	const engine = engineSettings(pulumi.runtime.allConfig());
 	try {
 		const plan = loadStack(pulumi.getStack(), { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
@@ -31,18 +31,4 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 		if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
 		throw error;
 	}
-}
-
-/** The project's own settings, maps and lists parsed. */
-function engineSettings(): EngineSettings {
-	const begin = `${pulumi.getProject()}:`;
-	const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) =>
-		key.startsWith(begin),
-	);
-	return Object.fromEntries(
-		own.map(([key, value]) => [
-			key.slice(begin.length),
-			/^[[{]/.test(value) ? JSON.parse(value) : value,
-		]),
-	);
 }

@@ -5,7 +5,7 @@ import { exposurePlan } from "../exposurePlan.ts";
 import { placementPlan } from "../placementPlan.ts";
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../volumePlan.ts";
-import { ceCredentials, singleFiles } from "./ceCredentials.ts";
+import { ceCredentials, ceElsewhere, singleFiles } from "./ceCredentials.ts";
 import { ceEnvironment } from "./ceEnvironment.ts";
 import { ceFiles } from "./ceFiles.ts";
 import { ceResources } from "./ceResources.ts";
@@ -47,11 +47,14 @@ function planHostedCe(context: Context): HostedCePlan {
 	const credentials = ceCredentials(settings, host);
 	const others = settings.credentials_secret;
 	const secret = others ?? serviceObjectName(name, "credentials");
+	const certificate = certificateOf(context, secret);
+	const elsewhere = ceElsewhere(settings, credentials, host, certificate);
 	return {
 		kind: "hosted-ce",
 		name,
 		image,
 		credentials: others ? [] : credentials,
+		...(elsewhere.length === 0 ? {} : { elsewhere }),
 		configHash: hashOf(environment, files),
 		environment,
 		files,
@@ -63,7 +66,7 @@ function planHostedCe(context: Context): HostedCePlan {
 		users,
 		secret,
 		secretFiles: singleFiles(credentials),
-		hostCertificate: certificateOf(context, secret),
+		hostCertificate: certificate,
 		configMaps: settings.condor_ce?.config_maps ?? [],
 		...volumes,
 		resources: ceResources(

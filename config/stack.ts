@@ -1,3 +1,4 @@
+import { adoptedNames } from "./adoptedNames.ts";
 import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import {
@@ -55,6 +56,8 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		const complete = options.credentials ?? true;
 		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
+	const adopt =
+		settings === undefined ? [] : adoptedNames(settings, source, faults);
 	const warnings = [
 		...contentWarnings(holders, options.engine, source, faults),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
@@ -65,6 +68,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
 		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
+		adopt,
 		warnings,
 	});
 }

@@ -19,6 +19,7 @@ import {
 } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import { kubectlFolder } from "./kubectlFolder.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { freshNamespace, sharedCluster } from "./sharedCluster.ts";
 import { skipSuite } from "./skipSuite.ts";
@@ -48,9 +49,18 @@ export interface EngineStack {
 const kinds =
 	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
 
+/** What is other than in the local stack. */
+export interface EngineOptions {
+	/** Changes the project before it is read. */
+	readonly change?: (project: TemporaryProject) => void;
+	/** The only kubeconfig that the engine sees; the administrator's unless told. */
+	readonly kubeconfig?: string;
+}
+
 /** Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had. */
 export async function engineStack(
 	context: Mocha.Context,
+	{ change, kubeconfig }: EngineOptions = {},
 ): Promise<EngineStack> {
 	const absence = pulumiAbsence();
 	if (absence !== undefined) skipSuite(context, absence);
@@ -62,12 +72,14 @@ export async function engineStack(
 		"namespace: osg-frontends",
 		`namespace: ${namespace}`,
 	);
+	change?.(project);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
 	const workspace = pulumiWorkspace({
 		stack: "local",
 		project: project.root,
 		state,
-		kubeconfig: cluster.kubeconfig,
+		kubeconfig: kubeconfig ?? cluster.kubeconfig,
+		programs: await kubectlFolder(state),
 	});
 	const plan = loadStack("local", { root: project.root, credentials: false });
 	const credentials = await stackCredentials(plan);

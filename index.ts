@@ -1,4 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
+import { guardExisting } from "./components/adoption/index.ts";
 import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
 import {
 	deployService,
@@ -23,6 +24,8 @@ const provider = new kubernetes.Provider("cluster", {
 	enableSecretMutable: true,
 	upsertExistingObjects: true,
 });
+
+guardExisting(plan, credentials);
 
 /** What operators want to know of each frontend, by VO. */
 export const frontends: Record<string, FrontendSummary> = {};

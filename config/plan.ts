@@ -116,6 +116,8 @@ export interface StackPlan {
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
 	readonly services: readonly ServicePlan[];
+	/** The VOs and services that take over objects of their names which somebody else made. */
+	readonly adopt: readonly string[];
 	/** What is right today and will not be for long, in sentences. */
 	readonly warnings: readonly string[];
 }

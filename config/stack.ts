@@ -1,3 +1,4 @@
+import { adoptedNames } from "./adoptedNames.ts";
 import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import {
@@ -57,6 +58,8 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		const complete = options.credentials ?? true;
 		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
+	const adopt =
+		settings === undefined ? [] : adoptedNames(settings, source, faults);
 	const warnings = [
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, faults),
@@ -68,6 +71,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
 		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
+		adopt,
 		warnings,
 	});
 }

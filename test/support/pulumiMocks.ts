@@ -15,7 +15,7 @@ export async function allRegistered(): Promise<void> {
 }
 
 /** Starts Pulumi's mocks and records every resource; a call of a function is refused, since none is expected. */
-export async function recordResources(): Promise<Registered[]> {
+export async function recordResources(stack = "test"): Promise<Registered[]> {
 	const registered: Registered[] = [];
 	await pulumi.runtime.setMocks(
 		{
@@ -40,7 +40,7 @@ export async function recordResources(): Promise<Registered[]> {
 			},
 		},
 		"glidefleet",
-		"test",
+		stack,
 	);
 	return registered;
 }

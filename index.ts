@@ -1,10 +1,12 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
+import { keptObjects } from "./components/keptObjects.ts";
 import {
 	deployService,
 	type ServiceSummary,
 } from "./components/services/index.ts";
 import { stackProgram } from "./components/shared/stackProgram.ts";
+import { tellKept } from "./components/shared/tellKept.ts";
 
 const { plan, credentials } = stackProgram(import.meta.dirname);
 const { cluster } = plan;
@@ -44,3 +46,8 @@ for (const service of plan.services) {
 		{ provider },
 	);
 }
+
+/** What stays in the cluster when a VO or service, or the whole stack, is taken away; by VO or service. */
+export const kept = keptObjects(plan);
+
+await tellKept(kept, cluster);

@@ -25,6 +25,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                pin the newest builds: of all, of some stacks, or of some services alone
   images rollback [--stack NAME]… [--service NAME]… [--image NAME]… [--offline]
                                                go back to the pins before
+  destroy --stack NAME [OPTION…]               say what stays in the cluster, then run pulumi destroy with these options
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
@@ -34,6 +35,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,
+	destroy: async () => (await import("./destroy.ts")).destroy,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

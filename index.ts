@@ -1,11 +1,13 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import { guardExisting } from "./components/adoption/index.ts";
 import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
+import { keptObjects } from "./components/keptObjects.ts";
 import {
 	deployService,
 	type ServiceSummary,
 } from "./components/services/index.ts";
 import { stackProgram } from "./components/shared/stackProgram.ts";
+import { tellKept } from "./components/shared/tellKept.ts";
 
 // Nothing is registered before the cluster is known to be the right one.
 const { plan, credentials } = await stackProgram(import.meta.dirname);
@@ -50,3 +52,8 @@ for (const service of plan.services) {
 		{ provider },
 	);
 }
+
+/** What stays in the cluster when a VO or service, or the whole stack, is taken away; by VO or service. */
+export const kept = keptObjects(plan);
+
+await tellKept(kept, cluster);

@@ -30,6 +30,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                go back to the pins before
   cluster identity --context NAME              print what tells a cluster from all others, for its file in config/clusters
   cluster verify --stack NAME                  tell whether the stack's context leads to the cluster that its file states
+  destroy --stack NAME [OPTION…]               say what stays in the cluster, then run pulumi destroy with these options
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
@@ -41,6 +42,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,
 	cluster: async () => (await import("./cluster.ts")).cluster,
+	destroy: async () => (await import("./destroy.ts")).destroy,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 

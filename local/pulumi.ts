@@ -70,12 +70,21 @@ export interface PulumiWorkspace {
 	spawnPulumi(args: readonly string[]): ChildProcess;
 }
 
+/** Where a state is kept that is not in a folder. */
+export interface Backend {
+	/** What `pulumi login` takes. */
+	readonly url: string;
+	/** What the engine must find in its environment to get in. */
+	readonly environment: Readonly<Record<string, string>>;
+}
+
 export interface WorkspaceOptions {
 	readonly stack: string;
 	/** Folder with Pulumi.yaml and Pulumi.<stack>.yaml. */
 	readonly project: string;
-	/** Folder for the state. */
+	/** Folder for the state, or for the passphrase alone where there is a back-end. */
 	readonly state: string;
+	readonly backend?: Backend;
 	/** The only kubeconfig that the engine sees. */
 	readonly kubeconfig: string;
 	/** Folder of programs that stand before those of this machine. */
@@ -89,6 +98,7 @@ export function pulumiWorkspace({
 	state,
 	kubeconfig,
 	programs,
+	backend = { url: `file://${state}`, environment: {} },
 }: WorkspaceOptions): PulumiWorkspace {
 	const passphraseFile = join(state, "passphrase");
 	writeFileSync(passphraseFile, randomBytes(16).toString("hex"), {
@@ -96,7 +106,8 @@ export function pulumiWorkspace({
 	});
 	const environment = {
 		KUBECONFIG: kubeconfig,
-		PULUMI_BACKEND_URL: `file://${state}`,
+		...backend.environment,
+		PULUMI_BACKEND_URL: backend.url,
 		PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile,
 		PULUMI_SKIP_UPDATE_CHECK: "true",
 		PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

@@ -102,25 +102,6 @@ describe("Frontend", () => {
 			"vomskey.pem",
 		]);
 	});
-
-	it("names its resources as they are frozen: another name would replace the object", () => {
-		const names = registered.filter(
-			({ name }) => name === "gluex" || name.startsWith("gluex-"),
-		);
-		assert.deepEqual(names.map(({ type, name }) => `${type} ${name}`).sort(), [
-			"glidefleet:frontend:Frontend gluex",
-			"kubernetes:apps/v1:Deployment gluex-deployment",
-			"kubernetes:core/v1:ConfigMap gluex-config",
-			"kubernetes:core/v1:PersistentVolumeClaim gluex-storage",
-			"kubernetes:core/v1:Secret gluex-credentials",
-			"kubernetes:core/v1:Secret gluex-signing-key",
-			"kubernetes:core/v1:Service gluex-service",
-			"kubernetes:core/v1:ServiceAccount gluex-account",
-			"kubernetes:networking.k8s.io/v1:Ingress gluex-ingress",
-			"kubernetes:networking.k8s.io/v1:NetworkPolicy gluex-policy",
-			"random:index/randomBytes:RandomBytes gluex-signing-key",
-		]);
-	});
 });
 
 function credentialsOf(

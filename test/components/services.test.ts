@@ -18,60 +18,6 @@ const canary = "canary-credential-7714";
 /** Pulumi marks a secret on its way to the engine by this key. */
 const secretMark = "4dabf18193072939515e22adb298388d";
 
-/** Type and name of every resource of each service: another name would replace the object. */
-const frozen: Readonly<Record<string, readonly string[]>> = {
-	"osdf-cache-site": [
-		"glidefleet:pelican:PelicanServer osdf-cache-site",
-		"kubernetes:apps/v1:Deployment osdf-cache-site-deployment",
-		"kubernetes:core/v1:ConfigMap osdf-cache-site-config",
-		"kubernetes:core/v1:PersistentVolumeClaim osdf-cache-site-data-1",
-		"kubernetes:core/v1:Secret osdf-cache-site-credentials",
-		"kubernetes:core/v1:Service osdf-cache-site-service",
-		"kubernetes:core/v1:ServiceAccount osdf-cache-site-account",
-		"kubernetes:networking.k8s.io/v1:NetworkPolicy osdf-cache-site-policy",
-	],
-	"ce-slurm": [
-		"glidefleet:ce:HostedCe ce-slurm",
-		"kubernetes:apps/v1:Deployment ce-slurm-deployment",
-		"kubernetes:core/v1:ConfigMap ce-slurm-config",
-		"kubernetes:core/v1:ConfigMap ce-slurm-osg-configure",
-		"kubernetes:core/v1:PersistentVolumeClaim ce-slurm-spool",
-		"kubernetes:core/v1:Secret ce-slurm-credentials",
-		"kubernetes:core/v1:Service ce-slurm-service",
-		"kubernetes:core/v1:ServiceAccount ce-slurm-account",
-		"kubernetes:networking.k8s.io/v1:NetworkPolicy ce-slurm-policy",
-	],
-	"ospool-ucsd": [
-		"glidefleet:worker:OspoolEp ospool-ucsd",
-		"kubernetes:batch/v1:CronJob ospool-ucsd-worker-0",
-		"kubernetes:batch/v1:CronJob ospool-ucsd-worker-1",
-		"kubernetes:core/v1:Secret ospool-ucsd-credentials",
-		"kubernetes:core/v1:ServiceAccount ospool-ucsd-account",
-		"kubernetes:networking.k8s.io/v1:NetworkPolicy ospool-ucsd-policy",
-	],
-	"squid-ucsd": [
-		"glidefleet:squid:FrontierSquid squid-ucsd",
-		"kubernetes:apps/v1:Deployment squid-ucsd-deployment",
-		"kubernetes:core/v1:ConfigMap squid-ucsd-config",
-		"kubernetes:core/v1:PersistentVolumeClaim squid-ucsd-cache",
-		"kubernetes:core/v1:Service squid-ucsd-service",
-		"kubernetes:core/v1:ServiceAccount squid-ucsd-account",
-		"kubernetes:networking.k8s.io/v1:NetworkPolicy squid-ucsd-policy",
-	],
-	"xcache-atlas": [
-		"glidefleet:xcache:Xcache xcache-atlas",
-		"kubernetes:apps/v1:Deployment xcache-atlas-deployment",
-		"kubernetes:core/v1:ConfigMap xcache-atlas-config",
-		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-data-1",
-		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-data-2",
-		"kubernetes:core/v1:PersistentVolumeClaim xcache-atlas-meta",
-		"kubernetes:core/v1:Secret xcache-atlas-credentials",
-		"kubernetes:core/v1:Service xcache-atlas-service",
-		"kubernetes:core/v1:ServiceAccount xcache-atlas-account",
-		"kubernetes:networking.k8s.io/v1:NetworkPolicy xcache-atlas-policy",
-	],
-};
-
 describe("The components of the services", () => {
 	let registered: Registered[];
 	let plan: StackPlan;
@@ -144,22 +90,6 @@ describe("The components of the services", () => {
 		}
 		const others = registered.filter((each) => !secrets.includes(each));
 		assert.ok(!JSON.stringify(others).includes(canary));
-	});
-
-	it("name their resources as they are frozen", () => {
-		assert.deepEqual(
-			Object.keys(frozen).sort(),
-			plan.services.map(({ name }) => name),
-		);
-		for (const [service, names] of Object.entries(frozen)) {
-			const own = registered.filter(
-				({ name }) => name === service || name.startsWith(`${service}-`),
-			);
-			assert.deepEqual(
-				own.map(({ type, name }) => `${type} ${name}`).sort(),
-				names,
-			);
-		}
 	});
 
 	it("make pods only where the policy for them, and their credentials, are", () => {

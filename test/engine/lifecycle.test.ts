@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { stackManifests } from "../../components/manifests.ts";
+import { settingPath } from "../../config/credentials.ts";
 import { lockFile } from "../../config/images/lock.ts";
 import { writeLock } from "../../config/images/writeLock.ts";
 import { loadStack } from "../../config/stack.ts";
+import { credentialTraces } from "../support/credentialTraces.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { root } from "../support/project.ts";
 
@@ -23,10 +25,35 @@ function changes(preview: string): string[] {
 		.sort();
 }
 
+/** How preview, `up` and destroy say what stays of a VO. */
+function keptOf(vo: string): RegExp {
+	const objects = [
+		`persistentvolumeclaim/${vo}-storage`,
+		`secret/${vo}-frontend-signing-key`,
+	];
+	return new RegExp(
+		`${vo}: kept in the cluster: ${objects.join(", ")}\\. To delete for good what is kept: kubectl --context local --namespace test-[0-9a-f]+ delete ${objects.join(" ")}\\n`,
+	);
+}
+
+/** Makes the signing key that is in the cluster the stack's own, as docs/operating.md says. */
+async function handKeyBack(stack: EngineStack, vo: string): Promise<void> {
+	const secret = `${vo}-frontend-signing-key`;
+	const { stdout } = await stack.cluster.kubectl([
+		...["-n", stack.namespace, "get", "secret", secret],
+		...["-o", "jsonpath={.data.FRONTEND}"],
+	]);
+	await stack.workspace.pulumi(
+		["config", "set", "--secret", "--path", settingPath(vo, "FRONTEND")],
+		Buffer.from(stdout, "base64").toString(),
+	);
+}
+
 describe("The local stack under the real engine", function () {
 	this.timeout(300_000);
 	let stack: EngineStack;
 	let printed = "";
+	let left: Record<string, string> = {};
 	const pulumi = async (...args: string[]) => {
 		const [command, ...options] = args;
 		const output = await (command === "up"
@@ -44,6 +71,7 @@ describe("The local stack under the real engine", function () {
 			.filter(({ kind }) => kind === wanted)
 			.map(({ metadata }) => metadata.name)
 			.sort();
+	const vos = ["bnl", "gluex", "igwn", "jlab", "uclhc"];
 	const deployments = namesOf("Deployment");
 	const claims = namesOf("PersistentVolumeClaim");
 
@@ -88,13 +116,7 @@ describe("The local stack under the real engine", function () {
 
 	it("exports what operators want to know of each frontend", async () => {
 		const outputs = JSON.parse(await pulumi("stack", "output", "--json"));
-		assert.deepEqual(Object.keys(outputs.frontends), [
-			"bnl",
-			"gluex",
-			"igwn",
-			"jlab",
-			"uclhc",
-		]);
+		assert.deepEqual(Object.keys(outputs.frontends), vos);
 		assert.equal(
 			outputs.frontends.gluex.url,
 			"http://gluex-frontend.glidefleet.localhost/vofrontend",
@@ -166,7 +188,7 @@ describe("The local stack under the real engine", function () {
 		await pulumi("up");
 	});
 
-	it("takes a VO's objects away with the VO, but for its claim and its signing key", async () => {
+	it("takes a VO's objects away with the VO, but for its claim and its signing key, and says so before", async () => {
 		const { configFile } = stack.workspace;
 		const text = readFileSync(configFile, "utf8");
 		const without = text
@@ -174,8 +196,11 @@ describe("The local stack under the real engine", function () {
 			.replace(/ {4}uclhc:\n(?: {6}.*\n)+/, "");
 		assert.notEqual(without, text);
 		writeFileSync(configFile, without);
+		assert.match(await pulumi("preview"), keptOf("uclhc"));
 		const before = await stack.uids();
-		await pulumi("up");
+		const said = await pulumi("up");
+		assert.match(said, keptOf("uclhc"));
+		assert.doesNotMatch(said, keptOf("gluex"));
 		const after = await stack.uids();
 		const left = Object.keys(after).filter((name) => name.includes("uclhc"));
 		assert.deepEqual(left, [
@@ -184,6 +209,22 @@ describe("The local stack under the real engine", function () {
 		]);
 		for (const [name, uid] of Object.entries(after))
 			assert.equal(uid, before[name], name);
+		writeFileSync(configFile, text);
+	});
+
+	it("refuses to write another key over the one that a VO left, and takes the VO back with that", async () => {
+		const before = await stack.uids();
+		await assert.rejects(
+			pulumi("up"),
+			/Secret::uclhc-signing-key" was not successfully created[\s\S]*conflict with .*: \.data\.FRONTEND/,
+		);
+		await handKeyBack(stack, "uclhc");
+		await pulumi("up");
+		const after = await stack.uids();
+		assert.equal(Object.keys(after).length, stack.objects);
+		for (const [name, uid] of Object.entries(before))
+			assert.equal(after[name], uid, name);
+		await pulumi("up", "--expect-no-changes");
 	});
 
 	it("refuses a stack whose credential is missing, by the command that sets it and without a stack trace", async () => {
@@ -201,27 +242,42 @@ describe("The local stack under the real engine", function () {
 		writeFileSync(configFile, text);
 	});
 
+	it("says before a destroy what stays, and how to delete that", async () => {
+		const said = await stack.glidefleet(["destroy", "--preview-only"]);
+		printed += said;
+		for (const vo of vos) assert.match(said, keptOf(vo));
+		assert.match(
+			said,
+			/ce-slurm: kept in the cluster: .* delete persistentvolumeclaim\/ce-slurm-spool\n/,
+		);
+		assert.match(said, /Secret gluex-signing-key delete\[retain\]/);
+	});
+
 	it("keeps claims and signing keys when the whole stack is destroyed", async () => {
+		const before = await stack.uids();
 		await pulumi("destroy", "--yes", "--skip-preview");
-		const left = Object.keys(await stack.uids());
-		const vos = ["bnl", "gluex", "igwn", "jlab", "uclhc"];
-		assert.deepEqual(left.sort(), [
+		left = await stack.uids();
+		assert.deepEqual(Object.keys(left).sort(), [
 			...claims.map((claim) => `PersistentVolumeClaim ${claim}`),
 			...vos.map((vo) => `Secret ${vo}-frontend-signing-key`),
 		]);
+		for (const [name, uid] of Object.entries(left))
+			assert.equal(uid, before[name], name);
+	});
+
+	it("comes back after a destroy with its claims and signing keys", async () => {
+		for (const vo of vos) await handKeyBack(stack, vo);
+		await pulumi("up");
+		const after = await stack.uids();
+		assert.equal(Object.keys(after).length, stack.objects);
+		for (const [name, uid] of Object.entries(left))
+			assert.equal(after[name], uid, name);
 	});
 
 	it("showed and kept no credential in clear all the while", () => {
 		const state = stack.state();
-		const secrets = Object.values(stack.credentials).flatMap((files) =>
-			Object.values(files),
-		);
-		assert.ok(secrets.length >= 16 && state.length > 10_000);
-		// A line of a key or certificate is enough to betray it, and so is either in base64.
-		const traces = secrets.flatMap((secret) => [
-			secret.split("\n")[1] ?? secret,
-			Buffer.from(secret).toString("base64").slice(0, 60),
-		]);
+		const traces = credentialTraces(stack.credentials);
+		assert.ok(traces.length >= 32 && state.length > 10_000);
 		for (const trace of traces)
 			assert.ok(
 				!printed.includes(trace) && !state.includes(trace),

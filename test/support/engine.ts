@@ -10,18 +10,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stackManifests } from "../../components/manifests.ts";
 import { loadStack } from "../../config/stack.ts";
-import type { Cluster } from "../../local/cluster.ts";
+import { type Cluster, startCluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
+	type Backend,
 	type PulumiWorkspace,
 	pulumiAbsence,
 	pulumiWorkspace,
 } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
+import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
-import { freshNamespace, sharedCluster } from "./sharedCluster.ts";
+import {
+	freshNamespace,
+	needsControlPlane,
+	sharedCluster,
+} from "./sharedCluster.ts";
 import { skipSuite } from "./skipSuite.ts";
 
 /** The local stack, ready for the real engine, in a namespace, project folder and state of its own. */
@@ -37,13 +43,15 @@ export interface EngineStack {
 	up(...options: readonly string[]): Promise<string>;
 	/** What an operator does after a kill: takes the lock away, and the state before where the last was half written. */
 	recover(): Promise<void>;
+	/** Runs the project's own command line on the stack. */
+	glidefleet(args: readonly string[]): Promise<string>;
 	/** Names of the namespace's objects of a kind. */
 	names(kind: string): Promise<string[]>;
 	/** UIDs of the stack's own objects, by kind and name. */
 	uids(): Promise<Record<string, string>>;
 	/** The text of every file that the engine keeps. */
 	state(): string;
-	dispose(): void;
+	dispose(): Promise<void>;
 }
 
 const kinds =
@@ -51,6 +59,10 @@ const kinds =
 
 /** What is other than in the local stack. */
 export interface EngineOptions {
+	/** A cluster of its own, for whoever breaks that; else the shared one. */
+	readonly alone?: boolean;
+	/** Where the state is kept; in a folder unless told. */
+	readonly backend?: Backend;
 	/** Changes the project before it is read. */
 	readonly change?: (project: TemporaryProject) => void;
 	/** The only kubeconfig that the engine sees; the administrator's unless told. */
@@ -60,11 +72,13 @@ export interface EngineOptions {
 /** Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had. */
 export async function engineStack(
 	context: Mocha.Context,
-	{ change, kubeconfig }: EngineOptions = {},
+	{ alone = false, backend, change, kubeconfig }: EngineOptions = {},
 ): Promise<EngineStack> {
 	const absence = pulumiAbsence();
 	if (absence !== undefined) skipSuite(context, absence);
-	const cluster = await sharedCluster(context);
+	const cluster = alone
+		? await ownCluster(context)
+		: await sharedCluster(context);
 	const namespace = await freshNamespace(cluster);
 	const project = temporaryProject({ runnable: true });
 	project.replace(
@@ -80,6 +94,7 @@ export async function engineStack(
 		state,
 		kubeconfig: kubeconfig ?? cluster.kubeconfig,
 		programs: await kubectlFolder(state),
+		...(backend === undefined ? {} : { backend }),
 	});
 	const plan = loadStack("local", { root: project.root, credentials: false });
 	const credentials = await stackCredentials(plan);
@@ -95,6 +110,18 @@ export async function engineStack(
 		up: (...options) =>
 			workspace.pulumi(["up", "--yes", "--skip-preview", ...options]),
 		recover: () => recover(workspace, state),
+		glidefleet: async (args) => {
+			const { stdout } = await run(
+				process.execPath,
+				[
+					join(project.root, "cli", "glidefleet.ts"),
+					...args,
+					...["--stack", "local", "--cwd", project.root, "--non-interactive"],
+				],
+				{ env: { ...process.env, ...workspace.environment } },
+			);
+			return stdout;
+		},
 		names: async (kind) =>
 			(await list(kind)).map(({ metadata }) => metadata.name).sort(),
 		uids: async () =>
@@ -104,12 +131,18 @@ export async function engineStack(
 					metadata.uid,
 				]),
 			),
-		state: () => allText(state),
-		dispose: () => {
+		state: () => folderText(state),
+		dispose: async () => {
 			project.dispose();
 			rmSync(state, { recursive: true, force: true });
+			if (alone) await cluster.stop();
 		},
 	};
+}
+
+async function ownCluster(context: Mocha.Context): Promise<Cluster> {
+	await needsControlPlane(context);
+	return startCluster();
 }
 
 async function recover(
@@ -154,7 +187,8 @@ async function objects(
 	return (JSON.parse(stdout) as { items: Listed[] }).items;
 }
 
-function allText(directory: string): string {
+/** The text of every file below a folder. */
+export function folderText(directory: string): string {
 	const entries = readdirSync(directory, {
 		recursive: true,
 		withFileTypes: true,

@@ -14,12 +14,13 @@ export async function allRegistered(): Promise<void> {
 	await pulumi.runtime.disconnect();
 }
 
-/** Starts Pulumi's mocks and records every resource; a call of a function is refused, since none is expected. */
-export async function recordResources(): Promise<Registered[]> {
+/** Starts Pulumi's mocks and records every resource; the only function that may be called tells of a stack without outputs. */
+export async function recordResources(stack = "test"): Promise<Registered[]> {
 	const registered: Registered[] = [];
 	await pulumi.runtime.setMocks(
 		{
 			call: ({ token }) => {
+				if (token === "pulumi:pulumi:readStackOutputs") return { outputs: {} };
 				throw new Error(`Unexpected call of ${token}`);
 			},
 			newResource: ({ type, name, inputs, provider, custom }) => {
@@ -40,7 +41,9 @@ export async function recordResources(): Promise<Registered[]> {
 			},
 		},
 		"glidefleet",
-		"test",
+		stack,
+		false,
+		"organization",
 	);
 	return registered;
 }

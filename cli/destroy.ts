@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { keptLines, keptObjects } from "../components/keptObjects.ts";
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
+import { loadStack } from "../config/stack.ts";
+import { requiredOption } from "./usageError.ts";
+
+/**
+ * Sees that the cluster is the right one, says what of the stack stays there, then hands over to `pulumi destroy` with
+ * the same options: that one runs no program of ours that could do it.
+ */
+export async function destroy(args: string[], root: string): Promise<number> {
+	const { values } = parseArgs({
+		args,
+		options: { stack: { type: "string", short: "s" } },
+		strict: false,
+	});
+	const { stack: given } = values;
+	// Pulumi Cloud knows it as ORGANIZATION/PROJECT/STACK too.
+	const stack = typeof given === "string" ? given.split("/").at(-1) : undefined;
+	const plan = loadStack(requiredOption(stack, "stack"), {
+		root,
+		credentials: false,
+	});
+	await checkIdentity(root, plan.cluster);
+	for (const line of keptLines(keptObjects(plan), plan.cluster))
+		process.stdout.write(`${line}\n`);
+	const pulumi = join(root, "node_modules", ".bin", "pulumi");
+	const child = spawn(pulumi, ["destroy", ...args], { stdio: "inherit" });
+	const [code] = await once(child, "exit");
+	return code ?? 1;
+}

@@ -1,0 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { stackNames } from "../../config/stackNames.ts";
+import { root } from "./project.ts";
+import { stackUrns, urnsFile } from "./stackUrns.ts";
+
+// `npm run urns`: freezes the URNs of every stack as they are now.
+for (const stack of stackNames(root))
+	writeFileSync(urnsFile(stack), `${(await stackUrns(stack)).join("\n")}\n`);

@@ -5,7 +5,7 @@ import type { StackStatus } from "./stackStatus.ts";
 
 /** A stack's status for people: a table, below it what is wrong, and how to repair it. */
 export function formatStatus(status: StackStatus): string {
-	const { stack, cluster, namespace, at, services } = status;
+	const { stack, cluster, namespace, at, services, unread } = status;
 	const now = new Date(at);
 	const head = `Stack ${stack} on ${cluster}, namespace ${namespace}, ${at.slice(0, 16).replace("T", " ")} UTC\n`;
 	const table = textTable(
@@ -20,16 +20,20 @@ export function formatStatus(status: StackStatus): string {
 			"CLAIMS",
 			"URL",
 		],
-		services.map((service) => row(service, now)),
+		services.map((service) => row(service, now, unread)),
 	);
 	return `${head}\n${table}${findings(status)}`;
 }
 
-function row(service: ServiceStatus, now: Date): string[] {
+function row(
+	service: ServiceStatus,
+	now: Date,
+	unread: readonly string[],
+): string[] {
 	const { replicas, readySince, image, configHash, drift, url } = service;
 	return [
 		service.service,
-		`${replicas.ready}/${replicas.wanted}`,
+		unread.includes("Pod") ? "unknown" : `${replicas.ready}/${replicas.wanted}`,
 		readySince === null ? "-" : span(now.getTime() - Date.parse(readySince)),
 		compared(image, (text) => text.replace(/^.*\//, "").replace(/@.*$/, "")),
 		compared(configHash, (text) => text.slice(0, 8)),

@@ -53,9 +53,13 @@ const standstill = 90_000;
 const kinds =
 	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
 
-/** Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had. */
+/**
+ * Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had; `change` may
+ * change its settings first.
+ */
 export async function engineStack(
 	context: Mocha.Context,
+	change: (project: TemporaryProject) => void = () => {},
 ): Promise<EngineStack> {
 	const absence = pulumiAbsence();
 	if (absence !== undefined) skipSuite(context, absence);
@@ -67,6 +71,7 @@ export async function engineStack(
 		"namespace: osg-frontends",
 		`namespace: ${namespace}`,
 	);
+	change(project);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
 	const workspace = pulumiWorkspace({
 		stack: "local",

@@ -29,7 +29,7 @@ export function credentialHolders(
 			name: frontend.vo,
 			place: ["frontends", index],
 			files: frontendCredentials(frontend),
-			elsewhere: [],
+			elsewhere: allFiles(frontend).filter(({ source }) => source),
 			optional: [signingKeyName],
 		})),
 		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
@@ -42,12 +42,12 @@ export function credentialHolders(
 	];
 }
 
-/** All files of a frontend's credentials. */
-export function frontendCredentials({
-	credentials,
-	proxies,
-	tokens,
-}: FrontendPlan): CredentialFile[] {
+/** The files of a frontend's credentials that the stack gives. */
+export function frontendCredentials(plan: FrontendPlan): CredentialFile[] {
+	return allFiles(plan).filter(({ source }) => source === undefined);
+}
+
+function allFiles({ credentials, proxies, tokens }: FrontendPlan) {
 	return [...credentials, ...proxies, ...tokens];
 }
 

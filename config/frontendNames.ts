@@ -7,6 +7,8 @@ export function frontendNames(vo: string) {
 		ingress: `${vo}-ingress`,
 		storage: `${vo}-storage`,
 		credentials: `${vo}-frontend-credentials`,
+		/** Certificate of cert-manager, and the Secret that it makes. */
+		certificate: `${vo}-frontend-certificate`,
 		signingKey: `${vo}-frontend-signing-key`,
 	};
 }

@@ -93,6 +93,8 @@ export interface FrontendPlan {
 	readonly configHash: string;
 	/** The pool's hosts, for the container's VO_POOL. */
 	readonly pool: string;
+	/** DN of its own certificate. */
+	readonly dn: string;
 	/** Certificates and keys. */
 	readonly credentials: readonly CredentialFile[];
 	/** Pilot proxies that are supplied ready-made. */

@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
-	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/(stackProgram|registerObjects|tellKept)\.ts)$/;
+	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/(stackProgram|registerObjects|secretData|tellKept)\.ts)$/;
 const product = ["index.ts", "cli", "components", "config", "glideinwms"];
 
 interface Import {

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import {
-	type Credentials,
-	registerObjects,
-} from "../shared/registerObjects.ts";
+import { registerObjects } from "../shared/registerObjects.ts";
+import type { Credentials } from "../shared/secretData.ts";
 import { ceObjects } from "./objects.ts";
 
 export interface HostedCeArgs {

@@ -59,6 +59,7 @@ export function ceObjects(
 		{
 			...object("deployment", ceDeployment(plan, cluster, meta)),
 			patience: plan.startSeconds + 600,
+			rolledBy: startCredentials(plan),
 		},
 		object("service", ceService(plan, meta)),
 	];
@@ -78,6 +79,13 @@ function credentials(
 	};
 	const own = Object.fromEntries(keys.map((key) => [key, key]));
 	return [{ ...object("credentials", secret), secret: own }];
+}
+
+/** Those that are mounted file by file, which never change in place; the host certificate's folder does. */
+function startCredentials({ credentials, secretFiles }: HostedCePlan) {
+	const single = secretFiles.map(({ key }) => key);
+	const given = credentials.map(({ key }) => key);
+	return given.filter((key) => single.includes(key)).sort();
 }
 
 function configMap(

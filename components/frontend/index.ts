@@ -3,14 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
-import { frontendManifests } from "./manifests.ts";
+import { withCredentialsHash } from "../shared/credentialsHash.ts";
+import { type Credentials, hashOf, secretData } from "../shared/secretData.ts";
+import { type FrontendManifests, frontendManifests } from "./manifests.ts";
 
 /** What a frontend's component is made of. */
 export interface FrontendArgs {
 	readonly plan: FrontendPlan;
 	readonly cluster: ClusterPlan;
 	/** Contents of the credentials by key, for example `frontendcert.pem`; kept secret all the way. */
-	readonly credentials: Readonly<Record<string, pulumi.Input<string>>>;
+	readonly credentials: Credentials;
 }
 
 /** What an operator wants to know of a frontend. */
@@ -35,6 +37,7 @@ export class Frontend extends pulumi.ComponentResource {
 		super("glidefleet:frontend:Frontend", name, {}, options);
 		const manifests = frontendManifests(plan, cluster);
 		const child = { parent: this };
+		const { [signingKeyName]: _, ...files } = credentials;
 		// Nobody can make these again: they stay in the cluster whatever becomes of the stack.
 		const kept = { parent: this, retainOnDelete: true };
 
@@ -50,7 +53,7 @@ export class Frontend extends pulumi.ComponentResource {
 		);
 		const secret = new kubernetes.core.v1.Secret(
 			`${name}-credentials`,
-			{ ...manifests.credentials, stringData: secretValues(credentials) },
+			{ ...manifests.credentials, stringData: secretData(files) },
 			child,
 		);
 		const key = new kubernetes.core.v1.Secret(
@@ -71,10 +74,14 @@ export class Frontend extends pulumi.ComponentResource {
 			manifests.networkPolicy,
 			child,
 		);
-		const before = [account, config, secret, key, claim, policy];
+		const certificates = this.certificate(name, manifests.certificate);
+		const before = [
+			...[account, config, secret, key, claim, policy],
+			...certificates,
+		];
 		const deployment = new kubernetes.apps.v1.Deployment(
 			`${name}-deployment`,
-			manifests.deployment,
+			withCredentialsHash(manifests.deployment, hashOf(files)),
 			{
 				parent: this,
 				dependsOn: before,
@@ -104,6 +111,17 @@ export class Frontend extends pulumi.ComponentResource {
 		this.registerOutputs({ url: plan.url, configHash: plan.configHash });
 	}
 
+	/** What cert-manager is to make, if that is where the pair comes from. */
+	private certificate(
+		name: string,
+		manifest: FrontendManifests["certificate"],
+	): pulumi.Resource[] {
+		if (manifest === undefined) return [];
+		const { CustomResource } = kubernetes.apiextensions;
+		const options = { parent: this };
+		return [new CustomResource(`${name}-certificate`, manifest, options)];
+	}
+
 	/** The key that the stack gives, or one made once: text, so that HTCondor finds no NUL in it, scrambled or not. */
 	private signingKey(
 		name: string,
@@ -118,13 +136,4 @@ export class Frontend extends pulumi.ComponentResource {
 		);
 		return pulumi.secret(made.base64);
 	}
-}
-
-function secretValues(
-	credentials: FrontendArgs["credentials"],
-): pulumi.Output<Record<string, string>> {
-	const { [signingKeyName]: _, ...files } = credentials;
-	return pulumi.secret(pulumi.output(files)) as pulumi.Output<
-		Record<string, string>
-	>;
 }

@@ -5,6 +5,7 @@ import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
+import { frontendCertificate } from "./certificate.ts";
 import { frontendDeployment } from "./deployment.ts";
 import {
 	frontendIngress,
@@ -17,6 +18,8 @@ export interface FrontendManifests {
 	readonly serviceAccount: types.input.core.v1.ServiceAccount;
 	readonly config: types.input.core.v1.ConfigMap;
 	readonly credentials: types.input.core.v1.Secret;
+	/** Absent unless cert-manager makes the frontend's pair. */
+	readonly certificate?: NonNullable<ReturnType<typeof frontendCertificate>>;
 	readonly signingKey: types.input.core.v1.Secret;
 	readonly storage: types.input.core.v1.PersistentVolumeClaim;
 	readonly networkPolicy: types.input.networking.v1.NetworkPolicy;
@@ -33,6 +36,7 @@ export function frontendManifests(
 	const names = frontendNames(plan.vo);
 	const meta = (name: string, annotations?: Record<string, string>) =>
 		objectMeta(cluster, "vo-frontend", plan.vo, name, annotations);
+	const certificate = frontendCertificate(plan, meta(names.certificate));
 	return {
 		serviceAccount: {
 			apiVersion: "v1",
@@ -50,6 +54,7 @@ export function frontendManifests(
 			},
 		},
 		credentials: credentials(plan, meta),
+		...(certificate === undefined ? {} : { certificate }),
 		signingKey: signingKey(names.signingKey, meta),
 		storage: storage(plan, cluster, meta(names.storage)),
 		networkPolicy: frontendNetworkPolicy(plan, meta(names.frontend)),

@@ -22,32 +22,25 @@ export const sources = {
 /** All volumes of the pod. */
 export function frontendVolumes(plan: FrontendPlan): Volume[] {
 	const names = frontendNames(plan.vo);
-	const secret = (files: readonly CredentialFile[]) => ({
-		secretName: names.credentials,
-		defaultMode: ownerOnly,
-		items: files.map(({ key, path }) => ({
-			key,
-			path: path.slice(dirname(path).length + 1),
-		})),
-	});
+	const files = (name: string, own: readonly CredentialFile[]) =>
+		filesVolume(name, own, names.credentials);
 	return [
 		{ name: "web-area", persistentVolumeClaim: { claimName: names.storage } },
 		{
 			name: "config",
 			configMap: { name: names.frontend, defaultMode: readable },
 		},
-		...byDirectory(plan.credentials).map(({ name, files }) => ({
-			name,
-			secret: secret(files),
-		})),
+		...byDirectory(plan.credentials).map((each) =>
+			files(each.name, each.files),
+		),
 		{
 			name: "signing-key",
 			secret: { secretName: names.signingKey, defaultMode: ownerOnly },
 		},
 		memory("signing-keys"),
-		...copiedFolders(plan).flatMap(({ name, copies, files }) => [
-			{ name, secret: secret(files) },
-			memory(copies),
+		...copiedFolders(plan).flatMap((folder) => [
+			files(folder.name, folder.files),
+			memory(folder.copies),
 		]),
 		...plan.scripts.map((_, index) => ({
 			name: `scripts-${index + 1}`,
@@ -112,6 +105,32 @@ export function copiedFolders({ proxies, tokens }: FrontendPlan) {
 		},
 	];
 	return folders.filter(({ files }) => files.length > 0);
+}
+
+/** Files of one Secret as its volume, of several as one of all; `own` is the stack's. */
+function filesVolume(
+	name: string,
+	files: readonly CredentialFile[],
+	own: string,
+): Volume {
+	const secretOf = ({ source }: CredentialFile) => source?.secret ?? own;
+	const items = (secret: string) =>
+		files
+			.filter((file) => secretOf(file) === secret)
+			.map(({ key, path, source }) => ({
+				key: source?.key ?? key,
+				path: path.slice(dirname(path).length + 1),
+			}));
+	const [secretName = own, ...more] = new Set(files.map(secretOf));
+	if (more.length === 0)
+		return {
+			name,
+			secret: { secretName, defaultMode: ownerOnly, items: items(secretName) },
+		};
+	const sources = [secretName, ...more].sort().map((secret) => ({
+		secret: { name: secret, items: items(secret) },
+	}));
+	return { name, projected: { defaultMode: ownerOnly, sources } };
 }
 
 /** Credentials by the directory that they are mounted to, each a volume of its own. */

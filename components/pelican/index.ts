@@ -4,10 +4,8 @@ import type {
 	PelicanPlan,
 } from "../../config/kinds/pelican/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import {
-	type Credentials,
-	registerObjects,
-} from "../shared/registerObjects.ts";
+import { registerObjects } from "../shared/registerObjects.ts";
+import type { Credentials } from "../shared/secretData.ts";
 import { type ServerSummary, serverSummary } from "../shared/serverSummary.ts";
 import { pelicanObjects } from "./objects.ts";
 

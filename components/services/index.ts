@@ -3,7 +3,7 @@ import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import { HostedCe, type HostedCeSummary } from "../ce/index.ts";
 import { PelicanServer } from "../pelican/index.ts";
-import type { Credentials } from "../shared/registerObjects.ts";
+import type { Credentials } from "../shared/secretData.ts";
 import type { ServerSummary } from "../shared/serverSummary.ts";
 import { FrontierSquid, type FrontierSquidSummary } from "../squid/index.ts";
 import { OspoolEp, type OspoolEpSummary } from "../worker/index.ts";

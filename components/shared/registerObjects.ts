@@ -1,11 +1,10 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Manifest } from "../manifests.ts";
+import { withCredentialsHash } from "./credentialsHash.ts";
 import { endedLine } from "./endedLine.ts";
+import { type Credentials, hashOf, secretData } from "./secretData.ts";
 import type { ServiceObject } from "./serviceObject.ts";
-
-/** Contents of credentials by their key in the stack's settings; secret all the way. */
-export type Credentials = Readonly<Record<string, pulumi.Input<string>>>;
 
 type Make = (
 	name: string,
@@ -41,7 +40,8 @@ const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob"];
 
 /**
  * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it but other
- * workloads, what comes after waits for the workload; a Secret gets the credentials that it names.
+ * workloads, what comes after waits for the workload; a Secret gets the credentials that it names, and a renewed one
+ * rolls the workload that reads it at its start alone.
  */
 export function registerObjects(
 	parent: pulumi.ComponentResource,
@@ -51,14 +51,13 @@ export function registerObjects(
 ): void {
 	let before: pulumi.Resource[] = [];
 	let gate: pulumi.Resource[] = [];
-	for (const { child, manifest, kept, secret, patience } of objects) {
+	for (const object of objects) {
+		const { child, manifest, kept, patience } = object;
 		const timeout = patience === undefined ? "25m" : `${patience}s`;
 		const isWorkload = workloads.includes(manifest.kind);
 		const resource = maker(manifest)(
 			`${name}-${child}`,
-			secret === undefined
-				? manifest
-				: { ...manifest, stringData: secretData(secret, credentials) },
+			filled(object, credentials),
 			{
 				parent,
 				dependsOn: isWorkload ? before : gate,
@@ -87,15 +86,27 @@ function maker({ apiVersion, kind }: Manifest): Make {
 	return make;
 }
 
-function secretData(
-	secret: Readonly<Record<string, string>>,
+/** What a Secret, or a workload's pods, have of the credentials. */
+function filled(
+	{ manifest, secret, rolledBy = [] }: ServiceObject,
 	credentials: Credentials,
-): pulumi.Output<Record<string, string>> {
-	const data = Object.entries(secret).map(([key, credential]) => [
-		key,
-		pulumi.output(credentials[credential] ?? "").apply(endedLine),
-	]);
-	return pulumi.secret(
-		pulumi.output(Object.fromEntries(data)),
-	) as pulumi.Output<Record<string, string>>;
+): object {
+	if (secret !== undefined)
+		return { ...manifest, stringData: secretData(pick(secret, credentials)) };
+	const own = Object.fromEntries(rolledBy.map((key) => [key, key]));
+	return rolledBy.length === 0
+		? manifest
+		: withCredentialsHash(manifest, hashOf(pick(own, credentials)));
+}
+
+function pick(
+	wanted: Readonly<Record<string, string>>,
+	credentials: Credentials,
+): Credentials {
+	return Object.fromEntries(
+		Object.entries(wanted).map(([key, credential]) => [
+			key,
+			pulumi.output(credentials[credential] ?? "").apply(endedLine),
+		]),
+	);
 }

@@ -11,4 +11,6 @@ export interface ServiceObject {
 	readonly patience?: number;
 	/** A Secret's keys, each with the credential that fills it. */
 	readonly secret?: Readonly<Record<string, string>>;
+	/** Credentials that a workload's pods read at their start alone: a renewed one rolls them. */
+	readonly rolledBy?: readonly string[];
 }

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import {
-	type Credentials,
-	registerObjects,
-} from "../shared/registerObjects.ts";
+import { registerObjects } from "../shared/registerObjects.ts";
+import type { Credentials } from "../shared/secretData.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 import { epObjects } from "./objects.ts";
 

@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { XcacheKind, XcachePlan } from "../../config/kinds/xcache/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import {
-	type Credentials,
-	registerObjects,
-} from "../shared/registerObjects.ts";
+import { registerObjects } from "../shared/registerObjects.ts";
+import type { Credentials } from "../shared/secretData.ts";
 import { type ServerSummary, serverSummary } from "../shared/serverSummary.ts";
 import { xcacheObjects } from "./objects.ts";
 

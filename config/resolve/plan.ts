@@ -2,9 +2,15 @@ import { createHash } from "node:crypto";
 import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
-import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
+import type {
+	ClusterPlan,
+	CredentialFile,
+	FrontendPlan,
+	ScriptRepository,
+} from "../plan.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
+import { withSources } from "./credentialSources.ts";
 import { certificateFiles, proxyFiles, tokenFiles } from "./credentials.ts";
 import { writeConfig } from "./writeConfig.ts";
 
@@ -24,6 +30,13 @@ export function planFrontend(
 	});
 	const { glideinwms } = image.settings;
 	const files = writeConfig(context, url, glideinwms);
+	const given = withSources(context, [
+		...certificateFiles(settings),
+		...proxyFiles(settings),
+		...tokenFiles(settings),
+	]);
+	const ofKind = (...kinds: CredentialFile["kind"][]) =>
+		given.filter(({ kind }) => kinds.includes(kind));
 	const resources = (key: "resources" | "helper_resources") =>
 		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
@@ -46,9 +59,10 @@ export function planFrontend(
 				(settings.collectors ?? []).map((collector) => collector.host),
 			),
 		].join(", "),
-		credentials: certificateFiles(settings),
-		proxies: proxyFiles(settings),
-		tokens: tokenFiles(settings),
+		dn: settings.dn ?? "",
+		credentials: ofKind("certificate", "key"),
+		proxies: ofKind("proxy"),
+		tokens: ofKind("token"),
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { entryName, line } from "./values.ts";
+import { entryName, label, line } from "./values.ts";
 
 /** A pilot proxy, which the frontend makes or the stack supplies. */
 export const proxy = z
@@ -55,3 +55,35 @@ export const token = z.union([
 		key_id: line.optional().describe("What its kid must be"),
 	}),
 ]);
+
+const secretKey = z
+	.string()
+	.regex(/^[-._A-Za-z0-9]+$/, "a Secret's key: letters, digits, -, _ and .");
+
+/** Where a credential comes from, if not from the stack's secret settings. */
+export const credentialSource = z
+	.strictObject({
+		secret: label
+			.optional()
+			.describe("A Secret that others keep, in the cluster's namespace"),
+		keys: z
+			.record(line, secretKey)
+			.optional()
+			.describe("Keys of that Secret, by file (default the file's own name)"),
+		issuer: label
+			.optional()
+			.describe("An issuer of cert-manager, which makes and renews the pair"),
+		issuer_kind: z
+			.enum(["ClusterIssuer", "Issuer"])
+			.optional()
+			.describe("Default ClusterIssuer"),
+	})
+	.superRefine(({ secret, keys, issuer, issuer_kind: kind }, { addIssue }) => {
+		const report = (message: string) => addIssue({ code: "custom", message });
+		if ((secret === undefined) === (issuer === undefined))
+			report("Exactly one of secret and issuer is needed");
+		else if (issuer === undefined && kind !== undefined)
+			report("Found issuer_kind without issuer, allowed is it beside one");
+		else if (secret === undefined && keys !== undefined)
+			report("Found keys without secret, allowed are they beside one");
+	});

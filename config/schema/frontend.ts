@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { proxy, token } from "./credentials.ts";
+import { credentialSource, proxy, token } from "./credentials.ts";
 import { imageOverrides } from "./images.ts";
 import {
 	amounts,
@@ -234,6 +234,12 @@ export const frontendLayer = z.strictObject({
 		.describe(
 			"IDTOKENs and SciTokens for the frontend's own tokens.d: by file name, or with the claims that each must have",
 		),
+	credentials: z
+		.record(line, credentialSource.nullable())
+		.optional()
+		.describe(
+			"Credentials that the stack does not give: frontend, a signer's name, or a file, with its source",
+		),
 	attrs: attrs.optional(),
 	files: z.array(stagedFile).optional(),
 	process_logs: z
@@ -278,4 +284,5 @@ export type Condition = z.infer<typeof condition>;
 export type ConditionRef = string | Condition;
 export type AttrLayer = z.infer<typeof attr>;
 export type StagedFile = z.infer<typeof stagedFile>;
+export type SourceLayer = z.infer<typeof credentialSource>;
 export type ProxyLayer = z.infer<typeof proxy>;

@@ -19,6 +19,7 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	proxies: 1,
 	pilot_credential: 1,
 	tokens: 0,
+	credentials: 1,
 	attrs: 1,
 	files: 0,
 	process_logs: 0,

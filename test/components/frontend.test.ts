@@ -2,6 +2,10 @@ import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
 import { Frontend } from "../../components/frontend/index.ts";
 import { type Manifest, stackManifests } from "../../components/manifests.ts";
+import {
+	credentialsHash,
+	credentialsHashAnnotation,
+} from "../../components/shared/credentialsHash.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import { root } from "../support/project.ts";
@@ -9,6 +13,7 @@ import {
 	allRegistered,
 	type Registered,
 	recordResources,
+	withoutCredentials,
 } from "../support/pulumiMocks.ts";
 
 /** Pulumi marks a secret on its way to the engine by this key. */
@@ -39,12 +44,8 @@ describe("Frontend", () => {
 	it("registers the very objects that render prints", () => {
 		for (const { manifests } of stackManifests(plan)) {
 			for (const manifest of manifests) {
-				const { stringData: _, ...inputs } = resourceOf(
-					registered,
-					manifest,
-				).inputs;
 				assert.deepEqual(
-					inputs,
+					withoutCredentials(resourceOf(registered, manifest).inputs),
 					JSON.parse(JSON.stringify(manifest)),
 					manifest.metadata.name,
 				);
@@ -82,6 +83,24 @@ describe("Frontend", () => {
 			({ type }) => type !== "kubernetes:core/v1:Secret",
 		);
 		assert.ok(!JSON.stringify(others).includes(canary));
+	});
+
+	it("says by a hash in each pod's template, which is no secret, which credentials it has", () => {
+		const hashes = plan.frontends.map(({ vo, credentials }) => {
+			const { inputs } = registered.find(
+				({ name }) => name === `${vo}-deployment`,
+			) as Registered;
+			const { spec } = inputs as {
+				spec: { template: { metadata: { annotations: object } } };
+			};
+			const hash = credentialsHash(credentialsOf(credentials));
+			assert.deepEqual(Object.entries(spec.template.metadata.annotations)[1], [
+				credentialsHashAnnotation,
+				hash,
+			]);
+			return hash;
+		});
+		assert.match(hashes[0] ?? "", /^[0-9a-f]{64}$/);
 	});
 
 	it("makes one signing key for each frontend, and each Secret holds the keys that its pod mounts", () => {

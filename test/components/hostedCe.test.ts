@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
 import { ceObjects } from "../../components/ce/objects.ts";
 import { deployService } from "../../components/services/index.ts";
+import { credentialsHash } from "../../components/shared/credentialsHash.ts";
 import { cePlan, ceStack } from "../config/kinds/hostedCe/cePlan.ts";
 import {
 	allRegistered,
@@ -43,6 +44,16 @@ describe("The component of a hosted CE", () => {
 			inputs("ce-test-certificate"),
 			JSON.parse(JSON.stringify(printed.manifest)),
 		);
+	});
+
+	it("rolls the pod with the SSH key, which it reads at its start alone", () => {
+		const { spec } = inputs("ce-test-deployment") as {
+			spec: { template: { metadata: { annotations: object } } };
+		};
+		assert.deepEqual(Object.entries(spec.template.metadata.annotations)[1], [
+			"glidefleet/credentials-hash",
+			credentialsHash({ "bosco.key": "the key\n" }),
+		]);
 	});
 
 	it("ends the SSH key's last line again, which the engine's settings lose", () => {

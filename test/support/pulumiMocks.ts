@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
 
 /** A resource as the program registered it. */
 export interface Registered {
@@ -46,4 +47,17 @@ export async function recordResources(stack = "test"): Promise<Registered[]> {
 		"organization",
 	);
 	return registered;
+}
+
+/** An object's inputs less what its component knows of credentials: the values, and the hash in a pod's template. */
+export function withoutCredentials(
+	inputs: Registered["inputs"],
+): Record<string, unknown> {
+	const { stringData: _, ...rest } = inputs;
+	const copy = structuredClone(rest) as {
+		spec?: { template?: { metadata?: { annotations?: object } } };
+	};
+	const { annotations = {} } = copy.spec?.template?.metadata ?? {};
+	Reflect.deleteProperty(annotations, credentialsHashAnnotation);
+	return copy as Record<string, unknown>;
 }

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
+import { loadStack } from "../../config/stack.ts";
+import type { Cluster } from "../../local/cluster.ts";
+import { selfSigned } from "../../local/selfSigned.ts";
+import { tellingPieces } from "../support/badCredentials.ts";
+import { type Ended, glidefleet } from "../support/glidefleet.ts";
+import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+
+const settings = `config:
+  glidefleet:cluster: local
+  glidefleet:frontends:
+    - vo: gluex
+      credentials:
+        frontend:
+          secret: gluex-certs
+          keys: { frontendcert.pem: tls.crt, frontendkey.pem: tls.key }
+`;
+
+describe("`glidefleet credentials`, of a Secret that others keep,", function () {
+	this.timeout(120_000);
+	let cluster: Cluster;
+	let namespace: string;
+	let project: TemporaryProject;
+	let dn: string;
+	let context: string;
+
+	before(async function () {
+		cluster = await sharedCluster(this);
+		namespace = await freshNamespace(cluster);
+		project = temporaryProject({ runnable: true });
+		project.write("Pulumi.local.yaml", settings);
+		project.replace(
+			"config/clusters/local.yaml",
+			"namespace: osg-frontends",
+			`namespace: ${namespace}`,
+		);
+		const plan = loadStack("local", { root: project.root });
+		dn = plan.frontends[0]?.dn ?? "";
+		context = plan.cluster.context;
+	});
+	after(() => project?.dispose());
+
+	const run = (...args: string[]): Promise<Ended> =>
+		glidefleet(project.root, ["credentials", "--stack", "local", ...args], {
+			KUBECONFIG: cluster.kubeconfig,
+		});
+	const rows = async () =>
+		JSON.parse((await run("--json")).stdout) as CredentialRow[];
+	const apply = (data: Readonly<Record<string, string>>) =>
+		cluster.kubectl(
+			["apply", "-n", namespace, "-f", "-"],
+			JSON.stringify({
+				apiVersion: "v1",
+				kind: "Secret",
+				metadata: { name: "gluex-certs" },
+				stringData: data,
+			}),
+		);
+
+	it("says that it is missing, and how to make it", async () => {
+		const { code, stdout, stderr } = await run();
+		assert.deepEqual([code, stderr], [1, ""]);
+		assert.match(
+			stdout,
+			/^gluex +frontendcert\.pem +Secret gluex-certs\[tls\.crt\] +MISSING$/m,
+		);
+		assert.ok(
+			stdout.includes(
+				`gluex: frontendkey.pem: It is missing (key of the frontend). Set it: kubectl --context ${context} -n ${namespace} create secret generic gluex-certs --from-file=tls.key=frontendkey.pem`,
+			),
+		);
+	});
+
+	it("looks into it: whose, until when, and no byte of it", async () => {
+		const { certificate, privateKey } = await selfSigned(dn);
+		await apply({ "tls.crt": certificate, "tls.key": privateKey });
+		const { code, stdout, stderr } = await run();
+		assert.deepEqual([code, stderr], [0, ""]);
+		for (const piece of tellingPieces({ x: { certificate, privateKey } }))
+			assert.ok(!stdout.includes(piece));
+		const [row] = await rows();
+		assert.deepEqual(
+			[row?.source, row?.secret, row?.key, row?.subject, row?.state],
+			["secret", "gluex-certs", "tls.crt", dn, "good"],
+		);
+	});
+
+	it("ends with 1 where it holds a bad one", async () => {
+		const { certificate, privateKey } = await selfSigned("/CN=other");
+		await apply({ "tls.crt": certificate, "tls.key": privateKey });
+		const { code, stdout } = await run();
+		assert.equal(code, 1);
+		assert.match(stdout, /^gluex +frontendcert\.pem .* BAD$/m);
+		assert.match(
+			stdout,
+			/^gluex: frontendcert\.pem: Found a certificate of \/CN=other, allowed is one of \/DC=/m,
+		);
+	});
+});

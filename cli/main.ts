@@ -12,6 +12,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
 
   render --stack NAME [--vo VO]… [--service NAME]… [--out DIR]
                                                print the stack's manifests as YAML, without any secret's value
+  render --rbac --stack NAME [--out DIR]       print the Role that the deploying account needs, with such an account
   check --stack NAME                           check all of a stack's settings, credentials included
   lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
                                                find faults in a frontend.xml, a proxies.ini, a folder with them and

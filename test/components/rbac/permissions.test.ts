@@ -65,10 +65,12 @@ describe("missingPermissions()", () => {
 		assert.deepEqual(asked, ["rules of osg"]);
 	});
 
-	it("names the verbs that no rule has, by resource", async () => {
-		assert.deepEqual(await missing({ rules: [pods] }), [
-			"create,patch deployments.apps",
+	it("names the verbs that no rule has, by resource, without a question for each", async () => {
+		const { kubectl, asked } = kubectlFor({ rules: [pods] });
+		assert.deepEqual(await missingPermissions(needed, "osg", kubectl), [
+			needed[1],
 		]);
+		assert.deepEqual(asked, ["rules of osg"]);
 		assert.deepEqual(
 			await missing({
 				rules: [

@@ -6,12 +6,16 @@ import {
 	type ServiceManifests,
 	stackManifests,
 } from "../components/manifests.ts";
+import {
+	deployerName,
+	rbacManifests,
+} from "../components/rbac/rbacManifests.ts";
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
 import { unknownName } from "../config/unknownName.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
-/** Prints a stack's manifests as YAML, or writes one folder per service; no Secret has a value. */
+/** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
 export function render(args: string[], root: string): number {
 	const options = parseOptions({
 		args,
@@ -20,13 +24,21 @@ export function render(args: string[], root: string): number {
 			vo: { type: "string", multiple: true },
 			service: { type: "string", multiple: true },
 			out: { type: "string" },
+			rbac: { type: "boolean" },
 		},
 	});
+	if (options.rbac && (options.vo ?? options.service) !== undefined)
+		throw new UsageError(
+			"--rbac is for a whole stack: leave --vo and --service out",
+		);
 	const plan = loadStack(requiredOption(options.stack, "stack"), {
 		root,
 		credentials: false,
 	});
-	const services = stackManifests(chosen(plan, options.vo, options.service));
+	const stack = chosen(plan, options.vo, options.service);
+	const services = options.rbac
+		? [{ service: deployerName, manifests: rbacManifests(stack) }]
+		: stackManifests(stack);
 	if (options.out === undefined)
 		process.stdout.write(
 			toYaml(services.flatMap(({ manifests }) => manifests)),

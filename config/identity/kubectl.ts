@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
-/** Runs kubectl and gives what it printed. Rejects with a KubectlError. */
-export type Kubectl = (args: readonly string[]) => Promise<string>;
+/** Runs kubectl, with `input` as its standard input, and gives what it printed. Rejects with a KubectlError. */
+export type Kubectl = (
+	args: readonly string[],
+	input?: string,
+) => Promise<string>;
 
 /** Why kubectl gave no answer, in its own words. */
 export class KubectlError extends Error {}
@@ -15,9 +18,9 @@ const loginDelay = 1_500;
  * provider, since both are client-go: several files, plugins that log in, proxies.
  */
 export function contextKubectl(context: string): Kubectl {
-	return async (args) => {
+	return async (args, input = "") => {
 		const child = spawn("kubectl", [`--context=${context}`, ...args], {
-			stdio: ["ignore", "pipe", "pipe"],
+			stdio: "pipe",
 			// The user's own defaults for kubectl are none of the provider's.
 			env: { ...process.env, KUBERC: "off" },
 		});
@@ -27,6 +30,9 @@ export function contextKubectl(context: string): Kubectl {
 				resolve(code === 0 ? undefined : "it says nothing"),
 			);
 		});
+		// It may end without reading its input; what it says tells why.
+		child.stdin.on("error", () => {});
+		child.stdin.end(input);
 		const [printed, said, failure] = await Promise.all([
 			text(child.stdout),
 			shownWhenLate(child.stderr),

@@ -4,11 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { cluster as clusterCommand } from "../../cli/cluster.ts";
+import { ConfigError } from "../../config/fault.ts";
 import { clusterSchema } from "../../config/schema/cluster.ts";
 import { identity as identitySchema } from "../../config/schema/identity.ts";
 import type { Cluster } from "../../local/cluster.ts";
+import { captured } from "../support/captured.ts";
 import { kubectlFolder } from "../support/kubectlFolder.ts";
-import { root } from "../support/project.ts";
+import { root, temporaryProject } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
 interface Kubeconfig {
@@ -141,6 +144,45 @@ describe("glidefleet cluster identity", function () {
 			assert.match(stderr.trim(), expected);
 			assert.doesNotMatch(stderr, /\n\s+at /);
 			assert.deepEqual({ status, stdout }, { status: 1, stdout: "" });
+		}
+	});
+
+	it("is held against a cluster by glidefleet cluster verify", async () => {
+		const project = temporaryProject();
+		const { PATH, KUBECONFIG } = process.env;
+		const verify = () =>
+			captured(() =>
+				clusterCommand(["verify", "--stack", "local"], project.root),
+			);
+		const state = (from: string, to: string) =>
+			project.replace("config/clusters/local.yaml", from, to);
+		try {
+			process.env.PATH = `${programs}:${PATH}`;
+			process.env.KUBECONFIG = cluster.kubeconfig;
+			const thrownAway = await verify();
+			assert.equal(thrownAway.status, 1);
+			assert.match(thrownAway.stderr, /thrown away, so any cluster is taken/);
+			const right = `identity: { kube_system_uid: ${await uid()} }`;
+			state("identity: throw-away", right);
+			assert.deepEqual(await verify(), {
+				status: 0,
+				stdout: 'The context "local" leads to the cluster local\n',
+				stderr: "",
+			});
+			state(
+				right,
+				"identity: { kube_system_uid: 6f1d6f4e-3f0c-4a52-9d5b-0d5f4f7c1f11 }",
+			);
+			await assert.rejects(
+				clusterCommand(["verify", "--stack", "local"], project.root),
+				(error) =>
+					error instanceof ConfigError && /another cluster/.test(error.message),
+			);
+		} finally {
+			process.env.PATH = PATH;
+			if (KUBECONFIG === undefined) delete process.env.KUBECONFIG;
+			else process.env.KUBECONFIG = KUBECONFIG;
+			project.dispose();
 		}
 	});
 });

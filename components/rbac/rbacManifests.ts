@@ -1,0 +1,66 @@
+import type { types } from "@pulumi/kubernetes";
+import type { StackPlan } from "../../config/plan.ts";
+import type { Manifest } from "../manifests.ts";
+import type { Permission } from "./permission.ts";
+import { stackPermissions } from "./stackPermissions.ts";
+
+/** The name of the Role, and of the account that it is bound to. */
+export const deployerName = "glidefleet-deployer";
+
+/** An account that may deploy the stack and nothing else: for an administrator to apply, once and after each change of its kinds. */
+export function rbacManifests(plan: StackPlan): Manifest[] {
+	const { cluster, stack } = plan;
+	// Without the label of what the stack manages: the account must not be able to widen its own rights.
+	const metadata = {
+		name: deployerName,
+		namespace: cluster.namespace,
+		labels: {
+			"app.kubernetes.io/instance": stack,
+			"app.kubernetes.io/name": deployerName,
+		},
+	};
+	const account: types.input.core.v1.ServiceAccount = {
+		apiVersion: "v1",
+		kind: "ServiceAccount",
+		metadata,
+		automountServiceAccountToken: false,
+	};
+	const role: types.input.rbac.v1.Role = {
+		apiVersion: "rbac.authorization.k8s.io/v1",
+		kind: "Role",
+		metadata,
+		rules: rulesOf(stackPermissions(plan)),
+	};
+	const binding: types.input.rbac.v1.RoleBinding = {
+		apiVersion: "rbac.authorization.k8s.io/v1",
+		kind: "RoleBinding",
+		metadata,
+		roleRef: {
+			apiGroup: "rbac.authorization.k8s.io",
+			kind: "Role",
+			name: deployerName,
+		},
+		subjects: [
+			{
+				kind: "ServiceAccount",
+				name: deployerName,
+				namespace: cluster.namespace,
+			},
+		],
+	};
+	return [account, role, binding] as Manifest[];
+}
+
+/** One rule for all resources of a group that have the same verbs. */
+function rulesOf(
+	permissions: readonly Permission[],
+): types.input.rbac.v1.PolicyRule[] {
+	const alike = Map.groupBy(permissions, ({ group, verbs }) =>
+		[group, ...verbs].join(" "),
+	);
+	return [...alike.values()].map((all) => ({
+		apiGroups: [all[0]?.group ?? ""],
+		resources: all.map(({ resource }) => resource),
+		verbs: [...(all[0]?.verbs ?? [])],
+	}));
+}

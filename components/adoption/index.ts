@@ -7,6 +7,9 @@ import { objectKey } from "./liveObject.ts";
 import { instanceOf } from "./refusals.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";
 
+/** What a claim has for good: another value in the settings is for new claims, and replaces none. */
+const fixedOfClaim = ["spec.accessModes", "spec.storageClassName"];
+
 type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Stands for what only the cluster knows; with it the provider leaves a try out that the old object would let fail. */
@@ -43,11 +46,15 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		const manifest = wanted.get(objectKey(props as Manifest));
 		if (manifest === undefined) return undefined;
 		const hooks = { ...opts.hooks, beforeCreate: [hook] };
+		const ignoreChanges = [
+			...(opts.ignoreChanges ?? []),
+			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
+		];
 		return {
 			props: plan.adopt.includes(instanceOf(manifest))
 				? await fitting(props, manifest, taking)
 				: props,
-			opts: { ...opts, hooks },
+			opts: { ...opts, hooks, ignoreChanges },
 		};
 	});
 }

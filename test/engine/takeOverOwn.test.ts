@@ -102,7 +102,7 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 		await assertAsWanted(stack, { storageClassName: "by-hand" });
 		const { data } = after.get(
 			"Secret uclhc-frontend-signing-key",
-		) as HandMade & { data: { FRONTEND: string } };
+		) as unknown as { data: { FRONTEND: string } };
 		assert.equal(Buffer.from(data.FRONTEND, "base64").toString(), key);
 	});
 

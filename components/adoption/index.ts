@@ -59,19 +59,19 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 	});
 }
 
-/** The inputs with what a claim of somebody else's keeps, and in preview none that the provider would try on his object. */
+/** The inputs with what the claim of this name keeps, and in preview none that the provider would try on another's object. */
 async function fitting(
 	props: Record<string, unknown>,
 	manifest: Manifest,
 	taking: TakeOver,
 ): Promise<Record<string, unknown>> {
-	const live = await taking.foreign(manifest);
-	if (live === undefined) return props;
+	const claim = await taking.claim(manifest);
 	const fit =
-		manifest.kind === "PersistentVolumeClaim"
-			? { ...props, spec: claimSpecToKeep(props.spec as ClaimSpec, live) }
-			: props;
-	if (!pulumi.runtime.isDryRun()) return fit;
+		claim === undefined
+			? props
+			: { ...props, spec: claimSpecToKeep(props.spec as ClaimSpec, claim) };
+	const isForeign = await taking.isForeign(manifest);
+	if (!isForeign || !pulumi.runtime.isDryRun()) return fit;
 	const { metadata } = manifest;
 	const annotations = { ...metadata.annotations, [untried]: pulumi.unknown };
 	return { ...fit, metadata: { ...metadata, annotations } };

@@ -13,7 +13,8 @@ export function adoptedNames(
 		...frontends.map(({ vo }) => vo),
 		...services.map(({ service }) => service),
 	];
-	if (typeof adopt === "boolean") return adopt ? names.sort() : [];
+	if (!Array.isArray(adopt))
+		return String(adopt) === "true" ? names.sort() : [];
 	for (const [index, name] of adopt.entries()) {
 		if (names.includes(name)) continue;
 		const message = unknownName("VO or service of the stack", name, names);

@@ -151,6 +151,8 @@ function sameBesidesCredentials(
 	const canonical = (value: unknown): string =>
 		JSON.stringify(value, (key, inner) => {
 			if (key === "credentials") return undefined;
+			// The engine has every setting as text.
+			if (typeof inner === "boolean") return String(inner);
 			return isMap(inner)
 				? Object.fromEntries(Object.entries(inner).sort())
 				: inner;

@@ -7,6 +7,9 @@ import { objectKey } from "./liveObject.ts";
 import { instanceOf } from "./refusals.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";
 
+/** What a claim has for good: another value in the settings is for new claims, and replaces none. */
+const fixedOfClaim = ["spec.accessModes", "spec.storageClassName"];
+
 type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Stands for what only the cluster knows; with it the provider leaves a try out that the old object would let fail. */
@@ -43,28 +46,32 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		const manifest = wanted.get(objectKey(props as Manifest));
 		if (manifest === undefined) return undefined;
 		const hooks = { ...opts.hooks, beforeCreate: [hook] };
+		const ignoreChanges = [
+			...(opts.ignoreChanges ?? []),
+			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
+		];
 		return {
 			props: plan.adopt.includes(instanceOf(manifest))
 				? await fitting(props, manifest, taking)
 				: props,
-			opts: { ...opts, hooks },
+			opts: { ...opts, hooks, ignoreChanges },
 		};
 	});
 }
 
-/** The inputs with what a claim of somebody else's keeps, and in preview none that the provider would try on his object. */
+/** The inputs with what the claim of this name keeps, and in preview none that the provider would try on another's object. */
 async function fitting(
 	props: Record<string, unknown>,
 	manifest: Manifest,
 	taking: TakeOver,
 ): Promise<Record<string, unknown>> {
-	const live = await taking.foreign(manifest);
-	if (live === undefined) return props;
+	const claim = await taking.claim(manifest);
 	const fit =
-		manifest.kind === "PersistentVolumeClaim"
-			? { ...props, spec: claimSpecToKeep(props.spec as ClaimSpec, live) }
-			: props;
-	if (!pulumi.runtime.isDryRun()) return fit;
+		claim === undefined
+			? props
+			: { ...props, spec: claimSpecToKeep(props.spec as ClaimSpec, claim) };
+	const isForeign = await taking.isForeign(manifest);
+	if (!isForeign || !pulumi.runtime.isDryRun()) return fit;
 	const { metadata } = manifest;
 	const annotations = { ...metadata.annotations, [untried]: pulumi.unknown };
 	return { ...fit, metadata: { ...metadata, annotations } };

@@ -27,6 +27,8 @@ export interface SurveyOptions {
 
 /** What is on the cluster before the stack makes anything. */
 export interface Survey {
+	/** The claims of the stack's names, whoever made them. */
+	readonly claims: ReadonlyMap<string, LiveObject>;
 	/** Objects of the stack's names that somebody else made, by kind and name. */
 	readonly foreign: ReadonlyMap<string, LiveObject>;
 	/** What else is in the namespace, where something is taken over. */
@@ -59,7 +61,12 @@ export async function surveyCluster(options: SurveyOptions): Promise<Survey> {
 			.filter(({ kind }) => neighbours && kind === "Deployment")
 			.flatMap((one) => rivals(one, neighbours as Neighbours)),
 	];
-	return { foreign, neighbours, faults };
+	const claims = new Map(
+		found
+			.filter(({ kind }) => kind === "PersistentVolumeClaim")
+			.map((live) => [objectKey(live), live]),
+	);
+	return { claims, foreign, neighbours, faults };
 }
 
 function objectFaults(

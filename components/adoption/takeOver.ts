@@ -21,8 +21,10 @@ import { withFile } from "./withFile.ts";
 
 /** What to do about an object before it is made. */
 export interface TakeOver {
-	/** The object of this kind and name that somebody else made; undefined where there is none, or it is the stack's own. */
-	foreign(wanted: Manifest): Promise<LiveObject | undefined>;
+	/** Whether somebody else made the object of this kind and name. */
+	isForeign(wanted: Manifest): Promise<boolean>;
+	/** The claim of this name, whoever made it: a take-over that was cut off leaves it half the stack's. */
+	claim(wanted: Manifest): Promise<LiveObject | undefined>;
 	/**
 	 * Makes way for the wanted object: what has its name is made into it, or said what would be where `dryRun`. Rejects
 	 * with a Refusal, and nothing at all is made, where an object of the stack's is somebody else's and must stay.
@@ -39,7 +41,9 @@ export function takeOver(options: SurveyOptions): TakeOver {
 	};
 	let isSaid = false;
 	return {
-		foreign: async (wanted) => (await survey()).foreign.get(objectKey(wanted)),
+		isForeign: async (wanted) =>
+			(await survey()).foreign.has(objectKey(wanted)),
+		claim: async (wanted) => (await survey()).claims.get(objectKey(wanted)),
 		prepare: async (wanted, dryRun) => {
 			const { foreign, neighbours, faults } = await survey();
 			if (faults.length > 0) {

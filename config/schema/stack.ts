@@ -3,6 +3,8 @@ import { frontendLayer } from "./frontend.ts";
 import { mirror, registry, stackImages } from "./images.ts";
 import { label, serviceName, voName } from "./values.ts";
 
+/** Pulumi's command line writes it as text. */
+const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"])]);
 const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
 
 /** A stack's settings: what stands under `glidefleet:` in Pulumi.<stack>.yaml. */
@@ -34,7 +36,7 @@ export const stackSchema = z.strictObject({
 			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
 		),
 	adopt: z
-		.union([z.boolean(), z.array(voName)])
+		.union([yesOrNo, z.array(voName)])
 		.optional()
 		.describe(
 			"Take over what has the names of the stack's objects and was made by others: true, or the VOs and services that may (default none)",

@@ -84,6 +84,7 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 
 	it("ends the old Deployment before the new one begins, and ends with all as the stack wants it", async () => {
 		pods = await watchPods(stack.cluster, stack.namespace);
+		await cutOff(stack);
 		const said = await stack.up();
 		printed += said;
 		await pods.stop();
@@ -102,7 +103,7 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 		await assertAsWanted(stack, { storageClassName: "by-hand" });
 		const { data } = after.get(
 			"Secret uclhc-frontend-signing-key",
-		) as HandMade & { data: { FRONTEND: string } };
+		) as unknown as { data: { FRONTEND: string } };
 		assert.equal(Buffer.from(data.FRONTEND, "base64").toString(), key);
 	});
 
@@ -158,6 +159,15 @@ async function makeByHand(stack: EngineStack): Promise<void> {
 		...["wait", "--for=condition=Available", "--timeout=60s"],
 		...["deployments", "--all"],
 	]);
+}
+
+/** Leaves the claim as an `up` does that was killed just after it changed it. */
+async function cutOff(stack: EngineStack): Promise<void> {
+	const labels = { "app.kubernetes.io/name": "vo-frontend" };
+	const patch = JSON.stringify({ metadata: { labels } });
+	const claim = ["patch", "persistentvolumeclaim/uclhc-storage"];
+	const manager = "--field-manager=pulumi-kubernetes";
+	await kubectl(stack, [...claim, manager, "--type=merge", "-p", patch]);
 }
 
 /** The volume that the class of the old cluster would have made. */

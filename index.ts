@@ -1,4 +1,5 @@
 import * as kubernetes from "@pulumi/kubernetes";
+import { guardExisting } from "./components/adoption/index.ts";
 import { Frontend, type FrontendSummary } from "./components/frontend/index.ts";
 import { keptObjects } from "./components/keptObjects.ts";
 import {
@@ -8,12 +9,15 @@ import {
 import { stackProgram } from "./components/shared/stackProgram.ts";
 import { tellKept } from "./components/shared/tellKept.ts";
 
-const { plan, credentials } = stackProgram(import.meta.dirname);
+// Nothing is registered before the cluster is known to be the right one.
+const { plan, credentials } = await stackProgram(import.meta.dirname);
 const { cluster } = plan;
 
 // Explicit, so that whatever context kubectl stands in does no harm.
 const provider = new kubernetes.Provider("cluster", {
 	context: cluster.context,
+	// Empty: the kubeconfig is read as kubectl reads it, which told the cluster, and no path of this machine is kept.
+	kubeconfig: "",
 	namespace: cluster.namespace,
 	clusterIdentifier: cluster.name,
 	enableServerSideApply: true,
@@ -22,6 +26,8 @@ const provider = new kubernetes.Provider("cluster", {
 	enableSecretMutable: true,
 	upsertExistingObjects: true,
 });
+
+guardExisting(plan, credentials);
 
 /** What operators want to know of each frontend, by VO. */
 export const frontends: Record<string, FrontendSummary> = {};

@@ -3,12 +3,13 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { keptLines, keptObjects } from "../components/keptObjects.ts";
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
- * Says what of a stack stays in the cluster, then hands over to `pulumi destroy` with the same options: that one runs no
- * program of ours that could say it.
+ * Sees that the cluster is the right one, says what of the stack stays there, then hands over to `pulumi destroy` with
+ * the same options: that one runs no program of ours that could do it.
  */
 export async function destroy(args: string[], root: string): Promise<number> {
 	const { values } = parseArgs({
@@ -23,6 +24,7 @@ export async function destroy(args: string[], root: string): Promise<number> {
 		root,
 		credentials: false,
 	});
+	await checkIdentity(root, plan.cluster);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
 		process.stdout.write(`${line}\n`);
 	const pulumi = join(root, "node_modules", ".bin", "pulumi");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { ConfigError } from "../config/fault.ts";
+import { ClusterError } from "./clusterError.ts";
 import { UsageError } from "./usageError.ts";
 
 /** A command of glidefleet: gets its own arguments and the project's folder, gives the exit code. */
@@ -13,6 +14,14 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   render --stack NAME [--vo VO]… [--service NAME]… [--out DIR]
                                                print the stack's manifests as YAML, without any secret's value
   check --stack NAME                           check all of a stack's settings, credentials included
+  credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
+  credentials set VO DIRECTORY --stack NAME [--dry-run]
+                                               set a directory of files as the credentials of a VO or service
+  status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls]
+                                               what runs, how it differs from what is wanted, credentials' days, claims,
+                                               URLs; exit code 1 where something is wrong
+  repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]
+                                               take back what others changed in the cluster, by pulumi up --refresh
   lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
                                                find faults in a frontend.xml, a proxies.ini, a folder with them and
                                                manifests, or (no PATH) in all that the stacks deploy; explain a rule
@@ -25,6 +34,8 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                pin the newest builds: of all, of some stacks, or of some services alone
   images rollback [--stack NAME]… [--service NAME]… [--image NAME]… [--offline]
                                                go back to the pins before
+  cluster identity --context NAME              print what tells a cluster from all others, for its file in config/clusters
+  cluster verify --stack NAME                  tell whether the stack's context leads to the cluster that its file states
   destroy --stack NAME [OPTION…]               say what stays in the cluster, then run pulumi destroy with these options
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
@@ -32,14 +43,18 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
 const commands: Record<string, () => Promise<Command>> = {
 	render: async () => (await import("./render.ts")).render,
 	check: async () => (await import("./check.ts")).check,
+	credentials: async () => (await import("./credentials.ts")).credentials,
+	status: async () => (await import("./status.ts")).status,
+	repair: async () => (await import("./repair.ts")).repair,
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,
+	cluster: async () => (await import("./cluster.ts")).cluster,
 	destroy: async () => (await import("./destroy.ts")).destroy,
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 
-/** Runs a command line. Exit codes: 0 well, 1 faults in the settings, 2 wrong usage. */
+/** Runs a command line. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(args: string[]): Promise<number> {
 	const [name = "", ...rest] = args;
 	if (["help", "--help", "-h"].includes(name)) {
@@ -61,7 +76,7 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function report(error: unknown): number {
-	if (error instanceof ConfigError) {
+	if (error instanceof ConfigError || error instanceof ClusterError) {
 		process.stderr.write(`${error.message}\n`);
 		return 1;
 	}

@@ -60,22 +60,31 @@ function reportUnion(
 	schema: z.ZodType,
 	report: Report,
 ): void {
-	const meant = issue.errors.find(
-		(issues) =>
-			!issues.some((i) => i.path.length === 0 && i.code === "invalid_type"),
-	);
+	const meant = issue.errors
+		.filter((issues) => !issues.some(isOfAnotherKind))
+		.reduce<Issue[] | undefined>(
+			(best, issues) =>
+				best === undefined || issues.length < best.length ? issues : best,
+			undefined,
+		);
 	if (meant !== undefined && meant.length > 0) {
 		for (const inner of meant) reportIssue(inner, path, schema, report);
 		return;
 	}
-	const expected = issue.errors
-		.flat()
-		.map((i) =>
-			i.code === "invalid_type" ? typeName(i.expected) : reasons([i]),
-		);
+	const expected = issue.errors.flat().map((i) => {
+		if (i.code === "invalid_type") return typeName(i.expected);
+		return i.code === "invalid_value" ? i.values.join(", ") : reasons([i]);
+	});
 	report(
 		path,
 		`Found ${show(issue.input)}, allowed is ${[...new Set(expected)].join(" or ")}`,
+	);
+}
+
+/** Whether the whole value is of another type, or not the one word that is allowed. */
+function isOfAnotherKind({ path, code }: Issue): boolean {
+	return (
+		path.length === 0 && (code === "invalid_type" || code === "invalid_value")
 	);
 }
 

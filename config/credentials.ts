@@ -13,6 +13,8 @@ export interface CredentialHolder {
 	/** Its entry in the stack's settings. */
 	readonly place: Path;
 	readonly files: readonly CredentialFile[];
+	/** Those that it has from elsewhere. */
+	readonly elsewhere: readonly CredentialFile[];
 	/** Keys that may be given, and are made where they are not. */
 	readonly optional: readonly string[];
 }
@@ -23,19 +25,30 @@ export function credentialHolders(
 	services: readonly ServicePlan[],
 ): CredentialHolder[] {
 	return [
-		...frontends.map(({ vo, credentials, tokens }, index) => ({
-			name: vo,
+		...frontends.map((frontend, index) => ({
+			name: frontend.vo,
 			place: ["frontends", index],
-			files: [...credentials, ...tokens],
+			files: frontendCredentials(frontend),
+			elsewhere: [],
 			optional: [signingKeyName],
 		})),
-		...services.map(({ name, credentials }, index) => ({
+		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
 			name,
 			place: ["services", index],
 			files: credentials,
+			elsewhere,
 			optional: [],
 		})),
 	];
+}
+
+/** All files of a frontend's credentials. */
+export function frontendCredentials({
+	credentials,
+	proxies,
+	tokens,
+}: FrontendPlan): CredentialFile[] {
+	return [...credentials, ...proxies, ...tokens];
 }
 
 /** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */

@@ -11,6 +11,8 @@ export const imageContract = {
 	/** Certificate and key of the frontend; read-only, so proxies are written elsewhere. */
 	certificates: "/etc/grid-security/gwms-frontend",
 	proxies: "/etc/grid-security",
+	/** Proxies that are supplied ready-made. The image has no such folder, so that a volume may stand there. */
+	supplied: "/etc/grid-security/supplied",
 	home: "/var/lib/gwms-frontend",
 	webArea: "/var/lib/gwms-frontend/web-area",
 	stage: "/var/lib/gwms-frontend/web-area/stage",

@@ -14,6 +14,7 @@ export interface CredentialFile {
 	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone, or by `partner`. */
 	readonly kind:
 		| "certificate"
+		| "proxy"
 		| "key"
 		| "token"
 		| "text"
@@ -27,8 +28,35 @@ export interface CredentialFile {
 	readonly chain?: boolean;
 	/** What a text must be like: a regular expression, and an example. */
 	readonly form?: { readonly pattern: string; readonly example: string };
-	/** DN that a certificate must have, where one is stated. */
+	/** DN that a certificate must have, or a proxy be of, where one is stated. */
 	readonly subject?: string;
+	/** What a token must say, where it is stated. */
+	readonly claims?: TokenClaims;
+	/** What VOMS must have said of a proxy. */
+	readonly voms?: VomsWanted;
+	/** Where it is, if not among the stack's secret settings. */
+	readonly source?: CredentialSource;
+}
+
+/** A key of a Secret that others keep, or that cert-manager makes and renews by the order of an issuer. */
+export interface CredentialSource {
+	readonly secret: string;
+	readonly key: string;
+	readonly issuer?: { readonly name: string; readonly kind: string };
+}
+
+/** Claims of a JWT; the key id stands in its header. */
+export interface TokenClaims {
+	readonly issuer?: string;
+	readonly audience?: string;
+	readonly subject?: string;
+	readonly keyId?: string;
+}
+
+/** A VO and, where one is stated, the group and role in it, as proxies.ini has them. */
+export interface VomsWanted {
+	readonly vo: string;
+	readonly fqan?: string;
 }
 
 /** A repository of scripts, checked out below the image's /opt before the frontend starts. */
@@ -49,6 +77,8 @@ export interface Resources {
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
+	/** What the factories tell it by (frontend_name). */
+	readonly name: string;
 	readonly image: ResolvedImage<"frontend"> & {
 		/** The release that the image runs. */
 		readonly glideinwms: Release;
@@ -63,7 +93,10 @@ export interface FrontendPlan {
 	readonly configHash: string;
 	/** The pool's hosts, for the container's VO_POOL. */
 	readonly pool: string;
+	/** Certificates and keys. */
 	readonly credentials: readonly CredentialFile[];
+	/** Pilot proxies that are supplied ready-made. */
+	readonly proxies: readonly CredentialFile[];
 	readonly tokens: readonly CredentialFile[];
 	readonly scripts: readonly ScriptRepository[];
 	readonly environment: Readonly<Record<string, string>>;
@@ -83,6 +116,8 @@ export interface StackPlan {
 	readonly cluster: ClusterPlan;
 	readonly frontends: readonly FrontendPlan[];
 	readonly services: readonly ServicePlan[];
+	/** The VOs and services that take over objects of their names which somebody else made. */
+	readonly adopt: readonly string[];
 	/** What is right today and will not be for long, in sentences. */
 	readonly warnings: readonly string[];
 }

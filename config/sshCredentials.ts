@@ -1,4 +1,4 @@
-import type { ContentProblem } from "./credentialContents.ts";
+import type { ContentProblem } from "./contents/contentProblem.ts";
 
 /** A certificate's validity, as node's own of X.509 have it; undefined where it never ends. */
 interface Validity {

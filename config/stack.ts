@@ -1,12 +1,15 @@
+import { adoptedNames } from "./adoptedNames.ts";
 import { checkSchema } from "./checkSchema.ts";
 import { checkContents } from "./credentialContents.ts";
 import {
 	type CredentialHolder,
 	checkCredentials,
 	credentialHolders,
+	settingCommand,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
+import { identityWarnings } from "./identity/identityWarnings.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
 import { stackImages } from "./images/stackImages.ts";
@@ -33,7 +36,7 @@ export interface LoadOptions {
 	readonly credentials?: boolean;
 	/** Accept an image for which no build is known, so that one can be pinned (default false). */
 	readonly unpinned?: boolean;
-	/** The time from which warnings of removed images are counted; default now. */
+	/** The time by which credentials and images are judged; default now. */
 	readonly now?: Date;
 }
 
@@ -55,8 +58,11 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		const complete = options.credentials ?? true;
 		checkCredentials(stack, settings, holders, source, complete, faults);
 	}
+	const adopt =
+		settings === undefined ? [] : adoptedNames(settings, source, faults);
 	const warnings = [
-		...contentWarnings(holders, options.engine, source, faults),
+		...identityWarnings(cluster),
+		...contentWarnings(stack, holders, options, source, faults),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
@@ -65,6 +71,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
 		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
+		adopt,
 		warnings,
 	});
 }
@@ -107,8 +114,9 @@ function planAll(
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
 function contentWarnings(
+	stack: string,
 	holders: readonly CredentialHolder[],
-	engine: EngineSettings | undefined,
+	{ engine, now = new Date() }: LoadOptions,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): string[] {
@@ -116,17 +124,17 @@ function contentWarnings(
 		string,
 		Record<string, string>
 	>;
-	return holders.flatMap(({ name, files }) => {
-		const problems = checkContents(files, given[name] ?? {});
-		for (const { key, message } of problems.filter(
-			({ severity }) => severity === "error",
-		)) {
-			faults.push(source.fault(["credentials", name, key], message));
-		}
-		return problems
-			.filter(({ severity }) => severity === "warning")
-			.map(({ key, message }) => `credentials.${name}.${key}: ${message}`);
-	});
+	return holders.flatMap(({ name, files }) =>
+		checkContents(files, given[name] ?? {}, now).flatMap(
+			({ key, severity, message }) => {
+				const text = `${message}. Set it: ${settingCommand(stack, name, key)}`;
+				if (severity === "warning")
+					return [`credentials.${name}.${key}: ${text}`];
+				faults.push(source.fault(["credentials", name, key], text));
+				return [];
+			},
+		),
+	);
 }
 
 /** A VO or service written as its name alone is the same as a map with nothing else in it. */

@@ -44,6 +44,37 @@ export function readStackSettings(
 	);
 }
 
+/** The project's own settings among all that the engine has, maps and lists parsed. */
+export function engineSettings(
+	all: Readonly<Record<string, string>>,
+): EngineSettings {
+	const own = Object.entries(all).filter(([key]) =>
+		key.startsWith(`${project}:`),
+	);
+	return Object.fromEntries(
+		own.map(([key, value]) => [
+			key.slice(project.length + 1),
+			/^[[{]/.test(value) ? JSON.parse(value) : value,
+		]),
+	);
+}
+
+/** The keys of the credentials that Pulumi.<stack>.yaml holds, by VO or service. */
+export function givenCredentials(
+	stack: string,
+	root: string,
+): Readonly<Record<string, readonly string[]>> {
+	const { value } = readStackSettings(stack, root, undefined, []);
+	const { credentials } = value as Record<string, unknown>;
+	const holders = Object.entries(isMap(credentials) ? credentials : {});
+	return Object.fromEntries(
+		holders.map(([name, files]) => [
+			name,
+			isMap(files) ? Object.keys(files) : [],
+		]),
+	);
+}
+
 /** A view of the whole file as the settings alone. */
 function stackView(source: YamlSource): YamlSource {
 	const inFile = (path: Path): Path =>

@@ -10,6 +10,7 @@ import {
 	frontendTable,
 	isWell,
 } from "./frontendTable.ts";
+import { hurrySchedules } from "./hurrySchedules.ts";
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
@@ -24,6 +25,7 @@ import {
 	type ServiceRow,
 	serviceIsWell,
 	serviceRows,
+	serviceRuns,
 	serviceTable,
 } from "./serviceTable.ts";
 import type { stderrProgress } from "./stderrProgress.ts";
@@ -73,11 +75,11 @@ export async function demo({
 				: undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const { frontends, services } = await whenWell(
-			cluster,
-			plan,
-			patience[node],
-		);
+		const rows =
+			node === "real"
+				? await whenRunning(cluster, plan)
+				: await whenWell(cluster, plan, patience.simulated, serviceIsWell);
+		const { frontends, services } = rows;
 		progress.done();
 		process.stdout.write(frontendTable(frontends));
 		if (services.length > 0)
@@ -88,7 +90,7 @@ export async function demo({
 					`${name} is left out: there is no stand-in for its image\n`,
 				);
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
-		return areWell({ frontends, services }) ? 0 : 1;
+		return rows.well ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
 	}
@@ -115,25 +117,32 @@ async function pulumiUp(
 interface Rows {
 	readonly frontends: readonly FrontendRow[];
 	readonly services: readonly ServiceRow[];
+	/** Whether all of them are as they should be. */
+	readonly well: boolean;
+}
+
+/** On a real node something is seen of a worker only once it runs, which it need not wait for its schedule to do. */
+async function whenRunning(cluster: Cluster, plan: StackPlan): Promise<Rows> {
+	const setBack = await hurrySchedules(cluster, plan);
+	const rows = await whenWell(cluster, plan, patience.real, serviceRuns);
+	await setBack();
+	return rows;
 }
 
 async function whenWell(
 	cluster: Cluster,
 	plan: StackPlan,
 	patience: number,
+	serviceWell: (row: ServiceRow) => boolean,
 ): Promise<Rows> {
 	const end = Date.now() + patience;
 	for (;;) {
 		const frontends = await frontendRows(cluster, plan);
 		const services = await serviceRows(cluster, plan);
-		const rows = { frontends, services };
-		if (areWell(rows) || Date.now() > end) return rows;
+		const well = frontends.every(isWell) && services.every(serviceWell);
+		if (well || Date.now() > end) return { frontends, services, well };
 		await pause(500);
 	}
-}
-
-function areWell({ frontends, services }: Rows): boolean {
-	return frontends.every(isWell) && services.every(serviceIsWell);
 }
 
 function howToReach(

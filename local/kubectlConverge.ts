@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { type Manifest, stackManifests } from "../components/manifests.ts";
 import { serviceObjects } from "../components/services/objects.ts";
 import { endedLine } from "../components/shared/endedLine.ts";
 import { frontendNames } from "../config/frontendNames.ts";
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../config/plan.ts";
 import { signingKeyName } from "../config/resolve/credentials.ts";
 import type { Cluster } from "./cluster.ts";
@@ -17,12 +19,17 @@ const fieldManager = "glidefleet";
 /**
  * Converges a stack without the Pulumi engine: kubectl applies the rendered objects on the server's side, and an
  * ApplySet takes away what left the stack. Claims and signing keys are made once and belong to no set, so they stay.
+ * Rejects with a ConfigError, before anything is applied, where the stack's file states another cluster.
  */
 export async function kubectlConverge(
 	cluster: Cluster,
 	plan: StackPlan,
 	credentials: Credentials,
 ): Promise<void> {
+	const root = join(import.meta.dirname, "..");
+	const kubectl = async (args: readonly string[]) =>
+		(await cluster.kubectl(args)).stdout;
+	await checkIdentity(root, plan.cluster, kubectl);
 	const { namespace } = plan.cluster;
 	const manifests = stackManifests(plan).flatMap(
 		(service) => service.manifests,

@@ -2,13 +2,16 @@ import type { Cluster } from "./cluster.ts";
 
 /** What is read of an object of the cluster. */
 export interface KubernetesObject {
-	readonly metadata: { readonly name: string };
+	readonly metadata: {
+		readonly name: string;
+		readonly ownerReferences?: readonly { readonly name: string }[];
+	};
 	readonly spec?: { readonly replicas?: number };
 	readonly status?: {
 		readonly phase?: string;
 		readonly readyReplicas?: number;
-		/** The running Jobs of a CronJob. */
-		readonly active?: readonly object[];
+		/** How many pods of a Job are. */
+		readonly ready?: number;
 		readonly conditions?: readonly {
 			readonly type: string;
 			readonly status: string;

@@ -87,6 +87,8 @@ export interface WorkspaceOptions {
 	readonly backend?: Backend;
 	/** The only kubeconfig that the engine sees. */
 	readonly kubeconfig: string;
+	/** Folder of programs that stand before those of this machine. */
+	readonly programs?: string;
 }
 
 /** The workspace of a stack, with a passphrase of its own; nothing of it touches the user's own Pulumi settings. */
@@ -95,6 +97,7 @@ export function pulumiWorkspace({
 	project,
 	state,
 	kubeconfig,
+	programs,
 	backend = { url: `file://${state}`, environment: {} },
 }: WorkspaceOptions): PulumiWorkspace {
 	const passphraseFile = join(state, "passphrase");
@@ -110,7 +113,11 @@ export function pulumiWorkspace({
 		PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
 	};
 	// The language host takes the first node: ours runs TypeScript.
-	const PATH = `${join(root, "node_modules", ".bin")}:${process.env.PATH ?? ""}`;
+	const PATH = [
+		join(root, "node_modules", ".bin"),
+		...(programs === undefined ? [] : [programs]),
+		process.env.PATH ?? "",
+	].join(":");
 	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
 	const env = { ...inherited, ...environment, PATH };
 	const full = (args: readonly string[]) => [

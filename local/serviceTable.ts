@@ -29,10 +29,11 @@ export async function serviceRows(
 	if (plan.services.length === 0) return [];
 	const list = (kind: string) =>
 		listObjects(cluster, plan.cluster.namespace, kind);
-	const [deployments, sets, cronJobs, claims] = await Promise.all([
+	const [deployments, sets, cronJobs, jobs, claims] = await Promise.all([
 		list("deployments"),
 		list("statefulsets"),
 		list("cronjobs"),
+		list("jobs"),
 		list("persistentvolumeclaims"),
 	]);
 	return plan.services.map((service) => {
@@ -48,7 +49,7 @@ export async function serviceRows(
 		const phases = names("PersistentVolumeClaim").map(
 			(claim) => claims.get(claim)?.status?.phase ?? "absent",
 		);
-		const scheduled = scheduledOf(names("CronJob"), cronJobs);
+		const scheduled = scheduledOf(names("CronJob"), [...jobs.values()]);
 		return { name, kind, available, ...scheduled, claims: phases, address };
 	});
 }
@@ -56,6 +57,12 @@ export async function serviceRows(
 /** Whether a service is all that it should be. */
 export function serviceIsWell({ available, claims }: ServiceRow): boolean {
 	return available && claims.every((phase) => phase === "Bound");
+}
+
+/** Whether, beside that, all runs that a schedule starts. */
+export function serviceRuns(row: ServiceRow): boolean {
+	const { scheduled: { all, running } = { all: 0, running: 0 } } = row;
+	return serviceIsWell(row) && running === all;
 }
 
 /** The rows as a table with a head. */
@@ -80,13 +87,18 @@ function stateOf({ available, scheduled }: ServiceRow): string {
 
 function scheduledOf(
 	names: readonly string[],
-	cronJobs: ReadonlyMap<string, KubernetesObject>,
+	jobs: readonly KubernetesObject[],
 ): Pick<ServiceRow, "scheduled"> {
 	if (names.length === 0) return {};
-	const running = names.filter(
-		(name) => (cronJobs.get(name)?.status?.active ?? []).length > 0,
-	).length;
+	// The Job's own count of active pods has those whose image is still pulled.
+	const ready = jobs.filter(({ status }) => (status?.ready ?? 0) > 0);
+	const owners = new Set(ready.flatMap(ownersOf));
+	const running = names.filter((name) => owners.has(name)).length;
 	return { scheduled: { all: names.length, running } };
+}
+
+function ownersOf({ metadata }: KubernetesObject): string[] {
+	return (metadata.ownerReferences ?? []).map(({ name }) => name);
 }
 
 function isReady(set: KubernetesObject | undefined): boolean {

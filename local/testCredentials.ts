@@ -1,8 +1,9 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
-import type { CredentialFile, StackPlan } from "../config/plan.ts";
+import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
 import { selfSigned } from "./selfSigned.ts";
+import { testProxy } from "./testProxy.ts";
 
 /** Credentials for every file that a frontend or service needs, made on the spot. */
 export async function testCredentials(
@@ -18,11 +19,13 @@ export async function testCredentials(
 		made[file.key] = certificate;
 		made[partnerOf(file)] = privateKey;
 	}
-	for (const { key, kind, form } of files) {
+	for (const { key, kind, form, claims, subject, voms } of files) {
 		if (made[key] !== undefined) continue;
 		if (kind === "key")
 			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
-		if (kind === "token") made[key] = testToken(host);
+		if (kind === "token") made[key] = testToken(host, undefined, claims);
+		if (kind === "proxy")
+			made[key] = (await testProxy(subject ?? `/CN=${host}`, { voms })).proxy;
 		if (kind === "text") made[key] = form?.example ?? host;
 		if (kind === "ssh-key") made[key] = testSshKey();
 	}
@@ -53,12 +56,20 @@ function testSshKey(): string {
 	return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 }
 
-/** A JWT that nobody signed, valid for an hour unless told. */
+/** A JWT that nobody's key signed, valid for an hour; `claims` go over its own. */
 export function testToken(
 	subject: string,
 	expires = Math.floor(Date.now() / 1000) + 3600,
+	{ keyId = "POOL", ...claims }: TokenClaims = {},
 ): string {
-	const part = (claims: object) =>
-		Buffer.from(JSON.stringify(claims)).toString("base64url");
-	return `${part({ alg: "none" })}.${part({ sub: subject, exp: expires })}.${part({})}`;
+	const part = (value: object) =>
+		Buffer.from(JSON.stringify(value)).toString("base64url");
+	const payload = {
+		iss: claims.issuer ?? "pool.example.org",
+		sub: claims.subject ?? subject,
+		...(claims.audience === undefined ? {} : { aud: claims.audience }),
+		exp: expires,
+		jti: randomBytes(16).toString("hex"),
+	};
+	return `${part({ alg: "HS256", kid: keyId })}.${part(payload)}.${randomBytes(32).toString("base64url")}`;
 }

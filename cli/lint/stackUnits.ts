@@ -1,14 +1,18 @@
 import { stackManifests } from "../../components/manifests.ts";
-import { ConfigError } from "../../config/fault.ts";
+import type { ConfigFault } from "../../config/fault.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
+import { clusterFile } from "../../config/identity/clusterFile.ts";
+import { identityWarnings } from "../../config/identity/identityWarnings.ts";
 import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
-import { stackNames } from "../../config/stackNames.ts";
+import { readYaml } from "../../config/yamlSource.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import { modelRuleFacts } from "../../glideinwms/lint/ruleFacts.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import { toYaml } from "../render.ts";
+import { acrossStacks } from "../stacks/acrossStacks.ts";
+import { loadStacks } from "../stacks/loadStacks.ts";
 
 /** What a stack generates for one frontend or service, and the GlideinWMS release that its image runs. */
 export interface StackUnit {
@@ -21,14 +25,30 @@ const anyRelease: Release = "3.10.17";
 
 /** What every stack of the project generates; findings are to point to files such as nautilus/gluex/frontend.xml. */
 export function stackUnits(root: string): StackUnit[] {
-	return stackNames(root).flatMap((stack) => {
-		try {
-			return unitsOf(loadStack(stack, { root, credentials: false }));
-		} catch (error) {
-			if (!(error instanceof ConfigError)) throw error;
-			return [{ unit: unreadable(error), release: anyRelease }];
-		}
-	});
+	const { plans, errors } = loadStacks(root);
+	const settings = errors.flatMap(({ faults }) =>
+		faults.map((fault) => shown("settings", fault)),
+	);
+	const shared = acrossStacks(root, plans).map(({ rule, fault }) =>
+		shown(rule, fault),
+	);
+	const findings = [...settings, ...shared, ...identityFindings(root, plans)];
+	const own = { unit: found(findings), release: anyRelease };
+	return [...plans.flatMap(unitsOf), own];
+}
+
+/** The clusters whose files do not state which cluster they mean. */
+function identityFindings(
+	root: string,
+	plans: readonly StackPlan[],
+): ShownFinding[] {
+	return plans.flatMap(({ cluster }) =>
+		identityWarnings(cluster).map((message) => {
+			const file = readYaml(root, clusterFile(cluster.name), []);
+			const fault = { ...file.fault(["context"], message), path: "" };
+			return shown("cluster-identity", fault);
+		}),
+	);
 }
 
 function unitsOf(plan: StackPlan): StackUnit[] {
@@ -64,19 +84,23 @@ function unitsOf(plan: StackPlan): StackUnit[] {
 	return [...frontends, ...services];
 }
 
-/** The faults of the settings, as findings: nothing can be generated. */
-function unreadable(error: ConfigError): LintUnit {
-	const findings = error.faults.map(
-		({ file, line, column, path, message, excerpt = "" }): ShownFinding => ({
-			rule: "settings",
-			severity: "error",
-			file,
-			line,
-			column,
-			message: path === "" ? message : `${path}: ${message}`,
-			excerpt,
-			mark: { start: column - 1, length: 1 },
-		}),
-	);
-	return { frontends: [], proxies: [], manifests: [], unreadable: findings };
+function found(unreadable: readonly ShownFinding[]): LintUnit {
+	return { frontends: [], proxies: [], manifests: [], unreadable };
+}
+
+/** A fault of the settings as a finding. */
+function shown(
+	rule: string,
+	{ file, line, column, path, message, excerpt = "" }: ConfigFault,
+): ShownFinding {
+	return {
+		rule,
+		severity: modelRuleFacts[rule]?.severity ?? "error",
+		file,
+		line,
+		column,
+		message: path === "" ? message : `${path}: ${message}`,
+		excerpt,
+		mark: { start: column - 1, length: 1 },
+	};
 }

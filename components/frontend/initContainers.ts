@@ -3,7 +3,7 @@ import { imageContract } from "../../config/imageContract.ts";
 import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
-import { prepareMounts, sources } from "./volumes.ts";
+import { copiedFolders, prepareMounts, sources } from "./volumes.ts";
 
 type Container = types.input.core.v1.Container;
 
@@ -21,7 +21,7 @@ export function initContainers(plan: FrontendPlan): Container[] {
 
 /**
  * Prepares the claim: an empty one hides what the image has in its web area and belongs to root. Copies the signing
- * key and tokens to where user frontend owns them, which a Secret's files never do.
+ * key, supplied proxies and tokens to where user frontend owns them, which a Secret's files never do.
  */
 function prepare(plan: FrontendPlan): Container {
 	const own = `-o ${uid} -g ${gid}`;
@@ -34,12 +34,10 @@ function prepare(plan: FrontendPlan): Container {
 		`[ -s ${sources.claim}/stage/${probeFile} ] || echo ok > ${sources.claim}/stage/${probeFile}`,
 		`install -d ${own} -m 0700 ${imageContract.signingKeys}`,
 		`install ${own} -m 0600 ${sources.signingKey}/${signingKeyName} ${imageContract.signingKeys}/${signingKeyName}`,
-		...(plan.tokens.length === 0
-			? []
-			: [
-					`install -d ${own} -m 0700 ${imageContract.tokens}`,
-					`install ${own} -m 0600 ${sources.tokens}/* ${imageContract.tokens}/`,
-				]),
+		...copiedFolders(plan).flatMap(({ source, target }) => [
+			`install -d ${own} -m 0700 ${target}`,
+			`install ${own} -m 0600 ${source}/* ${target}/`,
+		]),
 	];
 	return {
 		...common(plan, "prepare", lines),

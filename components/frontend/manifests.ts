@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { frontendCredentials } from "../../config/credentials.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
@@ -64,7 +65,7 @@ function credentials(
 	plan: FrontendPlan,
 	meta: Meta,
 ): FrontendManifests["credentials"] {
-	const keys = [...plan.credentials, ...plan.tokens].map(({ key }) => key);
+	const keys = frontendCredentials(plan).map(({ key }) => key);
 	return {
 		apiVersion: "v1",
 		kind: "Secret",

@@ -15,6 +15,7 @@ const readable = 0o644;
 export const sources = {
 	claim: "/prepare/web-area",
 	signingKey: "/prepare/signing-key",
+	proxies: "/prepare/proxies",
 	tokens: "/prepare/tokens",
 } as const;
 
@@ -44,12 +45,10 @@ export function frontendVolumes(plan: FrontendPlan): Volume[] {
 			secret: { secretName: names.signingKey, defaultMode: ownerOnly },
 		},
 		memory("signing-keys"),
-		...(plan.tokens.length === 0
-			? []
-			: [
-					{ name: "token-files", secret: secret(plan.tokens) },
-					memory("tokens"),
-				]),
+		...copiedFolders(plan).flatMap(({ name, copies, files }) => [
+			{ name, secret: secret(files) },
+			memory(copies),
+		]),
 		...plan.scripts.map((_, index) => ({
 			name: `scripts-${index + 1}`,
 			emptyDir: { sizeLimit: "512Mi" },
@@ -69,9 +68,10 @@ export function frontendMounts(plan: FrontendPlan): VolumeMount[] {
 			readOnly: true,
 		})),
 		{ name: "signing-keys", mountPath: imageContract.signingKeys },
-		...(plan.tokens.length === 0
-			? []
-			: [{ name: "tokens", mountPath: imageContract.tokens }]),
+		...copiedFolders(plan).map(({ copies, target }) => ({
+			name: copies,
+			mountPath: target,
+		})),
 		...plan.scripts.map((script, index) => ({
 			name: `scripts-${index + 1}`,
 			mountPath: script.directory,
@@ -80,19 +80,38 @@ export function frontendMounts(plan: FrontendPlan): VolumeMount[] {
 	];
 }
 
-/** Mounts of the init container that prepares claim, signing key and tokens. */
+/** Mounts of the init container that prepares claim, signing key, supplied proxies and tokens. */
 export function prepareMounts(plan: FrontendPlan): VolumeMount[] {
 	return [
 		{ name: "web-area", mountPath: sources.claim },
 		{ name: "signing-key", mountPath: sources.signingKey, readOnly: true },
 		{ name: "signing-keys", mountPath: imageContract.signingKeys },
-		...(plan.tokens.length === 0
-			? []
-			: [
-					{ name: "token-files", mountPath: sources.tokens, readOnly: true },
-					{ name: "tokens", mountPath: imageContract.tokens },
-				]),
+		...copiedFolders(plan).flatMap(({ name, source, copies, target }) => [
+			{ name, mountPath: source, readOnly: true },
+			{ name: copies, mountPath: target },
+		]),
 	];
+}
+
+/** Credentials that user frontend must own: volumes of the files and of their copies, and where each is mounted. */
+export function copiedFolders({ proxies, tokens }: FrontendPlan) {
+	const folders = [
+		{
+			name: "proxy-files",
+			source: sources.proxies,
+			copies: "supplied-proxies",
+			target: imageContract.supplied,
+			files: proxies,
+		},
+		{
+			name: "token-files",
+			source: sources.tokens,
+			copies: "tokens",
+			target: imageContract.tokens,
+			files: tokens,
+		},
+	];
+	return folders.filter(({ files }) => files.length > 0);
 }
 
 /** Credentials by the directory that they are mounted to, each a volume of its own. */

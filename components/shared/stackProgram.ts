@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigError } from "../../config/fault.ts";
+import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
-import type { EngineSettings } from "../../config/stackSettings.ts";
+import { engineSettings } from "../../config/stackSettings.ts";
 
 /** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
 export interface StackProgram {
@@ -12,12 +13,16 @@ export interface StackProgram {
 	>;
 }
 
-/** The stack that the engine runs, checked. Faults end the program with their text and without a stack trace. */
-export function stackProgram(root: string): StackProgram {
-	const engine = engineSettings();
+/**
+ * The stack that the engine runs, checked, and its cluster found to be the one that is meant. Faults end the program
+ * with their text and without a stack trace.
+ */
+export async function stackProgram(root: string): Promise<StackProgram> {
+	const engine = engineSettings(pulumi.runtime.allConfig());
 	try {
 		const plan = loadStack(pulumi.getStack(), { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
+		await checkIdentity(root, plan.cluster);
 		return {
 			plan,
 			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],
@@ -26,18 +31,4 @@ export function stackProgram(root: string): StackProgram {
 		if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
 		throw error;
 	}
-}
-
-/** The project's own settings, maps and lists parsed. */
-function engineSettings(): EngineSettings {
-	const begin = `${pulumi.getProject()}:`;
-	const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) =>
-		key.startsWith(begin),
-	);
-	return Object.fromEntries(
-		own.map(([key, value]) => [
-			key.slice(begin.length),
-			/^[[{]/.test(value) ? JSON.parse(value) : value,
-		]),
-	);
 }

@@ -23,13 +23,13 @@ export function exposurePlan(
 	const allowed = rules.service_types;
 	if (!allowed.includes(type))
 		report(
-			["service", "type"],
+			["expose", "type"],
 			`Found ${type}, allowed on ${name} ${allowed.length === 1 ? "is" : "are"} ${allowed.join(", ")} (rules.service_types of config/clusters/${name}.yaml)`,
 		);
 	const nodePort = settings?.node_port ?? undefined;
 	if (nodePort !== undefined && type === "ClusterIP")
 		report(
-			["service", "node_port"],
+			["expose", "node_port"],
 			`Found node_port with type ${type}, allowed is it with type NodePort or LoadBalancer`,
 		);
 	const annotations = Object.entries(settings?.annotations ?? {}).filter(

@@ -36,7 +36,7 @@ export function serverPlan(
 ): ServerPlan {
 	const { name, settings, cluster, report } = context;
 	const port = ports[main] ?? 0;
-	const exposure = exposurePlan(settings.service, port, cluster, report);
+	const exposure = exposurePlan(settings.expose, port, cluster, report);
 	const hostNetwork = settings.host_network ?? false;
 	const hostPorts = hostPortsOf(context, hostNetwork, ports);
 	const { networks, namespaces } = settings.clients ?? {};

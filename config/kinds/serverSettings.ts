@@ -24,7 +24,7 @@ export const serverSettings = {
 				.describe("Namespaces of the cluster whose pods may, beside its own"),
 		})
 		.nullish(),
-	service: exposure.omit({ host: true }).nullish(),
+	expose: exposure.omit({ host: true }).nullish(),
 	host_network: z
 		.boolean()
 		.nullish()
@@ -38,7 +38,7 @@ export const serverDepths = {
 	host: 0,
 	resource_name: 0,
 	clients: 1,
-	service: 2,
+	expose: 2,
 	host_network: 0,
 } satisfies Depths<typeof serverSettings>;
 

@@ -14,6 +14,8 @@ export interface ServicePlanBase {
 	readonly image: ResolvedImage;
 	/** Files of its credentials; the stack gives them under `credentials.<name>`. */
 	readonly credentials: readonly CredentialFile[];
+	/** Files of credentials that the stack does not give, each with its source. */
+	readonly elsewhere?: readonly CredentialFile[];
 	/** host:port for whatever runs in the cluster; absent where nothing listens. */
 	readonly address?: string;
 	/** SHA-256 of all that the container reads at its start, in hexadecimal: another one rolls the pod. */

@@ -1,6 +1,9 @@
+import { basename } from "node:path/posix";
 import { imageContract, signerFile } from "../imageContract.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
+import { defined } from "./defined.ts";
+import { pilotProxy, suppliedProxies } from "./proxies.ts";
 
 /** Key under which a stack may give a signing key of its own, instead of the one that is made for it. */
 export const signingKeyName = "FRONTEND";
@@ -24,14 +27,44 @@ export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
 	];
 }
 
-/** IDTOKENs that a frontend needs. */
+/** IDTOKENs and SciTokens that a frontend needs, each with the claims that are stated for it. */
 export function tokenFiles(settings: FrontendLayer): CredentialFile[] {
-	return [...(settings.tokens ?? [])].sort().map((key) => ({
-		key,
-		path: `${imageContract.tokens}/${key}`,
-		purpose: "IDTOKEN of the frontend",
-		kind: "token",
-	}));
+	return (settings.tokens ?? [])
+		.map((token) => (typeof token === "string" ? { file: token } : token))
+		.map(({ file, ...stated }): CredentialFile => {
+			const { issuer, audience, subject, key_id: keyId } = stated;
+			const claims = defined({ issuer, audience, subject, keyId });
+			return {
+				key: file,
+				path: `${imageContract.tokens}/${file}`,
+				purpose: "token of the frontend",
+				kind: "token",
+				...(Object.keys(claims).length === 0 ? {} : { claims }),
+			};
+		})
+		.sort(byKey);
+}
+
+/** Proxies that a frontend does not make itself. */
+export function proxyFiles(settings: FrontendLayer): CredentialFile[] {
+	return suppliedProxies(settings)
+		.map(([name, proxy]): CredentialFile => {
+			const path = pilotProxy(name, proxy);
+			const subject = proxy.dn ?? settings.dn;
+			return {
+				key: basename(path),
+				path,
+				purpose: `pilot proxy ${name}, ready-made`,
+				kind: "proxy",
+				...(subject === undefined ? {} : { subject }),
+				voms: { vo: proxy.vo, ...defined({ fqan: proxy.fqan }) },
+			};
+		})
+		.sort(byKey);
+}
+
+function byKey({ key: a }: CredentialFile, { key: b }: CredentialFile): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function pair(

@@ -5,7 +5,7 @@ import type { StackImages } from "../images/stackImages.ts";
 import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
-import { certificateFiles, tokenFiles } from "./credentials.ts";
+import { certificateFiles, proxyFiles, tokenFiles } from "./credentials.ts";
 import { writeConfig } from "./writeConfig.ts";
 
 /** The plan of one frontend. Faults go to the context; the plan is of use only where there are none. */
@@ -28,6 +28,7 @@ export function planFrontend(
 		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
 		vo,
+		name: settings.name ?? "",
 		image: { ...image, glideinwms },
 		host,
 		url,
@@ -46,6 +47,7 @@ export function planFrontend(
 			),
 		].join(", "),
 		credentials: certificateFiles(settings),
+		proxies: proxyFiles(settings),
 		tokens: tokenFiles(settings),
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),

@@ -1,6 +1,6 @@
 import type { ProxiesModel } from "../../glideinwms/proxiesIni.ts";
 import { imageContract, signerFile } from "../imageContract.ts";
-import type { ProxyLayer } from "../schema/frontend.ts";
+import type { FrontendLayer, ProxyLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 import { defined } from "./defined.ts";
 
@@ -25,13 +25,26 @@ export function buildProxies(context: Context): ProxiesModel {
 	};
 }
 
-/** Path of a pilot proxy, as proxies.ini writes it and a group's credential reads it. */
+/** Path of a pilot proxy, as proxies.ini writes it or the stack supplies it, and a group's credential reads it. */
 export function pilotProxy(name: string, proxy: ProxyLayer): string {
-	return `${imageContract.proxies}/${proxy.output ?? `pilot_${name}_proxy.proxy`}`;
+	const { proxies, supplied } = imageContract;
+	const file = proxy.output ?? `pilot_${name}_proxy.proxy`;
+	return `${proxy.supplied ? supplied : proxies}/${file}`;
+}
+
+/** The pilot proxies that the stack supplies ready-made, by name. */
+export function suppliedProxies({
+	proxies = {},
+}: FrontendLayer): [string, ProxyLayer][] {
+	return Object.entries(proxies)
+		.filter((entry): entry is [string, ProxyLayer] => entry[1] !== null)
+		.filter(([, { supplied }]) => supplied);
 }
 
 function pilot(name: string, proxy: ProxyLayer) {
-	const { vo, fqan, lifetime, bits, signer } = proxy;
+	const { vo, fqan, bits, signer } = proxy;
+	// The script wants a section, and leaves a file alone that is to live for no time.
+	const lifetime = proxy.supplied ? 0 : proxy.lifetime;
 	const signing =
 		signer === undefined
 			? { use_voms_server: true }

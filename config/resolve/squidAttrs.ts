@@ -48,7 +48,7 @@ function squidUrl(
 	if (squid === undefined) return "";
 	if (squid.externalAddress === undefined)
 		report(
-			`Found the squid "${name}", which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in (service.type LoadBalancer or NodePort, or host_ports) and service.host`,
+			`Found the squid "${name}", which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in (expose.type LoadBalancer or NodePort, or host_ports) and expose.host`,
 		);
 	return `http://${squid.externalAddress}`;
 }

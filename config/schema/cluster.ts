@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { identity } from "./identity.ts";
 import { absolutePath, hostName, label, line } from "./values.ts";
 
 const profile = z
@@ -11,6 +12,7 @@ const profile = z
 /** A cluster: how to reach it, what it offers, and its rules. */
 export const clusterSchema = z.strictObject({
 	context: line.describe("Context of the kubeconfig; no other is ever used"),
+	identity: identity.optional(),
 	namespace: label.describe("Namespace of all objects; it must exist"),
 	ingress: z.strictObject({
 		class: label,

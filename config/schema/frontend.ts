@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { proxy, token } from "./credentials.ts";
 import { imageOverrides } from "./images.ts";
 import {
 	amounts,
@@ -157,27 +158,6 @@ const group = z.strictObject({
 		.describe("Any other parameter of <group>, as in frontend.xml"),
 });
 
-const proxy = z.strictObject({
-	vo: line.describe("The VO as VOMS knows it"),
-	fqan: line
-		.optional()
-		.describe("Group and role; default /Role=NULL/Capability=NULL"),
-	signer: entryName
-		.optional()
-		.describe(
-			"Sign locally with <signer>cert.pem and <signer>key.pem; default: ask VOMS",
-		),
-	output: line
-		.optional()
-		.describe("File name of the proxy; default pilot_<name>_proxy.proxy"),
-	lifetime: z.int().positive().optional().describe("Hours (default 24)"),
-	bits: z
-		.int()
-		.min(1024)
-		.optional()
-		.describe("Length of the proxy's key (default 2048)"),
-});
-
 const script = z
 	.strictObject({
 		repository: z
@@ -249,9 +229,11 @@ export const frontendLayer = z.strictObject({
 		.partial()
 		.optional(),
 	tokens: z
-		.array(line)
+		.array(token)
 		.optional()
-		.describe("IDTOKENs, by file name, for the frontend's own tokens.d"),
+		.describe(
+			"IDTOKENs and SciTokens for the frontend's own tokens.d: by file name, or with the claims that each must have",
+		),
 	attrs: attrs.optional(),
 	files: z.array(stagedFile).optional(),
 	process_logs: z

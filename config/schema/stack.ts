@@ -33,6 +33,12 @@ export const stackSchema = z.strictObject({
 		.describe(
 			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
 		),
+	adopt: z
+		.union([z.boolean(), z.array(voName)])
+		.optional()
+		.describe(
+			"Take over what has the names of the stack's objects and was made by others: true, or the VOs and services that may (default none)",
+		),
 	credentials: z
 		.record(voName, z.record(z.string(), secret))
 		.optional()

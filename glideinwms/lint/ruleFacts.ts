@@ -1,5 +1,6 @@
 import { frontendFacts } from "./facts/frontendFacts.ts";
 import { proxiesFacts } from "./facts/proxiesFacts.ts";
+import { stackFacts } from "./facts/stackFacts.ts";
 import { textFacts } from "./facts/textFacts.ts";
 import type { Severity } from "./finding.ts";
 
@@ -15,6 +16,7 @@ export const modelRuleFacts: Readonly<Record<string, RuleFacts>> = {
 	...textFacts,
 	...frontendFacts,
 	...proxiesFacts,
+	...stackFacts,
 };
 
 /** The facts of one of these rules; a rule that the table lacks counts as an error. */

@@ -8,10 +8,10 @@ const proxyAttributes = {
 	output: attribute("path", "File of the proxy; its directory is written to", {
 		required: true,
 	}),
-	lifetime: attribute("int", "How long the proxy is valid", {
+	lifetime: attribute("int", "How long the proxy is valid; 0: never made", {
 		default: 24,
 		unit: "hours",
-		min: 1,
+		min: 0,
 	}),
 	frequency: attribute("int", "Renewed when older than this", {
 		default: 1,

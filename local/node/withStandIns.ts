@@ -5,6 +5,7 @@ const kinds: readonly string[] = [
 	"atlas-xcache",
 	"cms-xcache",
 	"frontier-squid",
+	"ospool-ep",
 ];
 
 /** A stack without the services that only their real images can run. */

@@ -20,7 +20,7 @@ function openSquid(project: TemporaryProject): void {
 	);
 	project.write(
 		"config/services/squid-ucsd.yaml",
-		"kind: frontier-squid\nservice: { type: LoadBalancer, host: squid.example.org }\n",
+		"kind: frontier-squid\nexpose: { type: LoadBalancer, host: squid.example.org }\n",
 	);
 }
 

@@ -72,6 +72,12 @@ const cases: ServiceCase[] = [
 		says: /kind: Found "squid", allowed is frontier-squid/,
 	},
 	{
+		title: "a way in that the stack's entry alone asks for",
+		change: onlyServices("{ service: squid-ucsd, expose: { type: NodePort } }"),
+		at: `${localStack}:4:46`,
+		says: /expose.type: Found NodePort, allowed on local is ClusterIP/,
+	},
+	{
 		title: "a fault in what all squids share",
 		change: (p) =>
 			p.replace(

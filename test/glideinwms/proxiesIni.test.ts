@@ -122,6 +122,11 @@ describe("checkProxies()", () => {
 		assert.deepEqual(checkProxies(proxies), []);
 	});
 
+	it("finds no fault in a proxy that is never made, since it is supplied", () => {
+		const model = patch(proxies, inPilot({ lifetime: 0 })) as ProxiesModel;
+		assert.deepEqual(checkProxies(model), []);
+	});
+
 	for (const [rule, at, change] of broken)
 		it(`finds ${rule} in ${JSON.stringify(change)}`, () => {
 			const model = patch(proxies, change) as ProxiesModel;

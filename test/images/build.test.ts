@@ -138,7 +138,7 @@ describe("test/images/build.ts", function () {
 async function mirrorProblem(): Promise<string | undefined> {
 	if (existsSync(join(built, `base-${layerKey("base")}`))) return undefined;
 	const { main } = await debianMirror();
-	const answer = await fetch(`${main}/dists/bookworm/InRelease`, {
+	const answer = await fetch(`${main}/dists/trixie/InRelease`, {
 		method: "HEAD",
 		signal: AbortSignal.timeout(10_000),
 	}).catch(() => undefined);

@@ -8,7 +8,7 @@
 set -euo pipefail
 exec 2>&1
 umask 022
-suite=bookworm
+suite=trixie
 tree=$WORK/tree
 
 main() {

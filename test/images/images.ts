@@ -12,6 +12,8 @@ export const layerParents = {
 	xcache: "xcache-packages",
 	"atlas-xcache": "xcache",
 	"cms-xcache": "xcache",
+	"ospool-ep-packages": "base",
+	"ospool-ep": "ospool-ep-packages",
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 export type LayerName = keyof typeof layerParents;
@@ -52,6 +54,25 @@ const images: Readonly<Record<string, Image>> = {
 	},
 	"osg-htc/atlas-xcache": xcache("atlas-xcache"),
 	"osg-htc/cms-xcache": xcache("cms-xcache"),
+	"osg-htc/ospool-ep": {
+		layer: "ospool-ep",
+		settings: {
+			Entrypoint: ["/usr/local/sbin/entrypoint.sh"],
+			Cmd: supervised,
+			Env: [
+				"ACCEPT_JOBS_FOR_HOURS=336",
+				"RETIREMENT_HOURS=24",
+				"ACCEPT_IDLE_MINUTES=30",
+				"CVMFSEXEC_DEBUG=false",
+				"ENABLE_REMOTE_SYSLOG=true",
+				"GLIDEIN_RANDOMIZE_NAME=false",
+				"ITB=false",
+				"POOL=ospool",
+				"SINGULARITY_DISABLE_PID_NAMESPACES=false",
+			],
+			WorkingDir: "/pilot",
+		},
+	},
 	// `wait` reaps whatever process becomes a child of the pod's first one.
 	pause: {
 		layer: "base",

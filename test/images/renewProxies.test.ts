@@ -4,6 +4,7 @@ import {
 	chmodSync,
 	chownSync,
 	readdirSync,
+	readFileSync,
 	rmSync,
 	statSync,
 	writeFileSync,
@@ -11,6 +12,7 @@ import {
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { selfSigned } from "../../local/selfSigned.ts";
+import { testProxy } from "../../local/testProxy.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 import { skipTest } from "../support/skipTest.ts";
 import {
@@ -79,6 +81,16 @@ describe("The stand-in of gwms_renew_proxies", function () {
 			renew({ FRONTEND: { lifetime: "48" } }).stdout,
 			/^Renewed proxy .*frontend.proxy/m,
 		);
+	});
+
+	it("leaves a file alone that is to live for no time, since somebody else supplies it", async () => {
+		const supplied = join(folder, "pilot.proxy");
+		const { proxy } = await testProxy("/CN=robot", {});
+		writeFileSync(supplied, proxy);
+		const { status, stdout } = renew({ "PILOT x": { lifetime: "0" } });
+		assert.equal(status, 0, stdout);
+		assert.match(stdout, /^Skipping renewal of .*pilot.proxy/m);
+		assert.equal(readFileSync(supplied, "utf8"), proxy);
 	});
 
 	it("leaves nothing but the proxies beside them", () => {

@@ -210,6 +210,18 @@ describe("kubectlConverge()", function () {
 		);
 	}
 
+	it("applies nothing to another cluster than the one that is stated", async () => {
+		const identity = {
+			kube_system_uid: "6f1d6f4e-3f0c-4a52-9d5b-0d5f4f7c1f11",
+		};
+		const elsewhere = { ...plan, cluster: { ...plan.cluster, identity } };
+		await assert.rejects(
+			kubectlConverge(cluster, elsewhere, credentials),
+			/it is another cluster/,
+		);
+		assert.deepEqual(await versions(), {});
+	});
+
 	it("makes every frontend available, its claim bound and its host answered for", async () => {
 		await kubectlConverge(cluster, plan, credentials);
 		await until("the frontends being well", 60, async () =>

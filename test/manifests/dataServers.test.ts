@@ -12,7 +12,7 @@ const common = `${node}avoid_nodes: [node-2]
 tolerations: [{ key: nautilus.io/reservation, value: osdf, effect: NoSchedule }, { key: nautilus.io/reservation }]
 host: server.example.org
 clients: { networks: [10.0.0.0/8, "2001:db8::/32"], namespaces: [ospool] }
-service: { type: LoadBalancer, port: 1443, annotations: { external-dns.alpha.kubernetes.io/hostname: server.example.org } }
+expose: { type: LoadBalancer, port: 1443, annotations: { external-dns.alpha.kubernetes.io/hostname: server.example.org } }
 `;
 const cache = `resource_name: TEST
 ram: 2Gi

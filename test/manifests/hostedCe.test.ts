@@ -25,7 +25,7 @@ const everything = `vos: { osg: { user: osg01 }, cms: { user: osg04 } }
 , overrides: { repository: "git@github.com:example/overrides.git", directory: CE/x, key: true, tarball: "https://example.org/bosco.tar.gz" }
 , host_certificate: { type: secret, secret: ce-tls }, central_collector_token: true
 , spool: { type: host, path: /data/ce }, logs: { stdout: [AuditLog], volume: { type: claim, size: 20Gi } }
-, service: { type: NodePort, node_port: 30619, host: ce.example.org, annotations: { a: b } }
+, expose: { type: NodePort, node_port: 30619, host: ce.example.org, annotations: { a: b } }
 , continue_on_error: true`;
 
 type Deployment = types.input.apps.v1.Deployment & {
@@ -109,7 +109,7 @@ describe("The manifests of a hosted CE", () => {
 		assert.deepEqual(objectsOf("Certificate"), []);
 		const [found] = objectsOf<{ spec: object }>(
 			"Certificate",
-			`${osg}, ${certificate}, service: { type: LoadBalancer, host: ce.example.org }`,
+			`${osg}, ${certificate}, expose: { type: LoadBalancer, host: ce.example.org }`,
 		);
 		assert.deepEqual(found?.spec, {
 			dnsNames: ["ce.example.org"],
@@ -157,11 +157,11 @@ describe("The real API server, of hosted CEs", function () {
 		["every setting there is", everything],
 		[
 			"a load balancer",
-			`${osg}, service: { type: LoadBalancer, request_ip: 192.0.2.7, host: ce.example.org }`,
+			`${osg}, expose: { type: LoadBalancer, request_ip: 192.0.2.7, host: ce.example.org }`,
 		],
 		[
 			"its node's network",
-			`${osg}, node: node-1, host_network: true, service: { host: ce.example.org }`,
+			`${osg}, node: node-1, host_network: true, expose: { host: ce.example.org }`,
 		],
 	] as const)
 		it(`takes one with ${title}, no field unknown or given twice`, () =>
@@ -190,7 +190,7 @@ describe("The real API server, of hosted CEs", function () {
 		[osg, "baseline", true],
 		[osg, "restricted", false],
 		[
-			`${osg}, node: node-1, host_network: true, service: { host: ce.example.org }`,
+			`${osg}, node: node-1, host_network: true, expose: { host: ce.example.org }`,
 			"baseline",
 			false,
 		],

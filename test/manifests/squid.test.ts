@@ -20,7 +20,7 @@ clients: { networks: [10.0.0.0/8, "2001:db8::/32"], namespaces: [ospool] }
 destinations: { domains: [.cern.ch, .openhtc.io], pattern: '^frontier.*\\.racf\\.bnl\\.gov$' }
 ${monitoring}, port: 3402, node_port: 31401 }
 logs: { access: file, max_size: 100Mi, keep: 5, volume: { type: claim } }
-service:
+expose:
   type: NodePort
   port: 3130
   node_port: 31280
@@ -55,7 +55,7 @@ describe("The manifests of a Frontier Squid", () => {
 		assert.ok(!("externalTrafficPolicy" in inside.spec));
 		const outside = objectOf<Ports>(
 			"Service",
-			"service: { type: LoadBalancer }\n",
+			"expose: { type: LoadBalancer }\n",
 		);
 		assert.equal(
 			"externalTrafficPolicy" in outside.spec &&
@@ -128,7 +128,7 @@ describe("The real API server, of squids", function () {
 			"nothing on disk and no log",
 			"cache: { disk: 0 }\nlogs: { access: none }\n",
 		],
-		["a load balancer", `service: { type: LoadBalancer }\n${monitoring} }\n`],
+		["a load balancer", `expose: { type: LoadBalancer }\n${monitoring} }\n`],
 	] as const)
 		it(`takes one with ${title}, no field unknown or given twice`, async () => {
 			const plan = squidStack(settings, { isGenerous: true });

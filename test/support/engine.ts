@@ -21,6 +21,7 @@ import {
 import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import { kubectlFolder } from "./kubectlFolder.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import {
 	freshNamespace,
@@ -56,17 +57,22 @@ export interface EngineStack {
 const kinds =
 	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
 
+/** What is other than in the local stack. */
 export interface EngineOptions {
 	/** A cluster of its own, for whoever breaks that; else the shared one. */
 	readonly alone?: boolean;
 	/** Where the state is kept; in a folder unless told. */
 	readonly backend?: Backend;
+	/** Changes the project before it is read. */
+	readonly change?: (project: TemporaryProject) => void;
+	/** The only kubeconfig that the engine sees; the administrator's unless told. */
+	readonly kubeconfig?: string;
 }
 
 /** Prepares the stack in a `before` hook, or skips the suite where engine or control plane cannot be had. */
 export async function engineStack(
 	context: Mocha.Context,
-	{ alone = false, backend }: EngineOptions = {},
+	{ alone = false, backend, change, kubeconfig }: EngineOptions = {},
 ): Promise<EngineStack> {
 	const absence = pulumiAbsence();
 	if (absence !== undefined) skipSuite(context, absence);
@@ -80,12 +86,14 @@ export async function engineStack(
 		"namespace: osg-frontends",
 		`namespace: ${namespace}`,
 	);
+	change?.(project);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
 	const workspace = pulumiWorkspace({
 		stack: "local",
 		project: project.root,
 		state,
-		kubeconfig: cluster.kubeconfig,
+		kubeconfig: kubeconfig ?? cluster.kubeconfig,
+		programs: await kubectlFolder(state),
 		...(backend === undefined ? {} : { backend }),
 	});
 	const plan = loadStack("local", { root: project.root, credentials: false });

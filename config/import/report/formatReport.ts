@@ -1,4 +1,4 @@
-import { settingCommand } from "../../credentials.ts";
+import { frontendCredentials, settingCommand } from "../../credentials.ts";
 import type { CredentialFile } from "../../plan.ts";
 import type { Imported } from "../importFrontend.ts";
 import type { Difference } from "./differences.ts";
@@ -11,7 +11,7 @@ export function formatReport(
 	{ findings, comparison, plan, kubernetes, release }: Imported,
 ): string {
 	const { repairs, left, lost } = findings;
-	const credentials = plan ? [...plan.credentials, ...plan.tokens] : [];
+	const credentials = plan ? frontendCredentials(plan) : [];
 	const secrets = kubernetes.deployment?.secrets;
 	const sections = [
 		section(`Repaired for GlideinWMS ${release}`, repairs.map(formatRepair)),

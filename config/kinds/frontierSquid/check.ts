@@ -51,13 +51,13 @@ function checkCache({ name, settings, report }: Context): void {
 
 /** A squid that anybody may use to reach anything hides who attacks whom. */
 function checkClients({ name, settings, report }: Context): void {
-	const { clients, destinations, service, host_ports: hostPorts } = settings;
+	const { clients, destinations, expose, host_ports: hostPorts } = settings;
 	if (!clients?.networks)
 		report(
 			["clients", "networks"],
 			`The value is missing: the networks of the clients are needed. Give them in config/services/${name}.yaml`,
 		);
-	const isInside = (service?.type ?? "ClusterIP") === "ClusterIP";
+	const isInside = (expose?.type ?? "ClusterIP") === "ClusterIP";
 	if (isInside && !hostPorts?.squid) return;
 	if (destinations?.domains || destinations?.pattern) return;
 	for (const [index, network] of (clients?.networks ?? []).entries())
@@ -82,9 +82,9 @@ function checkDestinations({ settings, report }: Context): void {
 }
 
 function checkMonitoring({ settings, report }: Context): void {
-	const { monitoring, host_ports: hostPorts, service } = settings;
+	const { monitoring, host_ports: hostPorts, expose } = settings;
 	if (monitoring?.networks) {
-		if (monitoring.node_port && (service?.type ?? "ClusterIP") === "ClusterIP")
+		if (monitoring.node_port && (expose?.type ?? "ClusterIP") === "ClusterIP")
 			report(
 				["monitoring", "node_port"],
 				"Found node_port with a Service of type ClusterIP, allowed is it with type NodePort or LoadBalancer",
@@ -121,12 +121,12 @@ function checkHostPorts({ settings, cluster, report }: Context): void {
 
 /** A host name is of use to clients only where it leads to the squid. */
 function checkOutside({ settings, report }: Context): void {
-	const { service, host_ports: hostPorts } = settings;
-	if (!service?.host || hostPorts?.squid || service.type === "LoadBalancer")
+	const { expose, host_ports: hostPorts } = settings;
+	if (!expose?.host || hostPorts?.squid || expose.type === "LoadBalancer")
 		return;
-	if (service.type === "NodePort" && service.node_port) return;
+	if (expose.type === "NodePort" && expose.node_port) return;
 	report(
-		["service", "host"],
-		"Found a host name without a way in from outside: give service.type LoadBalancer, or NodePort with node_port, or host_ports.squid",
+		["expose", "host"],
+		"Found a host name without a way in from outside: give expose.type LoadBalancer, or NodePort with node_port, or host_ports.squid",
 	);
 }

@@ -32,7 +32,7 @@ export function planSquid(context: Context): FrontierSquidPlan {
 	const needs = squidNeeds(sizes);
 	const volumes = volumesOf(context, sizes, needs);
 	const { port } = squidContract;
-	const exposure = exposurePlan(settings.service, port, cluster, report);
+	const exposure = exposurePlan(settings.expose, port, cluster, report);
 	const files = filesOf(context, sizes, exposure);
 	const environment = environmentOf(settings, sizes);
 	return {

@@ -105,7 +105,7 @@ export const frontierSquidLayer = z.strictObject({
 		.describe("What may be asked for (default: all)"),
 	monitoring: monitoring.nullish(),
 	logs: logs.nullish(),
-	service: exposure.nullish(),
+	expose: exposure.nullish(),
 	host_ports: z
 		.strictObject({
 			squid: port.nullish().describe("Port of the node for clients"),
@@ -136,7 +136,7 @@ export const frontierSquidDepths: Depths<FrontierSquidLayer> = {
 	destinations: 1,
 	monitoring: 1,
 	logs: 2,
-	service: 2,
+	expose: 2,
 	host_ports: 1,
 	timezone: 0,
 };

@@ -1,5 +1,7 @@
 import type { CredentialFile } from "../../plan.ts";
+import { fromSecret, tlsKeys } from "../fromSecret.ts";
 import { hostedCeContract } from "./imageContract.ts";
+import type { HostCertificatePlan } from "./plan.ts";
 import type { HostedCeLayer } from "./schema.ts";
 
 /** Name of the folder in the container whose files are the host certificate's, not mounted one by one. */
@@ -59,6 +61,26 @@ function hostCertificate(host: string): CredentialFile[] {
 			purpose: "key of the host certificate",
 			kind: "key",
 		},
+	];
+}
+
+/** Those that the stack does not give, each with the Secret that it is in. */
+export function ceElsewhere(
+	{ credentials_secret: others }: HostedCeLayer,
+	files: readonly CredentialFile[],
+	host: string,
+	{ secret, issuer }: HostCertificatePlan,
+): CredentialFile[] {
+	const own = files.some(({ path }) => path.startsWith(certificateFolder));
+	return [
+		...(others ? fromSecret(files, { secret: others }) : []),
+		...(own
+			? []
+			: fromSecret(
+					hostCertificate(host),
+					{ secret, ...(issuer ? { issuer } : {}) },
+					tlsKeys,
+				)),
 	];
 }
 

@@ -11,9 +11,9 @@ type Report = Context["report"];
 
 /** Settings of HTCondor that the program writes itself, and where they come from. */
 const made: readonly (readonly [RegExp, string])[] = [
-	[/^(PORT|COLLECTOR_PORT|SHARED_PORT_PORT)$/i, "service.node_port"],
-	[/^(NETWORK_HOSTNAME|CONDOR_HOST)$/i, "service.host"],
-	[/^TCP_FORWARDING_HOST$/i, "service.request_ip"],
+	[/^(PORT|COLLECTOR_PORT|SHARED_PORT_PORT)$/i, "expose.node_port"],
+	[/^(NETWORK_HOSTNAME|CONDOR_HOST)$/i, "expose.host"],
+	[/^TCP_FORWARDING_HOST$/i, "expose.request_ip"],
 	[/^JOB_ROUTER_ROUTE_/i, "condor_ce.routes"],
 	[/^JOB_ROUTER_CREATE_IDTOKEN_/i, "vos"],
 	[/^JOB_ROUTER_TRANSFORM_(GridResource|Token)$/i, "remote"],

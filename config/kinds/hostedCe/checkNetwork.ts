@@ -5,8 +5,8 @@ type Context = ServiceContext<HostedCeLayer>;
 
 /** Faults in the way in: clients are told host and port by the CE itself. */
 export function checkNetwork({ settings, cluster, report }: Context): void {
-	const { service, host_network: hostNetwork, node } = settings;
-	const type = service?.type ?? "ClusterIP";
+	const { expose, host_network: hostNetwork, node } = settings;
+	const type = expose?.type ?? "ClusterIP";
 	if (hostNetwork && !cluster.rules.host_network)
 		report(
 			["host_network"],
@@ -19,27 +19,27 @@ export function checkNetwork({ settings, cluster, report }: Context): void {
 		);
 	if (hostNetwork && type !== "ClusterIP")
 		report(
-			["service", "type"],
+			["expose", "type"],
 			`Found ${type} with host_network, by which the CE has the node's own address: take one out`,
 		);
-	if ((type !== "ClusterIP" || hostNetwork) && !service?.host)
+	if ((type !== "ClusterIP" || hostNetwork) && !expose?.host)
 		report(
-			["service", "host"],
+			["expose", "host"],
 			"The value is missing: the host name under which clients find the CE is needed, as its certificate has it",
 		);
-	if (type === "NodePort" && !service?.node_port)
+	if (type === "NodePort" && !expose?.node_port)
 		report(
-			["service", "node_port"],
+			["expose", "node_port"],
 			"The value is missing: a CE tells its clients the port, so that it must be fixed",
 		);
-	if (type === "LoadBalancer" && service?.node_port)
+	if (type === "LoadBalancer" && expose?.node_port)
 		report(
-			["service", "node_port"],
+			["expose", "node_port"],
 			"Found node_port with type LoadBalancer, allowed is it with type NodePort",
 		);
-	if (service?.request_ip && type !== "LoadBalancer")
+	if (expose?.request_ip && type !== "LoadBalancer")
 		report(
-			["service", "request_ip"],
+			["expose", "request_ip"],
 			`Found request_ip with type ${type}, allowed is it with type LoadBalancer`,
 		);
 }

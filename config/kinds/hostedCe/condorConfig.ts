@@ -35,14 +35,14 @@ export function condorConfig(
 }
 
 function networkLines(
-	{ service }: HostedCeLayer,
+	{ expose }: HostedCeLayer,
 	{ port }: CondorFacts,
 ): string[] {
 	return [
 		// The port stands in what the daemons tell their clients, so it is the same inside and outside.
 		...(port === hostedCeContract.port ? [] : [`PORT = ${port}`]),
-		...(service?.request_ip
-			? [`TCP_FORWARDING_HOST = ${service.request_ip}`]
+		...(expose?.request_ip
+			? [`TCP_FORWARDING_HOST = ${expose.request_ip}`]
 			: []),
 	];
 }

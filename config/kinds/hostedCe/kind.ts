@@ -5,7 +5,7 @@ import { exposurePlan } from "../exposurePlan.ts";
 import { placementPlan } from "../placementPlan.ts";
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../volumePlan.ts";
-import { ceCredentials, singleFiles } from "./ceCredentials.ts";
+import { ceCredentials, ceElsewhere, singleFiles } from "./ceCredentials.ts";
 import { ceEnvironment } from "./ceEnvironment.ts";
 import { ceFiles } from "./ceFiles.ts";
 import { ceResources } from "./ceResources.ts";
@@ -39,7 +39,7 @@ function planHostedCe(context: Context): HostedCePlan {
 		report: (message) => report(["image"], message),
 	});
 	const inside = `${name}.${cluster.namespace}.svc`;
-	const host = settings.service?.host ?? inside;
+	const host = settings.expose?.host ?? inside;
 	const port = portOf(settings);
 	const volumes = volumesOf(context, users.length);
 	const environment = ceEnvironment(settings, host);
@@ -47,11 +47,14 @@ function planHostedCe(context: Context): HostedCePlan {
 	const credentials = ceCredentials(settings, host);
 	const others = settings.credentials_secret;
 	const secret = others ?? serviceObjectName(name, "credentials");
+	const certificate = certificateOf(context, secret);
+	const elsewhere = ceElsewhere(settings, credentials, host, certificate);
 	return {
 		kind: "hosted-ce",
 		name,
 		image,
 		credentials: others ? [] : credentials,
+		...(elsewhere.length === 0 ? {} : { elsewhere }),
 		configHash: hashOf(environment, files),
 		environment,
 		files,
@@ -63,7 +66,7 @@ function planHostedCe(context: Context): HostedCePlan {
 		users,
 		secret,
 		secretFiles: singleFiles(credentials),
-		hostCertificate: certificateOf(context, secret),
+		hostCertificate: certificate,
 		configMaps: settings.condor_ce?.config_maps ?? [],
 		...volumes,
 		resources: ceResources(
@@ -74,8 +77,8 @@ function planHostedCe(context: Context): HostedCePlan {
 		exposure: exposureOf(context, port),
 		port,
 		host,
-		...(settings.service?.request_ip
-			? { requestIp: settings.service.request_ip }
+		...(settings.expose?.request_ip
+			? { requestIp: settings.expose.request_ip }
 			: {}),
 		hostNetwork: settings.host_network ?? false,
 		// The start installs at the login host for one user after the other.
@@ -85,8 +88,8 @@ function planHostedCe(context: Context): HostedCePlan {
 }
 
 /** Behind a port of the nodes the CE listens at that very port, since it tells it to its clients. */
-function portOf({ service }: HostedCeLayer): number {
-	const { type, node_port: nodePort } = service ?? {};
+function portOf({ expose }: HostedCeLayer): number {
+	const { type, node_port: nodePort } = expose ?? {};
 	return type === "NodePort" && nodePort ? nodePort : hostedCeContract.port;
 }
 
@@ -94,7 +97,7 @@ function exposureOf(
 	{ settings, cluster, report }: Context,
 	port: number,
 ): HostedCePlan["exposure"] {
-	const exposure = exposurePlan(settings.service, port, cluster, report);
+	const exposure = exposurePlan(settings.expose, port, cluster, report);
 	if (exposure.type !== "LoadBalancer" || exposure.host === undefined)
 		return exposure;
 	const annotations = {

@@ -109,7 +109,7 @@ function checkedOptions(
 		if (sameName(Object.keys(made), name) !== undefined)
 			report(
 				[...place, name],
-				`Found ${name}, which is made from the other settings: take it out, and see site, remote, service.host and pilots`,
+				`Found ${name}, which is made from the other settings: take it out, and see site, remote, expose.host and pilots`,
 			);
 		const twin = sameName(Object.keys(options), name);
 		if (twin !== undefined)

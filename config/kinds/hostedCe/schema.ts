@@ -128,7 +128,7 @@ export const hostedCeLayer = z.strictObject({
 			volume: volume.nullish().describe("Where /var/log/condor-ce lies"),
 		})
 		.nullish(),
-	service: exposure
+	expose: exposure
 		.omit({ port: true })
 		.extend({
 			request_ip: z
@@ -166,7 +166,7 @@ export const hostedCeDepths: Depths<HostedCeLayer> = {
 	central_collector_token: 0,
 	spool: 1,
 	logs: 2,
-	service: 2,
+	expose: 2,
 	host_network: 0,
 	continue_on_error: 0,
 };

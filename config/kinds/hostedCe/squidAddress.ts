@@ -17,7 +17,7 @@ export function squidAddress({
 		if (squid !== undefined && squid.externalAddress === undefined)
 			report(
 				place,
-				`Found the squid "${given}", which pods of its cluster alone can reach, and the site's jobs run elsewhere: give it a way in (service.type LoadBalancer or NodePort, or host_ports) and service.host`,
+				`Found the squid "${given}", which pods of its cluster alone can reach, and the site's jobs run elsewhere: give it a way in (expose.type LoadBalancer or NodePort, or host_ports) and expose.host`,
 			);
 		return squid?.externalAddress;
 	}

@@ -3,6 +3,7 @@ import { type ResolvedImage, resolveImage } from "../../images/resolveImage.ts";
 import { serviceObjectName } from "../../objectNames.ts";
 import type { CredentialFile } from "../../plan.ts";
 import { sizeQuantity } from "../../quantity.ts";
+import { fromSecret } from "../fromSecret.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import { placementPlan } from "../placementPlan.ts";
 import type { ServiceContext } from "../serviceKind.ts";
@@ -105,22 +106,24 @@ function deadlineOf({ lifetime }: OspoolEpLayer): number {
 function tokenOf({
 	name,
 	settings: { token_secret: other },
-}: Context): Pick<OspoolEpPlan, "token" | "credentials"> {
+}: Context): Pick<OspoolEpPlan, "token" | "credentials" | "elsewhere"> {
 	const { token: key, tokens } = epContract;
-	if (other)
-		return {
-			token: { secret: other.name, key: other.key ?? key },
-			credentials: [],
-		};
 	const file: CredentialFile = {
 		key,
 		path: `${tokens}/${key}`,
 		purpose: "IDTOKEN of the pool, from its token registry",
 		kind: "token",
 	};
+	if (!other)
+		return {
+			token: { secret: serviceObjectName(name, "credentials"), key },
+			credentials: [file],
+		};
+	const { name: secret, key: own } = other;
 	return {
-		token: { secret: serviceObjectName(name, "credentials"), key },
-		credentials: [file],
+		token: { secret, key: own ?? key },
+		credentials: [],
+		elsewhere: fromSecret([file], { secret }, own ? { [key]: own } : {}),
 	};
 }
 

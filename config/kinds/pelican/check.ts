@@ -13,15 +13,11 @@ export function checkPelican(
 			["host"],
 			`The value is missing: the name that is in the host certificate is needed. ${where}`,
 		);
-	const {
-		service,
-		host_ports: hostPorts,
-		host_network: hostNetwork,
-	} = settings;
-	const type = service?.type ?? "ClusterIP";
+	const { expose, host_ports: hostPorts, host_network: hostNetwork } = settings;
+	const type = expose?.type ?? "ClusterIP";
 	if (type === "NodePort")
 		report(
-			["service", "type"],
+			["expose", "type"],
 			"Found NodePort, by which the federation finds only one of the two ports: give LoadBalancer, host_ports or host_network",
 		);
 	const { data, web } = hostPorts ?? {};
@@ -33,7 +29,7 @@ export function checkPelican(
 	const isReached = type !== "ClusterIP" || Boolean(data) || hostNetwork;
 	if (!isReached && !alternative.given)
 		report(
-			["service", "type"],
-			`Found ClusterIP, by which no client outside of the cluster comes in: give service.type LoadBalancer, host_ports or host_network, or ${alternative.text}`,
+			["expose", "type"],
+			`Found ClusterIP, by which no client outside of the cluster comes in: give expose.type LoadBalancer, host_ports or host_network, or ${alternative.text}`,
 		);
 }

@@ -1,4 +1,5 @@
 import type { CredentialFile } from "../../plan.ts";
+import { fromSecret } from "../fromSecret.ts";
 import { ownPaths, pelicanContract } from "./imageContract.ts";
 import type { PelicanLayer } from "./schema.ts";
 
@@ -14,6 +15,16 @@ export function pelicanCredentials(
 		...(monitoring?.shoveler ? [shovelerToken] : []),
 		...(s3 ? storeKeys : []),
 	];
+}
+
+/** The host's pair where it is in a Secret of others. */
+export function pelicanElsewhere({
+	host,
+	tls_secret: secret,
+}: PelicanLayer): { elsewhere: readonly CredentialFile[] } | undefined {
+	return secret
+		? { elsewhere: fromSecret(hostPair(host), { secret }) }
+		: undefined;
 }
 
 function hostPair(host: string | null | undefined): CredentialFile[] {

@@ -9,7 +9,7 @@ import { type ServerPlan, serverPlan } from "../serverPlan.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { type Least, serviceResources } from "../serviceResources.ts";
 import { ephemeralBytes } from "../volumePlan.ts";
-import { pelicanCredentials } from "./credentials.ts";
+import { pelicanCredentials, pelicanElsewhere } from "./credentials.ts";
 import type { PelicanKind, PelicanPlan } from "./plan.ts";
 import type { PelicanLayer } from "./schema.ts";
 import { pelicanPorts, stopSeconds } from "./settingsFile.ts";
@@ -49,6 +49,7 @@ export function pelicanPlan<K extends PelicanKind>(
 			report: (message) => report(["image"], message),
 		}),
 		credentials: pelicanCredentials(settings, s3),
+		...pelicanElsewhere(settings),
 		configHash: createHash("sha256")
 			.update(JSON.stringify(files))
 			.digest("hex"),

@@ -86,7 +86,7 @@ function planXcache<K extends XcacheKind>(
 			own: settings.image ?? undefined,
 			report: (message) => report(["image"], message),
 		}),
-		credentials: xcacheCredentials(settings, proof),
+		...xcacheCredentials(settings, proof),
 		configHash: createHash("sha256")
 			.update(JSON.stringify([environment, files]))
 			.digest("hex"),

@@ -95,8 +95,8 @@ const cases: ServiceCase[] = [
 	},
 	{
 		title: "a Service that the cluster does not allow",
-		change: settings("service: { type: NodePort }"),
-		at: `${squid}:2:18`,
+		change: settings("expose: { type: NodePort }"),
+		at: `${squid}:2:17`,
 		says: /Found NodePort, allowed on local is ClusterIP \(rules.service_types of config\/clusters\/local.yaml\)/,
 	},
 	{
@@ -104,7 +104,7 @@ const cases: ServiceCase[] = [
 		change: both(
 			allowTypes,
 			settings(
-				"clients: { networks: [0.0.0.0/0] }\nservice: { type: LoadBalancer }",
+				"clients: { networks: [0.0.0.0/0] }\nexpose: { type: LoadBalancer }",
 			),
 		),
 		at: `${squid}:2:23`,
@@ -114,9 +114,9 @@ const cases: ServiceCase[] = [
 		title: "a port of the nodes outside of their range",
 		change: both(
 			allowTypes,
-			settings("service: { type: NodePort, node_port: 3128 }"),
+			settings("expose: { type: NodePort, node_port: 3128 }"),
 		),
-		at: `${squid}:2:39`,
+		at: `${squid}:2:38`,
 		says: /Found 3128, allowed is a value of at least 30000/,
 	},
 	{
@@ -127,8 +127,8 @@ const cases: ServiceCase[] = [
 	},
 	{
 		title: "a host name that leads nowhere",
-		change: settings("service: { host: squid.example.org }"),
-		at: `${squid}:2:18`,
+		change: settings("expose: { host: squid.example.org }"),
+		at: `${squid}:2:17`,
 		says: /host name without a way in from outside/,
 	},
 	{

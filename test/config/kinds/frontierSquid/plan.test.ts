@@ -102,15 +102,15 @@ describe("The plan of a Frontier Squid", () => {
 			squidPlan(settings, { isGenerous: true }).externalAddress;
 		const host = "host: squid.example.org";
 		assert.equal(
-			at(`service: { type: LoadBalancer, ${host}, port: 3130 }\n`),
+			at(`expose: { type: LoadBalancer, ${host}, port: 3130 }\n`),
 			"squid.example.org:3130",
 		);
 		assert.equal(
-			at(`service: { type: NodePort, ${host}, node_port: 31280 }\n`),
+			at(`expose: { type: NodePort, ${host}, node_port: 31280 }\n`),
 			"squid.example.org:31280",
 		);
 		assert.equal(
-			at(`service: { ${host} }\nnode: node-1\nhost_ports: { squid: 3128 }\n`),
+			at(`expose: { ${host} }\nnode: node-1\nhost_ports: { squid: 3128 }\n`),
 			"squid.example.org:3128",
 		);
 	});

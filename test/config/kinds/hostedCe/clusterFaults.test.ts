@@ -10,14 +10,14 @@ const allowTypes = allow("[ClusterIP]", "[ClusterIP, NodePort, LoadBalancer]");
 const cluster: ServiceCase[] = [
 	{
 		title: "a load balancer where the cluster has none",
-		change: withVo("service: { type: LoadBalancer, host: ce.example.org }"),
-		at: at(2, 18),
+		change: withVo("expose: { type: LoadBalancer, host: ce.example.org }"),
+		at: at(2, 17),
 		says: /Found LoadBalancer, allowed on local is ClusterIP/,
 	},
 	{
 		title: "a port of the nodes that Kubernetes would choose",
 		change: both(
-			withVo("service: { type: NodePort, host: ce.example.org }"),
+			withVo("expose: { type: NodePort, host: ce.example.org }"),
 			allowTypes,
 		),
 		at: at(2, 1),
@@ -25,9 +25,9 @@ const cluster: ServiceCase[] = [
 	},
 	{
 		title: "a CE without a name for those outside",
-		change: both(withVo("service: { type: LoadBalancer }"), allowTypes),
+		change: both(withVo("expose: { type: LoadBalancer }"), allowTypes),
 		at: at(2, 1),
-		says: /service.host: The value is missing: the host name under which clients find the CE/,
+		says: /expose.host: The value is missing: the host name under which clients find the CE/,
 	},
 	{
 		title: "a node's network where the cluster allows none",

@@ -6,7 +6,7 @@ const condor: ServiceCase[] = [
 		title: "a setting of HTCondor that the program makes",
 		change: withVo("condor_ce: { settings: { PORT: 9620 } }"),
 		at: at(2, 32),
-		says: /Found PORT, which is made from service.node_port: take it out/,
+		says: /Found PORT, which is made from expose.node_port: take it out/,
 	},
 	{
 		title: "routes in the syntax that HTCondor removed",

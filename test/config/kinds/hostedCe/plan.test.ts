@@ -91,7 +91,7 @@ describe("The plan of a hosted CE", () => {
 
 	it("listens behind a port of the nodes at that very port, which it tells its clients", () => {
 		const plan = cePlan(
-			`${osg}, service: { type: NodePort, node_port: 30619, ${host} }`,
+			`${osg}, expose: { type: NodePort, node_port: 30619, ${host} }`,
 			outside,
 		);
 		assert.equal(plan.port, 30619);
@@ -101,7 +101,7 @@ describe("The plan of a hosted CE", () => {
 
 	it("asks the load balancer for the address that it is to be known by", () => {
 		const plan = cePlan(
-			`${osg}, service: { type: LoadBalancer, request_ip: 192.0.2.7, ${host} }`,
+			`${osg}, expose: { type: LoadBalancer, request_ip: 192.0.2.7, ${host} }`,
 			outside,
 		);
 		assert.equal(plan.requestIp, "192.0.2.7");
@@ -117,7 +117,7 @@ describe("The plan of a hosted CE", () => {
 
 	it("tells jobs of the squid of the stack that it names, by the address from outside", () => {
 		const squid =
-			"kind: frontier-squid\nservice: { type: LoadBalancer, host: squid.example.org }\n";
+			"kind: frontier-squid\nexpose: { type: LoadBalancer, host: squid.example.org }\n";
 		const { osgConfigure } = cePlan(`${osg}, remote: { squid: squid-test }`, {
 			...outside,
 			beside: { "squid-test": squid },

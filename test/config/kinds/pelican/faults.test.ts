@@ -29,15 +29,15 @@ const cases: ServiceCase[] = [
 		title: "a cache that nobody outside can reach, and that does not say so",
 		change: cache("ram: 1Gi"),
 		at: `${localStack}:4:7`,
-		says: /service.type: Found ClusterIP, by which no client outside of the cluster comes in: .*site_local: true/,
+		says: /expose.type: Found ClusterIP, by which no client outside of the cluster comes in: .*site_local: true/,
 	},
 	{
 		title: "a port of the nodes for one of the two ports alone",
 		change: both(
 			allow("[ClusterIP]", "[ClusterIP, NodePort]"),
-			cache("service: { type: NodePort, node_port: 30443 }"),
+			cache("expose: { type: NodePort, node_port: 30443 }"),
 		),
-		at: `${file}:4:18`,
+		at: `${file}:4:17`,
 		says: /Found NodePort, by which the federation finds only one of the two ports/,
 	},
 	{

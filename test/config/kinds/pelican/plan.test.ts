@@ -68,11 +68,11 @@ describe("The plan of an OSDF cache", () => {
 			const { Cache, Server } = sections(cache(settings));
 			return [Cache?.Url, Server?.ExternalWebUrl];
 		};
-		assert.deepEqual(of("service: { type: LoadBalancer }\n"), [
+		assert.deepEqual(of("expose: { type: LoadBalancer }\n"), [
 			undefined,
 			undefined,
 		]);
-		assert.deepEqual(of("service: { type: LoadBalancer, port: 443 }\n"), [
+		assert.deepEqual(of("expose: { type: LoadBalancer, port: 443 }\n"), [
 			"https://cache.example.org:443",
 			undefined,
 		]);

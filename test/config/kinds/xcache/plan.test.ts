@@ -116,7 +116,7 @@ describe("The plan of an XCache", () => {
 			atlas(`host: cache.example.org\n${settings}`, true).externalAddress;
 		assert.equal(at(""), undefined);
 		assert.equal(
-			at("service: { type: LoadBalancer, port: 1095 }\n"),
+			at("expose: { type: LoadBalancer, port: 1095 }\n"),
 			"cache.example.org:1095",
 		);
 		assert.equal(

@@ -1,0 +1,83 @@
+import { dump } from "js-yaml";
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
+import { clusterFile } from "../config/identity/clusterFile.ts";
+import { contextKubectl, KubectlError } from "../config/identity/kubectl.ts";
+import {
+	readServer,
+	readUid,
+	serverIdentity,
+} from "../config/identity/readIdentity.ts";
+import type { ClusterIdentity } from "../config/schema/identity.ts";
+import { loadStack } from "../config/stack.ts";
+import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
+
+/** What tells a cluster from all others: printed for its file, or held against it. */
+export function cluster(
+	[verb = "", ...args]: string[],
+	root: string,
+): Promise<number> {
+	if (verb === "identity") return identity(args);
+	if (verb === "verify") return verify(args, root);
+	throw new UsageError(
+		`Found the unknown command "cluster ${verb}", allowed are cluster identity and cluster verify`,
+	);
+}
+
+/** Prints the lines for the cluster's file. Exit code: 1 where the kubeconfig has no such context, or one that any server could answer. */
+async function identity(args: string[]): Promise<number> {
+	const options = { context: { type: "string" } } as const;
+	const given = parseOptions({ args, options });
+	const context = requiredOption(given.context, "context");
+	try {
+		const { comment, found } = await tell(context);
+		process.stdout.write(`${comment}${dump({ identity: found })}`);
+		return 0;
+	} catch (error) {
+		if (!(error instanceof KubectlError)) throw error;
+		process.stderr.write(
+			`Cannot tell the cluster of the context "${context}": ${error.message}\n`,
+		);
+		return 1;
+	}
+}
+
+/** The best that can be had: the UID, or where that may not be read the server and its CA. */
+async function tell(
+	context: string,
+): Promise<{ comment: string; found: ClusterIdentity }> {
+	const kubectl = contextKubectl(context);
+	const entry = await readServer(kubectl);
+	try {
+		const found = await readUid(kubectl);
+		return { comment: `# ${entry.server}\n`, found };
+	} catch (error) {
+		if (!(error instanceof KubectlError)) throw error;
+		if (!/forbidden/i.test(error.message)) throw error;
+		if (entry.isUnverified)
+			throw new KubectlError(
+				"its namespace kube-system may not be read, and with insecure-skip-tls-verify any server could answer",
+			);
+		const comment =
+			"# The namespace kube-system may not be read with this account\n";
+		return { comment, found: serverIdentity(entry) };
+	}
+}
+
+/** Holds the stack's cluster against its file. Exit code: 1 where it is another, or its file does not tell. */
+async function verify(args: string[], root: string): Promise<number> {
+	const options = { stack: { type: "string" } } as const;
+	const stack = requiredOption(parseOptions({ args, options }).stack, "stack");
+	const plan = loadStack(stack, { root, credentials: false });
+	const { name, context, identity } = plan.cluster;
+	if (identity === undefined || identity === "throw-away") {
+		process.stderr.write(
+			`${clusterFile(name)} states ${identity === undefined ? "no identity" : "that the cluster is thrown away"}, so any cluster is taken for ${name}\n`,
+		);
+		return 1;
+	}
+	await checkIdentity(root, plan.cluster);
+	process.stdout.write(
+		`The context "${context}" leads to the cluster ${name}\n`,
+	);
+	return 0;
+}

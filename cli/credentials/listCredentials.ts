@@ -1,0 +1,67 @@
+import { loadStack } from "../../config/stack.ts";
+import { textTable } from "../../config/textTable.ts";
+import type { CredentialRow } from "./credentialRow.ts";
+import { credentialRows, type Gathered } from "./credentialRows.ts";
+import type { CredentialsOptions } from "./credentialsOptions.ts";
+
+/** Prints what each frontend and service needs, from where, whose and until when, and how to set what is wrong. Exit code 1 where something is. */
+export async function listCredentials(
+	{ stack, json }: Extract<CredentialsOptions, { verb: "list" }>,
+	root: string,
+	now: Date = new Date(),
+): Promise<number> {
+	const plan = loadStack(stack, { root, credentials: false });
+	const gathered = await credentialRows(plan, root, now);
+	const { rows, unseen } = gathered;
+	process.stdout.write(
+		json ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(gathered),
+	);
+	for (const problem of unseen) process.stderr.write(`${problem}\n`);
+	const wrong = rows.some(({ state }) =>
+		["bad", "missing", "unseen"].includes(state),
+	);
+	return wrong ? 1 : 0;
+}
+
+function asText({ rows }: Gathered): string {
+	const head = [
+		...["SERVICE", "CREDENTIAL", "FROM", "OF", "ISSUED BY"],
+		...["EXPIRES", "STATE"],
+	];
+	const cells = rows.map((row) => [
+		row.service,
+		row.credential,
+		from(row),
+		short(row.subject),
+		short(row.issuer),
+		expiry(row),
+		["good", "expires soon"].includes(row.state)
+			? row.state
+			: row.state.toUpperCase(),
+	]);
+	const lines = rows.flatMap((row) => {
+		const what = row.source === "cert-manager" ? "See" : "Set it";
+		return row.problems.map(
+			(problem) =>
+				`${row.service}: ${row.credential}: ${problem}. ${what}: ${row.command}`,
+		);
+	});
+	return `${textTable(head, cells)}${lines.map((line) => `\n${line}`).join("")}${lines.length > 0 ? "\n" : ""}`;
+}
+
+function from({ source, secret, key }: CredentialRow): string {
+	if (source === "stack") return "stack";
+	return `${source === "secret" ? "Secret" : "cert-manager"} ${secret}[${key}]`;
+}
+
+/** Of a DN the end, which tells it from others; the JSON has all of it. */
+function short(name: string | null): string {
+	return name === null ? "" : name.replace(/^\/.*\/(?=CN=|OU=|O=)/, "");
+}
+
+function expiry({ expires, daysLeft }: CredentialRow): string {
+	if (expires === null) return "";
+	const day = expires.slice(0, 10);
+	if (daysLeft === null || daysLeft < 0) return `${day}, EXPIRED`;
+	return `${day}, in ${daysLeft === 1 ? "1 day" : `${daysLeft} days`}`;
+}

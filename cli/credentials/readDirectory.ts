@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { CredentialHolder } from "../../config/credentials.ts";
+import { nearest } from "../../config/nearest.ts";
+
+/** Bytes that a Secret may hold in all. */
+const most = 1024 * 1024;
+
+/** The texts of a directory's files by name, and why some cannot be credentials of the holder. */
+export interface DirectoryRead {
+	readonly texts: Readonly<Record<string, string>>;
+	readonly problems: readonly string[];
+}
+
+/** Reads a directory of credentials; files whose name begins with a point are passed over. No problem tells a byte of a file. */
+export function readDirectory(
+	directory: string,
+	{ name, files, optional }: CredentialHolder,
+): DirectoryRead {
+	const known = [...files.map(({ key }) => key), ...optional];
+	const problems: string[] = [];
+	const texts: Record<string, string> = {};
+	const report = (file: string, message: string) =>
+		problems.push(`${join(directory, file)}: ${message}`);
+	for (const file of namesIn(directory, problems)) {
+		const path = join(directory, file);
+		if (!known.includes(file)) report(file, unknown(file, name, known));
+		else if (!statSync(path).isFile()) report(file, "Found no file");
+		else if (statSync(path).size > most)
+			report(file, "Found more than 1 MiB, which no Secret holds");
+		else {
+			const text = textOf(path);
+			if (text === undefined)
+				report(file, "Found bytes that are no text, allowed is a text (UTF-8)");
+			else texts[file] = text;
+		}
+	}
+	if (problems.length === 0 && Object.keys(texts).length === 0)
+		problems.push(
+			`${directory}: Found no file, allowed are ${known.join(", ")}`,
+		);
+	return { texts, problems };
+}
+
+function namesIn(directory: string, problems: string[]): string[] {
+	try {
+		return readdirSync(directory)
+			.filter((name) => !name.startsWith("."))
+			.sort();
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		problems.push(`${directory}: Cannot read the directory: ${code}`);
+		return [];
+	}
+}
+
+function unknown(
+	file: string,
+	holder: string,
+	known: readonly string[],
+): string {
+	const near = nearest(file, known);
+	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
+	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
+}
+
+function textOf(path: string): string | undefined {
+	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(
+			readFileSync(path),
+		);
+		return text.includes("\0") ? undefined : text;
+	} catch {
+		return undefined;
+	}
+}

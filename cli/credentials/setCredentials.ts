@@ -1,0 +1,134 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkContents, partnerOf } from "../../config/credentialContents.ts";
+import {
+	type CredentialHolder,
+	credentialHolders,
+	settingPath,
+} from "../../config/credentials.ts";
+import { loadStack } from "../../config/stack.ts";
+import { unknownName } from "../../config/unknownName.ts";
+import { askPulumi } from "../pulumi.ts";
+import { UsageError } from "../usageError.ts";
+import type { CredentialsOptions } from "./credentialsOptions.ts";
+import { decryptedSettings } from "./decryptedSettings.ts";
+import { readDirectory } from "./readDirectory.ts";
+
+type Options = Extract<CredentialsOptions, { verb: "set" }>;
+type Texts = Readonly<Record<string, string>>;
+
+/** Sets the files of a directory as a holder's credentials, once all of them are in order; sets none where one is not. */
+export async function setCredentials(
+	{ stack, holder: name, directory, dryRun }: Options,
+	root: string,
+): Promise<number> {
+	const holder = holderOf(stack, name, root);
+	const { texts, problems } = readDirectory(directory, holder);
+	if (problems.length > 0) return refuse(problems);
+	const decrypted = await decryptedSettings(stack, root);
+	if (decrypted && "problem" in decrypted)
+		return refuse([
+			`Cannot tell whether the files fit the credentials that are set, since Pulumi does not decrypt them: ${decrypted.problem}`,
+		]);
+	const all = (decrypted?.settings.credentials ?? {}) as Record<string, Texts>;
+	const set = all[name] ?? {};
+	const faults = faultsOf(holder, directory, texts, set);
+	if (faults.length > 0) return refuse(faults);
+	const changed = Object.keys(texts).filter(
+		(key) => texts[key]?.trimEnd() !== set[key]?.trimEnd(),
+	);
+	if (!dryRun) {
+		const problem = await setAll(stack, root, name, pick(texts, changed));
+		if (problem !== undefined) return refuse([problem]);
+	}
+	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
+	return 0;
+}
+
+function holderOf(stack: string, name: string, root: string): CredentialHolder {
+	const plan = loadStack(stack, { root, credentials: false });
+	const holders = credentialHolders(plan.frontends, plan.services);
+	const names = holders.map((each) => each.name);
+	const holder = holders.find((each) => each.name === name);
+	if (holder === undefined)
+		throw new UsageError(unknownName("VO or service", name, names));
+	return holder;
+}
+
+function refuse(problems: readonly string[]): number {
+	for (const problem of problems) process.stderr.write(`${problem}\n`);
+	process.stderr.write("Nothing was set\n");
+	return 1;
+}
+
+/** What is wrong with the files, by themselves and beside what is set and stays; what stays may have faults of its own. */
+function faultsOf(
+	{ files }: CredentialHolder,
+	directory: string,
+	texts: Texts,
+	set: Texts,
+): string[] {
+	const concerned = files
+		.filter((file) => file.key in texts || partnerOf(file) in texts)
+		.map(({ key }) => key);
+	const problems = checkContents(files, { ...set, ...texts });
+	const found = problems.filter(({ key }) => concerned.includes(key));
+	for (const { key, message } of found.filter(
+		({ severity }) => severity === "warning",
+	))
+		process.stderr.write(`${join(directory, key)}: warning: ${message}\n`);
+	return found
+		.filter(({ severity }) => severity === "error")
+		.map(({ key, message }) => `${join(directory, key)}: ${message}`);
+}
+
+/** Sets one after the other; where one fails, the stack's file is as it was before. */
+async function setAll(
+	stack: string,
+	root: string,
+	name: string,
+	texts: Texts,
+): Promise<string | undefined> {
+	const file = join(root, `Pulumi.${stack}.yaml`);
+	const before = readFileSync(file, "utf8");
+	for (const [key, text] of Object.entries(texts)) {
+		const path = settingPath(name, key);
+		const place = ["--stack", stack, "--secret", "--path", path];
+		const answer = await askPulumi(root, ["config", "set", ...place], text);
+		if ("output" in answer) continue;
+		writeFileSync(file, before);
+		return `Pulumi does not set ${key}: ${answer.problem}`;
+	}
+	return undefined;
+}
+
+function pick(texts: Texts, keys: readonly string[]): Texts {
+	return Object.fromEntries(keys.map((key) => [key, texts[key] ?? ""]));
+}
+
+/** What was or would be done with each file, and what is still missing. */
+function report(
+	{
+		name,
+		files,
+		stack,
+		dryRun,
+	}: CredentialHolder & { readonly stack: string; readonly dryRun: boolean },
+	texts: Texts,
+	set: Texts,
+): string {
+	const did = dryRun ? "would be set" : "set";
+	const lines = Object.keys(texts).map((key) => {
+		const same = texts[key]?.trimEnd() === set[key]?.trimEnd();
+		const how = key in set ? `${did} anew` : did;
+		return `${name}: ${key}: ${same ? "set already, and the same" : how}`;
+	});
+	const missing = files.filter(({ key }) => !(key in texts) && !(key in set));
+	const rest = missing.map(
+		({ key, purpose }) => `${name}: ${key}: still missing (${purpose})`,
+	);
+	const last = dryRun
+		? "Nothing was set: leave --dry-run"
+		: `Run pulumi up --stack ${stack} to bring them to the cluster`;
+	return `${[...lines, ...rest, last].join("\n")}\n`;
+}

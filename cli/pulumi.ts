@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** What Pulumi's command line printed, or why it gave nothing. */
+export type PulumiAnswer =
+	| { readonly output: string }
+	| { readonly problem: string };
+
+/** Milliseconds after which Pulumi is taken not to answer: its launcher may have to fetch it. */
+const patience = 120_000;
+
+/** Runs Pulumi on the project in `root`; `input` goes in by standard input, so that no process list shows it. */
+export function askPulumi(
+	root: string,
+	args: readonly string[],
+	input = "",
+): Promise<PulumiAnswer> {
+	const launcher = join(root, "node_modules", ".bin", "pulumi");
+	const options = {
+		cwd: root,
+		env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+		timeout: patience,
+		maxBuffer: 64 * 1024 * 1024,
+	};
+	return new Promise((resolve) => {
+		const child = execFile(
+			existsSync(launcher) ? launcher : "pulumi",
+			[...args, "--non-interactive", "--color", "never"],
+			options,
+			(error, stdout, stderr) =>
+				resolve(
+					error === null
+						? { output: stdout }
+						: { problem: problemOf(error, stderr) },
+				),
+		);
+		// One that ends before it has read all of it says why on its own.
+		child.stdin?.on("error", () => {});
+		child.stdin?.end(input);
+	});
+}
+
+function problemOf(
+	error: Error & { code?: string | number | null; killed?: boolean },
+	stderr: string,
+): string {
+	if (error.code === "ENOENT")
+		return "The command pulumi is not there: run npm ci";
+	if (error.killed) return `pulumi gave no answer in ${patience / 1000} s`;
+	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+	const own = lines.find((line) => line.startsWith("error: "));
+	return own?.slice("error: ".length) ?? lines.at(-1) ?? "pulumi failed";
+}

@@ -1,0 +1,31 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { loadStack } from "../config/stack.ts";
+import { userKubectl } from "./kubectl.ts";
+import { handOverDrift } from "./repair/handOverDrift.ts";
+import { formatDrift } from "./status/formatDrift.ts";
+import { parseOptions, requiredOption } from "./usageError.ts";
+
+/**
+ * Brings a stack back to what its settings say: hands over to the engine what others wrote into its objects, and runs
+ * `pulumi up --refresh`, which shows what it will do and asks. What stands behind `--` goes to Pulumi.
+ */
+export async function repair(args: string[], root: string): Promise<number> {
+	const end = args.includes("--") ? args.indexOf("--") : args.length;
+	const options = parseOptions({
+		args: args.slice(0, end),
+		options: { stack: { type: "string" }, context: { type: "string" } },
+	});
+	const stack = requiredOption(options.stack, "stack");
+	const plan = loadStack(stack, { root });
+	const kubectl = userKubectl(options.context ?? plan.cluster.context);
+	const drift = await handOverDrift(plan, kubectl);
+	for (const one of drift) process.stdout.write(`${formatDrift(one)}\n`);
+	if (drift.length === 0) process.stdout.write("Found no drift\n");
+	const pulumi = join(root, "node_modules", ".bin", "pulumi");
+	const up = ["up", "--refresh", "--stack", stack, ...args.slice(end + 1)];
+	const child = spawn(pulumi, up, { cwd: root, stdio: "inherit" });
+	const [code] = await once(child, "exit");
+	return typeof code === "number" ? code : 1;
+}

@@ -1,0 +1,44 @@
+import { loadStack } from "../config/stack.ts";
+import { userKubectl } from "./kubectl.ts";
+import { askUrl } from "./status/askUrl.ts";
+import { formatStatus } from "./status/formatStatus.ts";
+import { type StatusMeans, stackStatus } from "./status/stackStatus.ts";
+import { watchStatus } from "./status/watchStatus.ts";
+import { parseOptions, requiredOption } from "./usageError.ts";
+
+/** Shows what runs of a stack and how it differs from what is wanted. Exit code 1 where something is wrong. */
+export async function status(
+	args: string[],
+	root: string,
+	means?: StatusMeans,
+): Promise<number> {
+	const options = parseOptions({
+		args,
+		options: {
+			stack: { type: "string" },
+			context: { type: "string" },
+			json: { type: "boolean" },
+			watch: { type: "boolean" },
+			"no-urls": { type: "boolean" },
+		},
+	});
+	const name = requiredOption(options.stack, "stack");
+	const look = async () => {
+		// Read anew each time: somebody who watches may edit.
+		const plan = loadStack(name, { root, credentials: false });
+		const kubectl = userKubectl(options.context ?? plan.cluster.context);
+		const asked = means ?? { kubectl, ask: askUrl };
+		const { ask, ...rest } = asked;
+		return stackStatus(plan, {
+			...rest,
+			...(options["no-urls"] || ask === undefined ? {} : { ask }),
+		});
+	};
+	const format = options.json
+		? (found: object) => `${JSON.stringify(found, undefined, 2)}\n`
+		: formatStatus;
+	if (options.watch) return watchStatus(async () => format(await look()));
+	const found = await look();
+	process.stdout.write(format(found));
+	return found.well ? 0 : 1;
+}

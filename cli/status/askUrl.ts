@@ -1,0 +1,34 @@
+/** What came of asking a URL: an HTTP status, or in words why there was none. */
+export type Answer = { readonly status: number } | { readonly problem: string };
+/** Asks a URL. */
+export type AskUrl = (url: string) => Promise<Answer>;
+
+const patience = 5000;
+
+/** Asks a URL for its head, as a glidein's squid would; it does not follow where that leads. */
+export const askUrl: AskUrl = async (url) => {
+	try {
+		const { status } = await fetch(url, {
+			method: "HEAD",
+			redirect: "manual",
+			signal: AbortSignal.timeout(patience),
+		});
+		return { status };
+	} catch (error) {
+		return { problem: reason(error) };
+	}
+};
+
+/** Whether httpd itself answered. An ingress controller says 404 of a host that it does not know, and 5xx where no pod is ready. */
+export function isAnswer(answer: Answer): boolean {
+	if ("problem" in answer) return false;
+	const { status } = answer;
+	return status < 400 || status === 401 || status === 403;
+}
+
+function reason(error: unknown): string {
+	if (error instanceof Error && error.name === "TimeoutError")
+		return `no answer within ${patience / 1000} s`;
+	const { cause } = error as { cause?: { code?: string } };
+	return cause?.code ?? (error instanceof Error ? error.message : "no answer");
+}

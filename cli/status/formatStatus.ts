@@ -1,0 +1,101 @@
+import { textTable } from "../../config/textTable.ts";
+import { formatDrift } from "./formatDrift.ts";
+import { answerText, type ServiceStatus } from "./serviceStatus.ts";
+import type { StackStatus } from "./stackStatus.ts";
+
+/** A stack's status for people: a table, below it what is wrong, and how to repair it. */
+export function formatStatus(status: StackStatus): string {
+	const { stack, cluster, namespace, at, services, unread } = status;
+	const now = new Date(at);
+	const head = `Stack ${stack} on ${cluster}, namespace ${namespace}, ${at.slice(0, 16).replace("T", " ")} UTC\n`;
+	const table = textTable(
+		[
+			"SERVICE",
+			"PODS",
+			"READY FOR",
+			"IMAGE",
+			"CONFIG",
+			"DRIFT",
+			"CREDENTIALS",
+			"CLAIMS",
+			"URL",
+		],
+		services.map((service) => row(service, now, unread)),
+	);
+	return `${head}\n${table}${findings(status)}`;
+}
+
+function row(
+	service: ServiceStatus,
+	now: Date,
+	unread: readonly string[],
+): string[] {
+	const { replicas, readySince, image, configHash, drift, url } = service;
+	return [
+		service.service,
+		unread.includes("Pod") ? "unknown" : `${replicas.ready}/${replicas.wanted}`,
+		readySince === null ? "-" : span(now.getTime() - Date.parse(readySince)),
+		compared(image, (text) => text.replace(/^.*\//, "").replace(/@.*$/, "")),
+		compared(configHash, (text) => text.slice(0, 8)),
+		drift.length === 0 ? "none" : String(drift.length),
+		daysLeft(service),
+		claimText(service),
+		url === null ? "-" : answerText(url),
+	];
+}
+
+/** What is wanted, and what runs where that is something else. */
+function compared(
+	{ wanted, running }: ServiceStatus["image"],
+	short: (text: string) => string,
+): string {
+	const others = running.filter((one) => one !== wanted).map(short);
+	return others.length === 0
+		? short(wanted)
+		: `${short(wanted)}, runs ${others.join(" and ")}`;
+}
+
+function daysLeft({ credentials }: ServiceStatus): string {
+	if (!credentials.known) return "unknown";
+	const [first] = credentials.ends;
+	if (first === undefined) return "-";
+	return first.daysLeft < 0 ? "expired" : `${first.daysLeft} days`;
+}
+
+function claimText({ claims }: ServiceStatus): string {
+	if (claims.length === 0) return "-";
+	return claims
+		.map(({ phase, size }) => (size === null ? phase : `${phase} ${size}`))
+		.join(", ");
+}
+
+function findings(status: StackStatus): string {
+	const { services, unwanted, kept, unread, stack } = status;
+	const lines = services.flatMap(({ service, drift, problems, warnings }) => [
+		...problems.map((text) => `${service}: ${text}`),
+		...drift.map((one) => `${service}: ${formatDrift(one)}`),
+		...warnings.map((text) => `${service}: warning: ${text}`),
+	]);
+	const drifted = services.some(({ drift }) => drift.length > 0);
+	const all = [
+		...lines,
+		...unwanted.map((one) => `${one} is there, and nobody wants it any more`),
+		...kept.map((one) => `${one} is kept, though its service is gone`),
+		...unread.map(
+			(kind) =>
+				`The account may not read ${kind} objects: nothing is known of them`,
+		),
+		...(drifted
+			? [`Repair the drift: npx glidefleet repair --stack ${stack}`]
+			: []),
+	];
+	return all.length === 0 ? "" : `\n${all.join("\n")}\n`;
+}
+
+/** A time span in its two largest units. */
+function span(milliseconds: number): string {
+	const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+	const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)];
+	if (days > 0) return `${days}d${hours % 24}h`;
+	return hours > 0 ? `${hours}h${minutes % 60}m` : `${minutes}m`;
+}

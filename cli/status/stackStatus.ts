@@ -1,0 +1,74 @@
+import { stackManifests } from "../../components/manifests.ts";
+import type { StackPlan } from "../../config/plan.ts";
+import type { Kubectl } from "../kubectl.ts";
+import type { AskUrl } from "./askUrl.ts";
+import { readCluster } from "./readCluster.ts";
+import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
+import { stackDrift } from "./stackDrift.ts";
+import { statusSubjects } from "./statusSubjects.ts";
+
+/** What `glidefleet status` says of a stack, as its JSON has it. */
+export interface StackStatus {
+	readonly stack: string;
+	readonly cluster: string;
+	readonly namespace: string;
+	/** When it was asked, ISO 8601. */
+	readonly at: string;
+	readonly well: boolean;
+	readonly services: readonly ServiceStatus[];
+	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	readonly unwanted: readonly string[];
+	/** The same, of what stays on purpose when its service goes; no fault. */
+	readonly kept: readonly string[];
+	/** Kinds that the account may not read: nothing is known of their objects. */
+	readonly unread: readonly string[];
+}
+
+/** How to ask. */
+export interface StatusMeans {
+	readonly kubectl: Kubectl;
+	/** Absent where no URL is to be asked. */
+	readonly ask?: AskUrl;
+	readonly now?: Date;
+}
+
+/** Asks cluster and URLs about all of a stack, and changes nothing. */
+export async function stackStatus(
+	plan: StackPlan,
+	{ kubectl, ask, now = new Date() }: StatusMeans,
+): Promise<StackStatus> {
+	const { cluster, stack } = plan;
+	const wanted = stackManifests(plan);
+	const manifests = new Map(
+		wanted.map((one) => [one.service, one.manifests] as const),
+	);
+	const subjects = statusSubjects(plan);
+	const [state, answers] = await Promise.all([
+		readCluster(kubectl, cluster.namespace, [...manifests.values()].flat()),
+		Promise.all(
+			subjects.map(({ url }) => (url === undefined ? undefined : ask?.(url))),
+		),
+	]);
+	const drift = stackDrift(wanted, state);
+	const services = subjects.map((subject, index) =>
+		serviceStatus(subject, {
+			manifests: manifests.get(subject.folder) ?? [],
+			drift: drift.services.get(subject.folder) ?? [],
+			state,
+			answer: answers[index],
+			now,
+		}),
+	);
+	const { unwanted, kept } = drift;
+	return {
+		stack,
+		cluster: cluster.name,
+		namespace: cluster.namespace,
+		at: now.toISOString(),
+		well: services.every(({ well }) => well) && unwanted.length === 0,
+		services,
+		unwanted,
+		kept,
+		unread: [...state.unread].sort(),
+	};
+}

@@ -1,0 +1,46 @@
+import type { CredentialFile, StackPlan } from "../../config/plan.ts";
+
+/** A frontend or another service, as far as its state is looked at. */
+export interface StatusSubject {
+	/** The folder of its manifests in rendered output. */
+	readonly folder: string;
+	/** The VO, or the service's name; the label app.kubernetes.io/instance of its pods. */
+	readonly instance: string;
+	/** vo-frontend, or the service's kind. */
+	readonly kind: string;
+	/** The label app.kubernetes.io/name of its pods. */
+	readonly name: string;
+	readonly image: string;
+	readonly configHash: string;
+	readonly files: readonly CredentialFile[];
+	/** What its ingress should answer; absent where it has none. */
+	readonly url?: string;
+}
+
+/** Those of a stack, the frontends first. */
+export function statusSubjects({
+	frontends,
+	services,
+}: StackPlan): StatusSubject[] {
+	return [
+		...frontends.map(({ vo, image, configHash, credentials, tokens, url }) => ({
+			folder: `${vo}-frontend`,
+			instance: vo,
+			kind: "vo-frontend",
+			name: "vo-frontend",
+			image: image.reference,
+			configHash,
+			files: [...credentials, ...tokens],
+			url,
+		})),
+		...services.map(({ name, kind, image, configHash, credentials }) => ({
+			folder: name,
+			instance: name,
+			kind,
+			name: kind,
+			image: image.reference,
+			configHash,
+			files: credentials,
+		})),
+	];
+}

@@ -1,0 +1,8 @@
+import type { LiveObject } from "./liveObject.ts";
+
+/** The objects that `kubectl get -o json` printed: a list, one object, or nothing. */
+export function parseList(printed: string): LiveObject[] {
+	if (printed.trim() === "") return [];
+	const answer = JSON.parse(printed) as { items?: LiveObject[] } & LiveObject;
+	return answer.items ?? [answer];
+}

@@ -1,0 +1,52 @@
+import type { X509Certificate } from "node:crypto";
+import { type ContentProblem, contentError } from "./contentProblem.ts";
+import { distinguishedName } from "./distinguishedName.ts";
+import { parsed } from "./parsed.ts";
+import { validityProblems } from "./validityProblems.ts";
+
+/** What is wrong with the certificates behind the first: each must be the one that signed the one before it, and be valid. */
+export function chainProblems(
+	key: string,
+	chain: readonly X509Certificate[],
+	now: Date,
+): ContentProblem[] {
+	const broken = chain.findIndex((certificate, index) => {
+		const next = chain[index + 1];
+		return next !== undefined && !isSignedBy(certificate, next);
+	});
+	const linked = broken < 0 ? chain : chain.slice(0, broken + 1);
+	return [
+		...(broken < 0 ? [] : [contentError(key, brokenAt(chain, broken))]),
+		...linked.slice(1).flatMap((certificate) =>
+			validityProblems(
+				key,
+				{ from: certificate.validFromDate, to: certificate.validToDate },
+				now,
+				{
+					name: `the certificate of ${distinguishedName(certificate.subject)} behind the first`,
+				},
+			),
+		),
+	];
+}
+
+/** Whether the one is signed by the other's key, under the other's name. */
+export function isSignedBy(
+	certificate: X509Certificate,
+	issuer: X509Certificate,
+): boolean {
+	return (
+		certificate.issuer === issuer.subject &&
+		(parsed(() => certificate.verify(issuer.publicKey)) ?? false)
+	);
+}
+
+function brokenAt(chain: readonly X509Certificate[], index: number): string {
+	const issuer = distinguishedName(chain[index]?.issuer);
+	const next = distinguishedName(chain[index + 1]?.subject);
+	const found =
+		issuer === next
+			? `another of ${next}, whose key did not sign it`
+			: `one of ${next}`;
+	return `Found a chain that is not complete: behind the certificate of ${distinguishedName(chain[index]?.subject)} stands ${found}, allowed is that of its issuer ${issuer}, and so on`;
+}

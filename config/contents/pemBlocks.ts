@@ -1,0 +1,34 @@
+/** A block of a PEM text. */
+export interface PemBlock {
+	/** For example CERTIFICATE. */
+	readonly label: string;
+	/** With its first and last line. */
+	readonly text: string;
+}
+
+const block = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
+
+/** The blocks of a PEM text, in their order; what stands between them is left out. */
+export function pemBlocks(text: string): PemBlock[] {
+	return [...text.matchAll(block)].map(([whole, label = ""]) => ({
+		label,
+		text: whole,
+	}));
+}
+
+/** Whether a block begins that does not end. */
+export function isCutOff(text: string): boolean {
+	const begun = text.split("-----BEGIN ").length - 1;
+	return begun > 0 && begun > pemBlocks(text).length;
+}
+
+/** Why a text is no PEM of `what`, in words. */
+export function notPem(what: string, text: string): string {
+	if (text.trim() === "")
+		return `Found an empty file, allowed is a ${what} in PEM`;
+	if (isCutOff(text))
+		return `Found a ${what} that is cut off: its last line is missing. Set the whole file`;
+	return pemBlocks(text).length > 0
+		? `Found no readable ${what} in PEM: set the file again`
+		: `Found no PEM, allowed is a ${what} in PEM (it begins with -----BEGIN)`;
+}

@@ -1,0 +1,18 @@
+import type { RuleFacts } from "../ruleFacts.ts";
+
+/** What is found across the stacks of a project, or of their clusters. */
+export const stackFacts: Readonly<Record<string, RuleFacts>> = {
+	"cluster-identity": {
+		severity: "warning",
+		title: "Nothing tells the cluster from another behind the same context",
+	},
+	"frontend-name-twice": {
+		severity: "error",
+		title: "Two frontends have one name",
+	},
+	"host-twice": { severity: "error", title: "Two services answer at one host" },
+	"vo-twice": {
+		severity: "error",
+		title: "Two stacks run the frontend of one VO",
+	},
+};

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { check } from "../../cli/check.ts";
+import { lint } from "../../cli/lint.ts";
+import { ConfigError } from "../../config/fault.ts";
+import { captured } from "../support/captured.ts";
+import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+
+const second = "Pulumi.second.yaml";
+const rules = ["vo-twice", "frontend-name-twice", "host-twice"];
+
+interface Found {
+	readonly rule: string;
+	readonly file: string;
+	readonly line: number;
+	readonly column: number;
+	readonly message: string;
+}
+
+describe("Stacks beside each other", () => {
+	let project: TemporaryProject;
+
+	beforeEach(() => {
+		project = temporaryProject();
+	});
+	afterEach(() => project.dispose());
+
+	/** A second stack with these entries of `frontends`; `twin` is a VO whose file says what gluex's says. */
+	function secondStack(...entries: readonly string[]): void {
+		const list = entries.map((entry) => `    - ${entry}\n`).join("");
+		project.write(
+			second,
+			`config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends:\n${list}`,
+		);
+		const gluex = join(project.root, "config/frontends/gluex.yaml");
+		project.write("config/frontends/twin.yaml", readFileSync(gluex, "utf8"));
+	}
+
+	/** What lint finds across the stacks: rule, place and message. */
+	async function found(): Promise<string[]> {
+		const { stdout } = await captured(() =>
+			lint(["--format", "json"], project.root),
+		);
+		return (JSON.parse(stdout) as Found[])
+			.filter(({ rule }) => rules.includes(rule))
+			.map(
+				({ rule, file, line, column, message }) =>
+					`${rule} ${file}:${line}:${column} ${message}`,
+			);
+	}
+
+	it("are fine as the project has them, since its local stack is thrown away", async () => {
+		assert.deepEqual(await found(), []);
+	});
+
+	it("may not run one VO twice, which is told once, at both places", async () => {
+		secondStack("gluex");
+		assert.deepEqual(await found(), [
+			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the VO "gluex", which the stack second has too, allowed is one frontend for each VO: take it out of all stacks but one',
+			'vo-twice Pulumi.second.yaml:4:7 frontends.0: Found the VO "gluex", which the stack nautilus has too, allowed is one frontend for each VO: take it out of all stacks but one',
+		]);
+		const { status } = await captured(() => lint([], project.root));
+		assert.equal(status, 1);
+	});
+
+	it("may run one VO twice where one of the clusters is thrown away", async () => {
+		secondStack("gluex");
+		project.replace(
+			"config/clusters/nautilus.yaml",
+			"namespace:",
+			"identity: throw-away\nnamespace:",
+		);
+		assert.deepEqual(await found(), []);
+	});
+
+	it("may not have one frontend name for two VOs", async () => {
+		secondStack("twin");
+		assert.deepEqual(await found(), [
+			'frontend-name-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the frontend name "GluexVO-1_0" for gluex, which twin of the stack second has too, allowed is a name of its own for each: the factories tell frontends by it',
+			'frontend-name-twice Pulumi.second.yaml:4:7 frontends.0: Found the frontend name "GluexVO-1_0" for twin, which gluex of the stack nautilus has too, allowed is a name of its own for each: the factories tell frontends by it',
+		]);
+	});
+
+	it("may not have it within one stack either", async () => {
+		secondStack("{ vo: twin, name: TWIN }");
+		project.replace("Pulumi.nautilus.yaml", "- igwn", "- twin");
+		const places = (await found()).map((each) => each.split(" ", 2).join(" "));
+		assert.ok(places.includes("frontend-name-twice Pulumi.nautilus.yaml:5:7"));
+	});
+
+	it("may not answer at one host, wherever that comes from", async () => {
+		const host = "gluex-frontend.nrp-nautilus.io";
+		secondStack(`{ vo: twin, name: TWIN, host: ${host} }`);
+		assert.deepEqual(await found(), [
+			`host-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the host "${host}" for gluex, which twin of the stack second has too, allowed is a host of its own for each`,
+			`host-twice Pulumi.second.yaml:4:7 frontends.0: Found the host "${host}" for twin, which gluex of the stack nautilus has too, allowed is a host of its own for each`,
+		]);
+	});
+
+	it("are told of by glidefleet check for its stack alone, whatever is wrong with a third", () => {
+		secondStack("gluex");
+		const files = ["frontendcert.pem", "frontendkey.pem"].map(
+			(file) => `      ${file}: { secure: v1:abc }\n`,
+		);
+		const text = readFileSync(join(project.root, second), "utf8");
+		project.write(
+			second,
+			`${text}  glidefleet:credentials:\n    gluex:\n${files.join("")}`,
+		);
+		project.write("Pulumi.third.yaml", "config: [");
+		assert.throws(
+			() => check(["--stack", "second"], project.root),
+			(error) => {
+				assert.ok(error instanceof ConfigError);
+				assert.match(
+					error.message,
+					/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex", which the stack nautilus has too/,
+				);
+				assert.match(error.message, /\n1 fault found; nothing was changed$/);
+				return true;
+			},
+		);
+	});
+});

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { text } from "node:stream/consumers";
+import type { StackStatus } from "../../cli/status/stackStatus.ts";
+import { controlPlaneBinary } from "../../local/binary.ts";
+import { until } from "../../local/until.ts";
+import { driftKinds } from "../support/driftKinds.ts";
+import { type EngineStack, engineStack } from "../support/engine.ts";
+
+describe("A stack that the real engine made, and somebody changed by kubectl", function () {
+	this.timeout(600_000);
+	let stack: EngineStack;
+	/** A folder with a kubectl, as on an operator's PATH. */
+	let folder: string;
+	let claims: Record<string, string>;
+	let signingKey: string;
+
+	before(async function () {
+		stack = await engineStack(this);
+		folder = mkdtempSync(join(tmpdir(), "glidefleet-kubectl-"));
+		const binary = await controlPlaneBinary(() => {});
+		const kubectl = join(folder, "kubectl");
+		writeFileSync(kubectl, `#!/bin/sh\nexec '${binary}' kubectl "$@"\n`);
+		chmodSync(kubectl, 0o755);
+	});
+	after(() => {
+		stack?.dispose();
+		if (folder !== undefined) rmSync(folder, { recursive: true });
+	});
+
+	const byHand = async (...args: readonly string[]) => {
+		const all = [...args, "-n", stack.namespace];
+		return (await stack.cluster.kubectl(all)).stdout;
+	};
+	const keyOf = () =>
+		byHand("get", "secret/jlab-frontend-signing-key", "-o=jsonpath={.data}");
+	const claimsOf = async () =>
+		Object.fromEntries(
+			Object.entries(await stack.uids()).filter(([name]) =>
+				name.startsWith("PersistentVolumeClaim"),
+			),
+		);
+
+	/** Runs the command as an operator does, in the project's folder. */
+	async function glidefleet(...args: string[]) {
+		const { root } = stack.project;
+		const bin = join(root, "node_modules", ".bin");
+		const path = [folder, bin, process.env.PATH ?? ""].join(delimiter);
+		const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
+		const child = spawn("node", [join("cli", "glidefleet.ts"), ...args], {
+			cwd: root,
+			env: { ...inherited, ...stack.workspace.environment, PATH: path },
+			stdio: ["ignore", "pipe", "pipe"],
+		});
+		const ended = new Promise<number | null>((resolve) =>
+			child.on("close", resolve),
+		);
+		const [stdout, stderr] = await Promise.all([
+			text(child.stdout),
+			text(child.stderr),
+		]);
+		return { status: await ended, stdout, stderr };
+	}
+
+	const repair = (...more: string[]) => {
+		const options = ["--yes", "--skip-preview", ...more];
+		return glidefleet("repair", "--stack=local", "--", ...options);
+	};
+
+	async function look() {
+		// The names below .localhost lead nowhere here.
+		const ran = await glidefleet(
+			"status",
+			"--stack=local",
+			"--json",
+			"--no-urls",
+		);
+		assert.equal(ran.stderr, "");
+		const found = JSON.parse(ran.stdout) as StackStatus;
+		return {
+			code: ran.status,
+			drift: found.services.flatMap((one) => one.drift),
+		};
+	}
+
+	it("is well and shows no drift before", async () => {
+		await stack.up();
+		await until(
+			"the stack being well",
+			60,
+			async () => (await look()).code === 0,
+		);
+		assert.deepEqual((await look()).drift, []);
+		claims = await claimsOf();
+		signingKey = await keyOf();
+	});
+
+	it(`shows each of ${driftKinds.length} kinds of drift`, async () => {
+		for (const { done } of driftKinds) await byHand(...done);
+		const { code, drift } = await look();
+		assert.equal(code, 1);
+		for (const { name, object, field } of driftKinds)
+			assert.ok(
+				drift.some((one) => one.object === object && one.field === field),
+				`${name} is not shown`,
+			);
+	});
+
+	it("is refused by a preview that meets what others wrote, which is why the hand-over is needed", async () => {
+		await assert.rejects(
+			stack.workspace.pulumi(["preview", "--refresh"]),
+			/conflict with "kubectl-/,
+		);
+	});
+
+	it("is repaired by one command, claims and signing keys staying what they were", async () => {
+		const ran = await repair();
+		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+		await until(
+			"the stack being well",
+			60,
+			async () => (await look()).code === 0,
+		);
+		assert.deepEqual((await look()).drift, []);
+		assert.deepEqual(await claimsOf(), claims);
+		assert.equal(await keyOf(), signingKey);
+	});
+
+	it("has nothing left to do then", async () => {
+		const ran = await repair("--expect-no-changes");
+		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+		assert.match(ran.stdout, /^Found no drift\n/);
+	});
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { userKubectl } from "../../cli/kubectl.ts";
+import { main } from "../../cli/main.ts";
+import { readCluster } from "../../cli/status/readCluster.ts";
+import { captured } from "../support/captured.ts";
+
+describe("The kubectl of the user", () => {
+	const path = process.env.PATH;
+	let folder: string;
+
+	/** Puts a shell script in kubectl's place. */
+	function kubectl(...lines: string[]): void {
+		const file = join(folder, "kubectl");
+		writeFileSync(file, ["#!/bin/sh", ...lines, ""].join("\n"));
+		chmodSync(file, 0o755);
+	}
+
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), "glidefleet-kubectl-"));
+		process.env.PATH = `${folder}:${path}`;
+	});
+	afterEach(() => {
+		process.env.PATH = path;
+		rmSync(folder, { recursive: true });
+	});
+
+	it("gets the context, the arguments and the input", async () => {
+		kubectl('echo "$@"', "cat");
+		const said = await userKubectl("nautilus")(["get", "pods"], "input");
+		assert.equal(said, "--context=nautilus get pods\ninput");
+	});
+
+	it("is said to be missing, with what to do, and ends with 1", async () => {
+		process.env.PATH = folder;
+		const { status, stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^Cannot ask the cluster: no kubectl was found on the PATH/,
+		);
+	});
+
+	it("says by itself what it could not do, and no stack trace stands behind it", async () => {
+		kubectl("echo 'error: context \"local\" does not exist' >&2", "exit 1");
+		const { status, stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.deepEqual(
+			[status, stderr],
+			[
+				1,
+				'kubectl failed with the context "local": error: context "local" does not exist\n',
+			],
+		);
+	});
+
+	it("is asked for each kind by itself where not all may be read", async () => {
+		kubectl(
+			'case "$3" in *,*|secret) echo "Error from server (Forbidden): secrets is forbidden" >&2; exit 1;; esac',
+			`test "$3" != pod || echo '{"items":[{"kind":"Pod","metadata":{"name":"a"}}]}'`,
+			`test "$3" = pod || echo '{"items":[]}'`,
+		);
+		const state = await readCluster(userKubectl("local"), "osg", []);
+		assert.deepEqual([...state.unread], ["Secret"]);
+		assert.equal(state.pods.length, 1);
+	});
+});

@@ -16,11 +16,14 @@ import { run } from "./run.ts";
 /** Receives one line, without its newline, on what a long step is doing. */
 export type Progress = (line: string) => void;
 
-const module = join(import.meta.dirname, "control-plane");
+const ownModule = join(import.meta.dirname, "control-plane");
 
-/** A program of the Go module in `control-plane`, as the folder of its main package, and what compiling it takes. */
+/** A program of a Go module, and what compiling it takes. */
 export interface GoProgram {
 	readonly name: string;
+	/** The module's folder (default: `control-plane`). */
+	readonly module?: string;
+	/** The main package: a folder of the module (`.`, `./node`), or the path of one that the module requires. */
 	readonly folder: string;
 	readonly title: string;
 	readonly duration: string;
@@ -84,12 +87,13 @@ async function build(
 	// The lock is held, so whatever lies here was left by a build that did not end.
 	for (const name of readdirSync(directory)) rmSync(join(directory, name));
 	const partial = `${binary}.${process.pid}`;
+	const { module = ownModule } = program;
 	await compile({ module, program, output: partial, env, progress });
 	renameSync(partial, binary);
 }
 
 async function goVersion(env: NodeJS.ProcessEnv): Promise<string> {
-	const goMod = readFileSync(join(module, "go.mod"), "utf8");
+	const goMod = readFileSync(join(ownModule, "go.mod"), "utf8");
 	const needed = /^go (\d+\.\d+)/m.exec(goMod)?.[1] ?? "1";
 	const remedy = `The local cluster is compiled from source and needs Go ${needed} or newer: install it from https://go.dev/dl/ and put it on PATH`;
 	const found = await run("go", ["version"], {
@@ -111,12 +115,14 @@ function isAtLeast(version: string, needed: string): boolean {
 }
 
 function cacheDirectory(
-	{ name, folder }: GoProgram,
+	{ name, module = ownModule, folder }: GoProgram,
 	go: string,
 	env: NodeJS.ProcessEnv,
 ): string {
 	const hash = createHash("sha256").update(go);
-	const sources = readdirSync(join(module, folder))
+	// A package of another module is said whole by go.sum.
+	const own = folder.startsWith(".") ? readdirSync(join(module, folder)) : [];
+	const sources = own
 		.filter((file) => file.endsWith(".go"))
 		.map((file) => join(folder, file));
 	for (const file of ["go.mod", "go.sum", ...sources.sort()])

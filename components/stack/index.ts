@@ -1,0 +1,43 @@
+import * as kubernetes from "@pulumi/kubernetes";
+import { Frontend, type FrontendSummary } from "../frontend/index.ts";
+import { deployService, type ServiceSummary } from "../services/index.ts";
+import type { StackProgram } from "../shared/stackProgram.ts";
+
+/** What operators want to know of each frontend, by VO, and of each of the other services, by name. */
+export interface StackSummary {
+	readonly frontends: Readonly<Record<string, FrontendSummary>>;
+	readonly services: Readonly<Record<string, ServiceSummary>>;
+}
+
+/** Registers all of a stack: its cluster's provider, and with that a component for each frontend and service. */
+export function deployStack({ plan, credentials }: StackProgram): StackSummary {
+	const { cluster } = plan;
+	// Explicit, so that whatever context kubectl stands in does no harm.
+	const provider = new kubernetes.Provider("cluster", {
+		context: cluster.context,
+		// Empty: the kubeconfig is read as kubectl reads it, which told the cluster, and no path of this machine is kept.
+		kubeconfig: "",
+		namespace: cluster.namespace,
+		clusterIdentifier: cluster.name,
+		enableServerSideApply: true,
+		// Names are fixed: changed files are written in place, and an `up` that was cut off finds its own objects again.
+		enableConfigMapMutable: true,
+		enableSecretMutable: true,
+		upsertExistingObjects: true,
+	});
+	const frontends = plan.frontends.map((frontend) => {
+		const own = credentials[frontend.vo] ?? {};
+		const args = { plan: frontend, cluster, credentials: own };
+		const { summary } = new Frontend(frontend.vo, args, { provider });
+		return [frontend.vo, summary] as const;
+	});
+	const services = plan.services.map((service) => {
+		const own = credentials[service.name] ?? {};
+		const args = { plan: service, cluster, credentials: own };
+		return [service.name, deployService(args, { provider })] as const;
+	});
+	return {
+		frontends: Object.fromEntries(frontends),
+		services: Object.fromEntries(services),
+	};
+}

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
 import { handOverDrift } from "./repair/handOverDrift.ts";
@@ -19,7 +20,9 @@ export async function repair(args: string[], root: string): Promise<number> {
 	});
 	const stack = requiredOption(options.stack, "stack");
 	const plan = loadStack(stack, { root });
-	const kubectl = userKubectl(options.context ?? plan.cluster.context);
+	const context = options.context ?? plan.cluster.context;
+	await checkIdentity(root, { ...plan.cluster, context });
+	const kubectl = userKubectl(context);
 	const drift = await handOverDrift(plan, kubectl);
 	for (const one of drift) process.stdout.write(`${formatDrift(one)}\n`);
 	if (drift.length === 0) process.stdout.write("Found no drift\n");

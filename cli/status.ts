@@ -1,3 +1,4 @@
+import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
 import { askUrl } from "./status/askUrl.ts";
@@ -26,7 +27,11 @@ export async function status(
 	const look = async () => {
 		// Read anew each time: somebody who watches may edit.
 		const plan = loadStack(name, { root, credentials: false });
-		const kubectl = userKubectl(options.context ?? plan.cluster.context);
+		const context = options.context ?? plan.cluster.context;
+		const kubectl = userKubectl(context);
+		// What another cluster has would all look like drift.
+		if (means === undefined)
+			await checkIdentity(root, { ...plan.cluster, context });
 		const asked = means ?? { kubectl, ask: askUrl };
 		const { ask, ...rest } = asked;
 		return stackStatus(plan, {

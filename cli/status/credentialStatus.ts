@@ -1,10 +1,7 @@
 import type { Manifest } from "../../components/manifests.ts";
-import {
-	type ContentProblem,
-	checkContents,
-} from "../../config/credentialContents.ts";
+import type { ContentProblem } from "../../config/contents/contentProblem.ts";
+import { examineCredential } from "../../config/credentialContents.ts";
 import type { CredentialFile } from "../../config/plan.ts";
-import { credentialEnd } from "./credentialEnd.ts";
 import { lentSecrets } from "./lentSecrets.ts";
 import type { ClusterState } from "./readCluster.ts";
 
@@ -50,13 +47,12 @@ export function credentialStatus(
 			lookInto(name, needed, state),
 		),
 	];
-	const ends = all.flatMap((each) => endsOf(each, now));
+	const looks = all.map((each) => examine(each, now));
 	return {
-		ends: ends.sort((a, b) => a.daysLeft - b.daysLeft),
-		problems: all.flatMap((each) => [
-			...each.problems,
-			...checkContents(each.files, each.contents, now),
-		]),
+		ends: looks
+			.flatMap(({ ends }) => ends)
+			.sort((a, b) => a.daysLeft - b.daysLeft),
+		problems: looks.flatMap(({ problems }) => problems),
 		known: true,
 	};
 }
@@ -77,13 +73,22 @@ function lookInto(name: string, needed: boolean, state: ClusterState): Found {
 	return { files, contents: Object.fromEntries(texts), problems: [] };
 }
 
-function endsOf({ files, contents }: Found, now: Date) {
-	return files.flatMap((file) => {
-		const end = credentialEnd(file, contents[file.key] ?? "");
-		if (end === undefined) return [];
-		const daysLeft = Math.floor((end.getTime() - now.getTime()) / day);
-		return [{ key: file.key, at: end.toISOString(), daysLeft }];
+/** What is wrong with the files that there are, and when they end. */
+function examine(
+	{ files, contents, problems }: Found,
+	now: Date,
+): Pick<CredentialStatus, "ends" | "problems"> {
+	const looks = files.flatMap((file) => {
+		const found = examineCredential(file, contents, now);
+		return found === undefined ? [] : [{ key: file.key, ...found }];
 	});
+	const ends = looks.flatMap(({ key, facts: { until } }) => {
+		if (until === undefined) return [];
+		const daysLeft = Math.floor((until.getTime() - now.getTime()) / day);
+		return [{ key, at: until.toISOString(), daysLeft }];
+	});
+	const found = looks.flatMap((look) => look.problems);
+	return { ends, problems: [...problems, ...found] };
 }
 
 function textsOf(

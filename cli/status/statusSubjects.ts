@@ -1,3 +1,4 @@
+import { frontendCredentials } from "../../config/credentials.ts";
 import type { CredentialFile, StackPlan } from "../../config/plan.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
@@ -23,15 +24,15 @@ export function statusSubjects({
 	services,
 }: StackPlan): StatusSubject[] {
 	return [
-		...frontends.map(({ vo, image, configHash, credentials, tokens, url }) => ({
-			folder: `${vo}-frontend`,
-			instance: vo,
+		...frontends.map((frontend) => ({
+			folder: `${frontend.vo}-frontend`,
+			instance: frontend.vo,
 			kind: "vo-frontend",
 			name: "vo-frontend",
-			image: image.reference,
-			configHash,
-			files: [...credentials, ...tokens],
-			url,
+			image: frontend.image.reference,
+			configHash: frontend.configHash,
+			files: frontendCredentials(frontend),
+			url: frontend.url,
 		})),
 		...services.map(({ name, kind, image, configHash, credentials }) => ({
 			folder: name,

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { askUrl, isAnswer } from "../../cli/status/askUrl.ts";
-import { credentialEnd } from "../../cli/status/credentialEnd.ts";
 import type { LiveObject } from "../../cli/status/liveObject.ts";
 import {
 	type Evidence,
@@ -13,7 +12,6 @@ import { statusSubjects } from "../../cli/status/statusSubjects.ts";
 import { stackManifests } from "../../components/manifests.ts";
 import { loadStack } from "../../config/stack.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
-import { testToken } from "../../local/testCredentials.ts";
 import { root } from "../support/project.ts";
 
 const day = 24 * 60 * 60_000;
@@ -166,21 +164,6 @@ describe("serviceStatus()", () => {
 			over?.problems[0] ?? "",
 			/^Credential frontendcert.pem: Found one that expired at 2026-02-28/,
 		);
-	});
-});
-
-describe("credentialEnd()", () => {
-	it("reads a token's end, and gives none for what it cannot read", () => {
-		const seconds = now.getTime() / 1000;
-		const token = testToken("x", seconds);
-		assert.deepEqual(credentialEnd({ kind: "token" }, token), now);
-		for (const kind of [
-			"token",
-			"certificate",
-			"ssh-certificate",
-			"text",
-		] as const)
-			assert.equal(credentialEnd({ kind }, "nonsense"), undefined);
 	});
 });
 

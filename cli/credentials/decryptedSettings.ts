@@ -1,3 +1,4 @@
+import { parsed } from "../../config/contents/parsed.ts";
 import {
 	type EngineSettings,
 	engineSettings,
@@ -20,10 +21,11 @@ export async function decryptedSettings(
 	const args = ["config", "--show-secrets", "--json", "--stack", stack];
 	const answer = await askPulumi(root, args);
 	if ("problem" in answer) return answer;
-	const printed = JSON.parse(answer.output) as Record<
-		string,
-		{ value?: string }
-	>;
+	const printed = parsed(
+		() => JSON.parse(answer.output) as Record<string, { value?: string }>,
+	);
+	if (printed === undefined)
+		return { problem: "pulumi config --json printed no JSON" };
 	const values = Object.entries(printed).flatMap(([key, { value }]) =>
 		value === undefined ? [] : [[key, value] as const],
 	);

@@ -1,6 +1,8 @@
+import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
 import { quantityValue } from "../../config/quantity.ts";
 import {
 	isController,
+	isEngine,
 	lastForeigner,
 	type Owner,
 	ownersOfField,
@@ -69,9 +71,14 @@ function compareObjects(
 		const place = placeOf(field, name);
 		if (wanted[name] !== undefined)
 			return compareFields(wanted[name], found[name], below, place);
-		// An autoscaler, or whoever plays it, sets a number of pods that nobody wants here.
+		const isOwnMark = name === credentialsHashAnnotation;
 		const isWritten = below.some(
-			({ entry }) => !isController(entry) && entry.subresource !== "scale",
+			({ entry }) =>
+				!isController(entry) &&
+				// An autoscaler, or whoever plays it, sets a number of pods that nobody wants here.
+				entry.subresource !== "scale" &&
+				// The engine alone knows the credentials, and so their hash.
+				!(isOwnMark && isEngine(entry)),
 		);
 		return isWritten && !restarted.test(place)
 			? [difference(place, { found: found[name] }, below)]

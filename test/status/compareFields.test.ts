@@ -44,6 +44,25 @@ describe("compareFields()", () => {
 			assert.deepEqual(fieldsOf({ a: {} }, found, owner(name, fields)), []);
 	});
 
+	it("passes over the mark of the credentials that the engine sets, but not over another's", () => {
+		const found = { "glidefleet/credentials-hash": "00" };
+		const fields = { "f:glidefleet/credentials-hash": {} };
+		assert.deepEqual(
+			fieldsOf({}, found, owner("pulumi-kubernetes-1", fields)),
+			[],
+		);
+		assert.deepEqual(
+			compareFields({}, found, [owner("kubectl-edit", fields)], "annotations"),
+			[
+				{
+					field: 'annotations["glidefleet/credentials-hash"]',
+					found: "00",
+					by: "kubectl-edit",
+				},
+			],
+		);
+	});
+
 	it("leaves the number of pods to whoever scales what has none", () => {
 		const fields = { "f:replicas": {} };
 		const scale = owner("kubectl", fields, { subresource: "scale" });

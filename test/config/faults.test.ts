@@ -35,7 +35,7 @@ const cases: Case[] = [
 		change: (p) =>
 			p.replace(nautilus, "glidefleet:frontends", "glidefleet:frontend"),
 		at: `${nautilus}:3:3`,
-		says: /unknown key "frontend"; allowed are cluster, frontends, services, images, registries, credentials. Did you mean "frontends"\?/,
+		says: /unknown key "frontend"; allowed are cluster, frontends, services, images, registries, adopt, credentials. Did you mean "frontends"\?/,
 	},
 	{
 		title: "a value of the wrong type",
@@ -48,6 +48,17 @@ const cases: Case[] = [
 		change: (p) => p.replace(nautilus, "- jlab", "- jlba"),
 		at: `${nautilus}:6:7`,
 		says: /unknown VO "jlba": write its file config\/frontends\/jlba.yaml or correct the name/,
+	},
+	{
+		title: "a VO to take over that the stack has not",
+		change: (p) =>
+			p.replace(
+				nautilus,
+				"  glidefleet:frontends",
+				"  glidefleet:adopt: [gluex, jlba]\n  glidefleet:frontends",
+			),
+		at: `${nautilus}:3:29`,
+		says: /unknown VO or service of the stack "jlba", allowed are gluex, igwn, jlab, uclhc/,
 	},
 	{
 		title: "a VO listed twice",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
+import { lastApplied } from "../../components/adoption/takeOverPatch.ts";
 import { until } from "../../local/until.ts";
 import type { EngineStack } from "../support/engine.ts";
 import type { HandMade } from "../support/handMade.ts";
@@ -164,7 +165,8 @@ async function makeByHand(stack: EngineStack): Promise<void> {
 /** Leaves the claim as an `up` does that was killed just after it changed it. */
 async function cutOff(stack: EngineStack): Promise<void> {
 	const labels = { "app.kubernetes.io/name": "vo-frontend" };
-	const patch = JSON.stringify({ metadata: { labels } });
+	const annotations = { [lastApplied]: null };
+	const patch = JSON.stringify({ metadata: { labels, annotations } });
 	const claim = ["patch", "persistentvolumeclaim/uclhc-storage"];
 	const manager = "--field-manager=pulumi-kubernetes";
 	await kubectl(stack, [...claim, manager, "--type=merge", "-p", patch]);

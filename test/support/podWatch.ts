@@ -51,6 +51,7 @@ export async function watchPods(
 	};
 	let version = "0";
 	let isOver = false;
+	let rounds = 0;
 	const follow = async () => {
 		while (!isOver) {
 			// The server ends each watch after a second with all that happened; the next goes on from there.
@@ -67,6 +68,7 @@ export async function watchPods(
 				version = event.object.metadata.resourceVersion;
 				note(event);
 			}
+			rounds++;
 			await pause(50);
 		}
 	};
@@ -79,8 +81,11 @@ export async function watchPods(
 	for (const object of list.items) note({ type: "ADDED", object });
 	const following = follow();
 	following.catch(() => {});
-	// Two rounds: one may have begun before.
-	const noted = () => Promise.race([following, pause(3000)]);
+	// Two rounds to their ends: one may have begun before.
+	const noted = async () => {
+		const enough = rounds + 2;
+		while (rounds < enough) await Promise.race([following, pause(100)]);
+	};
 	return {
 		most,
 		seen,

@@ -1,12 +1,12 @@
 import { dump } from "js-yaml";
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { clusterFile } from "../config/identity/clusterFile.ts";
-import { contextKubectl, KubectlError } from "../config/identity/kubectl.ts";
 import {
 	readServer,
 	readUid,
 	serverIdentity,
 } from "../config/identity/readIdentity.ts";
+import { contextKubectl, KubectlError } from "../config/kubectl.ts";
 import type { ClusterIdentity } from "../config/schema/identity.ts";
 import { loadStack } from "../config/stack.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";

@@ -1,7 +1,7 @@
 import { stackManifests } from "../../components/manifests.ts";
+import type { Kubectl } from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { ClusterError } from "../clusterError.ts";
-import type { Kubectl } from "../kubectl.ts";
 import { objectKey } from "../status/liveObject.ts";
 import type { Drift } from "../status/objectDrift.ts";
 import { readCluster } from "../status/readCluster.ts";

@@ -1,6 +1,6 @@
 import { stackManifests } from "../../components/manifests.ts";
+import type { Kubectl } from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
-import type { Kubectl } from "../kubectl.ts";
 import type { AskUrl } from "./askUrl.ts";
 import { readCluster } from "./readCluster.ts";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";

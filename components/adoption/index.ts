@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { contextKubectl } from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { type Manifest, stackManifests } from "../manifests.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
-import { contextKubectl } from "./kubectl.ts";
 import { objectKey } from "./liveObject.ts";
 import { instanceOf } from "./refusals.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Kubectl } from "../../config/kubectl.ts";
 import type { Manifest } from "../manifests.ts";
-import type { Kubectl } from "./kubectl.ts";
 import { selectorOf } from "./leftovers.ts";
 import { kubectlName, type LiveObject, objectKey } from "./liveObject.ts";
 import { claimsOf, isThere, podSpec } from "./neighbours.ts";

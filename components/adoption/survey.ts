@@ -1,5 +1,5 @@
+import { type Kubectl, KubectlError } from "../../config/kubectl.ts";
 import type { Manifest } from "../manifests.ts";
-import { type Kubectl, KubectlError } from "./kubectl.ts";
 import { isWrittenBy, type LiveObject, objectKey } from "./liveObject.ts";
 import { type Neighbours, readNeighbours } from "./neighbours.ts";
 import { parseList } from "./parseList.ts";
@@ -107,7 +107,7 @@ async function readAll({
 		if (!(error instanceof KubectlError)) throw error;
 		if (!error.isAbsent || adopt.length > 0)
 			throw new Refusal(
-				`Cannot tell whether objects of the stack's names are somebody else's: ${error.isAbsent ? "there is no kubectl on the PATH" : error.message}`,
+				`Cannot tell whether objects of the stack's names are somebody else's: ${error.said}`,
 			);
 		say(
 			"There is no kubectl on the PATH, so nobody looks whether objects of the stack's names are somebody else's",

@@ -1,7 +1,7 @@
+import { KubectlError } from "../../config/kubectl.ts";
 import type { Manifest } from "../manifests.ts";
 import { keptOfClaim } from "./claims.ts";
 import { differences } from "./differences.ts";
-import { KubectlError } from "./kubectl.ts";
 import { leftovers } from "./leftovers.ts";
 import {
 	kubectlName,
@@ -139,10 +139,8 @@ async function patch(
 			return JSON.parse(printed) as LiveObject;
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
-			if (!error.message.includes("has been modified") || attempt === attempts)
-				throw new Refusal(
-					`Cannot take ${objectKey(live)} over: ${error.message}`,
-				);
+			if (!error.said.includes("has been modified") || attempt === attempts)
+				throw new Refusal(`Cannot take ${objectKey(live)} over: ${error.said}`);
 			const again = ["get", kubectlName(live), ...inNamespace, ...asJson];
 			current = JSON.parse(await kubectl(again)) as LiveObject;
 		}

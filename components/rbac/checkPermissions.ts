@@ -4,7 +4,7 @@ import {
 	contextKubectl,
 	type Kubectl,
 	KubectlError,
-} from "../../config/identity/kubectl.ts";
+} from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { readYaml } from "../../config/yamlSource.ts";
 import { missingPermissions } from "./missingPermissions.ts";

@@ -1,9 +1,9 @@
 import { ConfigError } from "../fault.ts";
+import { contextKubectl, type Kubectl, KubectlError } from "../kubectl.ts";
 import type { ClusterPlan } from "../plan.ts";
 import type { ServerIdentity, UidIdentity } from "../schema/identity.ts";
 import { type Path, readYaml } from "../yamlSource.ts";
 import { clusterFile } from "./clusterFile.ts";
-import { contextKubectl, type Kubectl, KubectlError } from "./kubectl.ts";
 import { isServer, readServer, readUid } from "./readIdentity.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
+import { type Kubectl, KubectlError } from "../kubectl.ts";
 import type { ServerIdentity, UidIdentity } from "../schema/identity.ts";
-import { type Kubectl, KubectlError } from "./kubectl.ts";
 
 /** Seconds that the API server has for its answer. */
 const patience = 20;

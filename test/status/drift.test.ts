@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { Kubectl } from "../../cli/kubectl.ts";
 import { handOverDrift } from "../../cli/repair/handOverDrift.ts";
 import { formatStatus } from "../../cli/status/formatStatus.ts";
 import { type StackStatus, stackStatus } from "../../cli/status/stackStatus.ts";
+import type { Kubectl } from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";

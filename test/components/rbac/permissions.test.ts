@@ -7,10 +7,7 @@ import {
 	resourceName,
 } from "../../../components/rbac/permission.ts";
 import { stackPermissions } from "../../../components/rbac/stackPermissions.ts";
-import {
-	type Kubectl,
-	KubectlError,
-} from "../../../config/identity/kubectl.ts";
+import { type Kubectl, KubectlError } from "../../../config/kubectl.ts";
 import { loadStack } from "../../../config/stack.ts";
 import { squidStack } from "../../config/kinds/frontierSquid/squidPlan.ts";
 import { root } from "../../support/project.ts";

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 import { ConfigError } from "../../../config/fault.ts";
 import { checkIdentity } from "../../../config/identity/checkIdentity.ts";
-import {
-	type Kubectl,
-	KubectlError,
-} from "../../../config/identity/kubectl.ts";
+import { type Kubectl, KubectlError } from "../../../config/kubectl.ts";
 import type { ClusterIdentity } from "../../../config/schema/identity.ts";
 import { loadStack } from "../../../config/stack.ts";
 import { selfSigned } from "../../../local/selfSigned.ts";

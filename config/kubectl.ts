@@ -1,14 +1,25 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
-/** Runs kubectl, with `input` as its standard input, and gives what it printed. Rejects with a KubectlError. */
+/** Runs kubectl with `input` as its standard input and gives what it printed. Rejects with a KubectlError. */
 export type Kubectl = (
 	args: readonly string[],
 	input?: string,
 ) => Promise<string>;
 
-/** Why kubectl gave no answer, in its own words. */
-export class KubectlError extends Error {}
+/** Why kubectl gave no answer; its message is kubectl's own last line. */
+export class KubectlError extends Error {
+	/** All that kubectl said. */
+	readonly said: string;
+	/** Whether there is no kubectl at all. */
+	readonly isAbsent: boolean;
+
+	constructor(said: string, isAbsent = false) {
+		super(lastLine(said) ?? "it says nothing");
+		this.said = said.trim() || this.message;
+		this.isAbsent = isAbsent;
+	}
+}
 
 /** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */
 const loginDelay = 1_500;
@@ -20,26 +31,24 @@ const loginDelay = 1_500;
 export function contextKubectl(context: string): Kubectl {
 	return async (args, input = "") => {
 		const child = spawn("kubectl", [`--context=${context}`, ...args], {
-			stdio: "pipe",
 			// The user's own defaults for kubectl are none of the provider's.
 			env: { ...process.env, KUBERC: "off" },
 		});
-		const ended = new Promise<string | undefined>((resolve) => {
-			child.on("error", ({ message }) => resolve(startFailure(message)));
-			child.on("close", (code) =>
-				resolve(code === 0 ? undefined : "it says nothing"),
-			);
-		});
-		// It may end without reading its input; what it says tells why.
+		const ended = new Promise<number | NodeJS.Signals | null>(
+			(resolve, reject) => {
+				child.on("error", (error) => reject(startFailure(error)));
+				child.on("close", (code, signal) => resolve(signal ?? code));
+			},
+		);
+		// It may end without reading its input; what it wrote says why.
 		child.stdin.on("error", () => {});
 		child.stdin.end(input);
-		const [printed, said, failure] = await Promise.all([
+		const [printed, said, end] = await Promise.all([
 			text(child.stdout),
 			shownWhenLate(child.stderr),
 			ended,
 		]);
-		if (failure !== undefined)
-			throw new KubectlError(lastLine(said) ?? failure);
+		if (end !== 0) throw new KubectlError(said || `it ended with ${end}`);
 		return printed;
 	};
 }
@@ -64,10 +73,10 @@ async function shownWhenLate(stream: NodeJS.ReadableStream): Promise<string> {
 	return said;
 }
 
-function startFailure(message: string): string {
-	return message.includes("ENOENT")
-		? "there is no kubectl on the PATH"
-		: message;
+function startFailure({ code, message }: NodeJS.ErrnoException): KubectlError {
+	return code === "ENOENT"
+		? new KubectlError("there is no kubectl on the PATH", true)
+		: new KubectlError(message);
 }
 
 function lastLine(said: string): string | undefined {

@@ -6,7 +6,10 @@ import { serviceImages } from "../config/images/serviceImages.ts";
 import { loadStack } from "../config/stack.ts";
 import { root, temporaryProject } from "./support/project.ts";
 
-const text = readFileSync(join(root, "docs", "operating.md"), "utf8");
+const sections = readFileSync(join(root, "docs", "operating.md"), "utf8").split(
+	/^(?=## )/m,
+);
+const text = sections.find((each) => each.startsWith("## Images\n")) ?? "";
 const repository = "opensciencegrid/vo-frontend";
 
 describe("The section on images of docs/operating.md", () => {

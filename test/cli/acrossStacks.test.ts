@@ -98,7 +98,7 @@ describe("Stacks beside each other", () => {
 		]);
 	});
 
-	it("are told of by glidefleet check for its stack alone, whatever is wrong with a third", () => {
+	it("are told of by glidefleet check for its stack alone, whatever is wrong with a third", async () => {
 		secondStack("gluex");
 		const files = ["frontendcert.pem", "frontendkey.pem"].map(
 			(file) => `      ${file}: { secure: v1:abc }\n`,
@@ -109,8 +109,8 @@ describe("Stacks beside each other", () => {
 			`${text}  glidefleet:credentials:\n    gluex:\n${files.join("")}`,
 		);
 		project.write("Pulumi.third.yaml", "config: [");
-		assert.throws(
-			() => check(["--stack", "second"], project.root),
+		await assert.rejects(
+			check(["--stack", "second"], project.root),
 			(error) => {
 				assert.ok(error instanceof ConfigError);
 				assert.match(

@@ -2,6 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { contextKubectl } from "../../config/kubectl.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { type Manifest, stackManifests } from "../manifests.ts";
+import {
+	credentialsHashOf,
+	withCredentialsHash,
+} from "../shared/credentialsHash.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
 import { objectKey } from "./liveObject.ts";
 import { instanceOf } from "./refusals.ts";
@@ -36,8 +40,12 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		"take-over",
 		async ({ newInputs }) => {
 			const manifest = wanted.get(objectKey(newInputs as Manifest));
-			if (manifest !== undefined)
-				await taking.prepare(manifest, pulumi.runtime.isDryRun());
+			if (manifest === undefined) return;
+			const hash = credentialsHashOf(newInputs);
+			// Without what only the engine knows the pods would be rolled once more, by the resource itself.
+			const whole =
+				hash === undefined ? manifest : withCredentialsHash(manifest, hash);
+			await taking.prepare(whole, pulumi.runtime.isDryRun());
 		},
 		{ onDryRun: true },
 	);

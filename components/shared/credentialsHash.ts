@@ -41,3 +41,11 @@ export function withCredentialsHash<T extends object>(
 		},
 	};
 }
+
+/** The hash that a workload's pods carry; undefined where the object has none. */
+export function credentialsHashOf(workload: unknown): string | undefined {
+	const { spec } = (workload ?? {}) as Partial<Workload>;
+	const hash =
+		spec?.template?.metadata?.annotations?.[credentialsHashAnnotation];
+	return typeof hash === "string" ? hash : undefined;
+}

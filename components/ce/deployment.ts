@@ -2,11 +2,11 @@ import type { types } from "@pulumi/kubernetes";
 import { hostedCeContract } from "../../config/kinds/hostedCe/imageContract.ts";
 import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { configHashAnnotation } from "../shared/configHash.ts";
-import { nodeAffinity } from "../shared/nodeAffinity.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
-import { serviceLabels } from "../shared/serviceLabels.ts";
+import { podNetwork } from "../shared/serverNetwork.ts";
+import { serviceDeployment } from "../shared/serviceDeployment.ts";
 import { ceProbes } from "./probes.ts";
 import { ceMounts, ceVolumes } from "./volumes.ts";
 
@@ -30,46 +30,16 @@ export function ceDeployment(
 	cluster: ClusterPlan,
 	metadata: ObjectMeta,
 ): types.input.apps.v1.Deployment {
-	return {
-		apiVersion: "apps/v1",
-		kind: "Deployment",
-		metadata,
-		spec: {
-			replicas: 1,
-			revisionHistoryLimit: 3,
-			// The start, and the pull of a large image.
-			progressDeadlineSeconds: plan.startSeconds + 600,
-			strategy: { type: "Recreate" },
-			selector: { matchLabels: serviceLabels(plan) },
-			template: {
-				metadata: {
-					labels: metadata.labels,
-					annotations: { [configHashAnnotation]: plan.configHash },
-				},
-				spec: podSpec(plan, cluster),
-			},
-		},
-	};
+	return serviceDeployment(plan, cluster, metadata, pod(plan), {
+		// The start, and the pull of a large image.
+		progressDeadlineSeconds: plan.startSeconds + 600,
+	});
 }
 
-function podSpec(
-	plan: HostedCePlan,
-	cluster: ClusterPlan,
-): types.input.core.v1.PodSpec {
-	const { placement, hostNetwork } = plan;
+function pod(plan: HostedCePlan): types.input.core.v1.PodSpec {
 	return {
-		serviceAccountName: plan.name,
-		automountServiceAccountToken: false,
-		// No *_SERVICE_* variables: they would go on into the jobs' environment.
-		enableServiceLinks: false,
-		...(hostNetwork
-			? { hostNetwork, dnsPolicy: "ClusterFirstWithHostNet" }
-			: {}),
-		...(placement.priorityClass === undefined
-			? {}
-			: { priorityClassName: placement.priorityClass }),
+		...podNetwork(plan),
 		terminationGracePeriodSeconds: isDrained(plan) ? 600 : 90,
-		affinity: nodeAffinity(cluster, placement),
 		securityContext: { seccompProfile: { type: "RuntimeDefault" } },
 		containers: [container(plan)],
 		volumes: ceVolumes(plan),
@@ -81,9 +51,7 @@ function container(plan: HostedCePlan): types.input.core.v1.Container {
 		name: "ce",
 		image: plan.image.reference,
 		imagePullPolicy: pullPolicy(plan.image),
-		env: Object.entries(plan.environment)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([name, value]) => ({ name, value })),
+		env: environmentVariables(plan.environment),
 		ports: [{ name: "htcondor-ce", containerPort: plan.port, protocol: "TCP" }],
 		resources: plan.resources,
 		...ceProbes(plan),

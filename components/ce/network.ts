@@ -1,5 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import { exposedService, nodePort } from "../shared/exposedService.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 
@@ -9,34 +10,19 @@ export function ceService(
 	metadata: ObjectMeta,
 ): types.input.core.v1.Service {
 	const { exposure, port, requestIp } = plan;
-	const outside = exposure.type !== "ClusterIP";
-	const annotated = Object.keys(exposure.annotations).length > 0;
-	return {
-		apiVersion: "v1",
-		kind: "Service",
-		metadata: {
-			...metadata,
-			...(annotated ? { annotations: exposure.annotations } : {}),
-		},
-		spec: {
-			type: exposure.type,
-			// The CE's audit tells who sent a job by the client's address.
-			...(outside ? { externalTrafficPolicy: "Local" } : {}),
-			...(requestIp === undefined ? {} : { loadBalancerIP: requestIp }),
-			selector: serviceLabels(plan),
-			ports: [
-				{
-					name: "htcondor-ce",
-					port,
-					targetPort: "htcondor-ce",
-					protocol: "TCP",
-					...(exposure.nodePort === undefined
-						? {}
-						: { nodePort: exposure.nodePort }),
-				},
-			],
-		},
+	const way = {
+		name: "htcondor-ce",
+		port,
+		targetPort: "htcondor-ce",
+		protocol: "TCP",
+		...nodePort(exposure.nodePort),
 	};
+	return exposedService(
+		plan,
+		metadata,
+		[way],
+		requestIp === undefined ? {} : { loadBalancerIP: requestIp },
+	);
 }
 
 /** The CE's port alone, for all: tokens decide who may send jobs. What the CE reaches, the site decides. */

@@ -5,6 +5,7 @@ import type { ClusterPlan } from "../../config/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
+import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
 import { ceCertificate } from "./certificate.ts";
@@ -21,16 +22,10 @@ export function ceObjects(
 	const meta = objectMeta(cluster, kind, name, name);
 	const part = (which: Parameters<typeof serviceObjectName>[1]) =>
 		objectMeta(cluster, kind, name, serviceObjectName(name, which));
-	const account: types.input.core.v1.ServiceAccount = {
-		apiVersion: "v1",
-		kind: "ServiceAccount",
-		metadata: meta,
-		automountServiceAccountToken: false,
-	};
 	const files = plan.files.map(({ path, text }) => [fileName(path), text]);
 	const { issuer } = plan.hostCertificate;
 	return [
-		object("account", account),
+		object("account", serviceAccount(meta)),
 		object("config", configMap(meta, Object.fromEntries(files))),
 		// Apart from the rest, since a change of it alone does not roll the pod.
 		object(

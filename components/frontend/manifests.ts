@@ -5,6 +5,7 @@ import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/resolve/credentials.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
+import { serviceAccount } from "../shared/serviceAccount.ts";
 import { frontendCertificate } from "./certificate.ts";
 import { frontendDeployment } from "./deployment.ts";
 import {
@@ -38,12 +39,7 @@ export function frontendManifests(
 		objectMeta(cluster, "vo-frontend", plan.vo, name, annotations);
 	const certificate = frontendCertificate(plan, meta(names.certificate));
 	return {
-		serviceAccount: {
-			apiVersion: "v1",
-			kind: "ServiceAccount",
-			metadata: meta(names.frontend),
-			automountServiceAccountToken: false,
-		},
+		serviceAccount: serviceAccount(meta(names.frontend)),
 		config: {
 			apiVersion: "v1",
 			kind: "ConfigMap",

@@ -3,12 +3,9 @@ import type { PlacementPlan } from "../../config/kinds/placementPlan.ts";
 import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { configHashAnnotation } from "./configHash.ts";
-import { nodeAffinity } from "./nodeAffinity.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
-import { podPlacement } from "./podPlacement.ts";
 import { podNetwork } from "./serverNetwork.ts";
-import { serviceLabels } from "./serviceLabels.ts";
+import { serviceDeployment } from "./serviceDeployment.ts";
 
 type Server = ServerPlan &
 	Pick<ServicePlan, "kind" | "name" | "configHash"> & {
@@ -22,33 +19,16 @@ export function serverDeployment(
 	metadata: ObjectMeta,
 	pod: types.input.core.v1.PodSpec,
 ): types.input.apps.v1.Deployment {
-	return {
-		apiVersion: "apps/v1",
-		kind: "Deployment",
+	return serviceDeployment(
+		plan,
+		cluster,
 		metadata,
-		spec: {
-			replicas: 1,
-			revisionHistoryLimit: 3,
-			// The startup budget and the pull of a large image must fit in.
-			progressDeadlineSeconds: 1200,
-			strategy: { type: "Recreate" },
-			selector: { matchLabels: serviceLabels(plan) },
-			template: {
-				metadata: {
-					labels: metadata.labels,
-					annotations: { [configHashAnnotation]: plan.configHash },
-				},
-				spec: {
-					serviceAccountName: plan.name,
-					automountServiceAccountToken: false,
-					enableServiceLinks: false,
-					...podPlacement(plan.placement),
-					...podNetwork(plan),
-					affinity: nodeAffinity(cluster, plan.placement),
-					securityContext: { seccompProfile: { type: "RuntimeDefault" } },
-					...pod,
-				},
-			},
+		{
+			...podNetwork(plan),
+			securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+			...pod,
 		},
-	};
+		// The startup budget and the pull of a large image must fit in.
+		{ progressDeadlineSeconds: 1200 },
+	);
 }

@@ -1,6 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import { exposedService, nodePort } from "./exposedService.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 
@@ -27,7 +28,10 @@ export function serverPorts(
 /** What a pod says of its node's network. */
 export function podNetwork({
 	hostNetwork,
-}: ServerPlan): Pick<types.input.core.v1.PodSpec, "hostNetwork" | "dnsPolicy"> {
+}: Pick<ServerPlan, "hostNetwork">): Pick<
+	types.input.core.v1.PodSpec,
+	"hostNetwork" | "dnsPolicy"
+> {
 	return hostNetwork
 		? // The node's own resolver would not know the cluster's services.
 			{ hostNetwork, dnsPolicy: "ClusterFirstWithHostNet" }
@@ -40,26 +44,18 @@ export function serverService(
 	ports: ServerPorts,
 	metadata: ObjectMeta,
 ): types.input.core.v1.Service {
-	const { type, port, nodePort, annotations } = plan.exposure;
-	const annotated = Object.keys(annotations).length > 0;
-	return {
-		apiVersion: "v1",
-		kind: "Service",
-		metadata: { ...metadata, ...(annotated ? { annotations } : {}) },
-		spec: {
-			type,
-			// NetworkPolicy and logs go by the client's address, which another node on the way would replace by its own.
-			...(type === "ClusterIP" ? {} : { externalTrafficPolicy: "Local" }),
-			selector: serviceLabels(plan),
-			ports: Object.entries(ports).map(([name, own], index) => ({
-				name,
-				port: index === 0 ? port : own,
-				targetPort: name,
-				protocol: "TCP",
-				...(index === 0 && nodePort !== undefined ? { nodePort } : {}),
-			})),
-		},
-	};
+	const { exposure } = plan;
+	return exposedService(
+		plan,
+		metadata,
+		Object.entries(ports).map(([name, own], index) => ({
+			name,
+			port: index === 0 ? exposure.port : own,
+			targetPort: name,
+			protocol: "TCP",
+			...(index === 0 ? nodePort(exposure.nodePort) : {}),
+		})),
+	);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 	serverNetworkPolicy,
 	serverService,
 } from "./serverNetwork.ts";
+import { serviceAccount } from "./serviceAccount.ts";
 import type { ServiceObject } from "./serviceObject.ts";
 
 type Server = ServerPlan &
@@ -33,14 +34,8 @@ export function serverObjects(
 	deployment: (metadata: ObjectMeta) => types.input.apps.v1.Deployment,
 ): ServiceObject[] {
 	const meta = objectMeta(cluster, plan.kind, plan.name, plan.name);
-	const account: types.input.core.v1.ServiceAccount = {
-		apiVersion: "v1",
-		kind: "ServiceAccount",
-		metadata: meta,
-		automountServiceAccountToken: false,
-	};
 	return [
-		object("account", account),
+		object("account", serviceAccount(meta)),
 		object("config", configMap(plan.files, meta)),
 		...credentialsSecret(plan, cluster),
 		...diskClaims(plan, cluster),

@@ -2,12 +2,10 @@ import type { types } from "@pulumi/kubernetes";
 import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { configHashAnnotation } from "../shared/configHash.ts";
-import { nodeAffinity } from "../shared/nodeAffinity.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
-import { podPlacement } from "../shared/podPlacement.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
-import { serviceLabels } from "../shared/serviceLabels.ts";
+import { serviceDeployment } from "../shared/serviceDeployment.ts";
 import { squidProbes } from "./probes.ts";
 import { squidMounts, squidVolumes } from "./volumes.ts";
 
@@ -17,29 +15,14 @@ export function squidDeployment(
 	cluster: ClusterPlan,
 	metadata: ObjectMeta,
 ): types.input.apps.v1.Deployment {
-	return {
-		apiVersion: "apps/v1",
-		kind: "Deployment",
-		metadata,
-		spec: {
-			replicas: 1,
-			revisionHistoryLimit: 3,
-			strategy: isAlone(plan)
-				? { type: "Recreate" }
-				: {
-						type: "RollingUpdate",
-						rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
-					},
-			selector: { matchLabels: serviceLabels(plan) },
-			template: {
-				metadata: {
-					labels: metadata.labels,
-					annotations: { [configHashAnnotation]: plan.configHash },
+	return serviceDeployment(plan, cluster, metadata, pod(plan), {
+		strategy: isAlone(plan)
+			? { type: "Recreate" }
+			: {
+					type: "RollingUpdate",
+					rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
 				},
-				spec: podSpec(plan, cluster),
-			},
-		},
-	};
+	});
 }
 
 /** Whether a second pod beside the first would want its volume or its node's ports. */
@@ -50,19 +33,10 @@ function isAlone({ cache, logs, hostPorts }: FrontierSquidPlan): boolean {
 	return lasting || Object.keys(hostPorts).length > 0;
 }
 
-function podSpec(
-	plan: FrontierSquidPlan,
-	cluster: ClusterPlan,
-): types.input.core.v1.PodSpec {
-	const { placement } = plan;
+function pod(plan: FrontierSquidPlan): types.input.core.v1.PodSpec {
 	return {
-		serviceAccountName: plan.name,
-		automountServiceAccountToken: false,
-		enableServiceLinks: false,
-		...podPlacement(placement),
 		// Longer than supervisord waits for squid, which answers what it has begun.
 		terminationGracePeriodSeconds: squidContract.stopSeconds + 30,
-		affinity: nodeAffinity(cluster, placement),
 		securityContext: {
 			runAsNonRoot: true,
 			runAsUser: squidContract.uid,
@@ -82,9 +56,7 @@ function container(plan: FrontierSquidPlan): types.input.core.v1.Container {
 		name: "squid",
 		image: plan.image.reference,
 		imagePullPolicy: pullPolicy(plan.image),
-		env: Object.entries(plan.environment)
-			.sort(([a], [b]) => (a < b ? -1 : 1))
-			.map(([name, value]) => ({ name, value })),
+		env: environmentVariables(plan.environment),
 		ports: ports(plan),
 		resources: plan.resources,
 		...squidProbes,

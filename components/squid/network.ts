@@ -1,6 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import { exposedService, nodePort } from "../shared/exposedService.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 
@@ -10,46 +11,26 @@ export function squidService(
 	metadata: ObjectMeta,
 ): types.input.core.v1.Service {
 	const { exposure, monitoring } = plan;
-	const outside = exposure.type !== "ClusterIP";
-	const annotated = Object.keys(exposure.annotations).length > 0;
-	return {
-		apiVersion: "v1",
-		kind: "Service",
-		metadata: {
-			...metadata,
-			...(annotated ? { annotations: exposure.annotations } : {}),
+	return exposedService(plan, metadata, [
+		{
+			name: "squid",
+			port: exposure.port,
+			targetPort: "squid",
+			protocol: "TCP",
+			...nodePort(exposure.nodePort),
 		},
-		spec: {
-			type: exposure.type,
-			// Squid allows by the client's address, which another node on the way would replace by its own.
-			...(outside ? { externalTrafficPolicy: "Local" } : {}),
-			selector: serviceLabels(plan),
-			ports: [
-				{
-					name: "squid",
-					port: exposure.port,
-					targetPort: "squid",
-					protocol: "TCP",
-					...nodePort(exposure.nodePort),
-				},
-				...(monitoring === undefined
-					? []
-					: [
-							{
-								name: "monitoring",
-								port: monitoring.port,
-								targetPort: "monitoring",
-								protocol: "UDP",
-								...nodePort(monitoring.nodePort),
-							},
-						]),
-			],
-		},
-	};
-}
-
-function nodePort(port: number | undefined) {
-	return port === undefined ? {} : { nodePort: port };
+		...(monitoring === undefined
+			? []
+			: [
+					{
+						name: "monitoring",
+						port: monitoring.port,
+						targetPort: "monitoring",
+						protocol: "UDP",
+						...nodePort(monitoring.nodePort),
+					},
+				]),
+	]);
 }
 
 /**

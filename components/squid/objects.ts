@@ -4,6 +4,7 @@ import { serviceObjectName } from "../../config/objectNames.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
+import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
 import { squidDeployment } from "./deployment.ts";
@@ -16,12 +17,6 @@ export function squidObjects(
 ): ServiceObject[] {
 	const { name, kind, cache, logs } = plan;
 	const meta = objectMeta(cluster, kind, name, name);
-	const account: types.input.core.v1.ServiceAccount = {
-		apiVersion: "v1",
-		kind: "ServiceAccount",
-		metadata: meta,
-		automountServiceAccountToken: false,
-	};
 	const config: types.input.core.v1.ConfigMap = {
 		apiVersion: "v1",
 		kind: "ConfigMap",
@@ -31,7 +26,7 @@ export function squidObjects(
 		),
 	};
 	return [
-		object("account", account),
+		object("account", serviceAccount(meta)),
 		object("config", config),
 		...(["cache", "logs"] as const).flatMap((part) => {
 			const volume = part === "cache" ? cache : logs;

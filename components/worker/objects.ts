@@ -6,6 +6,7 @@ import type { Manifest } from "../manifests.ts";
 import { configMap } from "../shared/configFiles.ts";
 import { credentialsSecret } from "../shared/credentialsSecret.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
+import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { epCronJobs } from "./cronJobs.ts";
 import { epDeployment } from "./deployment.ts";
@@ -18,14 +19,8 @@ export function epObjects(
 ): ServiceObject[] {
 	const { name, kind, files, scale } = plan;
 	const meta = objectMeta(cluster, kind, name, name);
-	const account: types.input.core.v1.ServiceAccount = {
-		apiVersion: "v1",
-		kind: "ServiceAccount",
-		metadata: meta,
-		automountServiceAccountToken: false,
-	};
 	return [
-		object("account", account),
+		object("account", serviceAccount(meta)),
 		...(files.length === 0 ? [] : [object("config", configMap(files, meta))]),
 		...credentialsSecret(plan, cluster),
 		...cvmfsClaim(plan, cluster),

@@ -3,9 +3,8 @@ import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
 import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
-import { nodeAffinity } from "../shared/nodeAffinity.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
-import { podPlacement } from "../shared/podPlacement.ts";
+import { podHead } from "../shared/podHead.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
 import { epContainerSecurity, epPodSecurity } from "./security.ts";
 import { epMounts, epVolumes } from "./volumes.ts";
@@ -19,11 +18,7 @@ export function epPodTemplate(plan: OspoolEpPlan, cluster: ClusterPlan) {
 			annotations: { [configHashAnnotation]: configHash },
 		},
 		spec: {
-			serviceAccountName: name,
-			automountServiceAccountToken: false,
-			enableServiceLinks: false,
-			...podPlacement(plan.placement),
-			affinity: nodeAffinity(inRegion(cluster, plan.region), plan.placement),
+			...podHead(plan, inRegion(cluster, plan.region)),
 			terminationGracePeriodSeconds: epContract.stopSeconds + 10,
 			securityContext: epPodSecurity(plan),
 			containers: [container(plan)],

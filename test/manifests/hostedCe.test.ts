@@ -15,6 +15,7 @@ const certificate =
 	"host_certificate: { type: cert-manager, issuer: letsencrypt }";
 const everything = `vos: { osg: { user: osg01 }, cms: { user: osg04 } }
 , image: { stream: testing }, node: node-1, avoid_nodes: [node-2], priority_class: opportunistic
+, tolerations: [{ key: nautilus.io/reservation }]
 , remote: { port: 2222, jump: { host: gate.example.org, port: 2200, user: gate }
   , known_hosts: ["[login.example.org]:2222 ${key}", "[gate.example.org]:2200 ${key}"]
   , ssh_certificate: true, users: [osg01, osg04], squid: "squid.example.org:3128", ssh_batch_mode: false, login_shell: false }
@@ -93,6 +94,15 @@ describe("The manifests of a hosted CE", () => {
 
 	it("keep the variables of the cluster's services out of the jobs' environment", () => {
 		assert.equal(deployment().spec.template.spec.enableServiceLinks, false);
+	});
+
+	it("go where their settings let them", () => {
+		const { priorityClassName, tolerations } =
+			deployment(everything).spec.template.spec;
+		assert.equal(priorityClassName, "opportunistic");
+		assert.deepEqual(tolerations, [
+			{ key: "nautilus.io/reservation", operator: "Exists" },
+		]);
 	});
 
 	it("count no start as failed while it may still set up users", () => {

@@ -31,7 +31,8 @@ remote:
 
 const generous = `rules:
   host_network: true
-  host_paths: [/data]`;
+  host_paths: [/data]
+  tolerations: [nautilus.io/reservation]`;
 
 export interface CeOptions {
 	/** Lets services out of the cluster, and takes its node's network. */

@@ -1,0 +1,20 @@
+import type { types } from "@pulumi/kubernetes";
+import type { PlacementPlan } from "../../config/kinds/placementPlan.ts";
+import type { ClusterPlan } from "../../config/plan.ts";
+import { nodeAffinity } from "./nodeAffinity.ts";
+import { podPlacement } from "./podPlacement.ts";
+
+/** What every service's pod begins with: its account, without a token, and where it may run. */
+export function podHead(
+	{ name, placement }: { name: string; placement: PlacementPlan },
+	cluster: ClusterPlan,
+): Omit<types.input.core.v1.PodSpec, "containers"> {
+	return {
+		serviceAccountName: name,
+		automountServiceAccountToken: false,
+		// No variables of the namespace's Services: they would change with these, and go on into jobs.
+		enableServiceLinks: false,
+		...podPlacement(placement),
+		affinity: nodeAffinity(cluster, placement),
+	};
+}

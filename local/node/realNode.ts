@@ -186,7 +186,9 @@ async function startForward(
 
 /** kubelet ends where it does not find containerd. */
 async function containerdReady(launch: Launcher): Promise<void> {
-	const socket = `/proc/${namespacesPid(launch)}/root/run/containerd/containerd.sock`;
+	// The file system as the node's processes see it.
+	const seen = join("/proc", `${namespacesPid(launch)}`, "root");
+	const socket = join(seen, "run", "containerd", "containerd.sock");
 	await launch.wait("The start of containerd", 60, async () =>
 		existsSync(socket),
 	);

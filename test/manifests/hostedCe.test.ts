@@ -8,6 +8,7 @@ import { stackManifests } from "../../components/manifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { ceStack, hostKey } from "../config/kinds/hostedCe/cePlan.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+import { skipTest } from "../support/skipTest.ts";
 
 const osg = "vos: { osg: { user: osg01 } }";
 const key = hostKey();
@@ -180,7 +181,8 @@ describe("The real API server, of hosted CEs", function () {
 	it("refuses a Certificate before there is cert-manager, and takes it after", async function () {
 		this.timeout(300_000);
 		const definitions = certificateDefinition();
-		if (definitions === undefined) return this.skip();
+		if (definitions === undefined)
+			skipTest(this, "the Go module of cert-manager cannot be had");
 		const wanted = `${osg}, ${certificate}`;
 		await assert.rejects(dryRun(wanted), /no matches for kind "Certificate"/);
 		await cluster.kubectl(

@@ -17,7 +17,7 @@ export function standInEnvironment(
 		PATH: process.env.PATH,
 		PYTHONPATH: modules,
 		PYTHONDONTWRITEBYTECODE: "1",
-		VOMS_USERCONF: join(layers, "vo-frontend/root/etc/vomses"),
+		VOMS_USERCONF: join(layers, "vo-frontend", "root", "etc", "vomses"),
 		...more,
 	};
 }

@@ -106,6 +106,8 @@ export interface FrontendPlan {
 	readonly resources: Resources;
 	readonly helperResources: Resources;
 	readonly storage: string;
+	/** Whether it runs no pod, for a while. */
+	readonly stopped: boolean;
 }
 
 export interface ClusterPlan extends ClusterSettings {

@@ -40,14 +40,16 @@ function isThrownAway({ cluster }: StackPlan): boolean {
 	return cluster.identity === "throw-away";
 }
 
-/** The VOs whose frontend asks for glideins: one that only stands by would be left out. */
+/** The VOs whose frontend asks for glideins. */
 function activeVos({ stack, frontends }: StackPlan): Claim[] {
-	return frontends.map(({ vo }) => ({
-		stack,
-		list: "frontends",
-		owner: vo,
-		value: vo,
-	}));
+	return frontends
+		.filter(({ stopped }) => !stopped)
+		.map(({ vo }) => ({
+			stack,
+			list: "frontends",
+			owner: vo,
+			value: vo,
+		}));
 }
 
 function frontendNameClaims({ stack, frontends }: StackPlan): Claim[] {

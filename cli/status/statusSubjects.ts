@@ -32,7 +32,7 @@ export function statusSubjects({
 			image: frontend.image.reference,
 			configHash: frontend.configHash,
 			files: frontendCredentials(frontend),
-			url: frontend.url,
+			...(frontend.stopped ? {} : { url: frontend.url }),
 		})),
 		...services.map(({ name, kind, image, configHash, credentials }) => ({
 			folder: name,

@@ -36,7 +36,7 @@ export function frontendDeployment(
 		kind: "Deployment",
 		metadata,
 		spec: {
-			replicas: 1,
+			replicas: plan.stopped ? 0 : 1,
 			revisionHistoryLimit: 3,
 			// The startup budget and the pull of a large image must fit in.
 			progressDeadlineSeconds: 1200,

@@ -4,6 +4,9 @@ import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 
+/** A Service or Ingress without a pod never becomes what Pulumi's provider waits for. */
+const withoutWaiting = { "pulumi.com/skipAwait": "true" };
+
 /** The label by which Service and Deployment find the pod; operators know it from the hand-written manifests. */
 export function podLabel(plan: FrontendPlan): Record<string, string> {
 	return { "k8s-app": frontendNames(plan.vo).frontend };
@@ -17,7 +20,10 @@ export function frontendService(
 	return {
 		apiVersion: "v1",
 		kind: "Service",
-		metadata,
+		metadata: {
+			...metadata,
+			...(plan.stopped ? { annotations: withoutWaiting } : {}),
+		},
 		spec: {
 			type: "ClusterIP",
 			selector: podLabel(plan),
@@ -36,7 +42,12 @@ export function frontendIngress(
 	return {
 		apiVersion: "networking.k8s.io/v1",
 		kind: "Ingress",
-		metadata: meta(names.ingress, cluster.ingress.annotations),
+		metadata: meta(
+			names.ingress,
+			plan.stopped
+				? { ...cluster.ingress.annotations, ...withoutWaiting }
+				: cluster.ingress.annotations,
+		),
 		spec: {
 			ingressClassName: cluster.ingress.class,
 			rules: [

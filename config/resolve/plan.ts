@@ -69,6 +69,7 @@ export function planFrontend(
 		resources: resources("resources"),
 		helperResources: resources("helper_resources"),
 		storage: String(settings.storage ?? "1Gi"),
+		stopped: settings.stopped ?? false,
 	};
 }
 

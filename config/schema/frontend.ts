@@ -274,6 +274,10 @@ export const frontendLayer = z.strictObject({
 		.optional()
 		.describe("Size of the volume of stage and monitor area"),
 	image: imageOverrides.frontend.optional().describe("Over images.yaml"),
+	stopped: z
+		.boolean()
+		.optional()
+		.describe("Run no pod, and keep all else: volume, credentials, way in"),
 });
 
 export type FrontendLayer = z.infer<typeof frontendLayer>;

@@ -34,4 +34,5 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	helper_resources: 2,
 	storage: 0,
 	image: 0,
+	stopped: 0,
 };

@@ -64,6 +64,11 @@ describe("Stacks beside each other", () => {
 		assert.equal(status, 1);
 	});
 
+	it("may have one VO twice where one of the frontends is stopped", async () => {
+		secondStack("{ vo: gluex, stopped: true }");
+		assert.deepEqual(await found(), []);
+	});
+
 	it("may run one VO twice where one of the clusters is thrown away", async () => {
 		secondStack("gluex");
 		project.replace(

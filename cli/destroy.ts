@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { keptLines, keptObjects } from "../components/keptObjects.ts";
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
+import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
@@ -27,8 +25,5 @@ export async function destroy(args: string[], root: string): Promise<number> {
 	await checkIdentity(root, plan.cluster);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
 		process.stdout.write(`${line}\n`);
-	const pulumi = join(root, "node_modules", ".bin", "pulumi");
-	const child = spawn(pulumi, ["destroy", ...args], { stdio: "inherit" });
-	const [code] = await once(child, "exit");
-	return code ?? 1;
+	return runPulumi(root, ["destroy", ...args]);
 }

@@ -23,6 +23,9 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                URLs; exit code 1 where something is wrong
   repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]
                                                take back what others changed in the cluster, by pulumi up --refresh
+  move VO --from STACK --to STACK [--dry-run] [--yes]
+                                               bring a VO's frontend with its volume to another cluster, step by step, and
+                                               never two running; begun again, it goes on where it was
   lint [PATH…] [--release RELEASE] [--format text|json|sarif] [--explain RULE]
                                                find faults in a frontend.xml, a proxies.ini, a folder with them and
                                                manifests, or (no PATH) in all that the stacks deploy; explain a rule
@@ -47,6 +50,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	credentials: async () => (await import("./credentials.ts")).credentials,
 	status: async () => (await import("./status.ts")).status,
 	repair: async () => (await import("./repair.ts")).repair,
+	move: async () => (await import("./move.ts")).move,
 	lint: async () => (await import("./lint.ts")).lint,
 	import: async () => (await import("./import.ts")).importCommand,
 	images: async () => (await import("./images.ts")).images,

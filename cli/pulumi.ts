@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,13 +11,36 @@ export type PulumiAnswer =
 /** Milliseconds after which Pulumi is taken not to answer: its launcher may have to fetch it. */
 const patience = 120_000;
 
+/** Lets Pulumi talk with its user, and gives its exit code. Ctrl-C is Pulumi's to obey: it ends once its state is written. */
+export async function runPulumi(
+	root: string,
+	args: readonly string[],
+): Promise<number> {
+	const wait = () => {};
+	process.on("SIGINT", wait);
+	try {
+		const child = spawn(launcherOf(root), args, {
+			cwd: root,
+			stdio: "inherit",
+		});
+		const [code] = await once(child, "exit");
+		return typeof code === "number" ? code : 1;
+	} finally {
+		process.off("SIGINT", wait);
+	}
+}
+
+function launcherOf(root: string): string {
+	const launcher = join(root, "node_modules", ".bin", "pulumi");
+	return existsSync(launcher) ? launcher : "pulumi";
+}
+
 /** Runs Pulumi on the project in `root`; `input` goes in by standard input, so that no process list shows it. */
 export function askPulumi(
 	root: string,
 	args: readonly string[],
 	input = "",
 ): Promise<PulumiAnswer> {
-	const launcher = join(root, "node_modules", ".bin", "pulumi");
 	const options = {
 		cwd: root,
 		env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
@@ -25,7 +49,7 @@ export function askPulumi(
 	};
 	return new Promise((resolve) => {
 		const child = execFile(
-			existsSync(launcher) ? launcher : "pulumi",
+			launcherOf(root),
 			[...args, "--non-interactive", "--color", "never"],
 			options,
 			(error, stdout, stderr) =>

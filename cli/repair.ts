@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
+import { runPulumi } from "./pulumi.ts";
 import { handOverDrift } from "./repair/handOverDrift.ts";
 import { formatDrift } from "./status/formatDrift.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
@@ -26,9 +24,6 @@ export async function repair(args: string[], root: string): Promise<number> {
 	const drift = await handOverDrift(plan, kubectl);
 	for (const one of drift) process.stdout.write(`${formatDrift(one)}\n`);
 	if (drift.length === 0) process.stdout.write("Found no drift\n");
-	const pulumi = join(root, "node_modules", ".bin", "pulumi");
-	const up = ["up", "--refresh", "--stack", stack, ...args.slice(end + 1)];
-	const child = spawn(pulumi, up, { cwd: root, stdio: "inherit" });
-	const [code] = await once(child, "exit");
-	return typeof code === "number" ? code : 1;
+	const more = args.slice(end + 1);
+	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
 /** Runs kubectl with `input` as its standard input and gives what it printed. Rejects with a KubectlError. */
@@ -24,29 +24,47 @@ export class KubectlError extends Error {
 /** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */
 const loginDelay = 1_500;
 
+/** A kubectl that runs. */
+export interface RunningKubectl {
+	readonly child: ChildProcessWithoutNullStreams;
+	/** All that it says to its user, at its end. */
+	readonly said: Promise<string>;
+	/** Its exit code or signal. Rejects with a KubectlError where it does not start. */
+	readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+/** Starts the kubectl of this machine with one context of its kubeconfig, for whoever streams. */
+export function startKubectl(
+	context: string,
+	args: readonly string[],
+): RunningKubectl {
+	const child = spawn("kubectl", [`--context=${context}`, ...args], {
+		// The user's own defaults for kubectl are none of the provider's.
+		env: { ...process.env, KUBERC: "off" },
+	});
+	const ended = new Promise<number | NodeJS.Signals | null>(
+		(resolve, reject) => {
+			child.on("error", (error) => reject(startFailure(error)));
+			child.on("close", (code, signal) => resolve(signal ?? code));
+		},
+	);
+	// It may end without reading its input; what it wrote says why.
+	child.stdin.on("error", () => {});
+	return { child, said: shownWhenLate(child.stderr), ended };
+}
+
 /**
  * The kubectl of this machine with one context of its kubeconfig. It reads the kubeconfig by the very rules of Pulumi's
  * provider, since both are client-go: several files, plugins that log in, proxies.
  */
 export function contextKubectl(context: string): Kubectl {
 	return async (args, input = "") => {
-		const child = spawn("kubectl", [`--context=${context}`, ...args], {
-			// The user's own defaults for kubectl are none of the provider's.
-			env: { ...process.env, KUBERC: "off" },
-		});
-		const ended = new Promise<number | NodeJS.Signals | null>(
-			(resolve, reject) => {
-				child.on("error", (error) => reject(startFailure(error)));
-				child.on("close", (code, signal) => resolve(signal ?? code));
-			},
-		);
-		// It may end without reading its input; what it wrote says why.
-		child.stdin.on("error", () => {});
-		child.stdin.end(input);
+		const running = startKubectl(context, args);
+		running.child.stdin.end(input);
 		const [printed, said, end] = await Promise.all([
-			text(child.stdout),
-			shownWhenLate(child.stderr),
-			ended,
+			text(running.child.stdout),
+			running.said,
+			running.ended,
 		]);
 		if (end !== 0) throw new KubectlError(said || `it ended with ${end}`);
 		return printed;

@@ -1,0 +1,65 @@
+import { createInterface } from "node:readline/promises";
+import { ClusterError } from "./clusterError.ts";
+import { describeMove } from "./move/describeMove.ts";
+import { moveOptions } from "./move/moveOptions.ts";
+import { moveProgress } from "./move/moveProgress.ts";
+import { loadSides } from "./move/sides.ts";
+import { moveSteps, type Step } from "./move/steps.ts";
+import { surveyProblems } from "./move/survey.ts";
+import { UsageError } from "./usageError.ts";
+
+/**
+ * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
+ * interruption, it goes on where it was.
+ */
+export async function move(args: string[], root: string): Promise<number> {
+	const options = moveOptions(args);
+	const { moved, next, found } = moveProgress(root, options);
+	const sides = await loadSides(root, moved);
+	const problems = next === 0 ? await surveyProblems(root, sides, found) : [];
+	if (problems.length > 0) return refuse(problems);
+	const steps = moveSteps(root, moved, sides, tell);
+	tell(describeMove(sides, steps, next));
+	if (options.dryRun) {
+		tell("Nothing was changed: leave --dry-run");
+		return 0;
+	}
+	if (!options.yes && !(await agrees())) return 1;
+	for (const [index, step] of steps.entries())
+		if (index >= next) await take(step, `${index + 1}/${steps.length}`);
+	tell(`\n${moved.vo} runs in ${moved.to}: ${sides.to.frontend.url}`);
+	tell(`Commit Pulumi.${moved.from}.yaml and Pulumi.${moved.to}.yaml`);
+	return 0;
+}
+
+function tell(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+function refuse(problems: readonly string[]): number {
+	for (const problem of problems) process.stderr.write(`${problem}\n`);
+	process.stderr.write("Nothing was changed\n");
+	return 1;
+}
+
+async function agrees(): Promise<boolean> {
+	if (!process.stdin.isTTY)
+		throw new UsageError("Nobody is there to be asked: give --yes");
+	const { stdin: input, stdout: output } = process;
+	const terminal = createInterface({ input, output });
+	const answer = await terminal.question("Move it? (yes or no) ");
+	terminal.close();
+	return answer.trim().toLowerCase() === "yes";
+}
+
+async function take({ title, run }: Step, number: string): Promise<void> {
+	tell(`\n[${number}] ${title}`);
+	try {
+		await run();
+	} catch (error) {
+		if (!(error instanceof ClusterError)) throw error;
+		throw new ClusterError(
+			`${error.message}\nThe move stands at step ${number}. Once that is mended, run the same command again: it goes on from here`,
+		);
+	}
+}

@@ -1,0 +1,34 @@
+import { signingKeyName } from "../../config/resolve/credentials.ts";
+import type { EngineSettings } from "../../config/stackSettings.ts";
+import { ClusterError } from "../clusterError.ts";
+import type { Side } from "./side.ts";
+
+/** The credentials that a VO has from its stack, by key, and its signing key, which only the cluster may have. */
+export async function carriedCredentials(
+	side: Side,
+	settings: EngineSettings,
+): Promise<Readonly<Record<string, string>>> {
+	const all = (settings.credentials ?? {}) as Readonly<
+		Record<string, Readonly<Record<string, string>>>
+	>;
+	const own = all[side.frontend.vo] ?? {};
+	if (own[signingKeyName] !== undefined) return own;
+	return { ...own, [signingKeyName]: await signingKey(side) };
+}
+
+/** The frontend's signing key as its cluster has it. */
+export async function signingKey({
+	kubectl,
+	names,
+	stack,
+}: Side): Promise<string> {
+	const path = `jsonpath={.data.${signingKeyName}}`;
+	const data = await kubectl(["get", "secret", names.signingKey, "-o", path]);
+	const bytes = Buffer.from(data, "base64");
+	const text = bytes.toString("utf8");
+	if (text === "" || !Buffer.from(text, "utf8").equals(bytes))
+		throw new ClusterError(
+			`The signing key in the Secret ${names.signingKey} of the stack ${stack} is ${text === "" ? "missing" : "no text, so that no setting can hold it"}: put a key of text there, and into the pool's collectors`,
+		);
+	return text;
+}

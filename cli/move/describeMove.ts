@@ -1,0 +1,29 @@
+import type { Sides } from "./sides.ts";
+import type { Step } from "./steps.ts";
+
+/** What a move is about to do, for its operator to agree to. */
+export function describeMove(
+	{ from, to }: Sides,
+	steps: readonly Step[],
+	next: number,
+): string {
+	const { vo } = from.frontend;
+	const [old, young] = [from, to].map(({ frontend }) => [
+		frontend.url,
+		frontend.image.reference,
+	]);
+	const changes = ["URL", "image"].flatMap((what, index) =>
+		old?.[index] === young?.[index]
+			? []
+			: [`Its ${what} ${old?.[index]} becomes ${young?.[index]}`],
+	);
+	return [
+		`${vo} moves from ${from.stack} (cluster ${from.plan.cluster.name}) to ${to.stack} (cluster ${to.plan.cluster.name})`,
+		...steps.map(
+			({ title }, index) =>
+				`  ${index + 1}. ${title}${index < next ? " (done)" : ""}`,
+		),
+		...changes,
+		"From step 2 to step 4 nobody asks for glideins of this VO; those that run go on",
+	].join("\n");
+}

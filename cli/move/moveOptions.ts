@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { requiredOption, UsageError } from "../usageError.ts";
+
+/** What `glidefleet move` is asked for. */
+export interface MoveOptions {
+	readonly vo: string;
+	/** The stack that has the VO. */
+	readonly from: string;
+	/** The stack that is to have it. */
+	readonly to: string;
+	readonly dryRun: boolean;
+	/** Whether nobody need be asked. */
+	readonly yes: boolean;
+}
+
+/**
+ * Reads the command's arguments.
+ * @throws UsageError
+ */
+export function moveOptions(args: string[]): MoveOptions {
+	const { values, positionals } = parse(args);
+	const [vo, ...more] = positionals;
+	if (vo === undefined || more.length > 0)
+		throw new UsageError("move takes one VO");
+	const from = requiredOption(values.from, "from");
+	const to = requiredOption(values.to, "to");
+	if (from === to)
+		throw new UsageError(
+			`Found the stack "${from}" for both --from and --to, allowed are two stacks`,
+		);
+	const { "dry-run": dryRun = false, yes = false } = values;
+	return { vo, from, to, dryRun, yes };
+}
+
+function parse(args: string[]) {
+	try {
+		return parseArgs({
+			args,
+			allowPositionals: true,
+			options: {
+				from: { type: "string" },
+				to: { type: "string" },
+				"dry-run": { type: "boolean" },
+				yes: { type: "boolean", short: "y" },
+			},
+		});
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UsageError(message.split(". ")[0]);
+	}
+}

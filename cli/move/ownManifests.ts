@@ -1,0 +1,8 @@
+import { frontendManifests } from "../../components/frontend/manifests.ts";
+import type { Manifest } from "../../components/manifests.ts";
+import type { Side } from "./side.ts";
+
+/** The objects that a side has of the frontend. */
+export function ownManifests({ frontend, plan }: Side): Manifest[] {
+	return Object.values(frontendManifests(frontend, plan.cluster)) as Manifest[];
+}

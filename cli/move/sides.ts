@@ -1,0 +1,98 @@
+import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import { checkIdentity } from "../../config/identity/checkIdentity.ts";
+import { loadStack } from "../../config/stack.ts";
+import {
+	type EngineSettings,
+	readStackSettings,
+} from "../../config/stackSettings.ts";
+import { ClusterError } from "../clusterError.ts";
+import { decryptedSettings } from "../credentials/decryptedSettings.ts";
+import { carriedCredentials } from "./carriedCredentials.ts";
+import { type Side, sideOf } from "./side.ts";
+import { type Entry, withStopped } from "./stackFile.ts";
+
+/** The two stacks of a move, each as it is with the VO in it. */
+export interface Sides {
+	readonly from: Side;
+	readonly to: Side;
+	/** The credentials that go along, by key. */
+	readonly credentials: Readonly<Record<string, string>>;
+}
+
+/** What is moved. */
+export interface Moved {
+	readonly vo: string;
+	readonly entry: Entry;
+	/** Names of the stacks. */
+	readonly from: string;
+	readonly to: string;
+	/** Whether its credentials still have to go along. */
+	readonly carries: boolean;
+}
+
+/**
+ * Loads both stacks with the VO's entry in them, the second with the first one's credentials.
+ * @throws ConfigError where a stack is not in order or would not be with the VO, or a cluster is not the right one
+ */
+export async function loadSides(root: string, moved: Moved): Promise<Sides> {
+	const { vo, entry, carries } = moved;
+	const settings = async (stack: string) =>
+		withEntry(await settingsOf(root, stack, carries), vo, entry);
+	const load = async (
+		stack: string,
+		engine: EngineSettings,
+		whole: boolean,
+	) => {
+		const plan = loadStack(stack, { root, engine, credentials: whole });
+		await checkIdentity(root, plan.cluster);
+		return sideOf(plan, vo);
+	};
+	const own = await settings(moved.from);
+	const from = await load(moved.from, own, carries);
+	const credentials = carries ? await carriedCredentials(from, own) : {};
+	const others = await settings(moved.to);
+	const all = { ...mapOf(others.credentials), [vo]: credentials };
+	const engine = carries ? { ...others, credentials: all } : others;
+	// Some of the credentials may be set already, and the others not yet.
+	const to = await load(moved.to, engine, false);
+	return { from, to, credentials };
+}
+
+/** A stack's settings, with its credentials decrypted or without any. */
+async function settingsOf(
+	root: string,
+	stack: string,
+	decrypt: boolean,
+): Promise<EngineSettings> {
+	const faults: ConfigFault[] = [];
+	const { value } = readStackSettings(stack, root, undefined, faults);
+	if (faults.length > 0) throw new ConfigError(faults);
+	if (!decrypt) {
+		const { credentials: _, ...rest } = value as EngineSettings;
+		return rest;
+	}
+	const decrypted = await decryptedSettings(stack, root);
+	if (decrypted === undefined) return value as EngineSettings;
+	if ("settings" in decrypted) return decrypted.settings;
+	throw new ClusterError(
+		`Cannot carry credentials over, since Pulumi does not decrypt those of the stack ${stack}: ${decrypted.problem}`,
+	);
+}
+
+/** The settings with the VO among the frontends, once. */
+function withEntry(
+	settings: EngineSettings,
+	vo: string,
+	entry: Entry,
+): EngineSettings {
+	const { frontends = [] } = settings as { frontends?: readonly Entry[] };
+	const isThere = frontends.some(
+		(one) => (typeof one === "string" ? one : one.vo) === vo,
+	);
+	if (isThere) return settings;
+	return { ...settings, frontends: [...frontends, withStopped(entry, true)] };
+}
+
+function mapOf(value: unknown): Readonly<Record<string, unknown>> {
+	return (value ?? {}) as Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,103 @@
+import { ClusterError } from "../clusterError.ts";
+import { runPulumi } from "../pulumi.ts";
+import { copyClaim } from "./copyClaim.ts";
+import { setCarried } from "./setCarried.ts";
+import type { Side } from "./side.ts";
+import type { Moved, Sides } from "./sides.ts";
+import {
+	entryOf,
+	isEmpty,
+	putEntry,
+	takeOut,
+	withStopped,
+} from "./stackFile.ts";
+import { waitStopped } from "./waitStopped.ts";
+
+/** A step of a move, which does no harm when it is done again. */
+export interface Step {
+	/** What it does, in words. */
+	readonly title: string;
+	run(): Promise<void>;
+}
+
+/** All steps of a move, in their order; one that was begun takes them up again at the first that the settings ask for. */
+export function moveSteps(
+	root: string,
+	{ vo, entry }: Moved,
+	sides: Sides,
+	tell: (line: string) => void,
+): readonly Step[] {
+	const { from, to, credentials } = sides;
+	const enter = (stopped: boolean) =>
+		putEntry(root, to.stack, withStopped(entry, stopped));
+	const count = Object.keys(credentials).length;
+	return [
+		{
+			title: `${to.stack}: make all of ${vo} but a pod: ${fileOf(to)} gets it, stopped, with ${count} credentials (its signing key among them), and pulumi up`,
+			run: async () => {
+				enter(true);
+				await setCarried(root, sides);
+				await up(root, to);
+			},
+		},
+		{
+			title: `${from.stack}: stop ${vo}: by ${fileOf(from)} and pulumi up; wait until its pod is gone`,
+			run: async () => {
+				const own = entryOf(root, from.stack, vo) ?? entry;
+				putEntry(root, from.stack, withStopped(own, true));
+				await up(root, from);
+				await waitStopped(from);
+			},
+		},
+		{
+			title: `copy the volume ${from.names.storage} from ${from.stack} to ${to.stack}, and compare every file`,
+			run: async () => {
+				await waitStopped(from);
+				await waitStopped(to);
+				await copyClaim(from, to, tell);
+			},
+		},
+		{
+			title: `${to.stack}: start ${vo}: by ${fileOf(to)} and pulumi up`,
+			run: async () => {
+				await waitStopped(from);
+				enter(false);
+				await up(root, to);
+			},
+		},
+		{
+			title: `${from.stack}: take ${vo} out of ${fileOf(from)}, and pulumi up; its volume and signing key stay there until you delete them`,
+			run: async () => {
+				takeOut(root, from.stack, vo);
+				await leave(root, from);
+			},
+		},
+	];
+}
+
+/** A stack that has nothing left is refused by `up`, for the sake of those who lost its settings. */
+async function leave(root: string, from: Side): Promise<void> {
+	if (isEmpty(root, from.stack)) await pulumi(root, from, "destroy");
+	else await up(root, from);
+}
+
+function up(root: string, side: Side): Promise<void> {
+	return pulumi(root, side, "up");
+}
+
+async function pulumi(
+	root: string,
+	{ stack }: Side,
+	command: "up" | "destroy",
+): Promise<void> {
+	const args = [command, "--yes", "--skip-preview", "--stack", stack];
+	const code = await runPulumi(root, args);
+	if (code !== 0)
+		throw new ClusterError(
+			`pulumi ${command} --stack ${stack} ended with exit code ${code}`,
+		);
+}
+
+function fileOf({ stack }: Side): string {
+	return `Pulumi.${stack}.yaml`;
+}

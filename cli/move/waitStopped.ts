@@ -1,0 +1,45 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { podLabel } from "../../components/frontend/network.ts";
+import { ClusterError } from "../clusterError.ts";
+import type { Side } from "./side.ts";
+
+/** Milliseconds for a pod to end, its own minute of grace included. */
+const patience = 10 * 60_000;
+const pause = 1_000;
+
+/**
+ * Waits until no pod of a side's frontend is there any more, which alone lets go of its claim and its name.
+ * @throws ClusterError where its Deployment wants one, or where one does not end
+ */
+export async function waitStopped(side: Side): Promise<void> {
+	const end = Date.now() + patience;
+	for (;;) {
+		await refuseRunning(side);
+		const pods = await podsOf(side);
+		if (pods.length === 0) return;
+		if (Date.now() > end)
+			throw new ClusterError(
+				`The pod ${pods.join(", ")} of the stack ${side.stack} does not end; its node may be gone: kubectl describe it, and run the same command again once it is away`,
+			);
+		await delay(pause);
+	}
+}
+
+async function refuseRunning({ kubectl, names, stack }: Side): Promise<void> {
+	const replicas = await kubectl([
+		...["get", "deployment", names.frontend, "--ignore-not-found"],
+		...["-o", "jsonpath={.spec.replicas}"],
+	]);
+	if (["", "0"].includes(replicas)) return;
+	throw new ClusterError(
+		`The Deployment ${names.frontend} of the stack ${stack} wants ${replicas} pods, wanted is none: somebody started it again. Nothing was started beside it`,
+	);
+}
+
+async function podsOf({ kubectl, frontend }: Side): Promise<string[]> {
+	const labels = Object.entries(podLabel(frontend)).map((pair) =>
+		pair.join("="),
+	);
+	const names = await kubectl(["get", "pods", "-l", labels.join(), "-o=name"]);
+	return names.split("\n").filter(Boolean);
+}

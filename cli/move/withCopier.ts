@@ -1,0 +1,42 @@
+import { ClusterError } from "../clusterError.ts";
+import { copierName, copierPod } from "./copierPod.ts";
+import type { Side } from "./side.ts";
+
+/** Seconds for a pod to be placed, to get its volume and its image. */
+const patience = 900;
+
+/** Runs `work` while a side has its copier, and ends that whatever happens. One of an earlier move is ended before. */
+export async function withCopier<T>(
+	side: Side,
+	work: (pod: string) => Promise<T>,
+): Promise<T> {
+	const name = copierName(side.frontend.vo);
+	const end = () =>
+		side.kubectl(["delete", "pod", name, "--ignore-not-found", "--wait"]);
+	await end();
+	await side.kubectl(["create", "-f", "-"], JSON.stringify(copierPod(side)));
+	try {
+		await started(side, name);
+		return await work(name);
+	} finally {
+		await end();
+	}
+}
+
+async function started(side: Side, name: string): Promise<void> {
+	try {
+		await side.ask([
+			...["wait", `pod/${name}`, "--for=condition=Ready"],
+			`--timeout=${patience}s`,
+		]);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const events = await side.kubectl([
+			...["get", "events", `--field-selector=involvedObject.name=${name}`],
+			...["-o", `jsonpath={range .items[*]}{.message}{"\\n"}{end}`],
+		]);
+		throw new ClusterError(
+			`The pod ${name} of the stack ${side.stack}, which is to copy the volume, does not start (${message}): ${events.trim().split("\n").at(-1)}`,
+		);
+	}
+}

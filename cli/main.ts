@@ -13,7 +13,9 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
 
   render --stack NAME [--vo VO]… [--service NAME]… [--out DIR]
                                                print the stack's manifests as YAML, without any secret's value
-  render --rbac --stack NAME [--out DIR]       print the Role that the deploying account needs, with such an account
+  render --rbac [--move] --stack NAME [--out DIR]
+                                               print the Role that the deploying account needs, with such an account;
+                                               with --move one that may move VOs too
   check --stack NAME                           check all of a stack's settings, credentials included
   credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]

@@ -6,6 +6,7 @@ import {
 	type ServiceManifests,
 	stackManifests,
 } from "../components/manifests.ts";
+import { movePermissions } from "../components/rbac/movePermissions.ts";
 import {
 	deployerName,
 	rbacManifests,
@@ -25,19 +26,23 @@ export function render(args: string[], root: string): number {
 			service: { type: "string", multiple: true },
 			out: { type: "string" },
 			rbac: { type: "boolean" },
+			move: { type: "boolean" },
 		},
 	});
 	if (options.rbac && (options.vo ?? options.service) !== undefined)
 		throw new UsageError(
 			"--rbac is for a whole stack: leave --vo and --service out",
 		);
+	if (options.move && !options.rbac)
+		throw new UsageError("--move belongs to --rbac");
 	const plan = loadStack(requiredOption(options.stack, "stack"), {
 		root,
 		credentials: false,
 	});
 	const stack = chosen(plan, options.vo, options.service);
+	const more = options.move ? movePermissions : [];
 	const services = options.rbac
-		? [{ service: deployerName, manifests: rbacManifests(stack) }]
+		? [{ service: deployerName, manifests: rbacManifests(stack, more) }]
 		: stackManifests(stack);
 	if (options.out === undefined)
 		process.stdout.write(

@@ -1,11 +1,9 @@
+import { annotationPath, movedFrom } from "../../components/moved/movedMark.ts";
 import { ClusterError } from "../clusterError.ts";
 import { type ClaimListing, differenceOf, listClaim } from "./listClaim.ts";
 import type { Side } from "./side.ts";
 import { type Copier, streamClaim } from "./streamClaim.ts";
 import { withCopier } from "./withCopier.ts";
-
-/** On a claim that a move fills: whose data it is to hold. */
-const annotation = "glidefleet/moved-from";
 
 /**
  * Brings one frontend's data to the other's claim, and sees that it is the same; neither frontend runs. What is the same
@@ -54,13 +52,13 @@ async function take(from: Side, to: Side, found: ClaimListing): Promise<void> {
 		...["-o", "jsonpath={.metadata.uid}"],
 	]);
 	const mark = `${from.plan.cluster.name}/${uid}`;
-	const path = `{.metadata.annotations.${annotation.replaceAll(".", "\\.")}}`;
-	const present = await to.kubectl(["get", claim, "-o", `jsonpath=${path}`]);
+	const path = annotationPath(movedFrom);
+	const present = await to.kubectl(["get", claim, "-o", path]);
 	if (found.lines.length > 1 && present !== mark)
 		throw new ClusterError(
 			`Found ${amount(found)} on ${to.names.storage} of the stack ${to.stack}, which this move did not bring there: save what is worth it, delete it, and run the same command again`,
 		);
-	await to.kubectl(["annotate", claim, `${annotation}=${mark}`, "--overwrite"]);
+	await to.kubectl(["annotate", claim, `${movedFrom}=${mark}`, "--overwrite"]);
 }
 
 function amount({ files, bytes }: ClaimListing): string {

@@ -1,3 +1,4 @@
+import { movedTo } from "../../components/moved/movedMark.ts";
 import { ClusterError } from "../clusterError.ts";
 import { runPulumi } from "../pulumi.ts";
 import { copyClaim } from "./copyClaim.ts";
@@ -54,6 +55,7 @@ export function moveSteps(
 			run: async () => {
 				await waitStopped(from);
 				await waitStopped(to);
+				await markMoved(from, to);
 				await copyClaim(from, to, tell);
 			},
 		},
@@ -73,6 +75,13 @@ export function moveSteps(
 			},
 		},
 	];
+}
+
+/** From now on nobody starts it there, by whatever settings. */
+async function markMoved(from: Side, to: Side): Promise<void> {
+	const claim = `persistentvolumeclaim/${from.names.storage}`;
+	const mark = `${movedTo}=${to.plan.cluster.name}`;
+	await from.kubectl(["annotate", claim, mark, "--overwrite"]);
 }
 
 /** A stack that has nothing left is refused by `up`, for the sake of those who lost its settings. */

@@ -7,8 +7,11 @@ import { stackPermissions } from "./stackPermissions.ts";
 /** The name of the Role, and of the account that it is bound to. */
 export const deployerName = "glidefleet-deployer";
 
-/** An account that may deploy the stack and nothing else: for an administrator to apply, once and after each change of its kinds. */
-export function rbacManifests(plan: StackPlan): Manifest[] {
+/** An account that may deploy the stack, do what `more` says, and nothing else: for an administrator to apply, once and after each change of its kinds. */
+export function rbacManifests(
+	plan: StackPlan,
+	more: readonly Permission[] = [],
+): Manifest[] {
 	const { cluster, stack } = plan;
 	// Without the label of what the stack manages: the account must not be able to widen its own rights.
 	const metadata = {
@@ -29,7 +32,7 @@ export function rbacManifests(plan: StackPlan): Manifest[] {
 		apiVersion: "rbac.authorization.k8s.io/v1",
 		kind: "Role",
 		metadata,
-		rules: rulesOf(stackPermissions(plan)),
+		rules: rulesOf(stackPermissions(plan, more)),
 	};
 	const binding: types.input.rbac.v1.RoleBinding = {
 		apiVersion: "rbac.authorization.k8s.io/v1",

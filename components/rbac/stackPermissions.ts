@@ -43,9 +43,12 @@ const kinds: Readonly<
 
 /**
  * What the account that deploys a stack must be allowed in its namespace, and no more: by the kinds of the objects that
- * the stack has, sorted.
+ * the stack has, and what else it is to do; sorted.
  */
-export function stackPermissions(plan: StackPlan): Permission[] {
+export function stackPermissions(
+	plan: StackPlan,
+	more: readonly Permission[] = [],
+): Permission[] {
 	const verbs = new Map<string, Set<string>>();
 	const resources = new Map<string, Resource>();
 	const allow = (resource: Resource, more: readonly string[]) => {
@@ -55,6 +58,7 @@ export function stackPermissions(plan: StackPlan): Permission[] {
 	};
 	// What the provider tells of an object that is not well comes from its events.
 	allow(core("events"), waiting);
+	for (const { verbs, ...resource } of more) allow(resource, verbs);
 	for (const { apiVersion, kind } of stackManifests(plan).flatMap(
 		({ manifests }) => manifests,
 	)) {

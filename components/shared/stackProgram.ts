@@ -4,6 +4,7 @@ import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import { engineSettings } from "../../config/stackSettings.ts";
+import { refuseMoved } from "../moved/refuseMoved.ts";
 import { checkPermissions } from "../rbac/checkPermissions.ts";
 
 /** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
@@ -15,8 +16,8 @@ export interface StackProgram {
 }
 
 /**
- * The stack that the engine runs, checked, its cluster found to be the one that is meant and its account to be allowed
- * all that it needs. Faults end the program with their text and without a stack trace.
+ * The stack that the engine runs, checked, its cluster found to be the one that is meant, its account to be allowed all
+ * that it needs, and its volumes not to have moved away. Faults end the program with their text and without a stack trace.
  */
 export async function stackProgram(root: string): Promise<StackProgram> {
 	const engine = engineSettings(pulumi.runtime.allConfig());
@@ -24,7 +25,7 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 		const plan = loadStack(pulumi.getStack(), { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
 		await checkIdentity(root, plan.cluster);
-		await checkPermissions(root, plan);
+		await Promise.all([checkPermissions(root, plan), refuseMoved(root, plan)]);
 		return {
 			plan,
 			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],

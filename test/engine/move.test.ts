@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
-import { until } from "../../local/until.ts";
+import { copierPod } from "../../cli/move/copierPod.ts";
+import { sideOf } from "../../cli/move/side.ts";
+import { loadStack } from "../../config/stack.ts";
 import { type ActivityWatch, watchActivity } from "../support/activityWatch.ts";
+import {
+	glidefleet,
+	interrupt,
+	interruptions,
+	moveGluex,
+	settings,
+} from "../support/interruptMove.ts";
 import {
 	first,
 	type Name,
@@ -15,60 +20,9 @@ import {
 	twoClusters,
 } from "../support/twoClusters.ts";
 
-const stay = ["--from", first, "--to", second];
 const web = "/var/lib/gwms-frontend/web-area";
 const listing =
 	"cd /var/lib/gwms-frontend/web-area/monitor/planted && find . -printf '%y %m %U %G %p %l\\n' | sort && find . -type f -exec sha256sum {} + | sort";
-
-/** When to end a move with SIGKILL: the line that it has printed, and what then has come true. */
-interface Interruption {
-	readonly when: string;
-	readonly line: string;
-	readonly until?: (all: TwoClusters) => Promise<boolean>;
-}
-
-const replicas = (all: TwoClusters, name: Name) =>
-	all.kubectl(
-		name,
-		...["get", "deployment", "gluex-frontend", "--ignore-not-found"],
-		"-o=jsonpath={.spec.replicas}",
-	);
-
-const interruptions: readonly Interruption[] = [
-	{
-		when: "its credentials are half set",
-		line: "[1/5]",
-		until: async (all) => settings(all, second).includes("frontendcert.pem"),
-	},
-	{
-		when: "the second cluster has half of its objects",
-		line: "[1/5]",
-		until: async (all) =>
-			(await all.kubectl(second, "get", "configmaps", "-o=name")).includes(
-				"gluex-frontend",
-			),
-	},
-	{
-		when: "it is being stopped",
-		line: "[2/5]",
-		until: async (all) => (await replicas(all, first)) === "0",
-	},
-	{ when: "its volume is half copied", line: "copying" },
-	{
-		when: "it is being started",
-		line: "[4/5]",
-		until: async (all) => (await replicas(all, second)) === "1",
-	},
-	{
-		when: "it is being taken away",
-		line: "[5/5]",
-		until: async (all) => (await replicas(all, first)) === "",
-	},
-];
-
-function settings({ project }: TwoClusters, name: Name): string {
-	return readFileSync(join(project.root, `Pulumi.${name}.yaml`), "utf8");
-}
 
 describe("A VO's move between two clusters", function () {
 	this.timeout(10 * 60_000);
@@ -76,6 +30,7 @@ describe("A VO's move between two clusters", function () {
 	let watch: ActivityWatch;
 	let planted: string;
 	let key: string;
+	let older: string;
 	let neighbour: string;
 
 	before(async function () {
@@ -86,6 +41,7 @@ describe("A VO's move between two clusters", function () {
 		await all.pulumi(first, "up", "--yes", "--skip-preview");
 		planted = await plant();
 		key = await signingKey(first);
+		older = settings(all, first);
 		neighbour = await podOf(first, "jlab");
 		watch = watchActivity({
 			kubectl: "kubectl",
@@ -134,46 +90,72 @@ describe("A VO's move between two clusters", function () {
 		return inFrontend(first, listing);
 	}
 
-	async function glidefleet(...args: readonly string[]) {
-		const child = all.glidefleet(...args);
-		const [out, said, [code]] = await Promise.all([
-			text(child.stdout),
-			text(child.stderr),
-			once(child, "close"),
-		]);
-		return { code, out, said };
+	const move = () => glidefleet(all, ...moveGluex, "--yes");
+
+	/** Whoever has the settings of before the move starts no second frontend. */
+	async function refusesOldSettings() {
+		const now = settings(all, first);
+		all.project.write(`Pulumi.${first}.yaml`, older);
+		for (const command of ["preview", "up"] as const) {
+			const options = command === "up" ? ["--yes", "--skip-preview"] : [];
+			await assert.rejects(all.pulumi(first, command, ...options), (error) =>
+				/Pulumi\.local\.yaml:4:7: error: frontends\.0: The volume of gluex moved to the cluster second, .* annotate persistentvolumeclaim\/gluex-storage glidefleet\/moved-to-/.test(
+					String(error),
+				),
+			);
+		}
+		all.project.write(`Pulumi.${first}.yaml`, now);
 	}
 
-	/** Runs the move until it is where it is to be interrupted, and ends it and all that it started. */
-	async function interrupt({ line, until: isTime }: Interruption) {
-		const child = all.glidefleet("move", "gluex", ...stay, "--yes");
-		let printed = "";
-		const note = (part: Buffer) => {
-			printed += part.toString();
-		};
-		child.stdout.on("data", note);
-		child.stderr.on("data", note);
-		const ended = once(child, "close");
-		const isThere = async () => {
-			assert.equal(child.exitCode, null, printed);
-			return printed.includes(line) && (isTime === undefined || isTime(all));
-		};
-		await until(`${line} being the state`, 240, isThere);
-		process.kill(-(child.pid ?? 0), "SIGKILL");
-		await ended;
+	/** Nothing starts beside a frontend that somebody scaled up again. */
+	async function refusesOneThatWasStarted() {
+		const scale = ["scale", "deployment/gluex-frontend"];
+		await all.kubectl(first, ...scale, "--replicas=1");
+		const { code, said } = await move();
+		assert.equal(code, 1);
+		assert.match(
+			said,
+			/^The Deployment gluex-frontend of the stack local wants 1 pods, .*\nThe move stands at step 2\/5/m,
+		);
+		await all.kubectl(first, ...scale, "--replicas=0");
+	}
+
+	/** Data that the move did not bring is not written over. */
+	async function refusesDataOfOthers() {
+		const plan = loadStack(second, { root: all.project.root });
+		const pod = copierPod(sideOf(plan, "gluex"));
+		const spec = JSON.stringify({ apiVersion: "v1", spec: pod.spec });
+		const image = plan.frontends[0]?.image.reference;
+		const run = (...args: string[]) => all.kubectl(second, ...args);
+		const start = ["run", "other", `--image=${image}`, `--overrides=${spec}`];
+		await run(...start);
+		await run("wait", "pod/other", "--for=condition=Ready", "--timeout=120s");
+		const within = ["exec", "other", "-c", "copy", "--", "sh", "-c"];
+		await run(...within, "echo precious > /claim/old");
+		const { code, said } = await move();
+		assert.equal(code, 1);
+		assert.match(
+			said,
+			/^Found 1 file of 1 KiB on gluex-storage of the stack second, which this move did not bring there/m,
+		);
+		assert.equal(await run(...within, "cat /claim/old"), "precious\n");
+		await run(...within, "rm /claim/old");
+		await run("delete", "pod", "other");
 	}
 
 	it("is told step by step by a dry run, which changes nothing", async () => {
-		const before = [settings(all, first), settings(all, second)];
+		const both = [settings(all, first), settings(all, second)];
 		const { code, out, said } = await glidefleet(
-			...["move", "gluex", ...stay, "--dry-run"],
+			all,
+			...moveGluex,
+			"--dry-run",
 		);
 		assert.equal(said, "");
 		assert.equal(code, 0);
 		assert.match(out, /^gluex moves from local \(cluster local\) to second/);
 		assert.match(out, /1\. .*\n +2\. .*\n +3\. .*\n +4\. .*\n +5\. /);
 		assert.match(out, /Nothing was changed: leave --dry-run\n$/);
-		assert.deepEqual([settings(all, first), settings(all, second)], before);
+		assert.deepEqual([settings(all, first), settings(all, second)], both);
 		assert.equal(
 			await all.kubectl(second, "get", "deployments,pvc", "-o=name"),
 			"",
@@ -194,7 +176,7 @@ describe("A VO's move between two clusters", function () {
 			"jlab",
 			"{ vo: jlab, environment: { A: b } }",
 		);
-		const { code, said } = await glidefleet("move", "gluex", ...stay, "--yes");
+		const { code, said } = await move();
 		assert.equal(code, 1);
 		assert.match(
 			said,
@@ -213,17 +195,17 @@ describe("A VO's move between two clusters", function () {
 
 	for (const interruption of interruptions)
 		it(`is interrupted when ${interruption.when}`, async () => {
-			await interrupt(interruption);
+			await interrupt(all, interruption);
 			await all.recover();
+			if (interruption.line === "[2/5]") {
+				await refusesOneThatWasStarted();
+				await refusesDataOfOthers();
+			}
+			if (interruption.line === "copying") await refusesOldSettings();
 		});
 
 	it("is taken up again, and ends", async () => {
-		const { code, out, said } = await glidefleet(
-			"move",
-			"gluex",
-			...stay,
-			"--yes",
-		);
+		const { code, out, said } = await move();
 		assert.equal(code, 0, out + said);
 		assert.match(
 			out,
@@ -265,7 +247,8 @@ describe("A VO's move between two clusters", function () {
 		assert.match(pods, /^pod\/gluex-frontend-\S+\n$/);
 	});
 
-	it("leaves both stacks as their settings say", async () => {
+	it("leaves both stacks as their settings say, and is not undone by older ones", async () => {
+		await refusesOldSettings();
 		for (const name of [first, second] as const)
 			await all.pulumi(name, "preview", "--expect-no-changes");
 	});

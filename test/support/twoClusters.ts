@@ -11,8 +11,17 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { parse, stringify } from "yaml";
-import { readUid } from "../../config/identity/readIdentity.ts";
-import type { Kubectl } from "../../config/kubectl.ts";
+import { toYaml } from "../../cli/render.ts";
+import { movePermissions } from "../../components/rbac/movePermissions.ts";
+import {
+	deployerName,
+	rbacManifests,
+} from "../../components/rbac/rbacManifests.ts";
+import {
+	readServer,
+	serverIdentity,
+} from "../../config/identity/readIdentity.ts";
+import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
@@ -78,7 +87,10 @@ export async function twoClusters(
 	await describeClusters(project, clusters);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
 	const kubeconfig = join(state, "kubeconfig");
-	writeFileSync(kubeconfig, mergedKubeconfig(Object.values(clusters)));
+	const all = Object.values(clusters);
+	writeFileSync(kubeconfig, await operatorKubeconfig(plan, all), {
+		mode: 0o600,
+	});
 	const programs = await kubectlFolder(state);
 	const workspace = pulumiWorkspace({
 		...{ stack: first, project: project.root, state, kubeconfig, programs },
@@ -135,32 +147,39 @@ async function describeClusters(
 	const file = "config/clusters/local.yaml";
 	const text = readFileSync(join(project.root, file), "utf8");
 	for (const [name, cluster] of Object.entries(clusters)) {
-		const kubectl: Kubectl = async (args) =>
-			(await cluster.kubectl(args)).stdout;
+		const entry = await readServer(
+			async (args) => (await cluster.kubectl(args)).stdout,
+		);
 		const settings = {
 			...parse(text),
 			context: name,
-			identity: await readUid(kubectl),
+			identity: serverIdentity(entry),
 		};
 		settings.ingress.host_suffix = `${name}.localhost`;
 		project.write(`config/clusters/${name}.yaml`, stringify(settings));
 	}
 }
 
-/** One kubeconfig with a context for each cluster. */
-function mergedKubeconfig(clusters: readonly Cluster[]): string {
-	const all = clusters.map(({ name, kubeconfig }) => {
-		const { users, contexts, clusters } = parse(
-			readFileSync(kubeconfig, "utf8"),
-		);
-		const [user] = users;
-		const [{ context }] = contexts;
+/** One kubeconfig with a context for each cluster, of an account that has the rendered Role alone. */
+async function operatorKubeconfig(
+	plan: StackPlan,
+	clusters: readonly Cluster[],
+): Promise<string> {
+	const role = toYaml(rbacManifests(plan, movePermissions));
+	const entries = clusters.map(async ({ name, kubeconfig, kubectl }) => {
+		await kubectl(["apply", "-f", "-"], role);
+		const { stdout } = await kubectl([
+			...["create", "token", deployerName, `--namespace=${namespace}`],
+			"--duration=2h",
+		]);
+		const { clusters } = parse(readFileSync(kubeconfig, "utf8"));
 		return {
 			clusters,
-			users: [{ ...user, name }],
-			contexts: [{ name, context: { ...context, user: name } }],
+			users: [{ name, user: { token: stdout.trim() } }],
+			contexts: [{ name, context: { cluster: clusters[0].name, user: name } }],
 		};
 	});
+	const all = await Promise.all(entries);
 	return stringify({
 		apiVersion: "v1",
 		kind: "Config",

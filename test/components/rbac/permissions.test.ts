@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { missingPermissions } from "../../../components/rbac/missingPermissions.ts";
+import { movePermissions } from "../../../components/rbac/movePermissions.ts";
 import {
 	type Permission,
 	resourceName,
@@ -132,6 +133,18 @@ describe("stackPermissions()", () => {
 			"replicasets.apps: list watch",
 			`networkpolicies.networking.k8s.io: ${all}`,
 		]);
+	});
+
+	it("has more where VOs are to be moved", () => {
+		const plan = loadStack("nautilus", { root, credentials: false });
+		const before = new Set(names(plan));
+		const more = stackPermissions(plan, movePermissions).map(
+			(each) => `${resourceName(each)}: ${each.verbs.join(" ")}`,
+		);
+		assert.deepEqual(
+			more.filter((each) => !before.has(each)),
+			["pods: create delete get list watch", "pods/exec: create"],
+		);
 	});
 
 	it("is the same in any order of the stack's list", () => {

@@ -1,0 +1,22 @@
+import { missingPermissions } from "../../components/rbac/missingPermissions.ts";
+import { movePermissions } from "../../components/rbac/movePermissions.ts";
+import { resourceName } from "../../components/rbac/permission.ts";
+import { contextKubectl } from "../../config/kubectl.ts";
+import type { Side } from "./side.ts";
+
+/** What of a move the account of a side may not do, in sentences. */
+export async function permissionProblems({
+	plan,
+	stack,
+}: Side): Promise<string[]> {
+	const { context, namespace } = plan.cluster;
+	const missing = await missingPermissions(
+		movePermissions,
+		namespace,
+		contextKubectl(context),
+	);
+	return missing.map(
+		(each) =>
+			`The account of the context "${context}" may not ${each.verbs.join(", ")} ${resourceName(each)} in the namespace ${namespace} of the stack ${stack}: let an administrator of the namespace apply what glidefleet render --rbac --move --stack ${stack} prints`,
+	);
+}

@@ -40,8 +40,8 @@ export async function check(args: string[], root: string): Promise<number> {
 
 /** Throws ConfigError where the stack claims what another one does too. */
 function refuseClaims(stack: string, root: string): void {
-	const { plans } = loadStacks(root);
-	const faults = acrossStacks(root, plans)
+	const { plans, errors } = loadStacks(root);
+	const faults = acrossStacks(root, plans, errors.length === 0)
 		.map(({ fault }) => fault)
 		.filter(({ file }) => file === `Pulumi.${stack}.yaml`);
 	if (faults.length > 0) throw new ConfigError(faults);

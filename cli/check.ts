@@ -29,7 +29,9 @@ export async function check(args: string[], root: string): Promise<number> {
 	for (const warning of [...warnings, ...unseen])
 		process.stdout.write(`warning: ${warning}\n`);
 	const names = [
-		...frontends.map(({ vo }) => vo),
+		...frontends.map(({ vo, availability }) =>
+			availability === undefined ? vo : `${vo} (${availability.role})`,
+		),
 		...services.map((service) => service.name),
 	];
 	process.stdout.write(

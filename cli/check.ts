@@ -29,7 +29,9 @@ export async function check(args: string[], root: string): Promise<number> {
 	for (const warning of [...warnings, ...unseen])
 		process.stdout.write(`warning: ${warning}\n`);
 	const names = [
-		...frontends.map(({ vo }) => vo),
+		...frontends.map(({ vo, availability }) =>
+			availability === undefined ? vo : `${vo} (${availability.role})`,
+		),
 		...services.map((service) => service.name),
 	];
 	process.stdout.write(
@@ -40,8 +42,8 @@ export async function check(args: string[], root: string): Promise<number> {
 
 /** Throws ConfigError where the stack claims what another one does too. */
 function refuseClaims(stack: string, root: string): void {
-	const { plans } = loadStacks(root);
-	const faults = acrossStacks(root, plans)
+	const { plans, errors } = loadStacks(root);
+	const faults = acrossStacks(root, plans, errors.length === 0)
 		.map(({ fault }) => fault)
 		.filter(({ file }) => file === `Pulumi.${stack}.yaml`);
 	if (faults.length > 0) throw new ConfigError(faults);

@@ -77,6 +77,8 @@ function textProblems(
 	{ key, form }: CredentialFile,
 	text: string,
 ): ContentProblem[] {
+	if (text.trim() === "")
+		return [contentError(key, "Found an empty file, allowed is a text")];
 	if (form === undefined || new RegExp(form.pattern).test(text.trim()))
 		return [];
 	return [

@@ -28,9 +28,12 @@ export function credentialHolders(
 		...frontends.map((frontend, index) => ({
 			name: frontend.vo,
 			place: ["frontends", index],
-			files: frontendCredentials(frontend),
+			files: [
+				...frontendCredentials(frontend),
+				...(frontend.signingKey === undefined ? [] : [frontend.signingKey]),
+			],
 			elsewhere: allFiles(frontend).filter(({ source }) => source),
-			optional: [signingKeyName],
+			optional: frontend.signingKey === undefined ? [signingKeyName] : [],
 		})),
 		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
 			name,
@@ -111,22 +114,24 @@ function reportClear(
 ): void {
 	for (const [key, value] of Object.entries(given)) {
 		if (typeof value !== "string") continue;
-		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(stack, vo, key)}`;
+		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(stack, vo, { key })}`;
 		faults.push(source.fault(["credentials", vo, key], message));
 	}
 }
 
-function missing(
-	stack: string,
-	vo: string,
-	{ key, purpose }: CredentialFile,
-): string {
-	return `The credential ${key} of ${vo} is missing (${purpose}). Set it: ${settingCommand(stack, vo, key)}`;
+function missing(stack: string, vo: string, file: CredentialFile): string {
+	const { key, purpose } = file;
+	return `The credential ${key} of ${vo} is missing (${purpose}). Set it: ${settingCommand(stack, vo, file)}`;
 }
 
-/** The command with which an operator sets a credential. */
-export function settingCommand(stack: string, vo: string, key: string): string {
-	return `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}' < ${key}`;
+/** The command with which an operator sets a credential, from its file or from where somebody has it already. */
+export function settingCommand(
+	stack: string,
+	vo: string,
+	{ key, from }: Pick<CredentialFile, "key" | "from">,
+): string {
+	const set = `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
+	return from === undefined ? `${set} < ${key}` : `${from} | ${set}`;
 }
 
 /** The path of a credential in the stack's settings, as `pulumi config set --path` takes it. */

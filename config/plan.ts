@@ -36,6 +36,8 @@ export interface CredentialFile {
 	readonly voms?: VomsWanted;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
+	/** The command that prints it where somebody has it already, to be piped into the one that sets it. */
+	readonly from?: string;
 }
 
 /** A key of a Secret that others keep, or that cert-manager makes and renews by the order of an issuer. */
@@ -74,6 +76,19 @@ export interface Resources {
 	readonly limits: Amounts;
 }
 
+/** Which of a VO's two frontends, in two clusters, this is. */
+export type Availability =
+	| {
+			readonly role: "master";
+			/** The cluster in whose stack the VO stands by. */
+			readonly standby: string;
+	  }
+	| {
+			readonly role: "standby";
+			/** The frontend_name that it looks for, and waits as long as somebody advertises it. */
+			readonly master: string;
+	  };
+
 /** All that is decided about one frontend; manifests follow from it without further choices. */
 export interface FrontendPlan {
 	readonly vo: string;
@@ -100,6 +115,10 @@ export interface FrontendPlan {
 	/** Pilot proxies that are supplied ready-made. */
 	readonly proxies: readonly CredentialFile[];
 	readonly tokens: readonly CredentialFile[];
+	/** The IDTOKEN signing key, where the stack must give it; else it may, or one is made. */
+	readonly signingKey?: CredentialFile;
+	/** Absent where the VO has one frontend alone. */
+	readonly availability?: Availability;
 	readonly scripts: readonly ScriptRepository[];
 	readonly environment: Readonly<Record<string, string>>;
 	readonly avoidNodes: readonly string[];

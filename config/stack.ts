@@ -20,6 +20,7 @@ import { planFrontends } from "./load/planFrontends.ts";
 import { planServices } from "./load/planServices.ts";
 import { serviceEntries } from "./load/serviceEntries.ts";
 import { checkObjectNames } from "./objectNames.ts";
+import { otherClusters } from "./otherClusters.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
@@ -105,7 +106,8 @@ function planAll(
 	const own = stackImages(stack, images, settings, { lock, unpinned });
 	const parts = { cluster, images: own };
 	const planned = planServices(services, parts, faults);
-	const all = { ...parts, peer: planned.peer };
+	const others = otherClusters(root);
+	const all = { ...parts, peer: planned.peer, others };
 	return {
 		frontends: planFrontends(frontends, base, all, source, faults),
 		services: planned.services,
@@ -127,7 +129,8 @@ function contentWarnings(
 	return holders.flatMap(({ name, files }) =>
 		checkContents(files, given[name] ?? {}, now).flatMap(
 			({ key, severity, message }) => {
-				const text = `${message}. Set it: ${settingCommand(stack, name, key)}`;
+				const file = files.find((each) => each.key === key) ?? { key };
+				const text = `${message}. Set it: ${settingCommand(stack, name, file)}`;
 				if (severity === "warning")
 					return [`credentials.${name}.${key}: ${text}`];
 				faults.push(source.fault(["credentials", name, key], text));

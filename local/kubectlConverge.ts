@@ -34,19 +34,22 @@ export async function kubectlConverge(
 	const manifests = stackManifests(plan).flatMap(
 		(service) => service.manifests,
 	);
-	const names = plan.frontends.map(({ vo }) => frontendNames(vo));
-	const keyNames = names.map(({ signingKey }) => signingKey);
-	const kept = manifests.filter(({ kind }) => kind === "PersistentVolumeClaim");
-	const keys = manifests.filter(({ metadata }) =>
-		keyNames.includes(metadata.name),
+	const givenKeys = new Map(
+		plan.frontends.map(({ vo }) => [
+			frontendNames(vo).signingKey,
+			credentials[vo]?.[signingKeyName],
+		]),
 	);
+	const kept = manifests.filter(({ kind }) => kind === "PersistentVolumeClaim");
+	const keys = manifests.filter(({ metadata }) => givenKeys.has(metadata.name));
 	const secrets = secretValues(plan, credentials);
 	const changing = manifests
 		.filter((manifest) => !kept.includes(manifest) && !keys.includes(manifest))
 		.map((manifest) =>
 			withValues(manifest, secrets.get(manifest.metadata.name)),
 		);
-	for (const key of keys) await createOnce(cluster, key);
+	for (const key of keys)
+		await createOnce(cluster, key, givenKeys.get(key.metadata.name));
 	if (kept.length > 0) await apply(cluster, namespace, kept, []);
 	await apply(cluster, namespace, changing, [
 		"--prune",
@@ -73,9 +76,13 @@ async function apply(
 	await cluster.kubectl(args, asList(manifests));
 }
 
-/** A signing key is made where there is none; one that is there is never touched. */
-async function createOnce(cluster: Cluster, manifest: Manifest): Promise<void> {
-	const key = { [signingKeyName]: randomBytes(64).toString("base64") };
+/** A signing key is made where there is none, the given one or a new one; one that is there is never touched. */
+async function createOnce(
+	cluster: Cluster,
+	manifest: Manifest,
+	given = randomBytes(64).toString("base64"),
+): Promise<void> {
+	const key = { [signingKeyName]: given };
 	try {
 		await cluster.kubectl(
 			["create", "-f", "-"],

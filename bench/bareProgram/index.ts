@@ -89,6 +89,9 @@ function register(
 }
 
 function signingKey(name: string): pulumi.Output<string> {
-	const made = new random.RandomBytes(`${name}-signing-key`, { length: 64 });
-	return pulumi.secret(made.base64);
+	const made = new random.RandomPassword(`${name}-signing-key`, {
+		length: 64,
+		special: false,
+	});
+	return pulumi.secret(made.result);
 }

@@ -51,7 +51,7 @@ export async function credentialRows(
 				const found = keys.includes(file.key)
 					? examined(file, own, now)
 					: "missing";
-				const command = settingCommand(stack, holder.name, file.key);
+				const command = settingCommand(stack, holder.name, file);
 				return credentialRow(holder.name, file, found, command, now);
 			}),
 			...elsewhereRows(holder, cluster, secrets, now),

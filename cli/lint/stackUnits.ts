@@ -29,8 +29,8 @@ export function stackUnits(root: string): StackUnit[] {
 	const settings = errors.flatMap(({ faults }) =>
 		faults.map((fault) => shown("settings", fault)),
 	);
-	const shared = acrossStacks(root, plans).map(({ rule, fault }) =>
-		shown(rule, fault),
+	const shared = acrossStacks(root, plans, errors.length === 0).map(
+		({ rule, fault }) => shown(rule, fault),
 	);
 	const findings = [...settings, ...shared, ...identityFindings(root, plans)];
 	const own = { unit: found(findings), release: anyRelease };

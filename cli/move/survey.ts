@@ -23,6 +23,11 @@ export async function surveyProblems(
 		return [
 			`The stacks ${from.stack} and ${to.stack} have one namespace, in which a VO's objects have their names once: nothing can move`,
 		];
+	const roles = [from, to].map(({ frontend }) => frontend.availability?.role);
+	if (roles[0] !== roles[1])
+		return [
+			`In the stack ${from.stack} ${from.frontend.vo} is the ${roles[0] ?? "only one"}, in the stack ${to.stack} it would be the ${roles[1] ?? "only one"}: say in its settings which cluster is to have its standby first`,
+		];
 	const accounts = await Promise.all(
 		[from, to].map((side) => accountProblems(root, side)),
 	);

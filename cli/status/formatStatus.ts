@@ -30,9 +30,9 @@ function row(
 	now: Date,
 	unread: readonly string[],
 ): string[] {
-	const { replicas, readySince, image, configHash, drift, url } = service;
+	const { replicas, readySince, image, configHash, drift, url, role } = service;
 	return [
-		service.service,
+		role === null ? service.service : `${service.service} (${role})`,
 		unread.includes("Pod") ? "unknown" : `${replicas.ready}/${replicas.wanted}`,
 		readySince === null ? "-" : span(now.getTime() - Date.parse(readySince)),
 		compared(image, (text) => text.replace(/^.*\//, "").replace(/@.*$/, "")),

@@ -12,6 +12,8 @@ export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;
 	readonly kind: string;
+	/** Which one it is of a VO's two frontends, by the settings; null where it has one alone. */
+	readonly role: "master" | "standby" | null;
 	readonly well: boolean;
 	readonly drift: readonly Drift[];
 	readonly credentials: CredentialStatus;
@@ -39,7 +41,7 @@ export function serviceStatus(
 	subject: StatusSubject,
 	{ manifests, drift, state, answer, now }: Evidence,
 ): ServiceStatus {
-	const { instance, kind, files, url: address } = subject;
+	const { instance, kind, role = null, files, url: address } = subject;
 	const pods = podStatus(subject, manifests, state);
 	const credentials = credentialStatus(files, manifests, state, now);
 	const claims = claimStatus(manifests, state);
@@ -62,6 +64,7 @@ export function serviceStatus(
 	return {
 		service: instance,
 		kind,
+		role,
 		well: problems.length === 0 && drift.length === 0,
 		...pods,
 		drift,

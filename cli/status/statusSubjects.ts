@@ -1,5 +1,9 @@
 import { frontendCredentials } from "../../config/credentials.ts";
-import type { CredentialFile, StackPlan } from "../../config/plan.ts";
+import type {
+	Availability,
+	CredentialFile,
+	StackPlan,
+} from "../../config/plan.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
 export interface StatusSubject {
@@ -9,6 +13,8 @@ export interface StatusSubject {
 	readonly instance: string;
 	/** vo-frontend, or the service's kind. */
 	readonly kind: string;
+	/** Of a VO that has frontends in two clusters. */
+	readonly role?: Availability["role"];
 	/** The label app.kubernetes.io/name of its pods. */
 	readonly name: string;
 	readonly image: string;
@@ -28,6 +34,7 @@ export function statusSubjects({
 			folder: `${frontend.vo}-frontend`,
 			instance: frontend.vo,
 			kind: "vo-frontend",
+			...(frontend.availability && { role: frontend.availability.role }),
 			name: "vo-frontend",
 			image: frontend.image.reference,
 			configHash: frontend.configHash,

@@ -122,18 +122,21 @@ export class Frontend extends pulumi.ComponentResource {
 		return [new CustomResource(`${name}-certificate`, manifest, options)];
 	}
 
-	/** The key that the stack gives, or one made once: text, so that HTCondor finds no NUL in it, scrambled or not. */
+	/**
+	 * The key that the stack gives, or one made once: text, so that HTCondor finds no NUL in it, scrambled or not. Of what
+	 * @pulumi/random makes, a password alone has another id than its value, which the state keeps in clear.
+	 */
 	private signingKey(
 		name: string,
 		credentials: FrontendArgs["credentials"],
 	): pulumi.Output<string> {
 		const given = credentials[signingKeyName];
 		if (given !== undefined) return pulumi.secret(given);
-		const made = new random.RandomBytes(
+		const made = new random.RandomPassword(
 			`${name}-signing-key`,
-			{ length: 64 },
+			{ length: 64, special: false },
 			{ parent: this },
 		);
-		return pulumi.secret(made.base64);
+		return pulumi.secret(made.result);
 	}
 }

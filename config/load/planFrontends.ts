@@ -2,10 +2,12 @@ import type { ConfigFault } from "../fault.ts";
 import type { StackImages } from "../images/stackImages.ts";
 import type { ServiceEnvironment } from "../kinds/serviceKind.ts";
 import { type Layer, mergeLayers } from "../layers.ts";
+import type { OtherClusters } from "../otherClusters.ts";
 import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import { planFrontend } from "../resolve/plan.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
+import { withStandby } from "../resolve/standby.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
 import type { YamlSource } from "../yamlSource.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
@@ -16,11 +18,18 @@ export interface PlanParts {
 	readonly images: StackImages;
 }
 
+/** What those of frontends depend on more. */
+export interface FrontendParts
+	extends PlanParts,
+		Pick<ServiceEnvironment, "peer"> {
+	readonly others: OtherClusters;
+}
+
 /** The plans of the stack's frontends, in the order of its list. */
 export function planFrontends(
 	entries: readonly FrontendEntry[],
 	base: Layer,
-	{ cluster, images, peer }: PlanParts & Pick<ServiceEnvironment, "peer">,
+	{ cluster, images, peer, others }: FrontendParts,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): FrontendPlan[] {
@@ -31,7 +40,15 @@ export function planFrontends(
 		const full = withSquidAttrs(merged, peer, (path, message) =>
 			report(merged.fault(path, message)),
 		);
-		return [planFrontend(contextOf(vo, full, report), cluster, images)];
+		const context = contextOf(vo, full, report);
+		const own = layers.at(-1)?.value ?? {};
+		const { settings, ...role } = withStandby(context, {
+			cluster,
+			others,
+			own,
+		});
+		const plan = planFrontend({ ...context, settings }, cluster, images);
+		return [{ ...plan, ...role }];
 	});
 	checkHosts(plans, source, faults);
 	return plans;

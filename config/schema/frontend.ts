@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { credentialSource, proxy, token } from "./credentials.ts";
 import { imageOverrides } from "./images.ts";
+import { standby } from "./standby.ts";
 import {
 	amounts,
 	entryName,
@@ -191,6 +192,7 @@ export const frontendLayer = z.strictObject({
 	tls_secret: label
 		.optional()
 		.describe("Secret with the certificate for a host of your own domain"),
+	standby: standby.optional(),
 	organizations: named(line).optional().describe("Beginnings of DNs, by name"),
 	hosts: z
 		.record(hostName, line.nullable())

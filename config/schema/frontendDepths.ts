@@ -9,6 +9,7 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	factory_user: 0,
 	host: 0,
 	tls_secret: 0,
+	standby: 0,
 	organizations: 1,
 	hosts: 1,
 	factories: 1,

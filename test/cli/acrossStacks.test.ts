@@ -57,8 +57,8 @@ describe("Stacks beside each other", () => {
 	it("may not run one VO twice, which is told once, at both places", async () => {
 		secondStack("gluex");
 		assert.deepEqual(await found(), [
-			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the VO "gluex", which the stack second has too, allowed is one frontend for each VO: take it out of all stacks but one',
-			'vo-twice Pulumi.second.yaml:4:7 frontends.0: Found the VO "gluex", which the stack nautilus has too, allowed is one frontend for each VO: take it out of all stacks but one',
+			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the VO "gluex", which the stack second has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
+			'vo-twice Pulumi.second.yaml:4:7 frontends.0: Found the VO "gluex", which the stack nautilus has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
 		]);
 		const { status } = await captured(() => lint([], project.root));
 		assert.equal(status, 1);

@@ -105,7 +105,7 @@ describe("Frontend", () => {
 
 	it("makes one signing key for each frontend, and each Secret holds the keys that its pod mounts", () => {
 		const keys = registered.filter(
-			({ type }) => type === "random:index/randomBytes:RandomBytes",
+			({ type }) => type === "random:index/randomPassword:RandomPassword",
 		);
 		assert.deepEqual(
 			keys.map(({ name }) => name).sort(),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { type Manifest, stackManifests } from "../../components/manifests.ts";
 import { serviceObjects } from "../../components/services/objects.ts";
 import type { ServiceObject } from "../../components/shared/serviceObject.ts";
@@ -266,5 +267,23 @@ describe("kubectlConverge()", function () {
 			after["Secret gluex-frontend-signing-key"],
 			before["Secret gluex-frontend-signing-key"],
 		);
+	});
+
+	it("makes the signing key that the stack gives, such as a standby's", async () => {
+		const namespace = await freshNamespace(cluster);
+		const alone = {
+			...plan,
+			cluster: { ...plan.cluster, namespace },
+			frontends: plan.frontends.filter(({ vo }) => vo === "gluex"),
+			services: [],
+		};
+		const given = randomUUID();
+		const gluex = { ...credentials.gluex, FRONTEND: given };
+		await kubectlConverge(cluster, alone, { gluex });
+		const { stdout } = await cluster.kubectl([
+			...["get", "secret/gluex-frontend-signing-key", "-n", namespace],
+			...["-o", "jsonpath={.data.FRONTEND}"],
+		]);
+		assert.equal(Buffer.from(stdout, "base64").toString(), given);
 	});
 });

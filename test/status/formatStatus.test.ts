@@ -7,6 +7,7 @@ import type { StackStatus } from "../../cli/status/stackStatus.ts";
 const service: ServiceStatus = {
 	service: "gluex",
 	kind: "vo-frontend",
+	role: null,
 	well: true,
 	image: {
 		wanted: "hub.example.org/osg/vo-frontend:24-release@sha256:00",
@@ -48,6 +49,12 @@ describe("formatStatus()", () => {
 			"gluex    1/1   2d3h       vo-frontend:24-release  aa82d6c7  none   61 days      Bound 10Gi  403",
 			"",
 		]);
+	});
+
+	it("tells a VO's master from its standby", () => {
+		const standby: ServiceStatus = { ...service, role: "standby" };
+		const text = formatStatus({ ...stack, services: [standby] });
+		assert.match(text, /^gluex \(standby\) {2}1\/1 /m);
 	});
 
 	it("says below it what is wrong, of what nothing is known, and what repairs the drift", () => {

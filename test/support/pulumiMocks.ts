@@ -35,7 +35,7 @@ export async function recordResources(stack = "test"): Promise<Registered[]> {
 					id: `${name}-id`,
 					state: {
 						...inputs,
-						...(type.includes("RandomBytes") ? { base64: "made-once" } : {}),
+						...(type.includes("RandomPassword") ? { result: "made-once" } : {}),
 					},
 				};
 			},

@@ -30,6 +30,7 @@ import { pulumiAbsence, pulumiWorkspace } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { needsRealNode } from "./realStack.ts";
@@ -166,27 +167,17 @@ async function operatorKubeconfig(
 	clusters: readonly Cluster[],
 ): Promise<string> {
 	const role = toYaml(rbacManifests(plan, movePermissions));
-	const entries = clusters.map(async ({ name, kubeconfig, kubectl }) => {
+	const texts = clusters.map(async ({ kubeconfig, kubectl }) => {
 		await kubectl(["apply", "-f", "-"], role);
 		const { stdout } = await kubectl([
 			...["create", "token", deployerName, `--namespace=${namespace}`],
 			"--duration=2h",
 		]);
-		const { clusters } = parse(readFileSync(kubeconfig, "utf8"));
-		return {
-			clusters,
-			users: [{ name, user: { token: stdout.trim() } }],
-			contexts: [{ name, context: { cluster: clusters[0].name, user: name } }],
-		};
+		const config = parse(readFileSync(kubeconfig, "utf8"));
+		config.users[0].user = { token: stdout.trim() };
+		return stringify(config);
 	});
-	const all = await Promise.all(entries);
-	return stringify({
-		apiVersion: "v1",
-		kind: "Config",
-		clusters: all.flatMap(({ clusters }) => clusters),
-		contexts: all.flatMap(({ contexts }) => contexts),
-		users: all.flatMap(({ users }) => users),
-	});
+	return joinKubeconfigs(await Promise.all(texts));
 }
 
 /** A state that was half written gives way to the one before. */

@@ -11,6 +11,10 @@ export const stackFacts: Readonly<Record<string, RuleFacts>> = {
 		title: "Two frontends have one name",
 	},
 	"host-twice": { severity: "error", title: "Two services answer at one host" },
+	"standby-pair": {
+		severity: "error",
+		title: "A VO's master and standby do not belong together",
+	},
 	"vo-twice": {
 		severity: "error",
 		title: "Two stacks run the frontend of one VO",

@@ -1,0 +1,91 @@
+import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
+import { factoryNodes } from "./factoryNodes.ts";
+import { entryFault, type SharedFault } from "./sharedFault.ts";
+
+/** A VO's frontend in one of the stacks. */
+interface Member {
+	readonly stack: string;
+	readonly cluster: string;
+	readonly frontend: FrontendPlan;
+}
+
+/** The frontends of one VO in other stacks, and whether those are all that there are. */
+interface Partners {
+	readonly masters: readonly Member[];
+	readonly standbys: readonly Member[];
+	readonly complete: boolean;
+}
+
+/**
+ * Faults of masters and standbys that do not belong together. Two masters are told as one VO that runs twice. That a
+ * partner is not there is told only where every stack could be read (`complete`).
+ */
+export function standbyFaults(
+	root: string,
+	plans: readonly StackPlan[],
+	complete: boolean,
+): SharedFault[] {
+	const members = plans.flatMap(({ stack, cluster, frontends }) =>
+		frontends.map(
+			(frontend): Member => ({ stack, cluster: cluster.name, frontend }),
+		),
+	);
+	return members.flatMap((member) => {
+		const { vo } = member.frontend;
+		const others = members.filter(
+			(other) => other !== member && other.frontend.vo === vo,
+		);
+		const message = problemOf(member, {
+			masters: others.filter(({ frontend }) => !standsBy(frontend)),
+			standbys: others.filter(({ frontend }) => standsBy(frontend)),
+			complete,
+		});
+		if (message === undefined) return [];
+		const entry = {
+			stack: member.stack,
+			list: "frontends",
+			owner: vo,
+		} as const;
+		return [{ rule: "standby-pair", fault: entryFault(root, entry, message) }];
+	});
+}
+
+/** Whether a frontend waits for another one, and asks for no glideins meanwhile. */
+export function standsBy({ availability }: FrontendPlan): boolean {
+	return availability?.role === "standby";
+}
+
+function problemOf(member: Member, partners: Partners): string | undefined {
+	const { vo, availability } = member.frontend;
+	if (availability?.role === "standby")
+		return ofStandby(member, availability.master, partners);
+	const wanted = availability?.standby;
+	const { standbys, complete } = partners;
+	const isThere = standbys.some(({ cluster }) => cluster === wanted);
+	if (wanted === undefined || isThere || !complete) return undefined;
+	return `Found the VO "${vo}" with its standby in the cluster ${wanted}, no stack of which lists it: list ${vo} there too, or take standby out`;
+}
+
+function ofStandby(
+	{ cluster, frontend }: Member,
+	awaited: string,
+	{ masters, standbys, complete }: Partners,
+): string | undefined {
+	const { vo } = frontend;
+	const found = `Found the VO "${vo}" standing by`;
+	if (standbys.length > 0)
+		return `${found} here and in the stack ${standbys.map(({ stack }) => stack).join(", ")}, allowed is one standby: take it out of all stacks of the cluster ${cluster} but one`;
+	const [master] = masters;
+	if (master === undefined)
+		return complete
+			? `${found} for ${awaited}, which no stack runs: list ${vo} in a stack of another cluster than ${cluster}, or take standby out`
+			: undefined;
+	const { name } = master.frontend;
+	if (name !== awaited)
+		return `${found} for ${awaited}, which the stack ${master.stack} runs as ${name}, so that both would ask for glideins: state its name once, in config/frontends/${vo}.yaml`;
+	const asked = factoryNodes(master.frontend);
+	const own = factoryNodes(frontend);
+	if (![...asked].some((node) => own.has(node)))
+		return `${found} for ${awaited} at none of the factories that the stack ${master.stack} asks (${[...asked].join(", ")}), so that it would never see it and both would ask for glideins: state the factories once, in config/frontends/${vo}.yaml`;
+	return undefined;
+}

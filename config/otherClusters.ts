@@ -1,0 +1,58 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { clusterFile } from "./identity/clusterFile.ts";
+import { loadFile } from "./load/loadFile.ts";
+import type { ClusterPlan } from "./plan.ts";
+import { clusterSchema } from "./schema/cluster.ts";
+import { stackNames } from "./stackNames.ts";
+import { readStackSettings } from "./stackSettings.ts";
+
+/** What a stack may want to know of the project's other clusters. */
+export interface OtherClusters {
+	/** All that have a file. */
+	readonly names: readonly string[];
+	/** The cluster in whose stack a VO is the master; undefined where no other stack lists it. */
+	masterOf(vo: string, standby: ClusterPlan): ClusterPlan | undefined;
+}
+
+/** The clusters of a project, read when they are asked for. */
+export function otherClusters(root: string): OtherClusters {
+	return {
+		names: namesIn(join(root, "config", "clusters")),
+		masterOf: (vo, standby) =>
+			stackNames(root)
+				.flatMap((stack) => clusterWith(root, stack, vo) ?? [])
+				.find(
+					(cluster) =>
+						cluster.name !== standby.name &&
+						isThrownAway(cluster) === isThrownAway(standby),
+				),
+	};
+}
+
+/** A throw-away cluster meets nobody beyond its kind. */
+export function isThrownAway({ identity }: ClusterPlan): boolean {
+	return identity === "throw-away";
+}
+
+function namesIn(folder: string): string[] {
+	const files = existsSync(folder) ? readdirSync(folder) : [];
+	return files.flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort();
+}
+
+/** The cluster of a stack that lists the VO. What is wrong with either is told where that stack is loaded. */
+function clusterWith(
+	root: string,
+	stack: string,
+	vo: string,
+): ClusterPlan | undefined {
+	const { value } = readStackSettings(stack, root, undefined, []);
+	const { cluster, frontends } = value as Record<string, unknown>;
+	const lists = (Array.isArray(frontends) ? frontends : []).some(
+		(entry: unknown) =>
+			entry === vo || (entry as { vo?: unknown } | null)?.vo === vo,
+	);
+	if (!lists || typeof cluster !== "string") return undefined;
+	const settings = loadFile(root, clusterFile(cluster), clusterSchema, []);
+	return settings && { name: cluster, ...settings };
+}

@@ -197,11 +197,10 @@ describe("A VO's move between two clusters", function () {
 		it(`is interrupted when ${interruption.when}`, async () => {
 			await interrupt(all, interruption);
 			await all.recover();
-			if (interruption.line === "[2/5]") {
-				await refusesOneThatWasStarted();
-				await refusesDataOfOthers();
-			}
-			if (interruption.line === "copying") await refusesOldSettings();
+			if (interruption.line === "[2/5]") await refusesDataOfOthers();
+			if (interruption.line !== "copying") return;
+			await refusesOneThatWasStarted();
+			await refusesOldSettings();
 		});
 
 	it("is taken up again, and ends", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseDocument } from "yaml";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
 import { run } from "../../local/run.ts";
@@ -53,6 +54,15 @@ describe("One VO on two clusters, by the real engine,", function () {
 	};
 	const keyOf = (stack: PairedStack) =>
 		get(stack, "secret/gluex-frontend-signing-key");
+
+	/** Has the stack `local` list these. */
+	function setFrontends(entries: readonly unknown[]): void {
+		const file = "Pulumi.local.yaml";
+		const text = readFileSync(join(stacks.project.root, file), "utf8");
+		const document = parseDocument(text);
+		document.setIn(["config", "glidefleet:frontends"], entries);
+		stacks.project.write(file, document.toString());
+	}
 
 	it("refuses the standby without the master's signing key, and names the pipe that brings it", async () => {
 		await up(stacks.local);
@@ -147,8 +157,7 @@ describe("One VO on two clusters, by the real engine,", function () {
 	it("changes roles by the steps of the manual, the old master ended before the new one begins, with the same key", async () => {
 		const { local, second, project } = stacks;
 		const before = await Promise.all([local, second].map(keyOf));
-		const stopped = ["- gluex", "- { vo: gluex, stopped: true }"] as const;
-		project.replace("Pulumi.local.yaml", ...stopped);
+		setFrontends([{ vo: "gluex", stopped: true }]);
 		await up(local);
 		project.replace(
 			"config/frontends/gluex.yaml",
@@ -170,11 +179,7 @@ describe("One VO on two clusters, by the real engine,", function () {
 			cwd: project.root,
 			env: { ...process.env, ...local.environment },
 		});
-		const settings = join(project.root, "Pulumi.local.yaml");
-		const entry = /- vo: gluex\n\s+stopped: true|- \{ ?vo: gluex.*\}/;
-		const text = readFileSync(settings, "utf8");
-		assert.match(text, entry);
-		writeFileSync(settings, text.replace(entry, "- gluex"));
+		setFrontends(["gluex"]);
 		await up(local);
 		assert.equal((await xmlOf(local)).frontend_name, "GluexVO-1_0-standby");
 		assert.equal(await replicas(), 1);

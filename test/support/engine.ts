@@ -1,11 +1,4 @@
-import {
-	copyFileSync,
-	existsSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stackManifests } from "../../components/manifests.ts";
@@ -22,6 +15,7 @@ import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
+import { mendState } from "./mendState.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import {
 	freshNamespace,
@@ -149,19 +143,8 @@ async function recover(
 	workspace: PulumiWorkspace,
 	state: string,
 ): Promise<void> {
-	const file = join(state, ".pulumi", "stacks", "glidefleet", "local.json");
-	if (!isJson(file) && existsSync(`${file}.bak`))
-		copyFileSync(`${file}.bak`, file);
+	mendState(state, "local");
 	await workspace.pulumi(["cancel", "--yes"]);
-}
-
-function isJson(file: string): boolean {
-	try {
-		JSON.parse(readFileSync(file, "utf8"));
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 interface Listed {

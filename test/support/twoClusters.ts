@@ -1,12 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import {
-	copyFileSync,
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
@@ -32,6 +25,7 @@ import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
+import { mendState } from "./mendState.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { needsRealNode } from "./realStack.ts";
 import { skipSuite } from "./skipSuite.ts";
@@ -128,7 +122,7 @@ export async function twoClusters(
 			}),
 		recover: async () => {
 			for (const name of [first, second] as const) {
-				mendState(join(state, ".pulumi", "stacks", "glidefleet"), name);
+				mendState(state, name);
 				await pulumi(name, "cancel", "--yes");
 			}
 		},
@@ -178,14 +172,4 @@ async function operatorKubeconfig(
 		return stringify(config);
 	});
 	return joinKubeconfigs(await Promise.all(texts));
-}
-
-/** A state that was half written gives way to the one before. */
-function mendState(folder: string, name: Name): void {
-	const file = join(folder, `${name}.json`);
-	try {
-		JSON.parse(readFileSync(file, "utf8"));
-	} catch {
-		if (existsSync(`${file}.bak`)) copyFileSync(`${file}.bak`, file);
-	}
 }

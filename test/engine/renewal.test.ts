@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { settingPath } from "../../config/credentials.ts";
@@ -125,6 +126,25 @@ describe("A renewed credential, under the real engine,", function () {
 			"frontendkey.pem",
 			proxyFile,
 		]);
+	});
+
+	it("may be a signing key, by the steps of the manual", async () => {
+		const secret = "jlab-frontend-signing-key";
+		const key = randomBytes(36).toString("base64");
+		await stack.workspace.pulumi(
+			[
+				...["config", "set", "--secret", "--path"],
+				settingPath("jlab", "FRONTEND"),
+			],
+			`${key}\n`,
+		);
+		const place = ["-n", stack.namespace];
+		await stack.cluster.kubectl(["delete", "secret", secret, ...place]);
+		await stack.up("--refresh");
+		const data = await get(`secret ${secret}`, "{.data.FRONTEND}");
+		assert.equal(Buffer.from(data, "base64").toString(), key);
+		await stack.up("--expect-no-changes");
+		assert.ok(!stack.state().includes(key));
 	});
 
 	it("is in no preview, and in clear nowhere in the state", () => {

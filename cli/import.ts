@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { formatFaults } from "../config/fault.ts";
 import {
 	type Imported,
@@ -11,7 +10,7 @@ import { formatReport } from "../config/import/report/formatReport.ts";
 import { readSource } from "../config/import/source/readSource.ts";
 import { voName } from "../config/schema/values.ts";
 import { isRelease, type Release, releases } from "../glideinwms/release.ts";
-import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
+import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
 export function importCommand(args: string[], root: string): number {
@@ -52,7 +51,7 @@ interface ImportOptions {
 }
 
 function importOptions(args: string[]): ImportOptions {
-	const config = {
+	const { values, positionals } = parseArguments({
 		args,
 		allowPositionals: true,
 		options: {
@@ -62,15 +61,9 @@ function importOptions(args: string[]): ImportOptions {
 			check: { type: "boolean" },
 			force: { type: "boolean" },
 		},
-	} as const;
-	const {
-		release,
-		out,
-		check = false,
-		force = false,
-		...rest
-	} = parseOptions(config);
-	const [source, ...more] = parseArgs(config).positionals;
+	});
+	const { release, out, check = false, force = false, ...rest } = values;
+	const [source, ...more] = positionals;
 	if (source === undefined || more.length > 0)
 		throw new UsageError(
 			`Found ${more.length === 0 ? "no source" : `${more.length + 1} sources`}, allowed is one: a frontend.xml, or a directory with one`,

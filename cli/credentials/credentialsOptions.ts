@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { requiredOption, UsageError } from "../usageError.ts";
+import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
 
 /** What `glidefleet credentials` is asked for. */
 export type CredentialsOptions =
@@ -18,7 +17,15 @@ export type CredentialsOptions =
  * @throws UsageError
  */
 export function credentialsOptions(args: string[]): CredentialsOptions {
-	const { values, positionals } = parse(args);
+	const { values, positionals } = parseArguments({
+		args,
+		allowPositionals: true,
+		options: {
+			stack: { type: "string" },
+			json: { type: "boolean" },
+			"dry-run": { type: "boolean" },
+		},
+	});
 	const { json = false, "dry-run": dryRun = false } = values;
 	const [verb, holder, directory, ...more] = positionals;
 	if (verb === undefined) {
@@ -37,21 +44,4 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 	if (json) throw new UsageError("credentials set takes no --json");
 	const stack = requiredOption(values.stack, "stack");
 	return { verb: "set", stack, holder, directory, dryRun };
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				stack: { type: "string" },
-				json: { type: "boolean" },
-				"dry-run": { type: "boolean" },
-			},
-		});
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UsageError(message.split(". ")[0]);
-	}
 }

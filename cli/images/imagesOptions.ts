@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { UsageError } from "../usageError.ts";
+import { parseArguments, UsageError } from "../usageError.ts";
 
 const verbs = ["list", "update", "rollback"] as const;
 const formats = ["text", "json"] as const;
@@ -20,7 +19,17 @@ export interface ImagesOptions {
  * @throws UsageError
  */
 export function imagesOptions(args: string[]): ImagesOptions {
-	const { values, positionals } = parse(args);
+	const { values, positionals } = parseArguments({
+		args,
+		allowPositionals: true,
+		options: {
+			stack: { type: "string", multiple: true },
+			service: { type: "string", multiple: true },
+			image: { type: "string", multiple: true },
+			format: { type: "string" },
+			offline: { type: "boolean" },
+		},
+	});
 	const [word = "list", ...more] = positionals;
 	const verb = verbs.find((each) => each === word);
 	if (verb === undefined || more.length > 0)
@@ -46,23 +55,4 @@ export function imagesOptions(args: string[]): ImagesOptions {
 		format,
 		offline,
 	};
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				stack: { type: "string", multiple: true },
-				service: { type: "string", multiple: true },
-				image: { type: "string", multiple: true },
-				format: { type: "string" },
-				offline: { type: "boolean" },
-			},
-		});
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UsageError(message.split(". ")[0]);
-	}
 }

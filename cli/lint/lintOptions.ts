@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { isRelease, type Release, releases } from "../../glideinwms/release.ts";
-import { UsageError } from "../usageError.ts";
+import { parseArguments, UsageError } from "../usageError.ts";
 
 const formats = ["text", "json", "sarif"] as const;
 
@@ -21,7 +20,15 @@ export interface LintOptions {
  * @throws UsageError
  */
 export function lintOptions(args: string[]): LintOptions {
-	const { values, positionals } = parse(args);
+	const { values, positionals } = parseArguments({
+		args,
+		allowPositionals: true,
+		options: {
+			release: { type: "string" },
+			format: { type: "string" },
+			explain: { type: "string" },
+		},
+	});
 	const { release, explain } = values;
 	const format = formats.find((each) => each === (values.format ?? "text"));
 	if (format === undefined)
@@ -48,21 +55,4 @@ export function imageRelease(root: string): Release {
 			`config/images.yaml states no known release: give --release, one of ${releases.join(", ")}`,
 		);
 	return found;
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				release: { type: "string" },
-				format: { type: "string" },
-				explain: { type: "string" },
-			},
-		});
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UsageError(message.split(". ")[0]);
-	}
 }

@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { requiredOption, UsageError } from "../usageError.ts";
+import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
 
 /** What `glidefleet move` is asked for. */
 export interface MoveOptions {
@@ -18,7 +17,16 @@ export interface MoveOptions {
  * @throws UsageError
  */
 export function moveOptions(args: string[]): MoveOptions {
-	const { values, positionals } = parse(args);
+	const { values, positionals } = parseArguments({
+		args,
+		allowPositionals: true,
+		options: {
+			from: { type: "string" },
+			to: { type: "string" },
+			"dry-run": { type: "boolean" },
+			yes: { type: "boolean", short: "y" },
+		},
+	});
 	const [vo, ...more] = positionals;
 	if (vo === undefined || more.length > 0)
 		throw new UsageError("move takes one VO");
@@ -30,22 +38,4 @@ export function moveOptions(args: string[]): MoveOptions {
 		);
 	const { "dry-run": dryRun = false, yes = false } = values;
 	return { vo, from, to, dryRun, yes };
-}
-
-function parse(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				from: { type: "string" },
-				to: { type: "string" },
-				"dry-run": { type: "boolean" },
-				yes: { type: "boolean", short: "y" },
-			},
-		});
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UsageError(message.split(". ")[0]);
-	}
 }

@@ -136,12 +136,25 @@ async function keyProblems(
 /** What else an `up` would change is not this move's to do. */
 async function pendingProblems(root: string, side: Side): Promise<string[]> {
 	const { stack } = side;
-	if (isEmpty(root, stack)) return [];
+	if (isEmpty(root, stack)) return newStackProblems(root, stack);
 	const args = ["preview", "--expect-no-changes", "--stack", stack];
 	const answer = await askPulumi(root, args);
 	if ("output" in answer) return [];
 	return [
 		`The stack ${stack} is not as its settings say, or cannot be previewed (${answer.problem}): see to that first, by pulumi preview --stack ${stack}`,
+	];
+}
+
+/** A stack that has nothing so far cannot be previewed, but must be known. */
+async function newStackProblems(
+	root: string,
+	stack: string,
+): Promise<string[]> {
+	const args = ["stack", "output", "--json", "--stack", stack];
+	const answer = await askPulumi(root, args);
+	if ("output" in answer) return [];
+	return [
+		`Pulumi does not know the stack ${stack} (${answer.problem}): make it, by pulumi stack init ${stack}`,
 	];
 }
 

@@ -5,18 +5,10 @@ import { check } from "../../cli/check.ts";
 import { lint } from "../../cli/lint.ts";
 import { ConfigError } from "../../config/fault.ts";
 import { captured } from "../support/captured.ts";
+import { foundAcross } from "../support/foundAcross.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 const second = "Pulumi.second.yaml";
-const rules = ["vo-twice", "frontend-name-twice", "host-twice"];
-
-interface Found {
-	readonly rule: string;
-	readonly file: string;
-	readonly line: number;
-	readonly column: number;
-	readonly message: string;
-}
 
 describe("Stacks beside each other", () => {
 	let project: TemporaryProject;
@@ -37,18 +29,7 @@ describe("Stacks beside each other", () => {
 		project.write("config/frontends/twin.yaml", readFileSync(gluex, "utf8"));
 	}
 
-	/** What lint finds across the stacks: rule, place and message. */
-	async function found(): Promise<string[]> {
-		const { stdout } = await captured(() =>
-			lint(["--format", "json"], project.root),
-		);
-		return (JSON.parse(stdout) as Found[])
-			.filter(({ rule }) => rules.includes(rule))
-			.map(
-				({ rule, file, line, column, message }) =>
-					`${rule} ${file}:${line}:${column} ${message}`,
-			);
-	}
+	const found = () => foundAcross(project.root);
 
 	it("are fine as the project has them, since its local stack is thrown away", async () => {
 		assert.deepEqual(await found(), []);

@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../cli/check.ts";
-import { lint } from "../../cli/lint.ts";
 import { ConfigError } from "../../config/fault.ts";
-import { captured } from "../support/captured.ts";
+import { foundAcross } from "../support/foundAcross.ts";
 import type { TemporaryProject } from "../support/project.ts";
 import {
 	listInSecond,
@@ -15,15 +14,6 @@ import {
 } from "../support/standbyProject.ts";
 
 const nautilus = "Pulumi.nautilus.yaml";
-const rules = ["vo-twice", "frontend-name-twice", "host-twice", "standby-pair"];
-
-interface Found {
-	readonly rule: string;
-	readonly file: string;
-	readonly line: number;
-	readonly column: number;
-	readonly message: string;
-}
 
 describe("The stacks of a master and its standby", () => {
 	let project: TemporaryProject;
@@ -32,18 +22,11 @@ describe("The stacks of a master and its standby", () => {
 	});
 	afterEach(() => project.dispose());
 
-	/** What lint finds across the stacks: rule, place and message. */
-	async function found(): Promise<string[]> {
-		const { stdout } = await captured(() =>
-			lint(["--format", "json"], project.root),
+	/** What lint finds across the stacks, without the entry's number. */
+	const found = async () =>
+		(await foundAcross(project.root)).map((each) =>
+			each.replace(/ frontends\.\d+: /, " "),
 		);
-		return (JSON.parse(stdout) as Found[])
-			.filter(({ rule }) => rules.includes(rule))
-			.map(
-				({ rule, file, line, column, message }) =>
-					`${rule} ${file}:${line}:${column} ${message.replace(/^frontends\.\d+: /, "")}`,
-			);
-	}
 
 	const copyOf = (stack: string, to: string) =>
 		project.write(to, readFileSync(join(project.root, stack), "utf8"));

@@ -162,6 +162,23 @@ describe("A VO's move between two clusters", function () {
 		);
 	});
 
+	it("is refused to a stack that Pulumi does not know, or on the same cluster", async () => {
+		const to = async (stack: string, cluster: Name) => {
+			const text = `config:\n  glidefleet:cluster: ${cluster}\n`;
+			all.project.write(`Pulumi.${stack}.yaml`, text);
+			const args = ["--from", first, "--to", stack, "--yes"];
+			const { code, said } = await glidefleet(all, "move", "gluex", ...args);
+			all.project.remove(`Pulumi.${stack}.yaml`);
+			assert.equal(code, 1);
+			return said;
+		};
+		assert.match(
+			await to("third", second),
+			/^Pulumi does not know the stack third .* pulumi stack init third\nNothing was changed$/m,
+		);
+		assert.match(await to("third", first), /have one namespace, in which/);
+	});
+
 	it("is refused where another claim is in its way, or a stack has changes of its own", async () => {
 		await all.kubectl(
 			second,

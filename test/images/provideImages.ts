@@ -52,27 +52,57 @@ async function provide(
 	progress: Progress,
 ): Promise<void> {
 	if (absent.length === 0) return; // Whoever held the lock has provided all.
-	const folderOf = (layer: LayerName) =>
-		join(images, "layers", `${layer}-${layerKey(layer)}`);
 	removeLeftovers(images);
-	const layers = absent.flatMap((tagged) => layersOf(imageFor(tagged).layer));
-	for (const layer of new Set(layers)) {
-		const below = layersOf(layer).slice(0, -1).reverse();
-		const trees = below.map((name) => join(folderOf(name), "tree"));
-		const apt = join(images, "apt");
-		if (!existsSync(folderOf(layer)))
-			await buildLayer(layer, folderOf(layer), trees, apt, progress);
-		markUsed(folderOf(layer));
-	}
+	for (const tagged of absent)
+		await buildLayers(images, imageFor(tagged).layer, progress);
 	mkdirSync(join(registry, "pushed"), { recursive: true });
 	const storage = join(registry, "storage");
 	await withRegistry(storage, images, false, async (socket) => {
 		for (const tagged of absent) {
 			progress(`pushing ${tagged.repository}:${tagged.tag}`);
-			await pushImage(socket, tagged, imageFor(tagged), folderOf);
+			await pushImage(socket, tagged, imageFor(tagged), (layer) =>
+				layerFolder(images, layer),
+			);
 			writeFileSync(stamp(registry, tagged), "");
 		}
 	});
+}
+
+/** The trees of a layer and of those below it, the highest first; built where they are not yet. Rejects where they cannot be. */
+export async function provideLayer(
+	layer: LayerName,
+	progress: Progress,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string[]> {
+	const images = imagesFolder(env);
+	const onWait = () =>
+		progress("another process is building the images: waiting for it");
+	await lock(join(images, "lock"), onWait, () =>
+		buildLayers(images, layer, progress),
+	);
+	const all = layersOf(layer).reverse();
+	return all.map((each) => join(layerFolder(images, each), "tree"));
+}
+
+/** Builds a layer and those below it, as far as they are not there. */
+async function buildLayers(
+	images: string,
+	layer: LayerName,
+	progress: Progress,
+): Promise<void> {
+	const trees: string[] = [];
+	for (const each of layersOf(layer)) {
+		const folder = layerFolder(images, each);
+		const apt = join(images, "apt");
+		if (!existsSync(folder))
+			await buildLayer(each, folder, trees, apt, progress);
+		markUsed(folder);
+		trees.unshift(join(folder, "tree"));
+	}
+}
+
+function layerFolder(images: string, layer: LayerName): string {
+	return join(images, "layers", `${layer}-${layerKey(layer)}`);
 }
 
 /** A file that is there once the image is wholly in the registry. */

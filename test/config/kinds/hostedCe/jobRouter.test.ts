@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hostedCeContract } from "../../../../config/kinds/hostedCe/imageContract.ts";
-import { skipSuite } from "../../../support/skipSuite.ts";
+import { layerProgram } from "../../../support/layerProgram.ts";
 import { cePlan, fileOf } from "./cePlan.ts";
 
-const program = process.env.CONDOR_JOB_ROUTER_INFO ?? "condor_job_router_info";
+const name = "condor_job_router_info";
 
 /** What HTCondor-CE's own transforms make of a route's defaults, reduced to one of each. */
 const transforms = `JOB_ROUTER_SOURCE_JOB_CONSTRAINT = target.JobUniverse =?= 5
@@ -31,12 +31,18 @@ const settings = `vos: { osg: { user: osg01 }, cms: { user: osg-cms } }
 describe("HTCondor's own job router", function () {
 	this.timeout(60_000);
 	let folder: string;
+	let programs: string;
+	let program: string;
 
-	before(function () {
-		const { error } = spawnSync(program, ["-version"]);
-		if (error !== undefined)
-			skipSuite(this, `there is no ${program} (Debian: condor)`);
+	before(async function () {
+		programs = mkdtempSync(join(tmpdir(), "glidefleet-router-"));
+		const { error } = spawnSync(name, ["-version"]);
+		program =
+			error === undefined
+				? name
+				: await layerProgram(this, "ospool-ep-packages", name, programs);
 	});
+	after(() => rmSync(programs, { recursive: true }));
 	beforeEach(() => {
 		folder = mkdtempSync(join(tmpdir(), "glidefleet-router-"));
 	});

@@ -85,7 +85,7 @@ function withEntry(
 	vo: string,
 	entry: Entry,
 ): EngineSettings {
-	const { frontends = [] } = settings as { frontends?: readonly Entry[] };
+	const frontends = (settings.frontends ?? []) as readonly Entry[];
 	const isThere = frontends.some(
 		(one) => (typeof one === "string" ? one : one.vo) === vo,
 	);

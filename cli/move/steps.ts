@@ -2,6 +2,7 @@ import { movedTo } from "../../components/moved/movedMark.ts";
 import { ClusterError } from "../clusterError.ts";
 import { runPulumi } from "../pulumi.ts";
 import { copyClaim } from "./copyClaim.ts";
+import { deployedNames } from "./deployedNames.ts";
 import { setCarried } from "./setCarried.ts";
 import type { Side } from "./side.ts";
 import type { Moved, Sides } from "./sides.ts";
@@ -84,10 +85,17 @@ async function markMoved(from: Side, to: Side): Promise<void> {
 	await from.kubectl(["annotate", claim, mark, "--overwrite"]);
 }
 
-/** A stack that has nothing left is refused by `up`, for the sake of those who lost its settings. */
+/** A stack that lists nothing is refused by `up`, for the sake of those who lost its settings; what it has is taken away otherwise. */
 async function leave(root: string, from: Side): Promise<void> {
-	if (isEmpty(root, from.stack)) await pulumi(root, from, "destroy");
-	else await up(root, from);
+	if (!isEmpty(root, from.stack)) return up(root, from);
+	const others = (await deployedNames(root, from.stack)).filter(
+		(name) => name !== from.frontend.vo,
+	);
+	if (others.length > 0)
+		throw new ClusterError(
+			`${fileOf(from)} lists nothing any more, and the stack has ${others.join(", ")}: list what is to stay there`,
+		);
+	await pulumi(root, from, "destroy");
 }
 
 function up(root: string, side: Side): Promise<void> {

@@ -268,4 +268,33 @@ describe("A VO's move between two clusters", function () {
 		for (const name of [first, second] as const)
 			await all.pulumi(name, "preview", "--expect-no-changes");
 	});
+
+	it("takes nothing else away where the first stack lists nothing by mistake", async () => {
+		const now = settings(all, first);
+		all.project.write(`Pulumi.${first}.yaml`, now.replace(/^ +- jlab\n/m, ""));
+		const { code, said } = await move();
+		assert.equal(code, 1);
+		assert.match(said, /^Pulumi\.local\.yaml lists nothing .* has jlab: /m);
+		all.project.write(`Pulumi.${first}.yaml`, now);
+		assert.equal(await podOf(first, "jlab"), neighbour);
+	});
+
+	it("goes back, once the volume that stayed there is deleted, from a stack with nothing else", async () => {
+		const back = ["move", "gluex", "--from", second, "--to", first, "--yes"];
+		const refused = await glidefleet(all, ...back);
+		assert.equal(refused.code, 1);
+		const claim = "persistentvolumeclaim/gluex-storage";
+		assert.match(refused.said, new RegExp(`^Found ${claim} in`, "m"));
+		await all.kubectl(first, "delete", claim);
+		const { code, out, said } = await glidefleet(all, ...back);
+		assert.equal(code, 0, out + said);
+		assert.equal(await inFrontend(first, listing), planted);
+		assert.equal(await signingKey(first), key);
+		const deployments = ["get", "deployments,configmaps,ingresses", "-o=name"];
+		const left = "-l=app.kubernetes.io/managed-by=glidefleet";
+		assert.equal(await all.kubectl(second, ...deployments, left), "");
+		await pause(1000);
+		assert.equal(watch.running(), 1);
+		assert.equal(watch.wanting(), 1);
+	});
 });

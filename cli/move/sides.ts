@@ -9,7 +9,7 @@ import { ClusterError } from "../clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { carriedCredentials } from "./carriedCredentials.ts";
 import { type Side, sideOf } from "./side.ts";
-import { type Entry, withStopped } from "./stackFile.ts";
+import { type Entry, nameOf, withStopped } from "./stackFile.ts";
 
 /** The two stacks of a move, each as it is with the VO in it. */
 export interface Sides {
@@ -86,10 +86,7 @@ function withEntry(
 	entry: Entry,
 ): EngineSettings {
 	const frontends = (settings.frontends ?? []) as readonly Entry[];
-	const isThere = frontends.some(
-		(one) => (typeof one === "string" ? one : one.vo) === vo,
-	);
-	if (isThere) return settings;
+	if (frontends.some((one) => nameOf(one) === vo)) return settings;
 	return { ...settings, frontends: [...frontends, withStopped(entry, true)] };
 }
 

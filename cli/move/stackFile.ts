@@ -91,7 +91,8 @@ function removeFrom(
 	document.deleteIn(list.length === 1 ? path : [...path, index]);
 }
 
-function nameOf(entry: Entry): string {
+/** The VO of an entry. */
+export function nameOf(entry: Entry): string {
 	return typeof entry === "string" ? entry : entry.vo;
 }
 

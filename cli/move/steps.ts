@@ -29,13 +29,12 @@ export function moveSteps(
 	sides: Sides,
 	tell: (line: string) => void,
 ): readonly Step[] {
-	const { from, to, credentials } = sides;
+	const { from, to } = sides;
 	const enter = (stopped: boolean) =>
 		putEntry(root, to.stack, withStopped(entry, stopped));
-	const count = Object.keys(credentials).length;
 	return [
 		{
-			title: `${to.stack}: make all of ${vo} but a pod: ${fileOf(to)} gets it, stopped, with ${count} credentials (its signing key among them), and pulumi up`,
+			title: `${to.stack}: make all of ${vo} but a pod: ${fileOf(to)} gets it, stopped, with its credentials and signing key, and pulumi up`,
 			run: async () => {
 				enter(true);
 				await setCarried(root, sides);

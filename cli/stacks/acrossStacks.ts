@@ -1,12 +1,9 @@
 import { stackManifests } from "../../components/manifests.ts";
+import { entryFault, type StackEntry } from "../../config/entryFault.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import { isThrownAway } from "../../config/otherClusters.ts";
 import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
-import {
-	entryFault,
-	type SharedFault,
-	type StackEntry,
-} from "./sharedFault.ts";
+import type { SharedFault } from "./sharedFault.ts";
 import { standbyFaults, standsBy } from "./standbyFaults.ts";
 
 /** What may be claimed once alone. */

@@ -1,6 +1,7 @@
+import { entryFault } from "../../config/entryFault.ts";
 import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
 import { factoryNodes } from "./factoryNodes.ts";
-import { entryFault, type SharedFault } from "./sharedFault.ts";
+import type { SharedFault } from "./sharedFault.ts";
 
 /** A VO's frontend in one of the stacks. */
 interface Member {

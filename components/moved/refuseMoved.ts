@@ -1,3 +1,4 @@
+import { entryFault } from "../../config/entryFault.ts";
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import {
@@ -6,7 +7,6 @@ import {
 	KubectlError,
 } from "../../config/kubectl.ts";
 import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
-import { readStackSettings } from "../../config/stackSettings.ts";
 import { movedTo } from "./movedMark.ts";
 
 interface Listed {
@@ -31,19 +31,13 @@ export async function refuseMoved(
 	const running = frontends.filter(({ stopped }) => !stopped);
 	if (cluster.identity === "throw-away" || running.length === 0) return;
 	const marks = await readMarks(cluster.namespace, kubectl);
-	const source = readStackSettings(stack, root, undefined, []);
-	const entries = (source.value as { frontends?: unknown[] }).frontends ?? [];
 	const faults = running.flatMap((frontend): ConfigFault[] => {
 		const other = marks.get(frontendNames(frontend.vo).storage);
 		if (other === undefined) return [];
-		const index = entries.findIndex((entry) => isOf(entry, frontend.vo));
-		return [source.fault(["frontends", index], says(frontend, other, plan))];
+		const entry = { stack, list: "frontends", owner: frontend.vo } as const;
+		return [entryFault(root, entry, says(frontend, other, plan))];
 	});
 	if (faults.length > 0) throw new ConfigError(faults);
-}
-
-function isOf(entry: unknown, vo: string): boolean {
-	return entry === vo || (entry as { vo?: unknown } | null)?.vo === vo;
 }
 
 function says({ vo }: FrontendPlan, other: string, { cluster }: StackPlan) {

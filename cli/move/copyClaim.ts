@@ -27,21 +27,22 @@ async function copy(
 	to: Copier,
 	tell: (line: string) => void,
 ): Promise<void> {
-	const [wanted, found] = await Promise.all(
-		[from, to].map(({ side, pod }) => listClaim(side, pod)),
-	);
-	if (wanted === undefined || found === undefined) return;
+	const [wanted, found] = await Promise.all([list(from), list(to)]);
 	if (differenceOf(wanted, found) !== undefined) {
 		await take(from.side, to.side, found);
 		tell(`copying ${amount(wanted)}`);
 		await streamClaim(from, to);
 	}
-	const difference = differenceOf(wanted, await listClaim(to.side, to.pod));
+	const difference = differenceOf(wanted, await list(to));
 	if (difference !== undefined)
 		throw new ClusterError(
 			`The copy is not the same as what it was made of: "${difference}" stands in one alone. Run the same command again`,
 		);
 	tell(`${amount(wanted)}, the same in both`);
+}
+
+function list({ side, pod }: Copier): Promise<ClaimListing> {
+	return listClaim(side, pod);
 }
 
 /** Marks the claim as this move's, which may then be written over; nobody else's may. */

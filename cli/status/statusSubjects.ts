@@ -4,6 +4,7 @@ import type {
 	CredentialFile,
 	StackPlan,
 } from "../../config/plan.ts";
+import type { Peer } from "./asking/peer.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
 export interface StatusSubject {
@@ -22,6 +23,8 @@ export interface StatusSubject {
 	readonly files: readonly CredentialFile[];
 	/** What its ingress should answer; absent where it has none. */
 	readonly url?: string;
+	/** Whom a frontend asks, and by what name; absent where none runs. */
+	readonly asks?: { readonly name: string; readonly peers: readonly Peer[] };
 }
 
 /** Those of a stack, the frontends first. */
@@ -39,7 +42,12 @@ export function statusSubjects({
 			image: frontend.image.reference,
 			configHash: frontend.configHash,
 			files: frontendCredentials(frontend),
-			...(frontend.stopped ? {} : { url: frontend.url }),
+			...(frontend.stopped
+				? {}
+				: {
+						url: frontend.url,
+						asks: { name: frontend.name, peers: peersOf(frontend) },
+					}),
 		})),
 		...services.map(({ name, kind, image, configHash, credentials }) => ({
 			folder: name,
@@ -51,4 +59,8 @@ export function statusSubjects({
 			files: credentials,
 		})),
 	];
+}
+
+function peersOf(frontend: object): readonly Peer[] {
+	return "peers" in frontend ? (frontend.peers as readonly Peer[]) : [];
 }

@@ -25,6 +25,7 @@ const service: ServiceStatus = {
 	},
 	claims: [{ name: "gluex-storage", phase: "Bound", size: "10Gi" }],
 	url: { address: "http://gluex.example.org/vofrontend", status: 403 },
+	asking: null,
 	problems: [],
 	warnings: [],
 };

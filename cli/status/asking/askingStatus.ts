@@ -10,7 +10,7 @@ import {
 import { glideinJoin } from "./glideinJoin.ts";
 import { type GroupStatus, groupStatus } from "./groupStatus.ts";
 import type { Peer } from "./peer.ts";
-import { type PeerStatus, peerStatus } from "./peerStatus.ts";
+import { type PeerStatus, peerStatus, withLogs } from "./peerStatus.ts";
 import type { Probed, ProbedToken } from "./probed.ts";
 
 /** Whether a frontend asks and is heard, as `status --json` has it. */
@@ -38,9 +38,8 @@ export function askingStatus(
 		const status = peerStatus(peer, answer, { tokens, now, settled });
 		return [{ status, join: glideinJoin(peer, answer, now) }];
 	});
-	const found = asked.map(({ status }) => status);
-	const reachable = found.some(
-		({ kind, state }) => kind === "factory" && state !== "silent",
+	const reachable = asked.some(
+		({ status: { kind, state } }) => kind === "factory" && state !== "silent",
 	);
 	const groups =
 		role === "standby"
@@ -48,6 +47,7 @@ export function askingStatus(
 			: probed.groups.map((group) =>
 					groupStatus(group, { now, settled, reachable }),
 				);
+	const found = asked.map(({ status }) => withLogs(status, groups));
 	return {
 		peers: found,
 		groups,

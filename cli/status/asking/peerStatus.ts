@@ -1,10 +1,13 @@
+import type { Advertised } from "./advertisedTo.ts";
 import {
+	atTime,
 	type Findings,
 	joined,
 	nothing,
 	problem,
 	warning,
 } from "./findings.ts";
+import type { GroupStatus } from "./groupStatus.ts";
 import type { Peer } from "./peer.ts";
 import type { FactoryAds, PoolAds, ProbedPeer, ProbedToken } from "./probed.ts";
 import { peerTitle, refusal } from "./refusal.ts";
@@ -25,8 +28,10 @@ export interface PeerStatus extends Findings {
 		| { readonly idle: number; readonly running: number; readonly held: number }
 		| { readonly joined: number; readonly busy: number }
 		| null;
-	/** When it last heard an ad of the frontend, ISO 8601. */
+	/** When an ad of the frontend last reached it, ISO 8601. */
 	readonly lastHeard: string | null;
+	/** Why advertising to it failed last, by the groups' logs. */
+	readonly lastFailure: Advertised["lastFailure"];
 }
 
 /** What a peer is judged by. */
@@ -37,6 +42,9 @@ export interface PeerEvidence {
 	readonly settled: boolean;
 }
 
+/** A peer by its answer, before the logs are read. */
+type Answered = Omit<PeerStatus, "lastFailure">;
+
 /** The command that the frontend must be allowed at each. */
 const levels = { factory: "ADVERTISE_MASTER", pool: "READ" } as const;
 
@@ -45,7 +53,7 @@ export function peerStatus(
 	peer: Peer,
 	{ ping, ads }: ProbedPeer,
 	evidence: PeerEvidence,
-): PeerStatus {
+): Answered {
 	const { kind, name, node } = peer;
 	const base = { kind, name, node, requests: null, glideins: null };
 	const { identity } = ping;
@@ -149,4 +157,49 @@ function time(seconds: number | null): string | null {
 
 function lower(title: string): string {
 	return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** Adds what the groups' logs say of advertising to it. One that failed since it last succeeded is a fault, though the peer accepts the frontend. */
+export function withLogs(
+	peer: Answered,
+	groups: readonly Pick<GroupStatus, "advertised">[],
+): PeerStatus {
+	const own = groups.flatMap(({ advertised }) =>
+		Object.entries(advertised)
+			.filter(([node]) => withoutPort(node) === withoutPort(peer.node))
+			.map(([, found]) => found),
+	);
+	const heard = [peer.lastHeard, ...own.map(({ lastSuccess }) => lastSuccess)];
+	const lastHeard =
+		heard
+			.filter((time) => time !== null)
+			.sort()
+			.at(-1) ?? null;
+	const lastFailure =
+		own
+			.flatMap((one) => one.lastFailure ?? [])
+			.sort((a, b) => (a.at < b.at ? -1 : 1))
+			.at(-1) ?? null;
+	const fails =
+		peer.state === "accepts" &&
+		lastFailure !== null &&
+		lastFailure.at > (lastHeard ?? "");
+	return {
+		...peer,
+		lastHeard,
+		lastFailure,
+		...joined(
+			peer,
+			fails
+				? problem(
+						`${peerTitle(peer)} accepts the frontend, but advertising to it failed at ${atTime(Date.parse(lastFailure.at) / 1000)} (${lastFailure.reason}): read the logs of its groups`,
+					)
+				: nothing,
+		),
+	};
+}
+
+/** HTCondor's own port may be said or not. */
+function withoutPort(node: string): string {
+	return node.replace(/:9618$/, "");
 }

@@ -13,6 +13,7 @@ import pwd
 import re
 import shutil
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ import xml.etree.ElementTree as ElementTree
 ask = json.loads(sys.argv[1])
 jwt = re.compile(r"eyJ[\w-]+\.[\w-]+(\.[\w-]*)?")
 record = re.compile(r"\[(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),(\d+)\] (\w+): (?:\w+:\d+: )?(.*)")
+
+exception = re.compile(r"[\w.]+(Error|Exception|Exit|Interrupt)(: |$)")
 
 
 def run(arguments, extra=None, seconds=25):
@@ -75,8 +78,17 @@ def text_claims(text):
 
 
 def tokens_below(directory):
-    """All of a directory that HTCondor would read as tokens."""
-    return [claims(file) for file in sorted(glob.glob(os.path.join(directory, "*"))) if os.path.isfile(file)]
+    """All of a directory that HTCondor would read as tokens. It passes over those that others may read."""
+    files = [file for file in sorted(glob.glob(os.path.join(directory, "*"))) if os.path.isfile(file)]
+    return [dict(claims(file), **laxness(file)) for file in files]
+
+
+def laxness(file):
+    found = os.stat(file)
+    mode = stat.S_IMODE(found.st_mode)
+    if found.st_uid != os.getuid():
+        return {"problem": "it belongs to user %d, not to the frontend" % found.st_uid}
+    return {"problem": "its mode is %04o, not 0600" % mode} if mode & 0o077 else {}
 
 
 def scitokens():
@@ -159,7 +171,7 @@ def factory(node):
         'GlideinMyType =?= "glidefactoryclient" && ' + own("ReqClientName"),
     ]
     status = ["GlideinMonitorStatus" + name for name in ("Idle", "Running", "Held")]
-    wanted = ["ReqIdleGlideins", "ReqMaxGlideins", "AuthenticatedIdentity", "GLIDEIN_In_Downtime"] + status
+    wanted = ["ReqIdleGlideins", "ReqMaxGlideins", "GLIDEIN_In_Downtime"] + status
     found, problem = ads(node, " || ".join("(%s)" % kind for kind in kinds), wanted)
 
     def of(kind):
@@ -179,7 +191,6 @@ def factory(node):
             "idle": total(requests, "ReqIdleGlideins"),
             "running": total(requests, "ReqMaxGlideins"),
             "lastHeard": last_heard(sent),
-            "identities": sorted({str(ad.get("AuthenticatedIdentity")) for ad in sent}),
         },
         "glideins": {
             "count": len(clients),
@@ -299,8 +310,10 @@ def records(name):
                 seconds = time.mktime(time.strptime(match.group(1), "%Y-%m-%d %H:%M:%S"))
                 current = [seconds + int(match.group(2)) / 1000, match.group(3), match.group(4).strip(), ""]
                 kept.append(current)
-            elif current is not None and line.strip():
-                current[3] = line.strip()
+            elif current is not None and exception.match(line):
+                # The command and its whole environment stand around what matters.
+                said = line.partition(" Env is ")[0].strip()
+                current[3] = said[max(0, said.rfind("Error querying")):]
     wanted = re.compile(ask["records"])
     # A log for each level, and one for all: each record is told once.
     unique = {(at, level, text): last for at, level, text, last in kept if wanted.search(text)}

@@ -24,7 +24,7 @@ export interface ProbedToken {
 	readonly from?: number;
 	readonly until?: number;
 	readonly scope?: string;
-	/** Why it is none. */
+	/** Why HTCondor cannot use it. */
 	readonly problem?: string;
 }
 
@@ -68,8 +68,6 @@ export interface FactoryAds {
 		readonly idle: number;
 		readonly running: number;
 		readonly lastHeard: number | null;
-		/** Whom the collector took the frontend for. */
-		readonly identities: readonly string[];
 	};
 	/** What the factory made of the requests; count is that of its ads. */
 	readonly glideins: {

@@ -26,7 +26,11 @@ export function refusal(refused: Refused): string {
 }
 
 /** The factory or pool, for the start of a sentence. */
-export function peerTitle({ kind, name, node }: Peer): string {
+export function peerTitle({
+	kind,
+	name,
+	node,
+}: Pick<Peer, "kind" | "name" | "node">): string {
 	if (kind === "factory") return `Factory "${name}" (${node})`;
 	return `Pool collector "${node}"`;
 }
@@ -58,7 +62,10 @@ function unusable(
 		`${title} refuses the frontend: token ${keyOf(token)}`;
 	const renew = getToken(peer, own[0]?.issuer ?? peer.trustDomain);
 	const [first] = own;
-	const live = own.filter(({ until = now + 1 }) => until > now);
+	const usable = own.filter((token) => token.problem === undefined);
+	if (first !== undefined && usable.length === 0)
+		return `${start(first)} cannot be used (${first.problem}): restart the pod, which copies it anew`;
+	const live = usable.filter(({ until = now + 1 }) => until > now);
 	if (first !== undefined && live.length === 0)
 		return `${start(first)} expired at ${atTime(first.until ?? 0)}: ${renew}`;
 	const early = live.find(({ from = 0 }) => from > now);

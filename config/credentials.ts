@@ -50,8 +50,9 @@ export function frontendCredentials(plan: FrontendPlan): CredentialFile[] {
 	return allFiles(plan).filter(({ source }) => source === undefined);
 }
 
-function allFiles({ credentials, proxies, tokens }: FrontendPlan) {
-	return [...credentials, ...proxies, ...tokens];
+function allFiles(plan: FrontendPlan) {
+	const { credentials, proxies, tokens, scitokens, tokenKeys } = plan;
+	return [...credentials, ...proxies, ...tokens, ...scitokens, ...tokenKeys];
 }
 
 /** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */

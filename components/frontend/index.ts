@@ -24,6 +24,14 @@ export interface FrontendSummary {
 	readonly configHash: string;
 }
 
+/** What a running frontend does not take up: of all else it has copies that are kept as new as the Secret. */
+function readAtStart(plan: FrontendPlan, given: Credentials): Credentials {
+	const keys = new Set(plan.credentials.map(({ key }) => key));
+	return Object.fromEntries(
+		Object.entries(given).filter(([key]) => keys.has(key)),
+	);
+}
+
 /** A VO's GlideinWMS frontend: config, credentials, volume, the container under supervisord, and the way in. */
 export class Frontend extends pulumi.ComponentResource {
 	readonly summary: FrontendSummary;
@@ -81,7 +89,10 @@ export class Frontend extends pulumi.ComponentResource {
 		];
 		const deployment = new kubernetes.apps.v1.Deployment(
 			`${name}-deployment`,
-			withCredentialsHash(manifests.deployment, hashOf(files)),
+			withCredentialsHash(
+				manifests.deployment,
+				hashOf(readAtStart(plan, files)),
+			),
 			{
 				parent: this,
 				dependsOn: before,

@@ -18,6 +18,7 @@ export interface CredentialFile {
 		| "proxy"
 		| "key"
 		| "token"
+		| "signing-key"
 		| "text"
 		| "ssh-key"
 		| "ssh-certificate";

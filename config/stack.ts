@@ -128,8 +128,8 @@ function contentWarnings(
 		string,
 		Record<string, string>
 	>;
-	return holders.flatMap(({ name, files }) =>
-		checkContents(files, given[name] ?? {}, now).flatMap(
+	return holders.flatMap(({ name, files, optional }) =>
+		checkContents([...files, ...optional], given[name] ?? {}, now).flatMap(
 			({ key, severity, message }) => {
 				const file = files.find((each) => each.key === key) ?? { key };
 				const text = `${message}. Set it: ${settingCommand(stack, name, file)}`;

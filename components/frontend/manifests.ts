@@ -2,7 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { frontendCredentials } from "../../config/credentials.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { signingKeyName } from "../../config/signingKey.ts";
 import { fileData } from "../shared/configFiles.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";

@@ -1,7 +1,6 @@
 import { stackManifests } from "../../components/manifests.ts";
 import type { Kubectl } from "../../config/kubectl.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import type { Peer } from "./asking/peer.ts";
+import type { Peer, StackPlan } from "../../config/plan.ts";
 import type { Probe, ProbeResult } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
 import { alivePods } from "./podStatus.ts";

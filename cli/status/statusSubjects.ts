@@ -2,9 +2,9 @@ import { frontendCredentials } from "../../config/credentials.ts";
 import type {
 	Availability,
 	CredentialFile,
+	Peer,
 	StackPlan,
 } from "../../config/plan.ts";
-import type { Peer } from "./asking/peer.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
 export interface StatusSubject {
@@ -46,7 +46,7 @@ export function statusSubjects({
 				? {}
 				: {
 						url: frontend.url,
-						asks: { name: frontend.name, peers: peersOf(frontend) },
+						asks: { name: frontend.name, peers: frontend.peers },
 					}),
 		})),
 		...services.map(({ name, kind, image, configHash, credentials }) => ({
@@ -59,8 +59,4 @@ export function statusSubjects({
 			files: credentials,
 		})),
 	];
-}
-
-function peersOf(frontend: object): readonly Peer[] {
-	return "peers" in frontend ? (frontend.peers as readonly Peer[]) : [];
 }

@@ -14,9 +14,9 @@ import {
 	type AskingStatus,
 	askingStatus,
 } from "../../cli/status/asking/askingStatus.ts";
-import type { Peer } from "../../cli/status/asking/peer.ts";
 import { probePod } from "../../cli/status/asking/probe.ts";
 import { imageContract } from "../../config/imageContract.ts";
+import type { Peer } from "../../config/plan.ts";
 import { type PodContents, podKubectl } from "../support/frontendPod.ts";
 import { layerProgram } from "../support/layerProgram.ts";
 import { type TokenPool, tokenPool } from "../support/tokenPool.ts";

@@ -53,6 +53,9 @@ export function shortReason(last: string): string {
 	const text = last
 		.replace(/^.*using python bindings: /, "")
 		.replace(/^[\w.]+(?:Error|Exception): /, "")
+		.replace(/^Failed condor command .*(?=Exit code)/, "condor_advertise: ")
+		.replace(/^.*errmsg=/, "")
+		.replace(/\|.*$/, "")
 		.replace(/\.+$/, "");
 	return text.slice(0, 200) || "no reason given";
 }

@@ -1,4 +1,4 @@
-import type { FrontendPlan } from "../../../config/plan.ts";
+import type { FrontendPlan, Peer } from "../../../config/plan.ts";
 import {
 	atTime,
 	type Findings,
@@ -9,7 +9,6 @@ import {
 } from "./findings.ts";
 import { glideinJoin } from "./glideinJoin.ts";
 import { type GroupStatus, groupStatus } from "./groupStatus.ts";
-import type { Peer } from "./peer.ts";
 import { type PeerStatus, peerStatus, withLogs } from "./peerStatus.ts";
 import type { Probed, ProbedToken } from "./probed.ts";
 

@@ -1,3 +1,4 @@
+import type { Peer } from "../../../config/plan.ts";
 import {
 	atTime,
 	type Findings,
@@ -5,7 +6,6 @@ import {
 	problem,
 	warning,
 } from "./findings.ts";
-import type { Peer } from "./peer.ts";
 import type { ProbedPeer } from "./probed.ts";
 import { peerTitle } from "./refusal.ts";
 

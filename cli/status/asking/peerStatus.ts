@@ -1,3 +1,4 @@
+import type { Peer } from "../../../config/plan.ts";
 import type { Advertised } from "./advertisedTo.ts";
 import {
 	atTime,
@@ -8,7 +9,6 @@ import {
 	warning,
 } from "./findings.ts";
 import type { GroupStatus } from "./groupStatus.ts";
-import type { Peer } from "./peer.ts";
 import type { FactoryAds, PoolAds, ProbedPeer, ProbedToken } from "./probed.ts";
 import { peerTitle, refusal } from "./refusal.ts";
 

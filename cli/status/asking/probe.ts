@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { imageContract } from "../../../config/imageContract.ts";
 import type { Kubectl } from "../../../config/kubectl.ts";
-import type { Peer } from "./peer.ts";
+import type { Peer } from "../../../config/plan.ts";
 import type { Probed } from "./probed.ts";
 
 /** What the probe is asked. */
@@ -26,7 +26,7 @@ export type Probe = (
 	questions: Questions,
 ) => Promise<ProbeResult>;
 
-const { home, monitor, logs, work, uid, gid } = imageContract;
+const { home, credentials311, monitor, logs, work, uid, gid } = imageContract;
 /** Records of a group's log that tell of its rounds, and of what failed in them. */
 const records = [
 	"Iteration at",
@@ -67,11 +67,11 @@ export function probeCommand({ frontend, peers }: Questions): string[] {
 		// 3.10 and 3.11 keep them in different folders of its home.
 		signingKeys: [
 			`${imageContract.signingKeys}/FRONTEND`,
-			`${home}/cred.d/passwords.d/FRONTEND`,
+			`${credentials311}/passwords.d/FRONTEND`,
 		],
 		glideinTokens: [
 			`${home}/tokens.d/*.idtoken`,
-			`${home}/cred.d/tokens.d/*.idtoken`,
+			`${credentials311}/tokens.d/*.idtoken`,
 		],
 		monitor,
 		logs,

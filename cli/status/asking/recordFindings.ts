@@ -4,7 +4,7 @@ import type { LogRecord } from "./probed.ts";
 
 interface Rule {
 	/** A warning where others than the frontend's operators can do something. */
-	readonly severity?: "warning";
+	readonly isWarning?: (last: string) => boolean;
 	readonly pattern: RegExp;
 	readonly says: (
 		name: string,
@@ -22,21 +22,22 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern: /Failed to talk to schedd (\S+) - not found/,
-		severity: "warning",
-		says: (name, [, schedd]) =>
-			`Group "${name}" does not find schedd "${schedd}" in the pool: check its name, or ask its operators`,
+		isWarning: () => true,
+		says: (_, [, schedd]) =>
+			`Schedd "${schedd}" is not in the pool: check its name, or ask its operators`,
 	},
 	{
 		pattern: /Condor Error\. Failed to talk to schedd/,
-		severity: "warning",
-		says: (name, _, last) =>
-			`Group "${name}" cannot read the jobs of ${scheddOf(last)} (${shortReason(last)}): check the token for it, or ask its operators`,
+		// One that is down is not the frontend's fault.
+		isWarning: (last) => !last.includes("AUTHENTICATE"),
+		says: (_name, _match, last) =>
+			`The jobs of ${scheddOf(last)} cannot be read (${shortReason(last)}): check the token for it, or ask its operators`,
 	},
 	{
 		pattern: /Failed condor command .*UPDATE_AD_GENERIC/,
-		severity: "warning",
-		says: (name) =>
-			`Group "${name}" cannot advertise its resources to the pool, where they are shown only: ask the pool's operators for UPDATE_AD_GENERIC (DAEMON)`,
+		isWarning: () => true,
+		says: () =>
+			"The pool takes no glideresource ads, which are for people to look at only: ask its operators for UPDATE_AD_GENERIC (DAEMON)",
 	},
 	{
 		pattern: /Failed to read credential (\S+?):?$/,
@@ -97,12 +98,10 @@ export function recordFindings(
 	name: string,
 	[, , text, last]: LogRecord,
 ): Findings {
-	for (const { pattern, severity, says } of rules) {
+	for (const { pattern, isWarning, says } of rules) {
 		const match = pattern.exec(text);
 		if (match === null) continue;
-		return (severity === "warning" ? warning : problem)(
-			says(name, match, last),
-		);
+		return (isWarning?.(last) ? warning : problem)(says(name, match, last));
 	}
 	return nothing;
 }

@@ -1,5 +1,5 @@
+import type { Peer } from "../../../config/plan.ts";
 import { atTime } from "./findings.ts";
-import type { Peer } from "./peer.ts";
 import type { Ping, ProbedToken } from "./probed.ts";
 
 /** A collector that refuses, and what it was shown. */

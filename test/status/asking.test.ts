@@ -1,212 +1,35 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import {
-	readFileSync as fileOf,
-	mkdirSync,
-	mkdtempSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import {
-	type AskingStatus,
-	askingStatus,
-} from "../../cli/status/asking/askingStatus.ts";
-import { probePod } from "../../cli/status/asking/probe.ts";
 import { imageContract } from "../../config/imageContract.ts";
-import type { Peer } from "../../config/plan.ts";
-import { type PodContents, podKubectl } from "../support/frontendPod.ts";
-import { layerProgram } from "../support/layerProgram.ts";
-import { type TokenPool, tokenPool } from "../support/tokenPool.ts";
+import {
+	type AskedFrontend,
+	askedFrontend,
+	identity,
+	type Look,
+} from "../support/askedFrontend.ts";
 
-const name = "GluexVO-1_0";
 const { home, tokens: tokenFolder, signingKeys } = imageContract;
-const scitoken = `${home}/scitokens/osg.scitoken`;
-
-/** Ads of a factory: an entry, and what it made of the frontend's requests. */
-const factoryAds = `GlideinMyType = "glidefactory"
-MyType = "glidefactory"
-Name = "E1@G@F"
-
-GlideinMyType = "glidefactoryclient"
-MyType = "glidefactoryclient"
-Name = "E1@G@F@${name}.main"
-ReqClientName = "${name}.main"
-GlideinMonitorStatusIdle = 2
-GlideinMonitorStatusRunning = 3
-GlideinMonitorStatusHeld = 1
-
-`;
-/** A frontend's request, and one of another frontend. */
-const requests = `GlideinMyType = "glideclient"
-MyType = "glideclient"
-Name = "1_E1@G@F@${name}.main"
-FrontendName = "${name}"
-ReqIdleGlideins = 5
-ReqMaxGlideins = 12
-
-GlideinMyType = "glideclient"
-MyType = "glideclient"
-Name = "1_E1@G@F@Other.main"
-FrontendName = "Other"
-ReqIdleGlideins = 70
-ReqMaxGlideins = 70
-
-`;
+const signingKey = `${signingKeys}/FRONTEND`;
 
 describe("What status says of a frontend, with HTCondor's own collectors that refuse strangers", function () {
 	this.timeout(180_000);
-	let folder: string;
-	let pool: TokenPool;
-	let peers: { readonly factory: Peer; readonly pool: Peer };
-	let good: { readonly factory: string; readonly pool: string };
-	const secrets: string[] = [];
-
-	/** A file of a new signing key; its name is the key id. */
-	function key(whose: string, id: string): string {
-		const file = join(folder, "keys", whose, id);
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, randomBytes(64), { mode: 0o600 });
-		return file;
-	}
-
-	const identity = "vofe@factory.test";
-	const keys: Record<string, string> = {};
+	let frontend: AskedFrontend;
+	let peers: AskedFrontend["peers"];
+	const token: AskedFrontend["token"] = (wanted) => frontend.token(wanted);
+	/** A pod with a signing key, unless it is said otherwise. */
+	const look = ({ files, ...more }: Look = {}) =>
+		frontend.look({
+			files: { [signingKey]: readFileSync(frontend.keys.frontend), ...files },
+			...more,
+		});
 
 	before(async function () {
-		folder = mkdtempSync(join(tmpdir(), "glidefleet-asking-"));
-		pool = tokenPool(
-			await layerProgram(this, "ospool-ep-packages", "bash", folder),
-			folder,
-		);
-		for (const whose of ["factory", "pool", "other"])
-			keys[whose] = key(whose, "POOL");
-		keys.frontend = key("frontend", "FRONTEND");
-		keys.stray = key("stray", "FRONTEND");
-		keys.foreign = key("foreign", "FOREIGN");
-		const [factory, collector] = await Promise.all([
-			pool.collector("factory", {
-				trustDomain: "factory.test",
-				keys: { POOL: keys.factory ?? "" },
-				masters: `${identity}, gfactory@factory.test`,
-			}),
-			pool.collector("pool", {
-				trustDomain: "pool.test",
-				keys: { POOL: keys.pool ?? "", FRONTEND: keys.frontend },
-				masters: "vofe@pool.test",
-			}),
-		]);
-		peers = {
-			factory: {
-				kind: "factory",
-				name: "osg",
-				node: factory,
-				trustDomain: "factory.test",
-				identity,
-				token: "factory.test.idtoken",
-			},
-			pool: {
-				kind: "pool",
-				name: "127.0.0.1",
-				node: collector,
-				trustDomain: "pool.test",
-				token: "pool.test.idtoken",
-			},
-		};
-		good = {
-			factory: await token({}),
-			pool: await token({
-				issuer: "pool.test",
-				identity: "vofe@pool.test",
-				key: keys.pool ?? "",
-			}),
-		};
-		await advertise(factory, good.factory, requests);
-		const factorys = await token({ identity: "gfactory@factory.test" });
-		await advertise(factory, factorys, factoryAds);
+		frontend = await askedFrontend(this);
+		peers = frontend.peers;
 	});
-	after(async () => {
-		await pool?.dispose();
-		rmSync(folder, { recursive: true, force: true });
-	});
-
-	async function token(
-		wanted: Partial<Parameters<TokenPool["token"]>[0]>,
-	): Promise<string> {
-		const made = await pool.token({
-			issuer: "factory.test",
-			identity,
-			key: keys.factory ?? "",
-			...wanted,
-		});
-		secrets.push(made.split(".")[2] ?? made);
-		return made;
-	}
-
-	/** Advertises as whoever has the token. */
-	async function advertise(
-		node: string,
-		shown: string,
-		ads: string,
-	): Promise<void> {
-		const file = join(folder, "ads");
-		writeFileSync(file, ads);
-		const pod = { files: tokensOf({ "x.idtoken": shown }), trustDomain: "x" };
-		await podKubectl(
-			pool,
-			pod,
-		)([
-			...["exec", "--", "runuser", "-u", "frontend", "--", "env"],
-			`CONDOR_CONFIG=${imageContract.work}/frontend.condor_config`,
-			...["condor_advertise", "-pool", node, "-tcp", "-multiple"],
-			...["UPDATE_MASTER_AD", file],
-		]);
-	}
-
-	function tokensOf(
-		tokens: Readonly<Record<string, string>>,
-	): Record<string, string> {
-		return Object.fromEntries(
-			Object.entries(tokens).map(([file, text]) => [
-				`${tokenFolder}/${file}`,
-				text,
-			]),
-		);
-	}
-
-	/** What status says of a pod with these files and tokens, all else being well. */
-	async function look({
-		tokens = { "factory.test.idtoken": good.factory },
-		files = {},
-		asked = [peers.factory, peers.pool],
-		...more
-	}: Partial<PodContents> & {
-		readonly tokens?: Readonly<Record<string, string>>;
-		readonly asked?: readonly Peer[];
-	} = {}): Promise<AskingStatus> {
-		const pod: PodContents = {
-			trustDomain: "pool.test",
-			...more,
-			files: {
-				...(keys.frontend === undefined
-					? {}
-					: { [`${signingKeys}/FRONTEND`]: fileOf(keys.frontend) }),
-				...tokensOf({ "pool.test.idtoken": good.pool, ...tokens }),
-				...files,
-			},
-		};
-		const found = await probePod(
-			podKubectl(pool, pod),
-			{ namespace: "osg", pod: "gluex-frontend-1" },
-			{ frontend: name, peers: asked },
-		);
-		assert.ok("probed" in found, JSON.stringify(found));
-		const text = JSON.stringify(found);
-		for (const secret of secrets) assert.ok(!text.includes(secret), text);
-		return askingStatus(asked, found.probed);
-	}
+	after(() => frontend?.dispose());
 
 	it("is what it asks for and who hears it, where all is well", async () => {
 		const { peers: found, problems, warnings } = await look();
@@ -249,11 +72,11 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 			said: `${start}token factory.test.idtoken has issuer "elsewhere.test", expected "factory.test": get a new one`,
 		},
 		"a token that another key of the same name signed": {
-			made: () => token({ key: keys.other ?? "" }),
+			made: () => token({ key: frontend.keys.other }),
 			said: `${start}token factory.test.idtoken is not signed with the collector's key "POOL", but with another of that name, or was revoked: get a new one`,
 		},
 		"a token of a key that the collector does not have": {
-			made: () => token({ key: keys.foreign ?? "" }),
+			made: () => token({ key: frontend.keys.foreign }),
 			said: `${start}token factory.test.idtoken has key id "FOREIGN", expected "POOL": get a new one`,
 		},
 		"a token that may not advertise": {
@@ -334,31 +157,26 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 
 	describe("of its glideins' tokens", () => {
 		const refused = 'Pool collector "NODE" refuses glideins: their tokens';
-		const faults: Readonly<
-			Record<string, { pod: () => Partial<PodContents>; said: string }>
-		> = {
-			"another trust domain than the pool's": {
-				pod: () => ({ trustDomain: "gluex-frontend-7d9c5b7f4-x2x9k" }),
-				said: `${refused} have issuer "gluex-frontend-7d9c5b7f4-x2x9k", expected "pool.test": set trust_domain to "pool.test" and run up`,
-			},
-			"another signing key than the pool's": {
-				pod: () => ({
-					files: { [`${signingKeys}/FRONTEND`]: fileOf(keys.stray ?? "") },
-				}),
-				said: `${refused} are not signed with the pool's key "FRONTEND", but with another of that name: give both sides the same key`,
-			},
-			"no signing key": {
-				pod: () => ({ files: { [`${signingKeys}/OTHER`]: randomBytes(8) } }),
-				said: "The frontend cannot make tokens for its glideins (there is no signing key): set its signing key",
-			},
-		};
+		const faults: Readonly<Record<string, { pod: () => Look; said: string }>> =
+			{
+				"another trust domain than the pool's": {
+					pod: () => ({ trustDomain: "gluex-frontend-7d9c5b7f4-x2x9k" }),
+					said: `${refused} have issuer "gluex-frontend-7d9c5b7f4-x2x9k", expected "pool.test": set trust_domain to "pool.test" and run up`,
+				},
+				"another signing key than the pool's": {
+					pod: () => ({
+						files: { [signingKey]: readFileSync(frontend.keys.stray) },
+					}),
+					said: `${refused} are not signed with the pool's key "FRONTEND", but with another of that name: give both sides the same key`,
+				},
+				"no signing key": {
+					pod: () => ({ modes: { [signingKey]: "0000" } }),
+					said: "The frontend cannot make tokens for its glideins (there is no signing key): set its signing key",
+				},
+			};
 		for (const [what, { pod, said }] of Object.entries(faults))
 			it(`names cause and remedy of ${what}`, async () => {
-				const made = pod();
-				const signing = keys.frontend;
-				if (what === "no signing key") delete keys.frontend;
-				const { problems } = await look(made);
-				keys.frontend = signing ?? "";
+				const { problems } = await look(pod());
 				assert.deepEqual(
 					problems.map((text) => text.replace(peers.pool.node, "NODE")),
 					[said],
@@ -369,7 +187,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 			const made = await token({
 				issuer: "pool.test",
 				identity: "SiteA@gluex-frontend-1",
-				key: keys.foreign ?? "",
+				key: frontend.keys.foreign,
 			});
 			const files = { [`${home}/tokens.d/main.SiteA.idtoken`]: made };
 			assert.match(
@@ -380,11 +198,12 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 	});
 
 	it("faults a SciToken that expired, and one that is not there", async () => {
+		const scitoken = `${home}/scitokens/osg.scitoken`;
 		const until = Math.floor(Date.now() / 1000) - 3600;
 		const part = (value: object) =>
 			Buffer.from(JSON.stringify(value)).toString("base64url");
 		const signature = randomBytes(32).toString("base64url");
-		secrets.push(signature);
+		frontend.secret(signature);
 		const expired = `${part({ alg: "RS256", kid: "1" })}.${part({ iss: "https://issuer.test", exp: until })}.${signature}`;
 		const missing = `${home}/scitokens/gone.scitoken`;
 		const files = {

@@ -52,6 +52,52 @@ describe("formatStatus()", () => {
 		]);
 	});
 
+	it("shows whom a frontend asks, and who hears it", () => {
+		const peer = {
+			kind: "factory",
+			name: "osg",
+			node: "factory.test",
+			state: "accepts",
+			identity: "vofe@factory.test",
+			requests: { idle: 5, running: 12 },
+			glideins: { idle: 2, running: 3, held: 1 },
+			lastHeard: "2026-03-01T11:58:00Z",
+			lastFailure: null,
+			problems: [],
+			warnings: [],
+		} as const;
+		const pool = {
+			...peer,
+			kind: "pool",
+			name: "pool.test",
+			requests: null,
+			glideins: { joined: 3, busy: 2 },
+		} as const;
+		const silent = {
+			...peer,
+			name: "itb",
+			state: "silent",
+			requests: null,
+			glideins: null,
+			lastHeard: null,
+		} as const;
+		const asking = {
+			peers: [peer, silent, pool],
+			groups: [],
+			problems: [],
+			warnings: [],
+		};
+		const text = formatStatus({ ...stack, services: [{ ...service, asking }] });
+		assert.deepEqual(text.split("\n").slice(4), [
+			"",
+			"FRONTEND  ASKS            ANSWER   REQUESTED  GLIDEINS                      HEARD",
+			"gluex     factory osg     accepts  5          3 running, 2 waiting, 1 held  2m ago",
+			"gluex     factory itb     silent   -          -                             -",
+			"gluex     pool pool.test  accepts  -          3 joined, 2 busy              2m ago",
+			"",
+		]);
+	});
+
 	it("tells a VO's master from its standby", () => {
 		const standby: ServiceStatus = { ...service, role: "standby" };
 		const text = formatStatus({ ...stack, services: [standby] });

@@ -53,7 +53,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 	> = {
 		"no token": {
 			made: async () => undefined,
-			said: `${start}there is no token with issuer "factory.test": get a new one from the factory's operators (condor_token_create -identity vofe@factory.test), set it and run up`,
+			said: `${start}there is no token with issuer "factory.test": get one from the factory's operators (condor_token_create -identity vofe@factory.test), set it and run up`,
 		},
 		"a token that expired": {
 			made: async () => {

@@ -49,7 +49,7 @@ function withoutToken({ peer, ping, tokens }: Refused, domain: string): string {
 		peer.withoutToken === undefined
 			? ""
 			: ` (the settings say why: ${peer.withoutToken})`;
-	return `${title} refuses the frontend: there is no token with issuer "${domain}"${reason}: ${getToken(peer, domain)}`;
+	return `${title} refuses the frontend: there is no token with issuer "${domain}"${reason}: ${getToken(peer, domain, "one")}`;
 }
 
 /** There are tokens of the right issuer, and none of them is taken. */
@@ -100,10 +100,14 @@ function denied(
 	return `${title} refuses ${level} to "${identity}": ask its operators to allow this identity`;
 }
 
-function getToken({ kind, identity }: Peer, domain: string): string {
+function getToken(
+	{ kind, identity }: Peer,
+	domain: string,
+	what = "a new one",
+): string {
 	const operators = kind === "factory" ? "the factory's" : "the pool's";
-	const command = `condor_token_create -identity ${identity ?? `NAME@${domain}`}`;
-	return `get a new one from ${operators} operators (${command}), set it and run up`;
+	const command = `condor_token_create -identity ${identity ?? `frontend@${domain}`}`;
+	return `get ${what} from ${operators} operators (${command}), set it and run up`;
 }
 
 /** The credential's key: its file's name. */

@@ -3,6 +3,7 @@ import type { Kubectl } from "../../config/kubectl.ts";
 import type { Peer, StackPlan } from "../../config/plan.ts";
 import type { Probe, ProbeResult } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
+import { fewAtATime } from "./fewAtATime.ts";
 import { alivePods } from "./podStatus.ts";
 import { type ClusterState, readCluster } from "./readCluster.ts";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
@@ -25,6 +26,9 @@ export interface StackStatus {
 	/** Kinds that the account may not read: nothing is known of their objects. */
 	readonly unread: readonly string[];
 }
+
+/** Each is a kubectl of its own. */
+const probesAtOnce = 8;
 
 /** How to ask. */
 export interface StatusMeans {
@@ -54,11 +58,9 @@ export async function stackStatus(
 		),
 	]);
 	const drift = stackDrift(wanted, state);
-	const probes = await Promise.all(
-		subjects.map((subject) =>
-			probeSubject(subject, state, (pod, questions) =>
-				probe?.(kubectl, { namespace: cluster.namespace, pod }, questions),
-			),
+	const probes = await fewAtATime(probesAtOnce, subjects, (subject) =>
+		probeSubject(subject, state, async (pod, questions) =>
+			probe?.(kubectl, { namespace: cluster.namespace, pod }, questions),
 		),
 	);
 	const services = subjects.map((subject, index) =>
@@ -92,7 +94,7 @@ async function probeSubject(
 	probe: (
 		pod: string,
 		questions: { frontend: string; peers: readonly Peer[] },
-	) => Promise<ProbeResult> | undefined,
+	) => Promise<ProbeResult | undefined>,
 ): Promise<ProbeResult | undefined> {
 	const { asks } = subject;
 	const pod = alivePods(subject, state).find(

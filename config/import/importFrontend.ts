@@ -1,4 +1,5 @@
 import type { ProxiesModel } from "../../glideinwms/checkProxies.ts";
+import { knownRelease } from "../../glideinwms/readRelease.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import type { ConfigFault } from "../fault.ts";
 import type { FrontendPlan } from "../plan.ts";
@@ -49,7 +50,7 @@ export function importFrontend(
 	shared: Shared,
 	wanted?: Release,
 ): Imported {
-	const release = wanted ?? shared.images.frontend.glideinwms;
+	const release = wanted ?? knownRelease(shared.images.frontend.glideinwms);
 	const images = {
 		...shared.images,
 		frontend: { ...shared.images.frontend, glideinwms: release },

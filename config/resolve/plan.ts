@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { knownRelease } from "../../glideinwms/readRelease.ts";
 import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
@@ -28,7 +29,7 @@ export function planFrontend(
 		own: settings.image,
 		report: (message) => context.report(["image"], message),
 	});
-	const { glideinwms } = image.settings;
+	const glideinwms = knownRelease(image.settings.glideinwms);
 	const files = writeConfig(context, url, glideinwms);
 	const given = withSources(context, [
 		...certificateFiles(settings),

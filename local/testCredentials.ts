@@ -19,10 +19,14 @@ export async function testCredentials(
 		made[file.key] = certificate;
 		made[partnerOf(file)] = privateKey;
 	}
-	for (const { key, kind, form, claims, subject, voms } of files) {
+	for (const { key, kind, form, claims, subject, voms, algorithm } of files) {
 		if (made[key] !== undefined) continue;
 		if (kind === "key")
-			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
+			made[key] =
+				algorithm === undefined
+					? (await selfSigned(`/CN=${host}`)).privateKey
+					: signingKey(algorithm);
+		if (kind === "signing-key") made[key] = randomBytes(48).toString("base64");
 		if (kind === "token") made[key] = testToken(host, undefined, claims);
 		if (kind === "proxy")
 			made[key] = (await testProxy(subject ?? `/CN=${host}`, { voms })).proxy;
@@ -48,6 +52,17 @@ export async function stackCredentials({
 		}),
 	);
 	return Object.fromEntries(made);
+}
+
+/** A private key that signs by an algorithm of JWTs. */
+function signingKey(
+	algorithm: NonNullable<CredentialFile["algorithm"]>,
+): string {
+	const { privateKey } =
+		algorithm === "ES256"
+			? generateKeyPairSync("ec", { namedCurve: "P-256" })
+			: generateKeyPairSync("rsa", { modulusLength: 2048 });
+	return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
 /** A private key as SSH takes it, which opens nothing. */

@@ -1,5 +1,6 @@
 import type { Release } from "../glideinwms/release.ts";
 import type { ResolvedImage } from "./images/resolveImage.ts";
+import type { MountedFile } from "./kinds/mountedFile.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
@@ -17,6 +18,7 @@ export interface CredentialFile {
 		| "proxy"
 		| "key"
 		| "token"
+		| "signing-key"
 		| "text"
 		| "ssh-key"
 		| "ssh-certificate";
@@ -28,6 +30,10 @@ export interface CredentialFile {
 	readonly chain?: boolean;
 	/** What a text must be like: a regular expression, and an example. */
 	readonly form?: { readonly pattern: string; readonly example: string };
+	/** Whether others renew it within hours, so that its near end is no news. */
+	readonly brief?: boolean;
+	/** What a key must be able to sign by. */
+	readonly algorithm?: "RS256" | "ES256";
 	/** DN that a certificate must have, or a proxy be of, where one is stated. */
 	readonly subject?: string;
 	/** What a token must say, where it is stated. */
@@ -36,6 +42,8 @@ export interface CredentialFile {
 	readonly voms?: VomsWanted;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
+	/** The command that makes it, and where to run it, in words. */
+	readonly made?: string;
 	/** The command that prints it where somebody has it already, to be piped into the one that sets it. */
 	readonly from?: string;
 }
@@ -45,6 +53,41 @@ export interface CredentialSource {
 	readonly secret: string;
 	readonly key: string;
 	readonly issuer?: { readonly name: string; readonly kind: string };
+}
+
+/** A file in a ConfigMap that others keep. */
+export interface SharedFile {
+	readonly configMap: string;
+	readonly key: string;
+	/** Absolute path in the container. */
+	readonly path: string;
+}
+
+/** A container beside the frontend that renews a SciToken. */
+export interface RenewerPlan {
+	/** Of the SciToken. */
+	readonly name: string;
+	readonly image: string;
+	readonly command?: readonly string[];
+	readonly args?: readonly string[];
+	readonly environment: Readonly<Record<string, string>>;
+	readonly resources: Resources;
+}
+
+/** A factory or a collector of the VO's pool, and how the frontend proves to it who it is. */
+export interface Peer {
+	readonly kind: "factory" | "pool";
+	/** The factory's name, or the collector's host. */
+	readonly name: string;
+	/** Its collector: host, or host:port. */
+	readonly node: string;
+	readonly trustDomain: string;
+	/** What it knows the frontend by, where that is known. */
+	readonly identity?: string;
+	/** The key of the IDTOKEN for it among the credentials. */
+	readonly token?: string;
+	/** Why it needs none. */
+	readonly withoutToken?: string;
 }
 
 /** Claims of a JWT; the key id stands in its header. */
@@ -104,17 +147,32 @@ export interface FrontendPlan {
 	readonly tlsSecret?: string;
 	readonly frontendXml: string;
 	readonly proxiesIni: string;
-	/** SHA-256 of the two files, in hexadecimal. */
+	/** SHA-256 of these and of `files`, in hexadecimal. */
 	readonly configHash: string;
 	/** The pool's hosts, for the container's VO_POOL. */
 	readonly pool: string;
+	/** TRUST_DOMAIN of the pool: who issues the IDTOKENs that the frontend makes for its glideins. */
+	readonly trustDomain: string;
+	/** All that it must prove its identity to: factories first, then the pool's collectors. */
+	readonly peers: readonly Peer[];
 	/** DN of its own certificate. */
 	readonly dn: string;
 	/** Certificates and keys. */
 	readonly credentials: readonly CredentialFile[];
 	/** Pilot proxies that are supplied ready-made. */
 	readonly proxies: readonly CredentialFile[];
+	/** IDTOKENs of the frontend. */
 	readonly tokens: readonly CredentialFile[];
+	/** SciTokens for pilots that are supplied. */
+	readonly scitokens: readonly CredentialFile[];
+	/** Keys by which SciTokens are made or fetched. */
+	readonly tokenKeys: readonly CredentialFile[];
+	/** Files that the container gets beside its two configuration files. */
+	readonly files: readonly MountedFile[];
+	readonly sharedFiles: readonly SharedFile[];
+	readonly renewers: readonly RenewerPlan[];
+	/** Files that must not be absent before something is written there. */
+	readonly placeholders: readonly string[];
 	/** The IDTOKEN signing key, where the stack must give it; else it may, or one is made. */
 	readonly signingKey?: CredentialFile;
 	/** Absent where the VO has one frontend alone. */

@@ -6,7 +6,7 @@ import {
 	unreadable,
 } from "./contentProblem.ts";
 import { parsed } from "./parsed.ts";
-import { validityProblems } from "./validityProblems.ts";
+import { type Validity, validityProblems } from "./validityProblems.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ export function examineToken(
 	const until = time(claims.exp);
 	return {
 		problems: [
-			...validityProblems(file.key, { from: time(claims.nbf), to: until }, now),
+			...timeProblems(file, { from: time(claims.nbf), to: until }, now),
 			...signatureProblems(file.key, header),
 			...claimProblems(file, header, claims),
 		],
@@ -39,6 +39,17 @@ export function examineToken(
 			...(until === undefined ? {} : { until }),
 		},
 	};
+}
+
+/** Of one that others renew within hours, only that it has ended. */
+function timeProblems(
+	{ key, brief }: CredentialFile,
+	validity: Validity,
+	now: Date,
+): ContentProblem[] {
+	return validityProblems(key, validity, now).filter(
+		({ severity }) => !brief || severity === "error",
+	);
 }
 
 function noToken(
@@ -70,6 +81,14 @@ const named: Readonly<Record<keyof TokenClaims, string>> = {
 	keyId: "key id (kid)",
 };
 
+/** What to do, where it is not the token that is wrong. */
+const remedies: Readonly<Record<keyof TokenClaims, string>> = {
+	issuer: ", the trust domain: HTCondor sends it to nobody else",
+	audience: "",
+	subject: ", the identity that the other side knows",
+	keyId: "",
+};
+
 function claimProblems(
 	{ key, claims: wanted = {} }: CredentialFile,
 	header: Part,
@@ -89,7 +108,7 @@ function claimProblems(
 		return [
 			contentError(
 				key,
-				`Found a token ${withValue(name, own)}, allowed is ${JSON.stringify(value)}, which tokens states`,
+				`Found a token ${withValue(name, own)}, expected ${JSON.stringify(value)}${remedies[claim as keyof TokenClaims]}`,
 			),
 		];
 	});

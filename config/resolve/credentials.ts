@@ -3,13 +3,11 @@ import { imageContract, signerFile } from "../imageContract.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { defined } from "./defined.ts";
-import { pilotProxy, suppliedProxies } from "./proxies.ts";
-
-/** Key under which a stack may give a signing key of its own, instead of the one that is made for it. */
-export const signingKeyName = "FRONTEND";
+import { needsCertificate, pilotProxy, suppliedProxies } from "./proxies.ts";
 
 /** Certificates and keys that a frontend needs: its own, and those of the signers of its proxies. */
 export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
+	if (!needsCertificate(settings)) return [];
 	const signers = Object.values(settings.proxies ?? {}).flatMap(
 		(proxy) => proxy?.signer ?? [],
 	);
@@ -25,24 +23,6 @@ export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
 				),
 			),
 	];
-}
-
-/** IDTOKENs and SciTokens that a frontend needs, each with the claims that are stated for it. */
-export function tokenFiles(settings: FrontendLayer): CredentialFile[] {
-	return (settings.tokens ?? [])
-		.map((token) => (typeof token === "string" ? { file: token } : token))
-		.map(({ file, ...stated }): CredentialFile => {
-			const { issuer, audience, subject, key_id: keyId } = stated;
-			const claims = defined({ issuer, audience, subject, keyId });
-			return {
-				key: file,
-				path: `${imageContract.tokens}/${file}`,
-				purpose: "token of the frontend",
-				kind: "token",
-				...(Object.keys(claims).length === 0 ? {} : { claims }),
-			};
-		})
-		.sort(byKey);
 }
 
 /** Proxies that a frontend does not make itself. */

@@ -160,7 +160,15 @@ export class FrontendScene {
 
 	/** What a factory reads in the request for an entry: all that is hidden from others, by its names. */
 	hidden(name: string): Record<string, string> {
-		const constraint = `${isRequest} && ReqName == "${name}@g@F"`;
+		return this.opened(`${isRequest} && ReqName == "${name}@g@F"`);
+	}
+
+	/** The same of what a factory is told for all requests. */
+	hiddenFromAll(): Record<string, string> {
+		return this.opened('GlideinMyType == "glideclientglobal"');
+	}
+
+	private opened(constraint: string): Record<string, string> {
 		const [ad = {}] = this.factory.whole(constraint);
 		const prefix = "GlideinEncParam";
 		const values = Object.keys(ad)

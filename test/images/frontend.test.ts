@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { until } from "../../local/until.ts";
 import { asClient, entry, FrontendScene } from "../support/frontendScene.ts";
 import { asUser } from "../support/inLayers.ts";
+import { giveToFrontend } from "../support/standInFrontend.ts";
 
 const { poolDomain, factoryDomain } = FrontendScene;
 const entries = {
@@ -130,6 +131,53 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 		scene.start({ _CONDOR_SEC_TOKEN_DIRECTORY: "" });
 		await scene.cycles(1);
 		assert.deepEqual(scene.asked(), []);
+	});
+
+	it("asks no entry at which its expression fails, and says so in its log alone", async () => {
+		scene.frontend.change(
+			"int(job.get('RequestMemory') or 0) &lt;= int(glidein['attrs'].get('GLIDEIN_MaxMemMBs') or 100000)",
+			"job['RequestMemory'] &lt;= glidein['attrs']['GLIDEIN_MaxMemMBs']",
+		);
+		scene.start();
+		await scene.cycles(1);
+		assert.deepEqual(scene.asked(), ["numbers"]);
+		const log = scene.frontend.log(errorLog);
+		assert.match(log, /There were 2 exceptions in countMatch .*TypeError/);
+	});
+
+	it("stands by as long as a factory has requests of its master", async () => {
+		scene.frontend.change(
+			"<stage ",
+			'<high_availability enabled="True" check_interval="1"><ha_frontends><ha_frontend frontend_name="master"/></ha_frontends></high_availability><stage ',
+		);
+		const tokens = scene.frontend.tokens;
+		const ad = 'MyType = "glideclient"\nGlideinMyType = "glideclient"\n';
+		const master =
+			'Name = "m"\nFrontendName = "master"\nFrontendHAMode = "master"\n';
+		writeFileSync(join(scene.folder, "master.ad"), ad + master);
+		const advertise = (command: string, file: string) => {
+			const pool = ["-pool", scene.factory.node, "-tcp"];
+			const program = ["condor_advertise", ...pool, command, file];
+			giveToFrontend(scene.folder);
+			const done = scene.layers.run(
+				asUser("frontend", ...program),
+				asClient(tokens),
+			);
+			assert.equal(done.status, 0, done.stderr);
+		};
+		advertise("UPDATE_MASTER_AD", join(scene.folder, "master.ad"));
+		scene.start();
+		const log = () => scene.frontend.log("frontend/frontend.info.log");
+		await until("Sleep", 40, () => /master is online. Hiber/.test(log()));
+		assert.deepEqual(scene.asked(), []);
+		const query = 'MyType = "Query"\nTargetType = "glideclient"\n';
+		writeFileSync(
+			join(scene.folder, "query"),
+			`${query}Requirements = FrontendName == "master"\n`,
+		);
+		advertise("INVALIDATE_MASTER_ADS", join(scene.folder, "query"));
+		await requests();
+		assert.match(log(), /master is offline. Activating slave frontend/);
 	});
 
 	it("asks without tokens for its glideins where it has no signing key", async () => {

@@ -3,12 +3,15 @@
 #   CONDOR_CONFIG     pool.config or factory.config
 #   TRUST_DOMAIN      its trust domain                   COLLECTOR_PORT   the first collector's port
 #   SECONDARY_PORTS   those of its secondary collectors: 9620-9630, or none
+#   SCHEDD_HOST       the name of the schedd, if there is one
 # The signing keys are mounted at /run/signing-keys.
 set -euo pipefail
 home=/var/lib/local-pool
 install -d -o condor -g condor "$home"/{log,spool,execute,lock,run}
 install -d "$home"/{config.d,tokens.d}
 install -d -m 0700 "$home/passwords.d"
+# The name leads to a Service outside; in here it must be the daemons' own address.
+[[ ! ${SCHEDD_HOST-} ]] || echo "$(hostname -i) $SCHEDD_HOST" >>/etc/hosts
 # HTCondor wants its keys as root's own files, which a Secret's are not.
 for key in /run/signing-keys/*; do
 	install -m 0600 "$key" "$home/passwords.d/"

@@ -120,8 +120,19 @@ function reportClear(
 }
 
 function missing(stack: string, vo: string, file: CredentialFile): string {
-	const { key, purpose } = file;
-	return `The credential ${key} of ${vo} is missing (${purpose}). Set it: ${settingCommand(stack, vo, file)}`;
+	const { key, purpose, made } = file;
+	const first = made === undefined ? "" : ` ${made}.`;
+	return `The credential ${key} of ${vo} is missing (${purpose}${wantedClaims(file)}).${first} Set it: ${settingCommand(stack, vo, file)}`;
+}
+
+/** What a token must say, in the words of HTCondor's tools. */
+function wantedClaims({ claims }: CredentialFile): string {
+	if (claims === undefined) return "";
+	const { issuer, subject, audience, keyId } = claims;
+	const stated = Object.entries({ issuer, subject, audience, "key id": keyId })
+		.filter(([, value]) => value !== undefined)
+		.map(([name, value]) => `${name} "${value}"`);
+	return `: ${stated.join(", ")}`;
 }
 
 /** The command with which an operator sets a credential, from its file or from where somebody has it already. */

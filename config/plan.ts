@@ -36,6 +36,8 @@ export interface CredentialFile {
 	readonly voms?: VomsWanted;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
+	/** The command that makes it, and where to run it, in words. */
+	readonly made?: string;
 	/** The command that prints it where somebody has it already, to be piped into the one that sets it. */
 	readonly from?: string;
 }
@@ -45,6 +47,22 @@ export interface CredentialSource {
 	readonly secret: string;
 	readonly key: string;
 	readonly issuer?: { readonly name: string; readonly kind: string };
+}
+
+/** A factory or a collector of the VO's pool, and how the frontend proves to it who it is. */
+export interface Peer {
+	readonly kind: "factory" | "pool";
+	/** The factory's name, or the collector's host. */
+	readonly name: string;
+	/** Its collector: host, or host:port. */
+	readonly node: string;
+	readonly trustDomain: string;
+	/** What it knows the frontend by, where that is known. */
+	readonly identity?: string;
+	/** The key of the IDTOKEN for it among the credentials. */
+	readonly token?: string;
+	/** Why it needs none. */
+	readonly withoutToken?: string;
 }
 
 /** Claims of a JWT; the key id stands in its header. */
@@ -108,6 +126,10 @@ export interface FrontendPlan {
 	readonly configHash: string;
 	/** The pool's hosts, for the container's VO_POOL. */
 	readonly pool: string;
+	/** TRUST_DOMAIN of the pool: who issues the IDTOKENs that the frontend makes for its glideins. */
+	readonly trustDomain: string;
+	/** All that it must prove its identity to: factories first, then the pool's collectors. */
+	readonly peers: readonly Peer[];
 	/** DN of its own certificate. */
 	readonly dn: string;
 	/** Certificates and keys. */

@@ -3,6 +3,7 @@ import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import { nodeAffinity } from "../shared/nodeAffinity.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
@@ -53,6 +54,16 @@ export function frontendDeployment(
 	};
 }
 
+/** What HTCondor is told by the environment, which reconfig's own configuration files keep. */
+function condorSettings({ trustDomain }: FrontendPlan) {
+	return {
+		// It takes the home of the passwd entry, which is another than the frontend's $HOME.
+		_CONDOR_SEC_TOKEN_DIRECTORY: imageContract.tokens,
+		// Who issues the glideins' IDTOKENs: by default the pod, whose name no pool trusts.
+		_CONDOR_TRUST_DOMAIN: trustDomain,
+	};
+}
+
 function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 	return {
 		serviceAccountName: frontendNames(plan.vo).frontend,
@@ -67,13 +78,11 @@ function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 				name: "frontend",
 				image: plan.image.reference,
 				imagePullPolicy: pullPolicy(plan.image),
-				env: [
-					...Object.entries(plan.environment).map(([name, value]) => ({
-						name,
-						value,
-					})),
-					{ name: "VO_POOL", value: plan.pool },
-				],
+				env: environmentVariables({
+					...condorSettings(plan),
+					VO_POOL: plan.pool,
+					...plan.environment,
+				}),
 				ports: [
 					{
 						name: "web",

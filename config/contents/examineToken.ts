@@ -70,6 +70,14 @@ const named: Readonly<Record<keyof TokenClaims, string>> = {
 	keyId: "key id (kid)",
 };
 
+/** What to do, where it is not the token that is wrong. */
+const remedies: Readonly<Record<keyof TokenClaims, string>> = {
+	issuer: ", the trust domain: HTCondor sends it to nobody else",
+	audience: "",
+	subject: ", the identity that the other side knows",
+	keyId: "",
+};
+
 function claimProblems(
 	{ key, claims: wanted = {} }: CredentialFile,
 	header: Part,
@@ -89,7 +97,7 @@ function claimProblems(
 		return [
 			contentError(
 				key,
-				`Found a token ${withValue(name, own)}, allowed is ${JSON.stringify(value)}, which tokens states`,
+				`Found a token ${withValue(name, own)}, expected ${JSON.stringify(value)}${remedies[claim as keyof TokenClaims]}`,
 			),
 		];
 	});

@@ -27,24 +27,6 @@ export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
 	];
 }
 
-/** IDTOKENs and SciTokens that a frontend needs, each with the claims that are stated for it. */
-export function tokenFiles(settings: FrontendLayer): CredentialFile[] {
-	return (settings.tokens ?? [])
-		.map((token) => (typeof token === "string" ? { file: token } : token))
-		.map(({ file, ...stated }): CredentialFile => {
-			const { issuer, audience, subject, key_id: keyId } = stated;
-			const claims = defined({ issuer, audience, subject, keyId });
-			return {
-				key: file,
-				path: `${imageContract.tokens}/${file}`,
-				purpose: "token of the frontend",
-				kind: "token",
-				...(Object.keys(claims).length === 0 ? {} : { claims }),
-			};
-		})
-		.sort(byKey);
-}
-
 /** Proxies that a frontend does not make itself. */
 export function proxyFiles(settings: FrontendLayer): CredentialFile[] {
 	return suppliedProxies(settings)

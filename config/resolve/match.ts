@@ -8,6 +8,7 @@ import {
 } from "./conditions.ts";
 import { type Context, lookUp } from "./context.ts";
 import { dnOfHost } from "./hosts.ts";
+import { nodeOf } from "./peers.ts";
 
 type Match = NonNullable<FrontendModel["match"]>;
 type Matching = Pick<
@@ -91,7 +92,7 @@ function factoryCollector(context: Context, name: string, path: Path) {
 			factory === undefined ? "" : dnOfHost(context, host, ["factories", name]),
 		factory_identity: `${factory?.user ?? "gfactory"}@${host}`,
 		my_identity: `${context.settings.factory_user ?? ""}@${host}`,
-		node: host,
+		node: nodeOf(host, factory?.port),
 	};
 }
 

@@ -11,7 +11,9 @@ import type {
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
 import { withSources } from "./credentialSources.ts";
-import { certificateFiles, proxyFiles, tokenFiles } from "./credentials.ts";
+import { certificateFiles, proxyFiles } from "./credentials.ts";
+import { poolTrustDomain } from "./peers.ts";
+import { frontendTokens } from "./tokens.ts";
 import { writeConfig } from "./writeConfig.ts";
 
 /** The plan of one frontend. Faults go to the context; the plan is of use only where there are none. */
@@ -30,10 +32,11 @@ export function planFrontend(
 	});
 	const { glideinwms } = image.settings;
 	const files = writeConfig(context, url, glideinwms);
+	const { tokens, peers } = frontendTokens(context);
 	const given = withSources(context, [
 		...certificateFiles(settings),
 		...proxyFiles(settings),
-		...tokenFiles(settings),
+		...tokens,
 	]);
 	const ofKind = (...kinds: CredentialFile["kind"][]) =>
 		given.filter(({ kind }) => kinds.includes(kind));
@@ -59,6 +62,8 @@ export function planFrontend(
 				(settings.collectors ?? []).map((collector) => collector.host),
 			),
 		].join(", "),
+		trustDomain: poolTrustDomain(settings),
+		peers,
 		dn: settings.dn ?? "",
 		credentials: ofKind("certificate", "key"),
 		proxies: ofKind("proxy"),

@@ -8,9 +8,11 @@ import {
 	hostName,
 	label,
 	line,
+	port,
 	quantity,
 	resources,
 	serviceName,
+	trustDomain,
 } from "./values.ts";
 
 const named = <T extends z.ZodType>(item: T) =>
@@ -159,6 +161,21 @@ const group = z.strictObject({
 		.describe("Any other parameter of <group>, as in frontend.xml"),
 });
 
+/** How the frontend proves to a factory or pool who it is. */
+const authentication = {
+	trust_domain: trustDomain
+		.optional()
+		.describe("TRUST_DOMAIN of its HTCondor: the issuer of its IDTOKENs"),
+	key_id: line
+		.optional()
+		.describe("Name of the key that signs its IDTOKENs, if only one will do"),
+	no_token: line
+		.optional()
+		.describe(
+			"Why the frontend has no IDTOKEN for it; without it, one is needed",
+		),
+};
+
 const script = z
 	.strictObject({
 		repository: z
@@ -199,7 +216,12 @@ export const frontendLayer = z.strictObject({
 		.optional()
 		.describe("DN of a host: an organization's name or a whole DN"),
 	factories: named(
-		z.strictObject({ host: hostName, user: line.optional() }),
+		z.strictObject({
+			host: hostName,
+			port: port.optional().describe("Default 9618"),
+			user: line.optional(),
+			...authentication,
+		}),
 	).optional(),
 	conditions: named(condition).optional(),
 	match: z
@@ -213,7 +235,7 @@ export const frontendLayer = z.strictObject({
 		.array(
 			z.strictObject({
 				host: hostName,
-				port: z.int().min(1).max(65535).optional().describe("Default 9618"),
+				port: port.optional().describe("Default 9618"),
 				secondary: line
 					.optional()
 					.describe("Ports of the secondary collectors, for example 9620-9630"),
@@ -221,10 +243,19 @@ export const frontendLayer = z.strictObject({
 					.string()
 					.optional()
 					.describe("Collectors of one group stand in for each other"),
+				subject: line
+					.optional()
+					.describe("Identity by which the pool knows the frontend"),
+				...authentication,
 			}),
 		)
 		.optional()
 		.describe("The VO's pool"),
+	trust_domain: trustDomain
+		.optional()
+		.describe(
+			"TRUST_DOMAIN of the VO's pool, which the glideins' IDTOKENs are issued by; default the first collector's host",
+		),
 	proxies: named(proxy).optional().describe("Pilot proxies, by name"),
 	pilot_credential: z
 		.strictObject({ type: line, trust_domain: line, security_class: line })
@@ -234,7 +265,7 @@ export const frontendLayer = z.strictObject({
 		.array(token)
 		.optional()
 		.describe(
-			"IDTOKENs and SciTokens for the frontend's own tokens.d: by file name, or with the claims that each must have",
+			"Further IDTOKENs for the frontend's own tokens.d, beside those for its factories and pool: by file name, or with the claims that each must have",
 		),
 	credentials: z
 		.record(line, credentialSource.nullable())

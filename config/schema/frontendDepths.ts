@@ -17,6 +17,7 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	match: 1,
 	limits: 1,
 	collectors: 0,
+	trust_domain: 0,
 	proxies: 1,
 	pilot_credential: 1,
 	tokens: 0,

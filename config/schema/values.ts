@@ -79,6 +79,14 @@ export const resources = z.strictObject({
 /** One line of text that is not empty. */
 export const line = z.string().regex(/^[^\n\r\0]+$/, "one line of text");
 
+/** What HTCondor calls a trust domain: the issuer of the IDTOKENs that it takes, usually the host of a collector. */
+export const trustDomain = z
+	.string()
+	.regex(
+		/^[A-Za-z0-9]([A-Za-z0-9._:-]*[A-Za-z0-9])?$/,
+		"a trust domain as HTCondor writes it, for example pool.example.org",
+	);
+
 /** A TCP or UDP port. */
 export const port = z.int().min(1).max(65535);
 

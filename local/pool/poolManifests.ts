@@ -4,7 +4,8 @@ import type { PoolKeys } from "./poolKeys.ts";
 import type { PoolPlan, Site } from "./poolPlan.ts";
 
 /** The image of the pool and the factory; test/images builds it. */
-export const poolImage = "registry.glidefleet.localhost/glidefleet/local-pool:1";
+export const poolImage =
+	"registry.glidefleet.localhost/glidefleet/local-pool:1";
 
 /** The namespace of a VO's pool and factory. */
 export function poolNamespace({ vo }: Pick<PoolPlan, "vo">): string {

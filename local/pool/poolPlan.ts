@@ -16,7 +16,10 @@ export interface PoolPlan {
 		readonly user: string;
 		/** What its entries say of the VOs that they are for, and of a pilot's credential. */
 		readonly vos: readonly string[];
-		readonly credential: { readonly trustDomain: string; readonly type: string };
+		readonly credential: {
+			readonly trustDomain: string;
+			readonly type: string;
+		};
 	};
 }
 

@@ -5,7 +5,7 @@ import {
 	frontendManifests,
 } from "../components/frontend/manifests.ts";
 import type { ClusterPlan } from "../config/plan.ts";
-import { signingKeyName } from "../config/resolve/credentials.ts";
+import { signingKeyName } from "../config/signingKey.ts";
 import {
 	benchStack,
 	type GeneratedStack,

@@ -7,6 +7,7 @@ import { examineCertificate } from "./contents/examineCertificate.ts";
 import { examineProxy } from "./contents/examineProxy.ts";
 import { examineToken } from "./contents/examineToken.ts";
 import { keyProblems } from "./contents/keyProblems.ts";
+import { signingKeyProblems } from "./contents/signingKeyProblems.ts";
 import { validityProblems } from "./contents/validityProblems.ts";
 import type { CredentialFile } from "./plan.ts";
 import { sshCertificate, sshKeyProblems } from "./sshCredentials.ts";
@@ -45,6 +46,8 @@ export function examineCredential(
 			return plain(sshKeyProblems(file.key, text) ?? keyProblems(file, text));
 		case "key":
 			return plain(keyProblems(file, text));
+		case "signing-key":
+			return plain(signingKeyProblems(file.key, text));
 		case "text":
 			return plain(textProblems(file, text));
 	}

@@ -2,8 +2,8 @@ import type { ConfigFault } from "./fault.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { nearest } from "./nearest.ts";
 import type { CredentialFile, FrontendPlan } from "./plan.ts";
-import { signingKeyName } from "./resolve/credentials.ts";
 import type { StackSettings } from "./schema/stack.ts";
+import { signingKeyFile } from "./signingKey.ts";
 import type { Path, YamlSource } from "./yamlSource.ts";
 
 /** A frontend or service with the credentials that the stack is to give it. */
@@ -15,8 +15,8 @@ export interface CredentialHolder {
 	readonly files: readonly CredentialFile[];
 	/** Those that it has from elsewhere. */
 	readonly elsewhere: readonly CredentialFile[];
-	/** Keys that may be given, and are made where they are not. */
-	readonly optional: readonly string[];
+	/** Those that may be given, and are made where they are not. */
+	readonly optional: readonly CredentialFile[];
 }
 
 /** Those of a stack that may have credentials, in the order of its lists. */
@@ -33,7 +33,7 @@ export function credentialHolders(
 				...(frontend.signingKey === undefined ? [] : [frontend.signingKey]),
 			],
 			elsewhere: allFiles(frontend).filter(({ source }) => source),
-			optional: frontend.signingKey === undefined ? [signingKeyName] : [],
+			optional: frontend.signingKey === undefined ? [signingKeyFile] : [],
 		})),
 		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
 			name,
@@ -50,8 +50,9 @@ export function frontendCredentials(plan: FrontendPlan): CredentialFile[] {
 	return allFiles(plan).filter(({ source }) => source === undefined);
 }
 
-function allFiles({ credentials, proxies, tokens }: FrontendPlan) {
-	return [...credentials, ...proxies, ...tokens];
+function allFiles(plan: FrontendPlan) {
+	const { credentials, proxies, tokens, scitokens, tokenKeys } = plan;
+	return [...credentials, ...proxies, ...tokens, ...scitokens, ...tokenKeys];
 }
 
 /** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */
@@ -89,7 +90,7 @@ function reportUnused(
 	source: YamlSource,
 	faults: ConfigFault[],
 ): void {
-	const known = [...files.map(({ key }) => key), ...optional];
+	const known = [...files, ...optional].map(({ key }) => key);
 	const allowed =
 		known.length === 0 ? "allowed is none" : `allowed are ${known.join(", ")}`;
 	for (const key of given.filter((name) => !known.includes(name))) {

@@ -23,6 +23,18 @@ export const imageContract = {
 	signingKeys: "/var/lib/gwms-frontend/passwords.d",
 	/** IDTOKENs for the factories' and the VO's collectors. */
 	tokens: "/var/lib/gwms-frontend/.condor/tokens.d",
+	/** SciTokens for pilots, as they come or as they are made. */
+	scitokens: "/var/lib/gwms-frontend/scitokens",
+	/** What makes or fetches SciTokens reads its keys here. */
+	tokenKeys: "/var/lib/gwms-frontend/token-keys",
+	/** Tokens that a container beside the frontend renews. */
+	renewedTokens: "/var/lib/gwms-frontend/renewed-tokens",
+	/** Python modules that make credentials. The image has some there, so that single files are mounted. */
+	plugins: "/etc/gwms-frontend/plugin.d",
+	/** GlideinWMS 3.11 has its keys and the glideins' tokens below this folder. */
+	credentials311: "/var/lib/gwms-frontend/cred.d",
+	/** Programs that supervisord starts, a file each. */
+	programs: "/etc/supervisord.d",
 	/** Where the repositories of validation scripts lie, each in a folder of its name. */
 	scripts: "/opt",
 	javascriptRrd: "/usr/share/javascriptrrd",

@@ -1,5 +1,6 @@
 import type { Release } from "../glideinwms/release.ts";
 import type { ResolvedImage } from "./images/resolveImage.ts";
+import type { MountedFile } from "./kinds/mountedFile.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
@@ -17,6 +18,7 @@ export interface CredentialFile {
 		| "proxy"
 		| "key"
 		| "token"
+		| "signing-key"
 		| "text"
 		| "ssh-key"
 		| "ssh-certificate";
@@ -28,6 +30,10 @@ export interface CredentialFile {
 	readonly chain?: boolean;
 	/** What a text must be like: a regular expression, and an example. */
 	readonly form?: { readonly pattern: string; readonly example: string };
+	/** Whether others renew it within hours, so that its near end is no news. */
+	readonly brief?: boolean;
+	/** What a key must be able to sign by. */
+	readonly algorithm?: "RS256" | "ES256";
 	/** DN that a certificate must have, or a proxy be of, where one is stated. */
 	readonly subject?: string;
 	/** What a token must say, where it is stated. */
@@ -47,6 +53,25 @@ export interface CredentialSource {
 	readonly secret: string;
 	readonly key: string;
 	readonly issuer?: { readonly name: string; readonly kind: string };
+}
+
+/** A file in a ConfigMap that others keep. */
+export interface SharedFile {
+	readonly configMap: string;
+	readonly key: string;
+	/** Absolute path in the container. */
+	readonly path: string;
+}
+
+/** A container beside the frontend that renews a SciToken. */
+export interface RenewerPlan {
+	/** Of the SciToken. */
+	readonly name: string;
+	readonly image: string;
+	readonly command?: readonly string[];
+	readonly args?: readonly string[];
+	readonly environment: Readonly<Record<string, string>>;
+	readonly resources: Resources;
 }
 
 /** A factory or a collector of the VO's pool, and how the frontend proves to it who it is. */
@@ -122,7 +147,7 @@ export interface FrontendPlan {
 	readonly tlsSecret?: string;
 	readonly frontendXml: string;
 	readonly proxiesIni: string;
-	/** SHA-256 of the two files, in hexadecimal. */
+	/** SHA-256 of these and of `files`, in hexadecimal. */
 	readonly configHash: string;
 	/** The pool's hosts, for the container's VO_POOL. */
 	readonly pool: string;
@@ -136,7 +161,18 @@ export interface FrontendPlan {
 	readonly credentials: readonly CredentialFile[];
 	/** Pilot proxies that are supplied ready-made. */
 	readonly proxies: readonly CredentialFile[];
+	/** IDTOKENs of the frontend. */
 	readonly tokens: readonly CredentialFile[];
+	/** SciTokens for pilots that are supplied. */
+	readonly scitokens: readonly CredentialFile[];
+	/** Keys by which SciTokens are made or fetched. */
+	readonly tokenKeys: readonly CredentialFile[];
+	/** Files that the container gets beside its two configuration files. */
+	readonly files: readonly MountedFile[];
+	readonly sharedFiles: readonly SharedFile[];
+	readonly renewers: readonly RenewerPlan[];
+	/** Files that must not be absent before something is written there. */
+	readonly placeholders: readonly string[];
 	/** The IDTOKEN signing key, where the stack must give it; else it may, or one is made. */
 	readonly signingKey?: CredentialFile;
 	/** Absent where the VO has one frontend alone. */

@@ -16,6 +16,7 @@ import { stackImages } from "./images/stackImages.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { frontendEntries, loadFrontendLayer } from "./load/frontendEntries.ts";
 import { loadFile } from "./load/loadFile.ts";
+import { moduleReader } from "./load/moduleReader.ts";
 import { planFrontends } from "./load/planFrontends.ts";
 import { planServices } from "./load/planServices.ts";
 import { serviceEntries } from "./load/serviceEntries.ts";
@@ -107,7 +108,8 @@ function planAll(
 	const parts = { cluster, images: own };
 	const planned = planServices(services, parts, faults);
 	const others = otherClusters(root);
-	const all = { ...parts, peer: planned.peer, others };
+	const readModule = moduleReader(root);
+	const all = { ...parts, peer: planned.peer, others, readModule };
 	return {
 		frontends: planFrontends(frontends, base, all, source, faults),
 		services: planned.services,
@@ -126,8 +128,8 @@ function contentWarnings(
 		string,
 		Record<string, string>
 	>;
-	return holders.flatMap(({ name, files }) =>
-		checkContents(files, given[name] ?? {}, now).flatMap(
+	return holders.flatMap(({ name, files, optional }) =>
+		checkContents([...files, ...optional], given[name] ?? {}, now).flatMap(
 			({ key, severity, message }) => {
 				const file = files.find((each) => each.key === key) ?? { key };
 				const text = `${message}. Set it: ${settingCommand(stack, name, file)}`;

@@ -9,16 +9,27 @@ interface Use {
 	readonly file: string;
 }
 
+interface Output extends Use {
+	/** Not where it is to live for no time: somebody else supplies it, or nobody needs it. */
+	readonly made: boolean;
+}
+
 /** Holds a frontend's files against the proxies that are made for it. The paths begin with "frontend" or "proxies", the model that is meant. */
 export function checkConsistency(
 	frontend: FrontendModel,
 	proxies: ProxiesModel,
 ): Fault[] {
 	const outputs = Object.entries(proxies.pilots ?? {}).flatMap(
-		([name, { output }]): Use[] =>
+		([name, { output, lifetime }]): Output[] =>
 			output === undefined
 				? []
-				: [{ path: ["proxies", "pilots", name, "output"], file: output }],
+				: [
+						{
+							path: ["proxies", "pilots", name, "output"],
+							file: output,
+							made: lifetime !== 0,
+						},
+					],
 	);
 	const uses = credentialFiles(frontend);
 	return [
@@ -28,7 +39,10 @@ export function checkConsistency(
 			path,
 			message: `No pilot proxy is written to ${quote(file)}: the outputs are ${outputs.map((each) => each.file).join(", ")}`,
 		})),
-		...missing(outputs, uses).map(({ path, file }) => ({
+		...missing(
+			outputs.filter(({ made }) => made),
+			uses,
+		).map(({ path, file }) => ({
 			rule: "proxy-not-used",
 			path,
 			message: `No credential uses ${quote(file)}: name it in security/credentials, or remove the pilot`,

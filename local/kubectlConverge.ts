@@ -6,7 +6,7 @@ import { endedLine } from "../components/shared/endedLine.ts";
 import { frontendNames } from "../config/frontendNames.ts";
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../config/plan.ts";
-import { signingKeyName } from "../config/resolve/credentials.ts";
+import { bytesOf, signingKeyName } from "../config/signingKey.ts";
 import type { Cluster } from "./cluster.ts";
 
 /** Contents of the credentials: VO or service, then key, then text. */
@@ -82,7 +82,7 @@ async function createOnce(
 	manifest: Manifest,
 	given = randomBytes(64).toString("base64"),
 ): Promise<void> {
-	const key = { [signingKeyName]: given };
+	const key = { [signingKeyName]: bytesOf(given) ?? Buffer.from(given) };
 	try {
 		await cluster.kubectl(
 			["create", "-f", "-"],
@@ -119,12 +119,12 @@ function secretValues(
 /** As `data`: a key that left `stringData` would stay in the Secret. */
 function withValues(
 	manifest: Manifest,
-	values: Readonly<Record<string, string>> | undefined,
+	values: Readonly<Record<string, string | Buffer>> | undefined,
 ): Manifest {
 	if (manifest.kind !== "Secret" || values === undefined) return manifest;
 	const data = Object.entries(values).map(([key, value]) => [
 		key,
-		Buffer.from(value).toString("base64"),
+		(typeof value === "string" ? Buffer.from(value) : value).toString("base64"),
 	]);
 	return { ...manifest, data: Object.fromEntries(data) } as Manifest;
 }

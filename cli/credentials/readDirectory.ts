@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialHolder } from "../../config/credentials.ts";
 import { nearest } from "../../config/nearest.ts";
+import { settingOf, signingKeyName } from "../../config/signingKey.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
@@ -17,7 +18,7 @@ export function readDirectory(
 	directory: string,
 	{ name, files, optional }: CredentialHolder,
 ): DirectoryRead {
-	const known = [...files.map(({ key }) => key), ...optional];
+	const known = [...files, ...optional].map(({ key }) => key);
 	const problems: string[] = [];
 	const texts: Record<string, string> = {};
 	const report = (file: string, message: string) =>
@@ -29,7 +30,7 @@ export function readDirectory(
 		else if (statSync(path).size > most)
 			report(file, "Found more than 1 MiB, which no Secret holds");
 		else {
-			const text = textOf(path);
+			const text = file === signingKeyName ? keyOf(path) : textOf(path);
 			if (text === undefined)
 				report(file, "Found bytes that are no text, allowed is a text (UTF-8)");
 			else texts[file] = text;
@@ -62,6 +63,15 @@ function unknown(
 	const near = nearest(file, known);
 	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
 	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
+}
+
+/** A signing key is bytes, to be kept exactly. */
+function keyOf(path: string): string | undefined {
+	try {
+		return settingOf(readFileSync(path));
+	} catch {
+		return undefined;
+	}
 }
 
 function textOf(path: string): string | undefined {

@@ -63,15 +63,18 @@ function refuse(problems: readonly string[]): number {
 
 /** What is wrong with the files, by themselves and beside what is set and stays; what stays may have faults of its own. */
 function faultsOf(
-	{ files }: CredentialHolder,
+	{ files, optional }: CredentialHolder,
 	directory: string,
 	texts: Texts,
 	set: Texts,
 ): string[] {
-	const concerned = files
+	const concerned = [...files, ...optional]
 		.filter((file) => file.key in texts || partnerOf(file) in texts)
 		.map(({ key }) => key);
-	const problems = checkContents(files, { ...set, ...texts });
+	const problems = checkContents([...files, ...optional], {
+		...set,
+		...texts,
+	});
 	const found = problems.filter(({ key }) => concerned.includes(key));
 	for (const { key, message } of found.filter(
 		({ severity }) => severity === "warning",

@@ -1,4 +1,4 @@
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { settingOf, signingKeyName } from "../../config/signingKey.ts";
 import type { EngineSettings } from "../../config/stackSettings.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
@@ -25,10 +25,8 @@ export async function signingKey({
 	const path = `jsonpath={.data.${signingKeyName}}`;
 	const data = await kubectl(["get", "secret", names.signingKey, "-o", path]);
 	const bytes = Buffer.from(data, "base64");
-	const text = bytes.toString("utf8");
-	if (text === "" || !Buffer.from(text, "utf8").equals(bytes))
-		throw new ClusterError(
-			`The signing key in the Secret ${names.signingKey} of the stack ${stack} is ${text === "" ? "missing" : "no text, so that no setting can hold it"}: put a key of text there, and into the pool's collectors`,
-		);
-	return text;
+	if (bytes.length > 0) return settingOf(bytes);
+	throw new ClusterError(
+		`The signing key in the Secret ${names.signingKey} of the stack ${stack} is missing: put the key of the pool's collectors there`,
+	);
 }

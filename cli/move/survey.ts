@@ -1,7 +1,7 @@
 import { checkPermissions } from "../../components/rbac/checkPermissions.ts";
 import { ConfigError } from "../../config/fault.ts";
 import { KubectlError } from "../../config/kubectl.ts";
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { bytesOf, signingKeyName } from "../../config/signingKey.ts";
 import { askPulumi } from "../pulumi.ts";
 import { lentSecrets } from "../status/lentSecrets.ts";
 import type { MoveProgress } from "./moveProgress.ts";
@@ -126,7 +126,7 @@ async function keyProblems(
 	const path = `jsonpath={.data.${signingKeyName}}`;
 	const args = ["get", "secret", names.signingKey, "--ignore-not-found"];
 	const data = await kubectl([...args, "-o", path]);
-	const same = Buffer.from(data, "base64").toString("utf8") === wanted;
+	const same = bytesOf(wanted)?.equals(Buffer.from(data, "base64"));
 	if (data === "" || same) return [];
 	return [
 		`Found another signing key in the Secret ${names.signingKey} of the stack ${stack}, which nothing can change: delete it there`,

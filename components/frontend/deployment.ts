@@ -10,6 +10,7 @@ import { pullPolicy } from "../shared/pullPolicy.ts";
 import { initContainers } from "./initContainers.ts";
 import { podLabel } from "./network.ts";
 import { frontendProbes } from "./probes.ts";
+import { renewers } from "./renewers.ts";
 import { frontendMounts, frontendVolumes } from "./volumes.ts";
 
 type PodSpec = types.input.core.v1.PodSpec;
@@ -96,6 +97,7 @@ function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 				terminationMessagePolicy: "FallbackToLogsOnError",
 				volumeMounts: frontendMounts(plan),
 			},
+			...renewers(plan),
 		],
 		volumes: frontendVolumes(plan),
 	};

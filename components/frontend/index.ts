@@ -2,7 +2,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { bytesOf, isEncoded, signingKeyName } from "../../config/signingKey.ts";
 import { withCredentialsHash } from "../shared/credentialsHash.ts";
 import { type Credentials, hashOf, secretData } from "../shared/secretData.ts";
 import { type FrontendManifests, frontendManifests } from "./manifests.ts";
@@ -22,6 +22,14 @@ export interface FrontendSummary {
 	readonly secret: pulumi.Output<string>;
 	readonly image: string;
 	readonly configHash: string;
+}
+
+/** What a running frontend does not take up: of all else it has copies that are kept as new as the Secret. */
+function readAtStart(plan: FrontendPlan, given: Credentials): Credentials {
+	const keys = new Set(plan.credentials.map(({ key }) => key));
+	return Object.fromEntries(
+		Object.entries(given).filter(([key]) => keys.has(key)),
+	);
 }
 
 /** A VO's GlideinWMS frontend: config, credentials, volume, the container under supervisord, and the way in. */
@@ -58,10 +66,7 @@ export class Frontend extends pulumi.ComponentResource {
 		);
 		const key = new kubernetes.core.v1.Secret(
 			`${name}-signing-key`,
-			{
-				...manifests.signingKey,
-				stringData: { [signingKeyName]: this.signingKey(name, credentials) },
-			},
+			{ ...manifests.signingKey, ...this.signingKey(name, credentials) },
 			kept,
 		);
 		const claim = new kubernetes.core.v1.PersistentVolumeClaim(
@@ -81,7 +86,10 @@ export class Frontend extends pulumi.ComponentResource {
 		];
 		const deployment = new kubernetes.apps.v1.Deployment(
 			`${name}-deployment`,
-			withCredentialsHash(manifests.deployment, hashOf(files)),
+			withCredentialsHash(
+				manifests.deployment,
+				hashOf(readAtStart(plan, files)),
+			),
 			{
 				parent: this,
 				dependsOn: before,
@@ -129,14 +137,22 @@ export class Frontend extends pulumi.ComponentResource {
 	private signingKey(
 		name: string,
 		credentials: FrontendArgs["credentials"],
-	): pulumi.Output<string> {
+	): Pick<kubernetes.core.v1.SecretArgs, "data" | "stringData"> {
 		const given = credentials[signingKeyName];
-		if (given !== undefined) return pulumi.secret(given);
+		if (typeof given === "string" && isEncoded(given)) {
+			const bytes = bytesOf(given)?.toString("base64") ?? "";
+			return { data: { [signingKeyName]: pulumi.secret(bytes) } };
+		}
+		const key = given ?? this.madeKey(name);
+		return { stringData: { [signingKeyName]: pulumi.secret(key) } };
+	}
+
+	private madeKey(name: string): pulumi.Output<string> {
 		const made = new random.RandomPassword(
 			`${name}-signing-key`,
 			{ length: 64, special: false },
 			{ parent: this },
 		);
-		return pulumi.secret(made.result);
+		return made.result;
 	}
 }

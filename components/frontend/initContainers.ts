@@ -1,9 +1,14 @@
 import type { types } from "@pulumi/kubernetes";
 import { imageContract } from "../../config/imageContract.ts";
 import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { signingKeyName } from "../../config/signingKey.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
-import { copiedFolders, prepareMounts, sources } from "./volumes.ts";
+import {
+	copiedFolders,
+	prepareMounts,
+	signingKeys,
+	sources,
+} from "./volumes.ts";
 
 type Container = types.input.core.v1.Container;
 
@@ -32,11 +37,20 @@ function prepare(plan: FrontendPlan): Container {
 		`install -d ${own} -m 0755 ${areas}`,
 		// A pod whose claim is full must start all the same, for somebody to look into it.
 		`[ -s ${sources.claim}/stage/${probeFile} ] || echo ok > ${sources.claim}/stage/${probeFile}`,
-		`install -d ${own} -m 0700 ${imageContract.signingKeys}`,
-		`install ${own} -m 0600 ${sources.signingKey}/${signingKeyName} ${imageContract.signingKeys}/${signingKeyName}`,
-		...copiedFolders(plan).flatMap(({ source, target }) => [
+		...preparedKey(plan, own),
+		...copiedFolders(plan).flatMap(({ source, target, files }) => [
 			`install -d ${own} -m 0700 ${target}`,
-			`install ${own} -m 0600 ${source}/* ${target}/`,
+			...(files.length === 0
+				? []
+				: [`install ${own} -m 0600 ${source}/* ${target}/`]),
+		]),
+		...(plan.renewers.length === 0
+			? []
+			: [`install -d ${own} -m 0700 ${imageContract.renewedTokens}`]),
+		...plan.placeholders.flatMap((file) => [
+			`echo none > ${file}`,
+			`chown ${uid}:${gid} ${file}`,
+			`chmod 0600 ${file}`,
 		]),
 	];
 	return {
@@ -47,6 +61,16 @@ function prepare(plan: FrontendPlan): Container {
 		},
 		volumeMounts: prepareMounts(plan),
 	};
+}
+
+/** The signing key where the image's release looks for it. */
+function preparedKey(plan: FrontendPlan, own: string): string[] {
+	const { volume, folder } = signingKeys(plan);
+	const inner = volume === folder ? [] : [folder, `${volume}/tokens.d`];
+	return [
+		`install -d ${own} -m 0700 ${[volume, ...inner].join(" ")}`,
+		`install ${own} -m 0600 ${sources.signingKey}/${signingKeyName} ${folder}/${signingKeyName}`,
+	];
 }
 
 /** Checks a repository of validation scripts out at the pinned commit, and stops the start where it cannot. */

@@ -2,7 +2,8 @@ import type { types } from "@pulumi/kubernetes";
 import { frontendCredentials } from "../../config/credentials.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/resolve/credentials.ts";
+import { signingKeyName } from "../../config/signingKey.ts";
+import { fileData } from "../shared/configFiles.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
@@ -47,6 +48,7 @@ export function frontendManifests(
 			data: {
 				"frontend.xml.base": plan.frontendXml,
 				"proxies.ini": plan.proxiesIni,
+				...fileData(plan.files),
 			},
 		},
 		credentials: credentials(plan, meta),

@@ -3,6 +3,9 @@ import type { types } from "@pulumi/kubernetes";
 import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { CredentialFile, FrontendPlan } from "../../config/plan.ts";
+import { copies } from "../../config/resolve/credentialCopies.ts";
+import { hasGenerators } from "../../config/resolve/scitokens.ts";
+import { configMounts } from "../shared/configFiles.ts";
 
 type Volume = types.input.core.v1.Volume;
 type VolumeMount = types.input.core.v1.VolumeMount;
@@ -11,12 +14,10 @@ type VolumeMount = types.input.core.v1.VolumeMount;
 const ownerOnly = 0o600;
 const readable = 0o644;
 
-/** Where the init container finds what it prepares; the frontend itself never sees these paths. */
+/** Where the init container finds what it alone prepares. */
 export const sources = {
 	claim: "/prepare/web-area",
 	signingKey: "/prepare/signing-key",
-	proxies: "/prepare/proxies",
-	tokens: "/prepare/tokens",
 } as const;
 
 /** All volumes of the pod. */
@@ -39,9 +40,14 @@ export function frontendVolumes(plan: FrontendPlan): Volume[] {
 		},
 		memory("signing-keys"),
 		...copiedFolders(plan).flatMap((folder) => [
-			files(folder.name, folder.files),
+			...(folder.files.length === 0 ? [] : [files(folder.name, folder.files)]),
 			memory(folder.copies),
 		]),
+		...(plan.renewers.length === 0 ? [] : [memory(renewedVolume)]),
+		...sharedConfigMaps(plan).map((name) => ({
+			name: `modules-${name}`,
+			configMap: { name, defaultMode: readable },
+		})),
 		...plan.scripts.map((_, index) => ({
 			name: `scripts-${index + 1}`,
 			emptyDir: { sizeLimit: "512Mi" },
@@ -60,11 +66,16 @@ export function frontendMounts(plan: FrontendPlan): VolumeMount[] {
 			mountPath: directory,
 			readOnly: true,
 		})),
-		{ name: "signing-keys", mountPath: imageContract.signingKeys },
-		...copiedFolders(plan).map(({ copies, target }) => ({
-			name: copies,
-			mountPath: target,
+		...configMounts(plan.files),
+		...plan.sharedFiles.map(({ configMap, key, path }) => ({
+			name: `modules-${configMap}`,
+			mountPath: path,
+			subPath: key,
+			readOnly: true,
 		})),
+		{ name: "signing-keys", mountPath: signingKeys(plan).volume },
+		...copiedFolders(plan).flatMap(copyMounts),
+		...renewedMounts(plan),
 		...plan.scripts.map((script, index) => ({
 			name: `scripts-${index + 1}`,
 			mountPath: script.directory,
@@ -78,33 +89,75 @@ export function prepareMounts(plan: FrontendPlan): VolumeMount[] {
 	return [
 		{ name: "web-area", mountPath: sources.claim },
 		{ name: "signing-key", mountPath: sources.signingKey, readOnly: true },
-		{ name: "signing-keys", mountPath: imageContract.signingKeys },
-		...copiedFolders(plan).flatMap(({ name, source, copies, target }) => [
-			{ name, mountPath: source, readOnly: true },
-			{ name: copies, mountPath: target },
-		]),
+		{ name: "signing-keys", mountPath: signingKeys(plan).volume },
+		...copiedFolders(plan).flatMap(copyMounts),
+		...renewedMounts(plan),
 	];
 }
 
-/** Credentials that user frontend must own: volumes of the files and of their copies, and where each is mounted. */
-export function copiedFolders({ proxies, tokens }: FrontendPlan) {
-	const folders = [
-		{
-			name: "proxy-files",
-			source: sources.proxies,
-			copies: "supplied-proxies",
-			target: imageContract.supplied,
-			files: proxies,
-		},
-		{
-			name: "token-files",
-			source: sources.tokens,
-			copies: "tokens",
-			target: imageContract.tokens,
-			files: tokens,
-		},
+/** Mounts of a container that renews a SciToken: its keys, and where it writes. */
+export function renewerMounts(plan: FrontendPlan): VolumeMount[] {
+	const keys = copiedFolders(plan).filter(({ name }) => name === "token-keys");
+	return [
+		...keys.map(({ copies, target }) => ({
+			...{ name: copies, mountPath: target },
+			readOnly: true,
+		})),
+		...renewedMounts(plan),
 	];
-	return folders.filter(({ files }) => files.length > 0);
+}
+
+/** Where the IDTOKEN signing key is for the image's release, and the volume for it: a folder of GlideinWMS's own in 3.11. */
+export function signingKeys({ image }: FrontendPlan) {
+	const { signingKeys: folder, credentials311 } = imageContract;
+	return hasGenerators(image.glideinwms)
+		? { volume: credentials311, folder: `${credentials311}/passwords.d` }
+		: { volume: folder, folder };
+}
+
+const renewedVolume = "renewed-tokens";
+
+function renewedMounts({ renewers }: FrontendPlan): VolumeMount[] {
+	const mountPath = imageContract.renewedTokens;
+	return renewers.length === 0 ? [] : [{ name: renewedVolume, mountPath }];
+}
+
+/** The Secret's files, which kubelet renews, and their copies. */
+function copyMounts(folder: ReturnType<typeof copiedFolders>[number]) {
+	const { name, source, copies, target, files } = folder;
+	return [
+		...(files.length === 0
+			? []
+			: [{ name, mountPath: source, readOnly: true }]),
+		{ name: copies, mountPath: target },
+	];
+}
+
+function sharedConfigMaps({ sharedFiles }: FrontendPlan): string[] {
+	return [...new Set(sharedFiles.map(({ configMap }) => configMap))].sort();
+}
+
+/** Credentials that user frontend must own: volumes of the files and of their copies, and where each is mounted. */
+export function copiedFolders(plan: FrontendPlan) {
+	const { proxies, tokens, scitokens, tokenKeys, placeholders } = plan;
+	const folders = [
+		{ name: "proxy-files", volume: "supplied-proxies", files: proxies },
+		{ name: "token-files", volume: "tokens", files: tokens },
+		{ name: "scitoken-files", volume: "scitokens", files: scitokens },
+		{ name: "token-keys", volume: "token-key-copies", files: tokenKeys },
+	];
+	const places = Object.values(copies);
+	return folders
+		.map(({ volume, ...folder }, index) => ({
+			...folder,
+			copies: volume,
+			...(places[index] as (typeof places)[number]),
+		}))
+		.filter(
+			({ files, target }) =>
+				files.length > 0 ||
+				placeholders.some((file) => dirname(file) === target),
+		);
 }
 
 /** Files of one Secret as its volume, of several as one of all; `own` is the stack's. */
@@ -155,7 +208,7 @@ function file(volume: string, path: string): VolumeMount {
 	};
 }
 
-/** Copies of keys stay in memory and end with the pod. */
+/** Copies of keys stay in memory and end with the pod; a token takes a page of 4 KiB, and there is one for each entry. */
 function memory(name: string): Volume {
-	return { name, emptyDir: { medium: "Memory", sizeLimit: "1Mi" } };
+	return { name, emptyDir: { medium: "Memory", sizeLimit: "16Mi" } };
 }

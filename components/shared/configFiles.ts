@@ -11,8 +11,15 @@ export function configMap(
 		apiVersion: "v1",
 		kind: "ConfigMap",
 		metadata,
-		data: Object.fromEntries(files.map(({ path, text }) => [key(path), text])),
+		data: fileData(files),
 	};
+}
+
+/** The `data` of a ConfigMap with files. */
+export function fileData(
+	files: readonly MountedFile[],
+): Record<string, string> {
+	return Object.fromEntries(files.map(({ path, text }) => [key(path), text]));
 }
 
 /** Its files, mounted one by one from the volume `config`, since a folder would hide the image's own. */

@@ -6,7 +6,7 @@ import {
 	unreadable,
 } from "./contentProblem.ts";
 import { parsed } from "./parsed.ts";
-import { validityProblems } from "./validityProblems.ts";
+import { type Validity, validityProblems } from "./validityProblems.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -29,7 +29,7 @@ export function examineToken(
 	const until = time(claims.exp);
 	return {
 		problems: [
-			...validityProblems(file.key, { from: time(claims.nbf), to: until }, now),
+			...timeProblems(file, { from: time(claims.nbf), to: until }, now),
 			...signatureProblems(file.key, header),
 			...claimProblems(file, header, claims),
 		],
@@ -39,6 +39,17 @@ export function examineToken(
 			...(until === undefined ? {} : { until }),
 		},
 	};
+}
+
+/** Of one that others renew within hours, only that it has ended. */
+function timeProblems(
+	{ key, brief }: CredentialFile,
+	validity: Validity,
+	now: Date,
+): ContentProblem[] {
+	return validityProblems(key, validity, now).filter(
+		({ severity }) => !brief || severity === "error",
+	);
 }
 
 function noToken(

@@ -29,6 +29,11 @@ export function planImported(
 		frontendDepths,
 	);
 	const context = contextOf(vo, layered, (fault) => faults.push(fault));
-	const plan = planFrontend(context, cluster, stackImages("", images));
+	const plan = planFrontend(
+		context,
+		cluster,
+		stackImages("", images),
+		() => undefined,
+	);
 	return faults.length > 0 ? { faults } : { plan, faults };
 }

@@ -5,6 +5,7 @@ import { type Layer, mergeLayers } from "../layers.ts";
 import type { OtherClusters } from "../otherClusters.ts";
 import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
+import type { ReadModule } from "../resolve/pilotTokens.ts";
 import { planFrontend } from "../resolve/plan.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
 import { withStandby } from "../resolve/standby.ts";
@@ -23,13 +24,14 @@ export interface FrontendParts
 	extends PlanParts,
 		Pick<ServiceEnvironment, "peer"> {
 	readonly others: OtherClusters;
+	readonly readModule: ReadModule;
 }
 
 /** The plans of the stack's frontends, in the order of its list. */
 export function planFrontends(
 	entries: readonly FrontendEntry[],
 	base: Layer,
-	{ cluster, images, peer, others }: FrontendParts,
+	{ cluster, images, peer, others, readModule }: FrontendParts,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): FrontendPlan[] {
@@ -47,7 +49,12 @@ export function planFrontends(
 			others,
 			own,
 		});
-		const plan = planFrontend({ ...context, settings }, cluster, images);
+		const plan = planFrontend(
+			{ ...context, settings },
+			cluster,
+			images,
+			readModule,
+		);
 		return [{ ...plan, ...role }];
 	});
 	checkHosts(plans, source, faults);

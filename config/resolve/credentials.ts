@@ -3,13 +3,11 @@ import { imageContract, signerFile } from "../imageContract.ts";
 import type { CredentialFile } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { defined } from "./defined.ts";
-import { pilotProxy, suppliedProxies } from "./proxies.ts";
-
-/** Key under which a stack may give a signing key of its own, instead of the one that is made for it. */
-export const signingKeyName = "FRONTEND";
+import { needsCertificate, pilotProxy, suppliedProxies } from "./proxies.ts";
 
 /** Certificates and keys that a frontend needs: its own, and those of the signers of its proxies. */
 export function certificateFiles(settings: FrontendLayer): CredentialFile[] {
+	if (!needsCertificate(settings)) return [];
 	const signers = Object.values(settings.proxies ?? {}).flatMap(
 		(proxy) => proxy?.signer ?? [],
 	);

@@ -1,4 +1,5 @@
 import type { FrontendModel } from "../../glideinwms/model.ts";
+import type { Release } from "../../glideinwms/release.ts";
 import { imageContract } from "../imageContract.ts";
 import { buildAttrs } from "./attrs.ts";
 import { type Context, required, whereToGive } from "./context.ts";
@@ -7,11 +8,16 @@ import { buildFiles } from "./files.ts";
 import { buildGroups } from "./groups.ts";
 import { dnOfHost } from "./hosts.ts";
 import { buildMatch } from "./match.ts";
-import { frontendProxy } from "./proxies.ts";
+import { frontendProxy, needsCertificate } from "./proxies.ts";
+import { hasGenerators } from "./scitokens.ts";
 import { overlay } from "./settings.ts";
 
 /** The model of frontend.xml that a VO's settings mean; `url` is the address of httpd's web area. */
-export function buildFrontend(context: Context, url: string): FrontendModel {
+export function buildFrontend(
+	context: Context,
+	url: string,
+	release: Release,
+): FrontendModel {
 	const { settings } = context;
 	required(context, "factory_user");
 	const model: FrontendModel = {
@@ -30,14 +36,18 @@ export function buildFrontend(context: Context, url: string): FrontendModel {
 			jquery_dir: `${imageContract.javascriptRrd}/flot`,
 		},
 		security: {
-			classad_proxy: frontendProxy,
-			proxy_DN: required(context, "dn"),
+			...(needsCertificate(settings)
+				? { classad_proxy: frontendProxy, proxy_DN: required(context, "dn") }
+				: {}),
+			proxy_selection_plugin: hasGenerators(release)
+				? "CredentialsBasic"
+				: "ProxyAll",
 			security_name: required(context, "security_name"),
 		},
 		stage: { base_dir: imageContract.stage, web_base_url: `${url}/stage` },
 		work: { base_dir: imageContract.work, base_log_dir: imageContract.logs },
 		attrs: buildAttrs(context, settings.attrs, ["attrs"]),
-		groups: buildGroups(context),
+		groups: buildGroups(context, release),
 		collectors: buildCollectors(context),
 		files: buildFiles(settings.files),
 	};

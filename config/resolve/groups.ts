@@ -1,21 +1,23 @@
 import type { FrontendModel } from "../../glideinwms/model.ts";
+import type { Release } from "../../glideinwms/release.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { buildAttrs } from "./attrs.ts";
 import { type Context, lookUp, whereToGive } from "./context.ts";
-import { defined } from "./defined.ts";
 import { buildFiles } from "./files.ts";
+import { groupCredentials } from "./groupCredentials.ts";
 import { buildMatch } from "./match.ts";
-import { pilotProxy } from "./proxies.ts";
 import { overlay } from "./settings.ts";
 
 type Groups = NonNullable<FrontendModel["groups"]>;
 type Group = Groups[string];
 
 /** The <groups>; at least one is needed. */
-export function buildGroups(context: Context): Groups {
+export function buildGroups(context: Context, release: Release): Groups {
 	const groups: Groups = Object.fromEntries(
 		Object.entries(context.settings.groups ?? {}).flatMap(([name, group]) =>
-			group === null ? [] : [[name, buildGroup(context, name, group)] as const],
+			group === null
+				? []
+				: [[name, buildGroup(context, name, group, release)] as const],
 		),
 	);
 	if (Object.keys(groups).length === 0) {
@@ -27,7 +29,12 @@ export function buildGroups(context: Context): Groups {
 	return groups;
 }
 
-function buildGroup(context: Context, name: string, group: GroupLayer): Group {
+function buildGroup(
+	context: Context,
+	name: string,
+	group: GroupLayer,
+	release: Release,
+): Group {
 	const path = ["groups", name];
 	const limits = lookUp(
 		context,
@@ -40,38 +47,9 @@ function buildGroup(context: Context, name: string, group: GroupLayer): Group {
 		...(group.enabled === undefined ? {} : { enabled: group.enabled }),
 		config: (limits ?? {}) as NonNullable<Group["config"]>,
 		match: buildMatch(context, group, path),
-		security: { credentials: buildCredentials(context, name, group) },
+		security: { credentials: groupCredentials(context, name, group, release) },
 		attrs: buildAttrs(context, group.attrs, [...path, "attrs"]),
 		files: buildFiles(group.files),
 	};
 	return overlay(built, group.settings);
-}
-
-function buildCredentials(context: Context, name: string, group: GroupLayer) {
-	const path = ["groups", name, "proxies"];
-	if (
-		(group.proxies ?? []).length === 0 &&
-		group.settings?.security === undefined
-	) {
-		context.report(
-			path,
-			"Found no proxy, allowed is at least one: the factories refuse glideins without a credential",
-		);
-	}
-	return (group.proxies ?? []).flatMap((proxyName, i) => {
-		const proxy = lookUp(
-			context,
-			"proxy",
-			context.settings.proxies,
-			proxyName,
-			[...path, i],
-		);
-		if (proxy === undefined) return [];
-		return [
-			{
-				absfname: pilotProxy(proxyName, proxy),
-				...defined(context.settings.pilot_credential),
-			},
-		];
-	});
 }

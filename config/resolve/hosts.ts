@@ -1,9 +1,14 @@
 import type { Path } from "../yamlSource.ts";
 import { type Context, lookUp } from "./context.ts";
+import { needsCertificate } from "./proxies.ts";
 
 /** The DN of a host, from `hosts`: a whole DN, or an organization's with /CN=<host>. A fault where neither is known. */
 export function dnOfHost(context: Context, host: string, path: Path): string {
-	const value = lookUp(context, "host", context.settings.hosts, host, path);
+	const { settings } = context;
+	const stated = settings.hosts?.[host] ?? undefined;
+	// Without certificates nobody looks at it, and reconfig takes any.
+	if (stated === undefined && !needsCertificate(settings)) return `/CN=${host}`;
+	const value = lookUp(context, "host", settings.hosts, host, path);
 	if (value === undefined) return "";
 	if (!value.startsWith("/")) {
 		const beginning = lookUp(

@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
+import { dirname } from "node:path/posix";
 import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
-import type {
-	ClusterPlan,
-	CredentialFile,
-	FrontendPlan,
-	ScriptRepository,
-} from "../plan.ts";
+import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
+import { credentialCopies } from "./credentialCopies.ts";
 import { withSources } from "./credentialSources.ts";
 import { certificateFiles, proxyFiles } from "./credentials.ts";
 import { poolTrustDomain } from "./peers.ts";
+import { pilotTokens, type ReadModule } from "./pilotTokens.ts";
 import { frontendTokens } from "./tokens.ts";
 import { writeConfig } from "./writeConfig.ts";
 
@@ -21,6 +19,7 @@ export function planFrontend(
 	context: Context,
 	cluster: ClusterPlan,
 	images: StackImages,
+	readModule: ReadModule,
 ): FrontendPlan {
 	const { settings, vo } = context;
 	const host = settings.host ?? `${vo}-frontend.${cluster.ingress.host_suffix}`;
@@ -33,13 +32,17 @@ export function planFrontend(
 	const { glideinwms } = image.settings;
 	const files = writeConfig(context, url, glideinwms);
 	const { tokens, peers } = frontendTokens(context);
+	const pilots = pilotTokens(context, glideinwms, readModule);
+	const mounted = [...credentialCopies, ...pilots.modules];
 	const given = withSources(context, [
 		...certificateFiles(settings),
 		...proxyFiles(settings),
 		...tokens,
+		...pilots.scitokens,
 	]);
-	const ofKind = (...kinds: CredentialFile["kind"][]) =>
-		given.filter(({ kind }) => kinds.includes(kind));
+	const within = (...folders: readonly string[]) =>
+		given.filter(({ path }) => folders.includes(dirname(path)));
+	const { supplied, tokens: idtokens, scitokens, tokenKeys } = imageContract;
 	const resources = (key: "resources" | "helper_resources") =>
 		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
 	return {
@@ -52,11 +55,11 @@ export function planFrontend(
 			? {}
 			: { tlsSecret: settings.tls_secret }),
 		...files,
-		configHash: createHash("sha256")
-			.update(files.frontendXml)
-			.update("\0")
-			.update(files.proxiesIni)
-			.digest("hex"),
+		configHash: hashOf([
+			files.frontendXml,
+			files.proxiesIni,
+			...mounted.map(({ text }) => text),
+		]),
 		pool: [
 			...new Set(
 				(settings.collectors ?? []).map((collector) => collector.host),
@@ -65,9 +68,26 @@ export function planFrontend(
 		trustDomain: poolTrustDomain(settings),
 		peers,
 		dn: settings.dn ?? "",
-		credentials: ofKind("certificate", "key"),
-		proxies: ofKind("proxy"),
-		tokens: ofKind("token"),
+		credentials: given.filter(
+			({ kind, path }) =>
+				["certificate", "key"].includes(kind) && dirname(path) !== tokenKeys,
+		),
+		proxies: within(supplied),
+		tokens: within(idtokens),
+		scitokens: within(scitokens),
+		tokenKeys: within(tokenKeys),
+		files: mounted,
+		sharedFiles: pilots.shared,
+		renewers: pilots.renewers.map((renewer) => ({
+			...renewer,
+			resources: checkedResources(
+				renewer.resources ?? settings.helper_resources ?? {},
+				["scitokens", renewer.name, "renewer", "resources"],
+				cluster,
+				context.report,
+			),
+		})),
+		placeholders: pilots.made,
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
@@ -76,6 +96,10 @@ export function planFrontend(
 		storage: String(settings.storage ?? "1Gi"),
 		stopped: settings.stopped ?? false,
 	};
+}
+
+function hashOf(texts: readonly string[]): string {
+	return createHash("sha256").update(texts.join("\0")).digest("hex");
 }
 
 function scriptRepository(script: {

@@ -3,26 +3,41 @@ import { imageContract, signerFile } from "../imageContract.ts";
 import type { FrontendLayer, ProxyLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 import { defined } from "./defined.ts";
-
-/** Path of the frontend's own proxy, with which it meets the collectors. */
-export const frontendProxy = `${imageContract.proxies}/frontend.proxy`;
+import { entriesOf } from "./scitokens.ts";
 
 const own = {
 	proxy_cert: `${imageContract.certificates}/frontendcert.pem`,
 	proxy_key: `${imageContract.certificates}/frontendkey.pem`,
 };
 
+/** The image's script ends in an error without a pilot, and makes nothing of one that is to live for no time. */
+const noPilot = {
+	...own,
+	output: `${imageContract.proxies}/none.proxy`,
+	vo: "none",
+	use_voms_server: true,
+	lifetime: 0,
+};
+
+/** Path of the frontend's own proxy, with which it meets the collectors. */
+export const frontendProxy = `${imageContract.proxies}/frontend.proxy`;
+
 /** The model of proxies.ini: the frontend's own proxy, and one for each entry of `proxies`. */
-export function buildProxies(context: Context): ProxiesModel {
-	const entries = Object.entries(context.settings.proxies ?? {}).filter(
-		([, proxy]) => proxy !== null,
-	);
+export function buildProxies({ settings }: Context): ProxiesModel {
+	const entries = entriesOf(settings.proxies);
+	const pilots = entries.map(([name, proxy]) => [name, pilot(name, proxy)]);
 	return {
-		frontend: { ...own, output: frontendProxy },
-		pilots: Object.fromEntries(
-			entries.map(([name, proxy]) => [name, pilot(name, proxy as ProxyLayer)]),
-		),
+		...(needsCertificate(settings)
+			? { frontend: { ...own, output: frontendProxy } }
+			: {}),
+		pilots:
+			pilots.length === 0 ? { none: noPilot } : Object.fromEntries(pilots),
 	};
+}
+
+/** Whether anything needs the frontend's own certificate: a proxy is made of it, or a DN is stated for it. */
+export function needsCertificate({ dn, proxies }: FrontendLayer): boolean {
+	return dn !== undefined || entriesOf(proxies).length > 0;
 }
 
 /** Path of a pilot proxy, as proxies.ini writes it or the stack supplies it, and a group's credential reads it. */

@@ -2,9 +2,9 @@ import { frontendNames } from "../frontendNames.ts";
 import type { OtherClusters } from "../otherClusters.ts";
 import type { Availability, ClusterPlan, CredentialFile } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
+import { signingKeyFile } from "../signingKey.ts";
 import { unknownName } from "../unknownName.ts";
 import type { Context } from "./context.ts";
-import { signingKeyName } from "./credentials.ts";
 
 /** Where a VO with a standby is planned. */
 export interface StandbySetting {
@@ -88,14 +88,13 @@ function signingKey(
 	const master = others.masterOf(vo, cluster);
 	const secret = frontendNames(vo).signingKey;
 	return {
-		key: signingKeyName,
-		path: "",
+		...signingKeyFile,
 		purpose: "IDTOKEN signing key, the same as the master's",
-		kind: "text",
 		...(master === undefined
 			? {}
 			: {
-					from: `kubectl --context ${master.context} -n ${master.namespace} get secret ${secret} -o jsonpath='{.data.${signingKeyName}}' | base64 -d`,
+					// With its encoding: the key may be bytes, of which a setting of text would lose some.
+					from: `(printf base64: && kubectl --context ${master.context} -n ${master.namespace} get secret ${secret} -o jsonpath='{.data.${signingKeyFile.key}}')`,
 				}),
 	};
 }

@@ -29,7 +29,7 @@ export function writeConfig(
 			context.report(path, message);
 		},
 	};
-	const frontend = buildFrontend(watched, url);
+	const frontend = buildFrontend(watched, url, release);
 	const proxies = buildProxies(watched);
 	const none = { frontendXml: "", proxiesIni: "" };
 	// A fault in the settings would only be told again by what follows from them.

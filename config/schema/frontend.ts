@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { credentialSource, proxy, token } from "./credentials.ts";
 import { imageOverrides } from "./images.ts";
+import { generator, scitoken } from "./scitokens.ts";
 import { standby } from "./standby.ts";
 import {
 	amounts,
@@ -153,6 +154,14 @@ const group = z.strictObject({
 		.array(entryName)
 		.optional()
 		.describe("Pilot proxies of this group, by name"),
+	scitokens: z
+		.array(entryName)
+		.optional()
+		.describe("SciTokens for the pilots of this group, by name"),
+	generators: z
+		.array(entryName)
+		.optional()
+		.describe("Generators of GlideinWMS 3.11 of this group, by name"),
 	attrs: attrs.optional(),
 	files: z.array(stagedFile).optional(),
 	settings: z
@@ -257,6 +266,12 @@ export const frontendLayer = z.strictObject({
 			"TRUST_DOMAIN of the VO's pool, which the glideins' IDTOKENs are issued by; default the first collector's host",
 		),
 	proxies: named(proxy).optional().describe("Pilot proxies, by name"),
+	scitokens: named(scitoken)
+		.optional()
+		.describe("SciTokens that pilots are submitted with, by name"),
+	generators: named(generator)
+		.optional()
+		.describe("Generators of GlideinWMS 3.11, by name"),
 	pilot_credential: z
 		.strictObject({ type: line, trust_domain: line, security_class: line })
 		.partial()

@@ -19,6 +19,8 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	collectors: 0,
 	trust_domain: 0,
 	proxies: 1,
+	scitokens: 1,
+	generators: 1,
 	pilot_credential: 1,
 	tokens: 0,
 	credentials: 1,

@@ -200,7 +200,7 @@ describe("The init containers' scripts, run for real", () => {
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/Cannot fetch f2d9470e35c535fe8a50af061e73e3ff3afab7ca of file:/,
+			/Cannot fetch ed35cb14f9ade765e42743061a6400be38372ace of file:/,
 		);
 	});
 });

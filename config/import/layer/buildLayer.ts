@@ -38,6 +38,7 @@ export function buildLayer(
 	const built = buildFrontend(
 		heedless(vo, settings),
 		`http://${host}${imageContract.urlPath}`,
+		release,
 	);
 	const { groups = {}, ...rest } = residue(table, built, model, release);
 	const { settings: _, ...others } = {

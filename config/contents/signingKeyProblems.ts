@@ -1,0 +1,20 @@
+import { bytesOf } from "../signingKey.ts";
+import { type ContentProblem, contentError } from "./contentProblem.ts";
+
+/** What is wrong with a signing key: HTCondor takes any bytes up to the first NUL. */
+export function signingKeyProblems(
+	key: string,
+	setting: string,
+): ContentProblem[] {
+	const bytes = bytesOf(setting);
+	if (bytes === undefined)
+		return [
+			contentError(
+				key,
+				"Found no base64 behind base64:, expected that of the key's bytes, as base64 -w0 prints it",
+			),
+		];
+	const length = bytes.includes(0) ? bytes.indexOf(0) : bytes.length;
+	if (length > 0) return [];
+	return [contentError(key, "The key is empty: set the whole file")];
+}

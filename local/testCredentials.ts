@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
-import { signingKeyName } from "../config/resolve/credentials.ts";
+import { signingKeyName } from "../config/signingKey.ts";
 import { idToken } from "./pool/idToken.ts";
 import type { PoolKeys } from "./pool/poolKeys.ts";
 import { selfSigned } from "./selfSigned.ts";

@@ -25,8 +25,10 @@ def main(arguments):
         environment = prepare(start, given, events)
     except Failed as error:
         events.add("failed", glidein=int(number), reason=str(error))
-        print("Glidein failed: %s" % error, file=sys.stderr)
         return 1
+    except Exception as error:
+        events.add("failed", glidein=int(number), reason="%s: %s" % (type(error).__name__, error))
+        raise
     events.add("condor", glidein=int(number))
     return condor.run(environment)
 

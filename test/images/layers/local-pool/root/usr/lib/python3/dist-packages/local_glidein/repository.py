@@ -23,14 +23,12 @@ class Repository:
     def read_description(self, name, signature):
         """The names of the lists by what they are, and the SHA-1 of every file; both vouched for by the request's signature."""
         described = self.fetch(name)
-        lines = [line.split(None, 1) for line in described.decode().splitlines() if line and not line.startswith("#")]
-        lists = {kind: value.strip() for kind, value in (line for line in lines if len(line) == 2)}
+        lists = dict(pairs(described))
         if "signature" not in lists:
             raise Failed("no signature in the description file %s" % self.at(name))
         signed = self.fetch(lists["signature"])
         check(signed, signature, self.at(lists["signature"]))
-        signatures = dict(reversed(line.split(None, 1)) for line in signed.decode().splitlines() if line.strip())
-        signatures = {file.strip(): digest for file, digest in signatures.items()}
+        signatures = {file: digest for digest, file in pairs(signed)}
         self.check_signed(described, name, signatures)
         return lists, signatures
 
@@ -67,6 +65,12 @@ class Repository:
 
     def at(self, name):
         return "%s/%s" % (self.url, name)
+
+
+def pairs(data):
+    """Lines of two words, but for comments."""
+    lines = [line.split() for line in data.decode().splitlines() if not line.startswith("#")]
+    return [line for line in lines if len(line) == 2]
 
 
 def check(data, expected, name):

@@ -15,6 +15,7 @@ import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
 import { withStandIns } from "./node/withStandIns.ts";
+import { heard, heardText } from "./pool/heard.ts";
 import { type LocalPool, startPool } from "./pool/localPool.ts";
 import { type PoolKeys, poolKeys } from "./pool/poolKeys.ts";
 import { type PoolPlan, poolPlans } from "./pool/poolPlan.ts";
@@ -39,6 +40,9 @@ const root = join(import.meta.dirname, "..");
 const stack = "local";
 /** Milliseconds until frontends that still are not well count as failed; a real one takes over 90 s to start. */
 const patience = { simulated: 120_000, real: 900_000 };
+
+/** Seconds within which a frontend that has started asks for the first time. */
+const firstAsking = 180;
 
 export interface DemoOptions {
 	/** Leave the control plane running and say how to reach it. */
@@ -91,8 +95,9 @@ export async function demo({
 				? await whenRunning(cluster, plan)
 				: await whenWell(cluster, plan, patience.simulated, serviceIsWell);
 		const { frontends, services } = rows;
+		const told = node === "real" ? await whoIsHeard(local, rows) : undefined;
 		progress.done();
-		process.stdout.write(frontendTable(frontends));
+		process.stdout.write(frontendTable(frontends, told));
 		if (services.length > 0)
 			process.stdout.write(`\n${serviceTable(services)}`);
 		for (const { name } of whole.services)
@@ -114,6 +119,15 @@ async function startPools(
 	keys: PoolKeys,
 ): Promise<LocalPool[]> {
 	return Promise.all(pools.map((pool) => startPool(cluster, pool, keys)));
+}
+
+/** Says of each VO whether its frontend is heard; one that has only just started is given time to ask. */
+async function whoIsHeard(
+	pools: readonly LocalPool[],
+	{ well }: Rows,
+): Promise<(vo: string) => string> {
+	const all = await heard(pools, well ? firstAsking : 0);
+	return (vo) => heardText(vo, all);
 }
 
 /** What the frontends are for: a job of each VO whose pool runs here; false if one is not done. */

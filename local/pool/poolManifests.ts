@@ -77,7 +77,7 @@ function collectorContainer({ factory }: PoolPlan) {
 function daemons(name: string, keys: string, environment: Environment) {
 	return {
 		...container(name, environment),
-		readinessProbe: { tcpSocket: { port: 9618 }, periodSeconds: 1 },
+		readinessProbe: { tcpSocket: { port: 9618 }, periodSeconds: 5 },
 		volumeMounts: [{ name: keys, mountPath: "/run/signing-keys" }],
 	};
 }

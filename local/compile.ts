@@ -50,20 +50,35 @@ function goArguments(
 	output: string,
 ): string[] {
 	const goMod = readFileSync(join(module, "go.mod"), "utf8");
-	const [version = "", major = "", minor = ""] =
-		/(?<=k8s\.io\/kubernetes )v(\d+)\.(\d+)\.\d+/.exec(goMod) ?? [];
-	const set = (name: string, value: string) =>
-		`-X k8s.io/component-base/version.${name}=${value}`;
+	const versions = Object.entries(linkedVersions(goMod));
 	const flags = [
 		"-s -w",
-		set("gitVersion", version),
-		set("gitMajor", major),
-		set("gitMinor", minor),
+		...versions.map(([name, value]) => `-X ${name}=${value}`),
 	].join(" ");
 	return [
 		..."build -v -buildvcs=false -trimpath".split(" "),
 		...["-ldflags", flags, "-o", output, folder],
 	];
+}
+
+/** The versions that programs say of themselves, by the variable that the linker sets. */
+function linkedVersions(goMod: string): Readonly<Record<string, string>> {
+	const required = (module: string) =>
+		new RegExp(`^\\s${module} (v[\\d.]+)$`, "m").exec(goMod)?.[1];
+	const kubernetes = required("k8s.io/kubernetes");
+	const pulumi = required("github.com/pulumi/pulumi/pkg/v3");
+	const [major = "", minor = ""] = kubernetes?.match(/\d+/g) ?? [];
+	const component = "k8s.io/component-base/version";
+	return {
+		...(kubernetes && {
+			[`${component}.gitVersion`]: kubernetes,
+			[`${component}.gitMajor`]: major,
+			[`${component}.gitMinor`]: minor,
+		}),
+		...(pulumi && {
+			"github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": pulumi,
+		}),
+	};
 }
 
 function stopWhenLeaving(pid: number | undefined): () => void {

@@ -16,7 +16,7 @@ import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
 import { withStandIns } from "./node/withStandIns.ts";
 import {
-	fetchedPulumiAbsence,
+	obtainedPulumiAbsence,
 	type PulumiWorkspace,
 	pulumiWorkspace,
 } from "./pulumi.ts";
@@ -55,7 +55,7 @@ export async function demo({
 	const whole = loadStack(stack, { root, credentials: false });
 	const plan =
 		node === "real" && images === "stand-in" ? withStandIns(whole) : whole;
-	const absence = await fetchedPulumiAbsence(progress);
+	const absence = await obtainedPulumiAbsence(progress);
 	const cluster = await startCluster({
 		name: plan.cluster.context,
 		keepAlive: keep,

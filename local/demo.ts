@@ -37,6 +37,8 @@ const stack = "local";
 const patience = { simulated: 120_000, real: 900_000 };
 
 export interface DemoOptions {
+	/** Compile Pulumi's engine where it cannot be downloaded. */
+	readonly engine: boolean;
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
 	readonly node: keyof typeof patience;
@@ -47,6 +49,7 @@ export interface DemoOptions {
 
 /** Brings the local stack up on a control plane of this machine and prints what became of it; gives the exit code. */
 export async function demo({
+	engine,
 	keep,
 	node,
 	images,
@@ -55,7 +58,7 @@ export async function demo({
 	const whole = loadStack(stack, { root, credentials: false });
 	const plan =
 		node === "real" && images === "stand-in" ? withStandIns(whole) : whole;
-	const absence = await obtainedPulumiAbsence(progress);
+	const absence = await obtainedPulumiAbsence(progress, { compile: engine });
 	const cluster = await startCluster({
 		name: plan.cluster.context,
 		keepAlive: keep,
@@ -67,7 +70,7 @@ export async function demo({
 		progress(
 			absence === undefined
 				? "converging with Pulumi"
-				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
+				: `converging with kubectl (${absence}); with Pulumi's own engine, compiled here once: npm start -- --engine`,
 		);
 		const workspace =
 			absence === undefined

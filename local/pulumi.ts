@@ -25,6 +25,11 @@ export function pulumiAbsence(): string | undefined {
 	return absence;
 }
 
+/** Whether the engine that is used here is the one compiled on this machine. */
+export function pulumiIsCompiled(): boolean {
+	return absentFrom(usersHome()) !== undefined;
+}
+
 /** The user's own `PULUMI_HOME`. */
 function usersHome(): string {
 	return process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
@@ -126,9 +131,7 @@ export function pulumiWorkspace({
 		mode: 0o600,
 	});
 	const environment = {
-		...(absentFrom(usersHome()) === undefined
-			? {}
-			: { PULUMI_HOME: engineHome() }),
+		...(pulumiIsCompiled() ? { PULUMI_HOME: engineHome() } : {}),
 		KUBECONFIG: kubeconfig,
 		...backend.environment,
 		PULUMI_BACKEND_URL: backend.url,

@@ -4,6 +4,7 @@ import {
 	existsSync,
 	linkSync,
 	mkdirSync,
+	mkdtempSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -50,7 +51,7 @@ export function engineHome(env: NodeJS.ProcessEnv = process.env): string {
 		hash.update(`${name} ${installedVersion(name)}\n`);
 	for (const file of ["go.mod", "go.sum", "kubernetes-provider/main.go"])
 		hash.update(readFileSync(join(module, file)));
-	return join(cacheFolder(env), `pulumi-${hash.digest("hex").slice(0, 16)}`);
+	return join(cacheFolder(env), `engine-${hash.digest("hex").slice(0, 16)}`);
 }
 
 /** The same, with everything in it: its parts are compiled by the first call ever, for minutes. */
@@ -81,12 +82,12 @@ export async function readyEngineHome(
 
 /** Lays the parts out as the launcher and the command line look for them; the folder appears whole or not at all. */
 function layOut(home: string, cli: string, kubernetes: string): void {
-	const partial = `${home}.${process.pid}`;
+	const partial = mkdtempSync(`${home}.`);
 	const bin = join(partial, "versions", installedVersion("pulumi"), "bin");
 	link(cli, join(bin, "pulumi"));
 	writeProgram(join(bin, "pulumi-language-nodejs"), "languageHost.ts");
 	link(kubernetes, plugin(partial, "kubernetes"));
-	writeProgram(plugin(partial, "random"), "randomPassword.ts");
+	writeProgram(plugin(partial, "random"), "randomProvider.ts");
 	try {
 		renameSync(partial, home);
 	} catch (error) {

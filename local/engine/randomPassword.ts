@@ -1,9 +1,5 @@
 import { randomInt } from "node:crypto";
-import * as provider from "@pulumi/pulumi/provider/index.js";
-import { endWithEngine } from "./endWithEngine.ts";
-
-// Glidefleet's own replacement of Pulumi's Random provider, which is not to be had as a Go module: RandomPassword alone,
-// for the engine that is compiled on this machine.
+import type { Provider } from "@pulumi/pulumi/provider/index.js";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,8 +20,11 @@ const defaults: Values = {
 
 const type = "random:index/randomPassword:RandomPassword";
 
-/** A value that is made once and stays: another input makes another password. */
-class RandomPassword implements provider.Provider {
+/**
+ * Glidefleet's own replacement of Pulumi's Random provider, for the engine that is compiled on this machine: a password
+ * that is made once and stays until an input changes, and nothing else of Random.
+ */
+export class RandomPassword implements Provider {
 	readonly version = "4.21.1-glidefleet";
 
 	async check(urn: string, _olds: Values, news: Values) {
@@ -87,6 +86,3 @@ function shuffled(letters: readonly string[]): string[] {
 	const left = [...letters];
 	return letters.flatMap(() => left.splice(randomInt(left.length), 1));
 }
-
-endWithEngine();
-await provider.main(new RandomPassword(), process.argv.slice(2));

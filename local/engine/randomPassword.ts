@@ -25,7 +25,7 @@ const type = "random:index/randomPassword:RandomPassword";
  * that is made once and stays until an input changes, and nothing else of Random.
  */
 export class RandomPassword implements Provider {
-	readonly version = "4.21.1-glidefleet";
+	readonly version = "4.21.1+glidefleet";
 
 	async check(urn: string, _olds: Values, news: Values) {
 		if (urn.split("::")[2]?.split("$").at(-1) !== type)

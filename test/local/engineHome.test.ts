@@ -12,6 +12,7 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RandomPassword } from "../../local/engine/randomPassword.ts";
 import {
 	compiledEngineHome,
 	engineHome,
@@ -83,5 +84,16 @@ describe("The home of the compiled engine", () => {
 		const compiled = /pulumi\/pkg\/v3 v(\S+)/.exec(goMod)?.[1];
 		assert.equal(compiled, dependencies?.["@pulumi/pulumi"]);
 		assert.equal(compiled, devDependencies?.pulumi);
+		const main = join(
+			root,
+			"local",
+			"engine",
+			"kubernetes-provider",
+			"main.go",
+		);
+		const said = /version = "([\d.]+)/.exec(readFileSync(main, "utf8"))?.[1];
+		assert.equal(said, dependencies?.["@pulumi/kubernetes"]);
+		const random = new RandomPassword().version.split("+")[0];
+		assert.equal(random, dependencies?.["@pulumi/random"]);
 	});
 });

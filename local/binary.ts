@@ -33,7 +33,7 @@ const controlPlane: GoProgram = {
 	name: "control-plane",
 	folder: ".",
 	title: "the control plane",
-	duration: "about 5 minutes",
+	duration: "about 10 minutes",
 };
 
 /** The path of the control plane's binary; see `goBinary`. */

@@ -118,8 +118,9 @@ function runMocha(
 			stdio: "inherit",
 		},
 	);
-	for (const signal of ["SIGINT", "SIGTERM"] as const)
-		process.on(signal, () => void child.kill(signal));
+	// Ctrl-C reaches mocha too, which ends what it has started before it ends itself.
+	process.on("SIGINT", () => {});
+	process.on("SIGTERM", () => void child.kill("SIGTERM"));
 	return new Promise((resolve, reject) => {
 		child.on("error", reject);
 		child.on("close", (code) => resolve(code ?? 1));

@@ -7,10 +7,12 @@ export const tierNames = ["quick", "engine", "node"] as const;
 
 export type Tier = (typeof tierNames)[number];
 
+const node = /^test\/(?:node\/|images\/build\.)/;
+
 /** What a test file needs beside a control plane: Pulumi's engine, a real node or images for one, or nothing. */
 export function tierOf(file: string): Tier {
 	if (file.startsWith("test/engine/")) return "engine";
-	return file.startsWith("test/node/") ? "node" : "quick";
+	return node.test(file) ? "node" : "quick";
 }
 
 /** Every test file, its path from the project's folder. */

@@ -42,6 +42,8 @@ async function main(): Promise<number> {
 			.split("\n")
 			.filter((line) => line !== "")
 			.map((line) => JSON.parse(line) as Results);
+		if (results.length < codes.length)
+			console.error("mocha ended before it had run all tests");
 		tell(results);
 		return codes.every((code) => code === 0) ? 0 : 1;
 	} finally {

@@ -1,5 +1,8 @@
 groupadd -g 993 frontend
 useradd -u 996 -g 993 -s /bin/sh -d /home/frontend -m frontend
+# The number is whatever is free, as in OSG's image.
+groupadd -r glidein
+usermod -aG glidein frontend
 groupadd -g 48 apache
 useradd -u 48 -g 48 -s /usr/sbin/nologin -d /usr/share/httpd -M apache
 
@@ -13,7 +16,11 @@ echo '<html><body>Monitoring of the frontend</body></html>' >$home/web-area/moni
 install -d -m 0700 $home/passwords.d $home/tokens.d $home/.condor $home/.condor/tokens.d
 mkdir -p /usr/share/javascriptrrd/flot
 chown -R frontend:frontend $home /var/log/gwms-frontend /etc/gwms-frontend
-chown root:root $home/web-base -R
+# The frontend writes these as a member of the group.
+chown root:glidein $home/{web-area,web-base,vofrontend}
+chmod 0775 $home/{web-area,web-base,vofrontend}
+chown -R root:root $home/web-base/frontend
+chmod +x /usr/bin/scitokens-admin-create-token
 
 # A repository for each list of paths: what git clones and fetches in place of GitHub's (see /usr/local/bin/git).
 export GIT_AUTHOR_NAME=stand-in GIT_AUTHOR_EMAIL=stand-in@localhost GIT_AUTHOR_DATE="@$SOURCE_DATE_EPOCH +0000"

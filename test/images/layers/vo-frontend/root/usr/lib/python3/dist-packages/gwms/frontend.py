@@ -1,160 +1,192 @@
-"""Stand-in for glideinFrontend: checks what the frontend needs to live, then loops, asking nobody for glideins."""
+"""Stand-in for glideinFrontend: a process for each group in each cycle, over and over until it is told to end."""
 
 import logging
 import os
-import pwd
+import shutil
 import signal
-import socket
-import stat
+import subprocess
 import sys
-import threading
 import time
 
-from gwms.reconfig import write
-from stand_in import x509
+from glidein import collector
+from glidein.ads import AdvertiseError, advertise, format_ad, invalidate
+from gwms import environment
+from gwms.aggregation import aggregate
+from gwms.description import Group, ha_mode, high_availability, read_frontend
+from gwms.process_logs import open_logs
+from gwms.requests import VERSION
+
+# For tests: seconds of a cycle, whatever frontend.xml says.
+LOOP_DELAY = "STAND_IN_LOOP_DELAY"
 
 
-class Fatal(Exception):
-    """The frontend cannot go on; the message says why."""
+class Stop(Exception):
+    """A signal to end."""
 
 
 def main(arguments):
     work = arguments[0]
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, stop)
     try:
-        description = read_description(work)
-        logs = open_logs(description)
-        check_start(description, work)
-    except (Fatal, OSError) as error:
-        print("glideinFrontend: %s" % error, file=sys.stderr)
-        logging.getLogger("frontend").error("%s", error)
+        frontend = read_frontend(work)
+    except OSError as error:
+        print("glideinFrontend: %s: reconfig has not succeeded in this container" % error, file=sys.stderr)
         return 1
-    logs.info("Frontend %s started", description["FrontendName"])
-    loop(work, stop, logs)
-    logs.info("Received a signal to stop: ended gracefully")
+    log = open_logs("frontend", os.path.join(frontend["LogDir"], "frontend"), frontend)
+    log.info("Logging initialized")
+    environment.drop_condor_variables()
+    os.environ["CONDOR_CONFIG"] = frontend["CondorConfig"]
+    log.info("Enabled groups: %s", sorted(frontend["Groups"].split(",")))
+    try:
+        Frontend(work, frontend, log).run()
+    except Stop as signalled:
+        log.info("Received signal...exit")
+        log.debug("%s", signalled)
+    except Exception:  # Group failures above all; supervisord starts it anew.
+        log.exception("Exception occurred trying to spawn: ")
     return 0
 
 
-def read_description(work):
-    """The values that reconfig wrote."""
-    path = os.path.join(work, "frontend.descript")
-    try:
-        return read_descript(path)
-    except FileNotFoundError:
-        raise Fatal("There is no %s: reconfig has not succeeded in this container" % path) from None
+def stop(number, _frame):
+    # One is enough: what takes the ads back is not to be interrupted.
+    for other in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(other, signal.SIG_IGN)
+    raise Stop("Received signal %s" % number)
 
 
-def read_descript(path):
-    with open(path) as file:
-        return {name: value.strip() for name, _, value in (line.rstrip("\n").partition(" ") for line in file)}
+class Frontend:
+    def __init__(self, work, frontend, log):
+        self.work, self.described, self.log = work, frontend, log
+        self.name = frontend["FrontendName"]
+        self.groups = sorted(frontend["Groups"].split(","))
+        self.mode = ha_mode(frontend)
+        self.delay = float(os.environ.get(LOOP_DELAY) or frontend["LoopDelay"])
+        self.failures = {}
+        self.running = {}
+        self.sequence = 0
+        shutil.rmtree(os.path.join(work, "schedd_ads_cache"), ignore_errors=True)
 
-
-def open_logs(description):
-    """One log for the frontend and one for each group, as the real ones lie below the log directory."""
-    folders = {"frontend": "frontend"}
-    folders.update({"group_" + name: "group_" + name for name in group_names(description)})
-    for name, folder in folders.items():
-        handler = logging.FileHandler(os.path.join(description["LogDir"], folder, name.split("_")[0] + ".all.log"))
-        handler.setFormatter(logging.Formatter("[%(asctime)s] %(levelname)s: %(message)s"))
-        logging.getLogger(name).handlers = [handler]
-        logging.getLogger(name).setLevel(logging.INFO)
-    return logging.getLogger("frontend")
-
-
-def group_names(description):
-    return [name for name in description["Groups"].split(",") if name]
-
-
-def check_start(description, work):
-    """What the real frontend ends with, or runs on without ever asking for a glidein."""
-    check_signing_key(os.path.join(os.path.expanduser("~"), "passwords.d"))
-    check_proxy(description["ClassAdProxy"])
-    for name in group_names(description):
-        group = read_descript(os.path.join(work, "group_" + name, "group.descript"))
-        for needed in ("JobSchedds", "FactoryCollectors"):
-            if not group[needed]:
-                raise Fatal("Found empty %s in group %s" % (needed, name))
-        for path in group["Credentials"].split(","):
-            check_proxy(path)
-    check_pool(os.environ.get("VO_POOL", ""))
-
-
-def check_signing_key(folder):
-    check_owner(folder, 0o700)
-    check_owner(os.path.join(folder, "FRONTEND"), 0o600)
-
-
-def check_owner(path, mode):
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        raise Fatal("The IDTOKEN signing key is not there: %s" % error) from None
-    if status.st_uid != os.geteuid():
-        owner, own = status.st_uid, pwd.getpwuid(os.geteuid()).pw_name
-        raise Fatal("%s belongs to uid %d, not to user %s" % (path, owner, own))
-    if stat.S_IMODE(status.st_mode) != mode:
-        raise Fatal("%s has mode %04o, not %04o" % (path, stat.S_IMODE(status.st_mode), mode))
-
-
-def check_proxy(path):
-    """A proxy that user frontend can read, valid now; a token is only read, and a path that is not set is nothing."""
-    if not path:
-        return
-    try:
-        with open(path) as file:
-            if "BEGIN CERTIFICATE" not in file.read():
-                return
-        left = x509.seconds_left(path)
-    except (OSError, ValueError) as error:
-        raise Fatal("Cannot read the proxy: %s" % error) from None
-    if left <= 0:
-        raise Fatal("The proxy %s is expired" % path)
-
-
-def check_pool(pool):
-    """VO_POOL is what HTCondor's CONDOR_HOST is set to: hosts, separated by commas."""
-    hosts = [host.strip() for host in pool.split(",") if host.strip()]
-    if not hosts:
-        raise Fatal("VO_POOL is not set, so HTCondor has no CONDOR_HOST")
-    for host in hosts:
+    def run(self):
+        self.log.info("Frontend started with mode = %s", self.mode)
         try:
-            socket.getaddrinfo(host.partition(":")[0], None)
-        except OSError as error:
-            raise Fatal("The pool's host %s cannot be resolved: %s" % (host, error)) from None
+            while True:
+                self.hibernate()
+                start = time.time()
+                self.iterate()
+                left = self.delay - (time.time() - start)
+                self.log.info("Sleep %.1f sec", left) if left > 0 else self.log.info("No sleeping this loop")
+                time.sleep(max(left, 0))
+        finally:
+            for process in self.running.values():
+                process.kill()
+            self.log.info("Deadvertize my ads")
+            self.deadvertise()
 
+    def hibernate(self):
+        """A standby sleeps as long as a factory has requests of its master."""
+        settings = high_availability(self.described)
+        if self.mode != "slave":
+            return
+        master = settings["ha_frontends"][0]["frontend_name"]
+        while self.master_is_online(master):
+            self.log.info("Master Frontend %s is online. Hibernating.", master)
+            time.sleep(min(float(settings["check_interval"]), self.delay if os.environ.get(LOOP_DELAY) else float("inf")))
+        self.log.info("Master frontend %s is offline. Activating slave frontend.", master)
 
-def loop(work, stop, logs):
-    """Reads the work area anew each time, so a reconfig takes effect without a start."""
-    count = 0
-    while not stop.is_set():
-        delay = 60.0
-        count += 1
+    def master_is_online(self, master):
+        """Asked in a process of its own, for it takes the environment of a group."""
+        code = "import sys; from gwms.frontend import find_master; sys.exit(0 if find_master(*sys.argv[1:]) else 1)"
+        return subprocess.run([sys.executable, "-c", code, self.work, master]).returncode == 0
+
+    def iterate(self):
+        self.log.info("Starting iteration")
+        workers = int(self.described["GroupParallelWorkers"])
+        waiting, worst = list(self.groups), 0
+        while waiting or self.running:
+            while waiting and len(self.running) < workers:
+                name = waiting.pop(0)
+                self.running[name] = self.spawn(name, "run")
+            for name, process in list(self.running.items()):
+                if process.poll() is not None:
+                    worst = max(worst, self.ended(name, self.running.pop(name)))
+            time.sleep(0.05)
+        self.log.info("All groups finished")
+        self.log.info("Aggregate monitoring data")
+        self.tell_pool(aggregate(self.described["MonitorDir"], self.groups, self.log))
+        if worst > int(self.described["RestartAttempts"]):
+            self.log.info("Too many group failures, aborting")
+            raise RuntimeError("Too many group failures, aborting")
+
+    def spawn(self, name, action):
+        command = [sys.executable, "-m", "gwms.group", self.work, name, action]
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+    def ended(self, name, process):
+        """How often the group failed lately."""
+        said = process.stdout.read()
+        if said:
+            self.log.warning("[%s]: %s", name, said)
+        if process.returncode == 0:
+            return 0
+        oldest = time.time() - float(self.described["RestartInterval"])
+        recent = [when for when in self.failures.get(name, []) if when > oldest] + [time.time()]
+        self.failures[name] = recent
+        text = "Group %s terminated with exit code %i (%i recent failure)"
+        self.log.warning(text, name, process.returncode, len(recent))
+        return len(recent)
+
+    def tell_pool(self, jobs):
+        """The frontend's own ad in the pool."""
+        text = "glidefrontendmonitor classad(s) to the user pool"
+        self.log.info("Advertising 1 %s", text)
+        idle = {"Total": jobs.get("Idle", 0), "600": jobs.get("OldIdle", 0), "3600": jobs.get("Idle_3600", 0)}
+        ad = format_ad({
+            "MyType": "glidefrontendmonitor",
+            "GlideinMyType": "glidefrontendmonitor",
+            "GlideinWMSVersion": VERSION,
+            "Name": self.name,
+            "UpdateSequenceNumber": self.sequence,
+            "GlideFrontendName": self.name,
+            "GlideFrontendGroups": ",".join(self.groups),
+            "GlideFrontendHAMode": self.mode,
+            **{"GlideFrontend_IdleJobs_" + age: number for age, number in idle.items()},
+        })
+        self.sequence += 1
         try:
-            description = read_description(work)
-            delay = float(description["LoopDelay"])
-            iterate(description, work, count)
-        except (Fatal, OSError, ValueError) as error:
-            logs.error("Iteration %d failed: %s", count, error)
-        stop.wait(delay)
+            advertise("UPDATE_AD_GENERIC", [ad])
+            self.log.info("Done advertising %s", text)
+        except AdvertiseError as error:
+            self.log.error("%s", error)
+            self.log.error("Exception occurred trying to advertise %s", text)
+
+    def deadvertise(self):
+        mine = '(GlideFrontendName=="%s")&&(GlideFrontendHAMode=?="%s")' % (self.name, self.mode)
+        processes = [(name, self.spawn(name, "deadvertise")) for name in self.groups]
+        try:
+            invalidate("INVALIDATE_ADS_GENERIC", "glidefrontendmonitor", mine)
+        except AdvertiseError as error:
+            self.log.error("%s", error)
+            self.log.warning("Failed to deadvertise glidefrontendmonitor classad")
+        for name, process in processes:
+            process.wait()
+            self.ended(name, process)
 
 
-def iterate(description, work, count):
-    check_proxy(description["ClassAdProxy"])
-    names = group_names(description)
-    for name in names:
-        group = read_descript(os.path.join(work, "group_" + name, "group.descript"))
-        schedds = len(group["JobSchedds"].split(","))
-        logging.getLogger("group_" + name).info("Iteration %d: %d schedds, no glideins asked for", count, schedds)
-        write_status(os.path.join(description["MonitorDir"], "group_" + name), count)
-    write_status(description["MonitorDir"], count)
-    logging.getLogger("frontend").info("Iteration %d over groups %s", count, ", ".join(names))
-
-
-def write_status(folder, count):
-    updated = int(time.time())
-    write(os.path.join(folder, "frontend_status.xml"), '<VOFrontendStats updated="%d" iteration="%d"/>\n' % (updated, count))
+def find_master(work, master):
+    """Whether a factory of any group has ads of the master."""
+    for name in read_frontend(work)["Groups"].split(","):
+        group = Group(work, name)
+        environment.use_configuration(group.frontend, group.own["MapFile"])
+        kinds = '(GlideinMyType=?="glideclientglobal")||(GlideinMyType=?="glideclient")'
+        constraint = '(%s)&&((FrontendName=?="%s")&&(FrontendHAMode=!="slave"))' % (kinds, master)
+        for node, _, _ in group.factories:
+            try:
+                if collector.query("Any", constraint, pool=node):
+                    return True
+            except Exception as error:  # The bindings raise many; the next factory may know.
+                logging.getLogger("frontend").warning("Failed to talk to the factory_pool %s: %s", node, error)
+    return False
 
 
 if __name__ == "__main__":

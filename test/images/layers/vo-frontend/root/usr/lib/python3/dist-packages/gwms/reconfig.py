@@ -1,14 +1,21 @@
 """Stand-in for reconfig_frontend: checks frontend.xml and all it names, then writes stage, monitor and work areas."""
 
 import argparse
-import hashlib
 import html
 import os
 import shutil
 import sys
 
+from gwms.areas import Areas
+from gwms.attrs import Attrs, attribute_file, parameter_file, pool_parameters
 from gwms.checks import check
-from gwms.configuration import Refused, attribute, elements, groups, is_true, read
+from gwms.condor_config import frontend_config
+from gwms.configuration import Refused, attribute, elements, is_true, read
+from gwms.descript import describe_frontend, describe_group, enabled_groups, write_descript
+from gwms.files import make_folder, write
+from gwms.stage import Stage
+
+OWN_FILES = [("nodes.blacklist", "nocache", b"# The frontend's list of worker nodes to stay away from\n", "BLACKLIST_FILE")]
 
 
 def main(arguments):
@@ -27,101 +34,70 @@ def main(arguments):
 
 
 def write_areas(root):
-    stage, monitor = attribute(root, "stage/@base_dir"), attribute(root, "monitor/@base_dir")
-    work, logs = attribute(root, "work/@base_dir"), attribute(root, "work/@base_log_dir")
-    enabled = [group for group in groups(root) if group.getAttribute("enabled").lower() != "false"]
-    names = ["group_" + group.getAttribute("name") for group in enabled]
-    for area in (stage, monitor, work, logs):
-        for folder in [area] + [os.path.join(area, name) for name in names]:
-            make_folder(folder)
-    make_folder(os.path.join(logs, "frontend"))
-    write_stage(root, stage)
-    for group, name in zip(enabled, names):
-        write_stage(group, os.path.join(stage, name))
-        write(os.path.join(work, name, "group.descript"), describe(group_facts(root, group)))
-    write_monitor(root, monitor, names)
-    write(os.path.join(work, "frontend.xml"), root.toxml())
+    areas = Areas(root)
+    map_file = os.path.join(areas.work, "frontend.mapfile")
+    config = frontend_config(primary_collectors(root), map_file, attribute(root, "security/@classad_proxy"))
+    groups = {"group_" + group.getAttribute("name"): group for group in enabled_groups(root)}
+    areas.make(groups)
+    write(map_file, "")
+    write(os.path.join(areas.work, "frontend.condor_config"), config)
+    attrs = Attrs(root, "GLIDECLIENT_Start")
+    attrs.parameters.update(pool_parameters(root))
+    attrs.add_line("GLIDECLIENT_ReqNode", "S", True, False)
+    signatures = {"main": Stage(root, attrs, OWN_FILES, gridmap(root)).write(areas.stage)}
+    write_attrs(attrs, areas.work)
+    for name, group in groups.items():
+        signatures[name] = write_group(root, group, areas, name)
+    lines = "".join("%s  %s  %s\n" % (total, description, name) for name, (description, total) in signatures.items())
+    write(os.path.join(areas.work, "signatures.sha1"), lines)
+    write_monitor(root, areas, groups)
+    write(os.path.join(areas.work, "frontend.xml"), root.toxml())
+    names = [name.removeprefix("group_") for name in groups]
     # The last one, for the frontend starts with it.
-    write(os.path.join(work, "frontend.descript"), describe(facts(root, stage, monitor, logs, names)))
+    write(os.path.join(areas.work, "frontend.descript"), write_descript(describe_frontend(root, areas, names)))
 
 
-def make_folder(path):
-    """The folder above must be there, as for the real one."""
-    if not os.path.isdir(path):
-        os.mkdir(path)
+def write_group(root, group, areas, name):
+    folder = os.path.join(areas.work, name)
+    attrs = Attrs(group, "GLIDECLIENT_Group_Start")
+    write(os.path.join(folder, "group.descript"), write_descript(describe_group(root, group, folder)))
+    write(os.path.join(folder, "group.mapfile"), "")
+    write_attrs(attrs, folder)
+    return Stage(group, attrs, OWN_FILES).write(os.path.join(areas.stage, name))
 
 
-def write_stage(section, folder):
-    """Copies the files that glideins fetch; `file_list.lst` names them, `signature.sha1` their sums."""
-    signatures = []
-    for file in elements(section, "files/file"):
-        source = file.getAttribute("absfname")
-        name = file.getAttribute("relfname") or os.path.basename(source)
-        with open(source, "rb") as content:
-            data = content.read()
-        write(os.path.join(folder, name), data)
-        signatures.append("%s  %s\n" % (hashlib.sha1(data).hexdigest(), name))
-    write(os.path.join(folder, "signature.sha1"), "".join(signatures))
-    write(os.path.join(folder, "file_list.lst"), "".join(line.split("  ")[1] for line in signatures))
-    attrs = ("%s %s\n" % (attr.getAttribute("name"), attr.getAttribute("value")) for attr in elements(section, "attrs/attr"))
-    write(os.path.join(folder, "consts.cfg"), "".join(attrs))
+def write_attrs(attrs, folder):
+    write(os.path.join(folder, "params.cfg"), parameter_file(attrs.parameters))
+    write(os.path.join(folder, "attrs.cfg"), attribute_file(attrs.all()))
 
 
-def write_monitor(root, folder, names):
+def primary_collectors(root):
+    collectors = elements(root, "collectors/collector")
+    return [node.getAttribute("node") for node in collectors if not is_true(node.getAttribute("secondary"))]
+
+
+def gridmap(root):
+    """Whom glideins trust by X.509: the collectors, and the frontend's own proxy."""
+    nodes = elements(root, "collectors/collector") + elements(root, "ccbs/ccb")
+    names = dict.fromkeys(node.getAttribute("DN") for node in nodes if node.getAttribute("DN"))
+    lines = ['"%s" collector%d\n' % (name, number) for number, name in enumerate(names, 1)]
+    own = attribute(root, "security/@proxy_DN")
+    return "".join(lines + (['"%s" frontend\n' % own] if own and own not in names else []))
+
+
+def write_monitor(root, areas, names):
     source = attribute(root, "monitor/@javascriptRRD_dir")
-    make_folder(os.path.join(folder, "jslibs"))
+    make_folder(os.path.join(areas.monitor, "jslibs"))
     for directory, _, files in os.walk(source):
         for name in files:
-            shutil.copyfile(os.path.join(directory, name), os.path.join(folder, "jslibs", name))
+            shutil.copyfile(os.path.join(directory, name), os.path.join(areas.monitor, "jslibs", name))
+    link = os.path.join(areas.work, "monitor")
+    if not os.path.islink(link):
+        os.symlink(areas.monitor, link)
     if is_true(attribute(root, "@frontend_monitor_index_page", "True")):
         items = "".join('<li><a href="%s/">%s</a></li>' % (name, name) for name in names)
         title = html.escape(attribute(root, "@frontend_name", ""))
-        write(os.path.join(folder, "index.html"), "<html><title>%s</title><ul>%s</ul></html>\n" % (title, items))
-
-
-def facts(root, stage, monitor, logs, names):
-    return {
-        "FrontendName": attribute(root, "@frontend_name"),
-        "LoopDelay": attribute(root, "@loop_delay", "60"),
-        "ClassAdProxy": attribute(root, "security/@classad_proxy", ""),
-        "StageDir": stage,
-        "MonitorDir": monitor,
-        "LogDir": logs,
-        "WebURL": attribute(root, "stage/@web_base_url", ""),
-        "Groups": ",".join(name[len("group_") :] for name in names),
-    }
-
-
-def group_facts(root, group):
-    """Lists are the global ones and the group's together, a group's own credentials first."""
-    both = (root, group)
-    schedds = [node.getAttribute("fullname") for part in both for node in elements(part, "match/job/schedds/schedd")]
-    collectors = elements(root, "match/factory/collectors/collector") + elements(group, "match/factory/collectors/collector")
-    credentials = [item for part in (group, root) for item in elements(part, "security/credentials/credential")]
-    return {
-        "GroupName": group.getAttribute("name"),
-        "JobSchedds": ",".join(schedds),
-        "FactoryCollectors": ",".join(node.getAttribute("node") for node in collectors),
-        "Credentials": ",".join(item.getAttribute("absfname") for item in credentials if item.getAttribute("absfname")),
-    }
-
-
-def describe(values):
-    """The format of GlideinWMS's .descript files: a name, a tab or blanks, a value."""
-    return "".join("%s \t%s\n" % (name, value) for name, value in sorted(values.items()))
-
-
-def write(path, content):
-    """As a whole or not at all: what reads the file may do so meanwhile."""
-    partial = path + ".new"
-    try:
-        with open(partial, "wb") as file:
-            file.write(content if isinstance(content, bytes) else content.encode())
-        os.rename(partial, path)
-    except OSError:
-        if os.path.exists(partial):
-            os.unlink(partial)
-        raise
+        write(os.path.join(areas.monitor, "index.html"), "<html><title>%s</title><ul>%s</ul></html>\n" % (title, items))
 
 
 if __name__ == "__main__":

@@ -90,6 +90,13 @@ export function scitokenCredential(
 		: generated("SciTokenGenerator", sciTokenContext(name, token.make), common);
 }
 
+/** What the generators of GlideinWMS make by themselves. */
+const madeBy: Readonly<Record<string, string>> = {
+	IdTokenGenerator: "idtoken",
+	LegacyGenerator: "scitoken",
+	SciTokenGenerator: "scitoken",
+};
+
 /** The <credential> of a generator of 3.11. */
 export function generatorCredential(
 	generator: GeneratorLayer,
@@ -97,6 +104,8 @@ export function generatorCredential(
 ): CredentialModel {
 	const { type, purpose, context = {}, key_file: key } = generator;
 	const full = {
+		// 3.11.3 loses a credential whose context does not say what it is.
+		...defined({ type: madeBy[type] }),
 		...context,
 		...(key === undefined ? {} : { key_file: `${tokenKeys}/${key}` }),
 	};

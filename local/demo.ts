@@ -15,8 +15,13 @@ import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
 import { withStandIns } from "./node/withStandIns.ts";
+import { heard, heardText } from "./pool/heard.ts";
+import { type LocalPool, startPool } from "./pool/localPool.ts";
+import { type PoolKeys, poolKeys } from "./pool/poolKeys.ts";
+import { type PoolPlan, poolPlans } from "./pool/poolPlan.ts";
+import { showChain } from "./pool/showChain.ts";
 import {
-	fetchedPulumiAbsence,
+	obtainedPulumiAbsence,
 	type PulumiWorkspace,
 	pulumiWorkspace,
 } from "./pulumi.ts";
@@ -36,7 +41,12 @@ const stack = "local";
 /** Milliseconds until frontends that still are not well count as failed; a real one takes over 90 s to start. */
 const patience = { simulated: 120_000, real: 900_000 };
 
+/** Seconds within which a frontend that has started asks for the first time. */
+const firstAsking = 180;
+
 export interface DemoOptions {
+	/** Compile Pulumi's engine where it cannot be downloaded. */
+	readonly engine: boolean;
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
 	readonly node: keyof typeof patience;
@@ -47,6 +57,7 @@ export interface DemoOptions {
 
 /** Brings the local stack up on a control plane of this machine and prints what became of it; gives the exit code. */
 export async function demo({
+	engine,
 	keep,
 	node,
 	images,
@@ -55,19 +66,26 @@ export async function demo({
 	const whole = loadStack(stack, { root, credentials: false });
 	const plan =
 		node === "real" && images === "stand-in" ? withStandIns(whole) : whole;
-	const absence = await fetchedPulumiAbsence(progress);
+	// Only the stand-ins' registry has the image of a pool and a factory.
+	const pools = node === "real" && images === "stand-in" ? poolPlans(plan) : [];
+	const keys = poolKeys(pools);
+	const absence = await obtainedPulumiAbsence(progress, { compile: engine });
 	const cluster = await startCluster({
 		name: plan.cluster.context,
 		keepAlive: keep,
 		progress,
-		...(node === "real" ? { realNode: realNodeOptions(plan, images) } : {}),
+		...(node === "real"
+			? { realNode: realNodeOptions(plan, images, pools) }
+			: {}),
 	});
 	try {
-		const credentials = await stackCredentials(plan);
+		const credentials = await stackCredentials(plan, keys);
+		if (pools.length > 0) progress("starting a pool and a factory");
+		const local = await startPools(cluster, pools, keys);
 		progress(
 			absence === undefined
 				? "converging with Pulumi"
-				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
+				: `converging with kubectl (${absence}); with Pulumi's own engine, compiled here once: npm start -- --engine`,
 		);
 		const workspace =
 			absence === undefined
@@ -80,8 +98,9 @@ export async function demo({
 				? await whenRunning(cluster, plan)
 				: await whenWell(cluster, plan, patience.simulated, serviceIsWell);
 		const { frontends, services } = rows;
+		const told = node === "real" ? await whoIsHeard(local, rows) : undefined;
 		progress.done();
-		process.stdout.write(frontendTable(frontends));
+		process.stdout.write(frontendTable(frontends, told));
 		if (services.length > 0)
 			process.stdout.write(`\n${serviceTable(services)}`);
 		for (const { name } of whole.services)
@@ -89,11 +108,37 @@ export async function demo({
 				process.stdout.write(
 					`${name} is left out: there is no stand-in for its image\n`,
 				);
+		const done = rows.well && (await showChains(local));
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
-		return rows.well ? 0 : 1;
+		return done ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
 	}
+}
+
+async function startPools(
+	cluster: Cluster,
+	pools: readonly PoolPlan[],
+	keys: PoolKeys,
+): Promise<LocalPool[]> {
+	return Promise.all(pools.map((pool) => startPool(cluster, pool, keys)));
+}
+
+/** Says of each VO whether its frontend is heard; one that has only just started is given time to ask. */
+async function whoIsHeard(
+	pools: readonly LocalPool[],
+	{ well }: Rows,
+): Promise<(vo: string) => string> {
+	const all = await heard(pools, well ? firstAsking : 0);
+	return (vo) => heardText(vo, all);
+}
+
+/** What the frontends are for: a job of each VO whose pool runs here; false if one is not done. */
+async function showChains(pools: readonly LocalPool[]): Promise<boolean> {
+	for (const pool of pools)
+		if (!(await showChain(pool, (text) => process.stdout.write(text))))
+			return false;
+	return true;
 }
 
 async function pulumiUp(

@@ -43,13 +43,18 @@ export function isWell({ available, claim, address }: FrontendRow): boolean {
 	return available && claim === "Bound" && address !== "";
 }
 
-/** The rows as a table with a head. */
-export function frontendTable(rows: readonly FrontendRow[]): string {
+/** The rows as a table with a head; with whether each is heard by its factory and pool, where `heard` tells. */
+export function frontendTable(
+	rows: readonly FrontendRow[],
+	heard?: (vo: string) => string,
+): string {
+	const told = heard === undefined ? [] : ["FACTORY AND POOL"];
 	return textTable(
-		["VO", "FRONTEND", "CLAIM", "ADDRESS", "HOST"],
+		["VO", "FRONTEND", ...told, "CLAIM", "ADDRESS", "HOST"],
 		rows.map(({ vo, available, claim, address, host }) => [
 			vo,
 			available ? "Available" : "not Available",
+			...(heard === undefined ? [] : [heard(vo)]),
 			claim,
 			address,
 			host,

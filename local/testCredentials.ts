@@ -2,6 +2,9 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
+import { settingOf, signingKeyName } from "../config/signingKey.ts";
+import { idToken } from "./pool/idToken.ts";
+import type { PoolKeys } from "./pool/poolKeys.ts";
 import { selfSigned } from "./selfSigned.ts";
 import { testProxy } from "./testProxy.ts";
 
@@ -9,6 +12,7 @@ import { testProxy } from "./testProxy.ts";
 export async function testCredentials(
 	files: readonly CredentialFile[],
 	host: string,
+	keys: Partial<PoolKeys> = {},
 ): Promise<Record<string, string>> {
 	const made: Record<string, string> = {};
 	for (const file of files.filter(({ kind }) => kind === "certificate")) {
@@ -27,7 +31,8 @@ export async function testCredentials(
 					? (await selfSigned(`/CN=${host}`)).privateKey
 					: signingKey(algorithm);
 		if (kind === "signing-key") made[key] = randomBytes(48).toString("base64");
-		if (kind === "token") made[key] = testToken(host, undefined, claims);
+		if (kind === "token")
+			made[key] = poolToken(keys, claims) ?? testToken(host, undefined, claims);
 		if (kind === "proxy")
 			made[key] = (await testProxy(subject ?? `/CN=${host}`, { voms })).proxy;
 		if (kind === "text") made[key] = form?.example ?? host;
@@ -36,19 +41,34 @@ export async function testCredentials(
 	return made;
 }
 
-/** The same for all of a stack: VO or service, then key, then text. */
-export async function stackCredentials({
-	frontends,
-	services,
-	cluster,
-}: StackPlan): Promise<Record<string, Record<string, string>>> {
+/** A token that the local pool or factory takes, where one is its issuer. */
+function poolToken(
+	{ issuers }: Partial<PoolKeys>,
+	{ issuer = "", subject = `frontend@${issuer}` }: TokenClaims = {},
+): string | undefined {
+	const key = issuers?.get(issuer);
+	return key === undefined ? undefined : idToken(key, { issuer, subject });
+}
+
+/** The same for all of a stack: VO or service, then key, then text; with the tokens and keys of local pools, if any. */
+export async function stackCredentials(
+	{ frontends, services, cluster }: StackPlan,
+	keys: Partial<PoolKeys> = {},
+): Promise<Record<string, Record<string, string>>> {
 	const holders = credentialHolders(frontends, services).filter(
 		({ files }) => files.length > 0,
 	);
 	const made = await Promise.all(
 		holders.map(async ({ name, files }) => {
 			const host = `${name}.${cluster.ingress.host_suffix}`;
-			return [name, await testCredentials(files, host)] as const;
+			const own = keys.frontends?.get(name)?.file;
+			return [
+				name,
+				{
+					...(await testCredentials(files, host, keys)),
+					...(own === undefined ? {} : { [signingKeyName]: settingOf(own) }),
+				},
+			] as const;
 		}),
 	);
 	return Object.fromEntries(made);
@@ -83,6 +103,7 @@ export function testToken(
 		iss: claims.issuer ?? "pool.example.org",
 		sub: claims.subject ?? subject,
 		...(claims.audience === undefined ? {} : { aud: claims.audience }),
+		nbf: Math.floor(Date.now() / 1000) - 60,
 		exp: expires,
 		jti: randomBytes(16).toString("hex"),
 	};

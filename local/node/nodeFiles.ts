@@ -9,8 +9,8 @@ export const pauseImage = "registry.k8s.io/pause:3.10";
 
 /** What the files of a node depend on. */
 export interface NodeFileOptions {
-	/** Hosts beyond the cluster that have an address. */
-	readonly hosts: readonly string[];
+	/** Addresses of hosts beyond the cluster. */
+	readonly hosts: Readonly<Record<string, string>>;
 	/** Registries that the node's own one stands in for; none where it reaches the real ones. */
 	readonly mirrored: readonly string[];
 	/** Address of the DNS server outside, where there is a way out. */
@@ -33,7 +33,9 @@ export function writeNodeFiles(
 	write("Corefile", corefile(options));
 	write(
 		"hosts",
-		options.hosts.map((host) => `${addresses.outside} ${host}\n`).join(""),
+		Object.entries(options.hosts)
+			.map(([host, address]) => `${address} ${host}\n`)
+			.join(""),
 	);
 	for (const registry of options.mirrored) {
 		mkdirSync(join(directory, "registries", registry));

@@ -22,8 +22,8 @@ export interface RealNodeOptions {
 	readonly images: Images;
 	/** Images by their names in manifests. */
 	readonly references: readonly string[];
-	/** Hosts beyond the cluster that stand-ins can resolve. */
-	readonly hosts: readonly string[];
+	/** Addresses of hosts beyond the cluster that pods can resolve. */
+	readonly hosts: Readonly<Record<string, string>>;
 }
 
 /**

@@ -7,6 +7,7 @@ export const layerParents = {
 	"vo-frontend-packages": "software-base",
 	"glidein-protocol": "vo-frontend-packages",
 	"vo-frontend": "glidein-protocol",
+	"local-pool": "glidein-protocol",
 	"frontier-squid-packages": "software-base",
 	"frontier-squid": "frontier-squid-packages",
 	"xcache-packages": "software-base",
@@ -73,6 +74,11 @@ const images: Readonly<Record<string, Image>> = {
 			],
 			WorkingDir: "/pilot",
 		},
+	},
+	// No stand-in for anybody's image: the pool and the factory of the local cluster, with real HTCondor daemons.
+	"glidefleet/local-pool": {
+		layer: "local-pool",
+		settings: { Cmd: ["/usr/local/sbin/start_condor.sh"] },
 	},
 	// `wait` reaps whatever process becomes a child of the pod's first one.
 	pause: {

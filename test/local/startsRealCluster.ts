@@ -3,7 +3,7 @@ import { startCluster } from "../../local/cluster.ts";
 
 const image = "registry.k8s.io/pause:3.10";
 const cluster = await startCluster({
-	realNode: { images: "stand-in", references: [], hosts: [] },
+	realNode: { images: "stand-in", references: [], hosts: {} },
 });
 await cluster.kubectl(["run", "pod", `--image=${image}`]);
 const ready = ["wait", "pod/pod", "--for=condition=Ready", "--timeout=120s"];

@@ -10,6 +10,9 @@ import { nodeAbsence } from "../../local/node/nodeAbsence.ts";
 import { nodeBinary } from "../../local/node/nodeBinary.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
 import { withStandIns } from "../../local/node/withStandIns.ts";
+import { type LocalPool, startPool } from "../../local/pool/localPool.ts";
+import { poolKeys } from "../../local/pool/poolKeys.ts";
+import { poolPlans } from "../../local/pool/poolPlan.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
@@ -56,6 +59,8 @@ export interface RealStack {
 	/** Its settings, which a test may change before it converges again. */
 	readonly project: TemporaryProject;
 	readonly credentials: Credentials;
+	/** The pools and factories that run beside it. */
+	readonly pools: readonly LocalPool[];
 	plan(): StackPlan;
 	/** Applies what the settings and `credentials` say by now. */
 	converge(credentials?: Credentials): Promise<void>;
@@ -93,13 +98,18 @@ export async function realStack(context: Mocha.Context): Promise<RealStack> {
 			loadStack("local", { root: project.root, credentials: false }),
 		);
 	const progress = stderrProgress();
+	const poolsWanted = poolPlans(plan());
 	const cluster = await startCluster({
 		progress,
-		realNode: realNodeOptions(plan(), "stand-in"),
+		realNode: realNodeOptions(plan(), "stand-in", poolsWanted),
 	});
 	progress.done();
-	const credentials = await stackCredentials(plan());
-	const stack = handle(cluster, project, credentials, plan);
+	const keys = poolKeys(poolsWanted);
+	const credentials = await stackCredentials(plan(), keys);
+	const pools = await Promise.all(
+		poolsWanted.map((pool) => startPool(cluster, pool, keys)),
+	);
+	const stack = handle(cluster, project, credentials, pools, plan);
 	await stack.converge();
 	for (const { vo } of plan().frontends) await stack.available(vo, startBudget);
 	return stack;
@@ -109,6 +119,7 @@ function handle(
 	cluster: Cluster,
 	project: TemporaryProject,
 	credentials: Credentials,
+	pools: readonly LocalPool[],
 	plan: () => StackPlan,
 ): RealStack {
 	const kubectl = async (...args: readonly string[]) =>
@@ -122,6 +133,7 @@ function handle(
 		cluster,
 		project,
 		credentials,
+		pools,
 		plan,
 		converge: (changed = credentials) =>
 			kubectlConverge(cluster, plan(), changed),

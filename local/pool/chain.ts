@@ -1,0 +1,134 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type ChainStep, chainSteps } from "./chainStep.ts";
+import { type FactoryEvent, factoryEvents } from "./factoryEvents.ts";
+import { type Job, submitJob } from "./job.ts";
+import type { LocalPool } from "./localPool.ts";
+import { whyNot } from "./whyNot.ts";
+
+/** A step that was taken. */
+export interface Taken {
+	readonly step: ChainStep;
+	/** When, in seconds after the job was submitted. */
+	readonly after: number;
+	readonly what: string;
+}
+
+/** How far it came. */
+export interface Chain {
+	readonly taken: readonly Taken[];
+	/** The step that was not taken in time, and why, as far as the logs tell. */
+	readonly failed?: { readonly step: ChainStep; readonly why: string };
+	/** What the job wrote. */
+	readonly output?: string;
+}
+
+/** Seconds until a step that is not taken counts as failed: a frontend asks once a minute. */
+const patience: Readonly<Record<ChainStep, number>> = {
+	job: 30,
+	request: 240,
+	glidein: 90,
+	slot: 120,
+	done: 180,
+};
+
+/** What was seen of a step: when, in seconds since 1970, and what. */
+type Seen = { readonly at: number; readonly what: string } | undefined;
+
+/** Submits a job to the pool, and follows what comes of it; `onStep` hears of each step as it is taken. */
+export async function followChain(
+	pool: LocalPool,
+	onStep: (taken: Taken) => void = () => {},
+	seconds: Partial<Record<ChainStep, number>> = {},
+): Promise<Chain> {
+	const job = await submitJob(pool);
+	const taken: Taken[] = [];
+	for (const step of chainSteps) {
+		const seen = await within({ ...patience, ...seconds }[step], () =>
+			look[step](pool, job),
+		);
+		if (seen === undefined)
+			return { taken, failed: { step, why: await whyNot(pool, step, job) } };
+		const after = Math.max(0, Math.round(seen.at - job.submitted));
+		taken.push({ step, after, what: seen.what });
+		onStep({ step, after, what: seen.what });
+	}
+	return { taken, output: await job.output() };
+}
+
+async function within(
+	seconds: number,
+	check: () => Promise<Seen>,
+): Promise<Seen> {
+	const end = Date.now() + seconds * 1000;
+	for (;;) {
+		const seen = await check();
+		if (seen !== undefined || Date.now() > end) return seen;
+		await pause(1_000);
+	}
+}
+
+/** How each step is seen: by those who take it, not by those who want it. */
+const look: Readonly<
+	Record<ChainStep, (pool: LocalPool, job: Job) => Promise<Seen>>
+> = {
+	job: async ({ plan }, job) => ({
+		at: job.submitted,
+		what: `job ${job.cluster} of project ${plan.project} is idle at ${plan.pool.schedd}`,
+	}),
+	request: async (pool, job) => {
+		const event = await since(pool, job, "request");
+		if (event === undefined) return undefined;
+		const { time, entry, idle, credentials, token } = event;
+		const sent = [
+			...credentials,
+			...(token ? ["an IDTOKEN for the pool"] : []),
+		];
+		return {
+			at: time,
+			what: `request at ${pool.plan.factory.host}: ${idle} glidein${idle === 1 ? "" : "s"} at ${entry}, with ${sent.join(" and ")}`,
+		};
+	},
+	glidein: async (pool, job) => {
+		const event = await since(pool, job, "staged");
+		if (event === undefined) return undefined;
+		const { time, glidein, files, scripts, url } = event;
+		return {
+			at: time,
+			what: `glidein ${glidein} started: ${files} files of ${url}, as signed; ${scripts.length} scripts run`,
+		};
+	},
+	slot: async ({ plan, inPool }) => {
+		const wanted = `IS_GLIDEIN && SlotType != "Dynamic"`;
+		const said = await inPool(
+			`condor_status -constraint '${wanted}' -af DaemonStartTime Name AuthenticatedIdentity GLIDECLIENT_Name || true`,
+		);
+		const [started, name, identity, client] = said.trim().split(/\s+/);
+		if (name === undefined) return undefined;
+		return {
+			at: Number(started),
+			what: `slot ${name} of ${client} in the pool ${plan.pool.host}, joined as ${identity}`,
+		};
+	},
+	done: async (_, job) => {
+		const [status, ended, code] = await job.attributes(
+			"JobStatus",
+			"CompletionDate",
+			"ExitCode",
+		);
+		if (status !== "4") return undefined;
+		return { at: Number(ended), what: `job done, exit code ${code}` };
+	},
+};
+
+/** The first event of a kind that came after the job. */
+async function since<const K extends FactoryEvent["event"]>(
+	pool: LocalPool,
+	{ submitted }: Job,
+	kind: K,
+): Promise<Extract<FactoryEvent, { event: K }> | undefined> {
+	const events = await factoryEvents(pool);
+	return events.find(
+		(event): event is Extract<FactoryEvent, { event: K }> =>
+			event.event === kind && event.time >= submitted,
+	);
+}

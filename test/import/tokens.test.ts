@@ -236,6 +236,22 @@ spec:
 		);
 	});
 
+	it("keeps the glideins' key and its name, and says that the pod has another", () => {
+		const { plan, findings } = imported(
+			frontendXml({
+				security: 'idtoken_keyname="OURS"',
+				global: [generator()],
+				groups: [""],
+			}),
+			"3.11.3",
+		);
+		assert.match(plan.frontendXml, /idtoken_keyname="OURS"/);
+		const [note] = findings.left.filter(({ where }) =>
+			where.endsWith("@idtoken_keyname"),
+		);
+		assert.match(note?.what ?? "", /without OURS/);
+	});
+
 	it("takes the case of a token-only frontend", function () {
 		if (!existsSync(published))
 			skipTest(this, "the cases are not beside the project");

@@ -17,6 +17,7 @@ import { trustDomain } from "./rules/trustDomain.ts";
 import { urlHost } from "./rules/urlHost.ts";
 import { volumeUnknown } from "./rules/volumeUnknown.ts";
 import { voPool } from "./rules/voPool.ts";
+import { workDirectory } from "./rules/workDirectory.ts";
 
 /** Every rule on manifests, alone and together with the frontend's files. */
 export const clusterLintRules: readonly ClusterLintRule[] = [
@@ -38,4 +39,5 @@ export const clusterLintRules: readonly ClusterLintRule[] = [
 	scitokenSubpath,
 	tokenIssuerTwice,
 	scriptInterpreter,
+	workDirectory,
 ];

@@ -234,6 +234,11 @@ apiVersion: apps/v1
 /** Broken copies of frontend.xml that do not go with the files beside it. */
 export const brokenTogether: readonly BrokenText[] = [
 	{
+		rule: "work-directory",
+		from: 'frontend_versioning="False"',
+		to: 'frontend_versioning="True"',
+	},
+	{
 		rule: "classad-proxy",
 		from: "/etc/grid-security/frontend.proxy",
 		to: "/etc/grid-security/fe.proxy",

@@ -221,6 +221,7 @@ spec:
             - { name: VO_POOL, value: p.example.org }
             - { name: _CONDOR_TRUST_DOMAIN, value: pool.example.org }
             - { name: _CONDOR_SEC_TOKEN_DIRECTORY, value: /tokens }
+            - { name: _CONDOR_TOOL_TIMEOUT_MULTIPLIER, value: "100" }
             - { name: OTHER, value: x }
 `,
 		};

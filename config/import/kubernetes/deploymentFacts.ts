@@ -24,6 +24,7 @@ export interface DeploymentFacts {
 
 const tokenFolder = "_CONDOR_SEC_TOKEN_DIRECTORY";
 const trustDomain = "_CONDOR_TRUST_DOMAIN";
+const timeouts = "_CONDOR_TOOL_TIMEOUT_MULTIPLIER";
 /** Variables that the pod gets from other settings. */
 const given = ["VO_POOL", tokenFolder, trustDomain];
 
@@ -53,6 +54,16 @@ export function deploymentFacts(
 			is: imageContract.tokens,
 			why: "the tokens are mounted there",
 		});
+	const multiplier = environment.get(timeouts) ?? "1";
+	if (Number(multiplier) > 3) {
+		environment.delete(timeouts);
+		findings.repairs.push({
+			where: `Deployment env ${timeouts}`,
+			was: multiplier,
+			is: "not given",
+			why: "one factory that does not answer would stop all groups for hours",
+		});
+	}
 	const own = [...environment].filter(
 		([name]) => !given.includes(name) && !name.startsWith("GWMS_FE_VS_"),
 	);

@@ -13,6 +13,7 @@ import { scriptInterpreter } from "./rules/scriptInterpreter.ts";
 import { serviceMatch } from "./rules/serviceMatch.ts";
 import { tokenFolder } from "./rules/tokenFolder.ts";
 import { tokenIssuerTwice } from "./rules/tokenIssuerTwice.ts";
+import { toolTimeout } from "./rules/toolTimeout.ts";
 import { trustDomain } from "./rules/trustDomain.ts";
 import { urlHost } from "./rules/urlHost.ts";
 import { volumeUnknown } from "./rules/volumeUnknown.ts";
@@ -40,4 +41,5 @@ export const clusterLintRules: readonly ClusterLintRule[] = [
 	tokenIssuerTwice,
 	scriptInterpreter,
 	workDirectory,
+	toolTimeout,
 ];

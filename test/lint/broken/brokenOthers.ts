@@ -168,6 +168,12 @@ export const brokenManifests: readonly BrokenText[] = [
 		mark: "name: test-frontend",
 	},
 	{
+		rule: "tool-timeout",
+		from: "          env:\n",
+		to: '          env:\n            - { name: _CONDOR_TOOL_TIMEOUT_MULTIPLIER, value: "100" }\n',
+		mark: '"100"',
+	},
+	{
 		rule: "token-folder",
 		from: "_CONDOR_SEC_TOKEN_DIRECTORY",
 		to: "TOKEN_DIRECTORY",

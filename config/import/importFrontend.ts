@@ -90,6 +90,11 @@ export function importFrontend(
 		),
 		findings,
 	);
+	if (release !== imageRelease)
+		findings.left.push({
+			where: "image",
+			what: `The image of config/images.yaml runs GlideinWMS ${imageRelease}, and these settings are for ${release}: name an image that runs it, by repository, series, stream or timestamp`,
+		});
 	const sources = { host, proxies, tokens, kubernetes, imageRelease };
 	const layer = buildLayer(context, sources);
 	const yaml = writeLayer(layer, remark(source, release));

@@ -19,6 +19,7 @@ export interface FrontendTokens {
  */
 export function frontendTokens(context: Context): FrontendTokens {
 	const listed = listedTokens(context.settings);
+	checkIssuers(context, listed);
 	const peers = statedPeers(context.settings);
 	const asking = peers.filter(({ withoutToken }) => withoutToken === undefined);
 	const domains = [...new Set(asking.map(({ trustDomain }) => trustDomain))];
@@ -57,6 +58,23 @@ function listedTokens(settings: FrontendLayer): Token[] {
 				...(Object.keys(claims).length === 0 ? {} : { claims }),
 			};
 		});
+}
+
+/** Of several tokens of one issuer and key HTCondor sends one, whichever it finds first. */
+function checkIssuers({ report }: Context, listed: readonly Token[]): void {
+	const first = new Map<string, string>();
+	for (const [index, { key, claims }] of listed.entries()) {
+		const { issuer, keyId = "" } = claims ?? {};
+		if (issuer === undefined) continue;
+		const signed = JSON.stringify([issuer, keyId]);
+		const earlier = first.get(signed);
+		first.set(signed, earlier ?? key);
+		if (earlier !== undefined)
+			report(
+				["tokens", index],
+				`The tokens "${earlier}" and "${key}" have the issuer "${issuer}", and HTCondor sends whichever it finds first: keep one of them`,
+			);
+	}
 }
 
 function tokenFile(key: string, purpose: string): CredentialFile {

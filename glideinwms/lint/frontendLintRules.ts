@@ -27,6 +27,7 @@ import { matchExprConstant } from "./rules/matchExprConstant.ts";
 import { matchExprEntryText } from "./rules/matchExprEntryText.ts";
 import { matchExprEquality } from "./rules/matchExprEquality.ts";
 import { matchExprName } from "./rules/matchExprName.ts";
+import { matchExprScope } from "./rules/matchExprScope.ts";
 import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
@@ -86,6 +87,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	fileInterpreter,
 	matchExprEntryText,
 	matchExprSplit,
+	matchExprScope,
 	credentialLevel,
 	tokenTwice,
 	generatorType,

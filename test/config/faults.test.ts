@@ -44,6 +44,17 @@ const cases: Case[] = [
 		says: /Found "fifty", allowed is a (whole )?number/,
 	},
 	{
+		title: "a work directory that the image does not start the frontend in",
+		change: (p) =>
+			p.replace(
+				"config/frontends/osg.yaml",
+				"frontend_versioning: false",
+				"frontend_versioning: true",
+			),
+		at: ["config/frontends/osg.yaml", "true\n"],
+		says: /The image starts the frontend in its work directory.*set it to false/,
+	},
+	{
 		title: "an unknown VO",
 		change: (p) => p.replace(nautilus, "- jlab", "- jlba"),
 		at: `${nautilus}:6:7`,

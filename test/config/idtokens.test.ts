@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { frontendManifests } from "../../components/frontend/manifests.ts";
 import { ConfigError } from "../../config/fault.ts";
 import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
@@ -151,6 +153,25 @@ describe("The IDTOKENs of a frontend", () => {
 				"",
 			/factories\.osg-itb The trust domain "gfactory-2\.\S+" would know the frontend as "fegluex@gfactory-2\.\S+" and as "fegluex@gfactory-itb-1\.\S+", and HTCondor sends one IDTOKEN for both: state the trust_domain of each/,
 		);
+	});
+
+	it("are refused where tokens lists two of one issuer and key, and taken where the keys differ", () => {
+		const entry = (name: string, more = "") =>
+			`  - { file: ${name}, issuer: schedd.example.org${more} }\n`;
+		const text = readFileSync(join(project.root, gluex), "utf8");
+		project.write(gluex, `${text}tokens:\n${entry("a")}${entry("b")}`);
+		assert.ok(
+			faults().some((fault) =>
+				fault.includes(
+					'The tokens "a" and "b" have the issuer "schedd.example.org"',
+				),
+			),
+		);
+		project.write(
+			gluex,
+			`${text}tokens:\n${entry("a")}${entry("b", ", key_id: K2")}`,
+		);
+		assert.ok(keys().includes("a") && keys().includes("b"));
 	});
 
 	it("are where HTCondor is told to look, and those for glideins are issued by the pool's trust domain", () => {

@@ -120,6 +120,14 @@ const cases: {
 		is: "expr",
 	},
 	{
+		title:
+			"a work directory of the frontend's name, which the image does not start it in",
+		change: {},
+		where: "@frontend_versioning",
+		was: "not given",
+		is: "False",
+	},
+	{
 		title: "a list of names that the glidein would advertise",
 		change: {
 			rest: '<attrs><attr name="STARTD_JOB_ATTRS" type="expr" glidein_publish="True" value="A,B"/></attrs>',

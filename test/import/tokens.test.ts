@@ -41,10 +41,15 @@ function frontendXml({ security = "", global = [], groups }: Frontend) {
 }
 
 /** The plan that an import's settings come to in a stack of their own, and what the import tells. */
-function imported(text: string, release: Release, proxiesIni?: string) {
+function imported(
+	text: string,
+	release: Release,
+	proxiesIni?: string,
+	manifests: { file: string; text: string }[] = [],
+) {
 	const source = {
 		frontendXml: { file: "frontend.xml", text },
-		manifests: [],
+		manifests,
 		others: [],
 		...(proxiesIni === undefined
 			? {}
@@ -198,6 +203,54 @@ describe("An import of a frontend that goes by tokens", () => {
 			keys.filter((key) => key.includes("cert") || key.endsWith("key.pem")),
 			[],
 		);
+	});
+
+	it("takes the pool's trust domain from the Deployment, and the tokens' folder from the image", () => {
+		const text = frontendXml({ global: [generator()], groups: [""] });
+		const deployment = {
+			file: "fe.yaml",
+			text: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: fe }
+spec:
+  template:
+    spec:
+      containers:
+        - name: fe
+          env:
+            - { name: VO_POOL, value: p.example.org }
+            - { name: _CONDOR_TRUST_DOMAIN, value: pool.example.org }
+            - { name: _CONDOR_SEC_TOKEN_DIRECTORY, value: /tokens }
+            - { name: _CONDOR_TOOL_TIMEOUT_MULTIPLIER, value: "100" }
+            - { name: OTHER, value: x }
+`,
+		};
+		const { plan, findings } = imported(text, "3.11.3", undefined, [
+			deployment,
+		]);
+		assert.equal(plan.trustDomain, "pool.example.org");
+		assert.deepEqual(plan.environment, { OTHER: "x" });
+		assert.ok(
+			findings.repairs.some(({ where }) =>
+				where.endsWith("_CONDOR_SEC_TOKEN_DIRECTORY"),
+			),
+		);
+	});
+
+	it("keeps the glideins' key and its name, and says that the pod has another", () => {
+		const { plan, findings } = imported(
+			frontendXml({
+				security: 'idtoken_keyname="OURS"',
+				global: [generator()],
+				groups: [""],
+			}),
+			"3.11.3",
+		);
+		assert.match(plan.frontendXml, /idtoken_keyname="OURS"/);
+		const [note] = findings.left.filter(({ where }) =>
+			where.endsWith("@idtoken_keyname"),
+		);
+		assert.match(note?.what ?? "", /without OURS/);
 	});
 
 	it("takes the case of a token-only frontend", function () {

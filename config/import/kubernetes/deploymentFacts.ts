@@ -1,4 +1,5 @@
 import { isRecord } from "../../../glideinwms/isRecord.ts";
+import { imageContract } from "../../imageContract.ts";
 import type { Findings } from "../report/findings.ts";
 import { at, listAt, type SourceManifest, textAt } from "./manifest.ts";
 
@@ -15,9 +16,17 @@ export interface DeploymentFacts {
 	readonly avoidNodes: readonly string[];
 	/** The pool's hosts as the container gets them. */
 	readonly pool: string | undefined;
+	/** Who issues the IDTOKENs for glideins. */
+	readonly trustDomain: string | undefined;
 	/** Names of Secrets, by the directory that they are mounted to. */
 	readonly secrets: ReadonlyMap<string, string>;
 }
+
+const tokenFolder = "_CONDOR_SEC_TOKEN_DIRECTORY";
+const trustDomain = "_CONDOR_TRUST_DOMAIN";
+const timeouts = "_CONDOR_TOOL_TIMEOUT_MULTIPLIER";
+/** Variables that the pod gets from other settings. */
+const given = ["VO_POOL", tokenFolder, trustDomain];
 
 /** Reads a frontend's Deployment. */
 export function deploymentFacts(
@@ -37,8 +46,26 @@ export function deploymentFacts(
 				what: "Its value comes from another object: give it under environment, if it is no secret",
 			});
 	}
+	const tokens = environment.get(tokenFolder);
+	if (tokens !== undefined && tokens !== imageContract.tokens)
+		findings.repairs.push({
+			where: `Deployment env ${tokenFolder}`,
+			was: tokens,
+			is: imageContract.tokens,
+			why: "the tokens are mounted there",
+		});
+	const multiplier = environment.get(timeouts) ?? "1";
+	if (Number(multiplier) > 3) {
+		environment.delete(timeouts);
+		findings.repairs.push({
+			where: `Deployment env ${timeouts}`,
+			was: multiplier,
+			is: "not given",
+			why: "one factory that does not answer would stop all groups for hours",
+		});
+	}
 	const own = [...environment].filter(
-		([name]) => name !== "VO_POOL" && !name.startsWith("GWMS_FE_VS_"),
+		([name]) => !given.includes(name) && !name.startsWith("GWMS_FE_VS_"),
 	);
 	return {
 		environment: Object.fromEntries(own),
@@ -47,6 +74,7 @@ export function deploymentFacts(
 		scripts: scriptsOf(environment),
 		avoidNodes: avoidedNodes(pod),
 		pool: environment.get("VO_POOL"),
+		trustDomain: environment.get(trustDomain),
 		secrets: secretsOf(pod, container),
 	};
 }

@@ -97,6 +97,7 @@ function readableLayer(
 			hosts: hosts.own,
 			factories: factories.own,
 			collectors,
+			...trustDomainOf(collectors, sources),
 			conditions: conditions.own,
 			match,
 			limits: limits.own,
@@ -150,6 +151,17 @@ function identityOf(
 	}) as FrontendLayer;
 }
 
+/** That of the pool, where it is not its first host. */
+function trustDomainOf(
+	[first]: NonNullable<FrontendLayer["collectors"]>,
+	{ kubernetes }: LayerSources,
+): Pick<FrontendLayer, "trust_domain"> {
+	const stated = kubernetes.deployment?.trustDomain;
+	return stated === undefined || stated === first?.host
+		? {}
+		: { trust_domain: stated };
+}
+
 /** The release is said where it is not that of config/images.yaml. */
 function imageOf(
 	{ release }: LayerContext,
@@ -171,6 +183,7 @@ function nonEmpty(layer: FrontendLayer): FrontendLayer {
 		Object.entries(layer).filter(
 			([key, value]) =>
 				key === "process_logs" ||
+				typeof value === "string" ||
 				(typeof value === "object" &&
 					value !== null &&
 					Object.keys(value).length > 0),

@@ -43,8 +43,21 @@ export function reportOddities(
 				what: "The group has no credential, and factories refuse glideins without one: name a proxy",
 			});
 	}
+	reportKeyNames(model, left);
 	reportCvmfs(model, left);
 	reportAbsent(model, scripts, left);
+}
+
+/** Keys for the glideins' IDTOKENs: the pod has one. */
+function reportKeyNames(model: DraftModel, left: Findings["left"]): void {
+	for (const { prefix, settings } of draftSections(model)) {
+		const name = settings.security?.idtoken_keyname;
+		if (name !== undefined && name !== "FRONTEND")
+			left.push({
+				where: `${prefix}security/@idtoken_keyname`,
+				what: `The pod has the signing key FRONTEND only, and no glidein gets an IDTOKEN without ${name}: take idtoken_keyname out, and set the pool's key as FRONTEND`,
+			});
+	}
 }
 
 const repositories = [

@@ -13,10 +13,12 @@ import { scriptInterpreter } from "./rules/scriptInterpreter.ts";
 import { serviceMatch } from "./rules/serviceMatch.ts";
 import { tokenFolder } from "./rules/tokenFolder.ts";
 import { tokenIssuerTwice } from "./rules/tokenIssuerTwice.ts";
+import { toolTimeout } from "./rules/toolTimeout.ts";
 import { trustDomain } from "./rules/trustDomain.ts";
 import { urlHost } from "./rules/urlHost.ts";
 import { volumeUnknown } from "./rules/volumeUnknown.ts";
 import { voPool } from "./rules/voPool.ts";
+import { workDirectory } from "./rules/workDirectory.ts";
 
 /** Every rule on manifests, alone and together with the frontend's files. */
 export const clusterLintRules: readonly ClusterLintRule[] = [
@@ -38,4 +40,6 @@ export const clusterLintRules: readonly ClusterLintRule[] = [
 	scitokenSubpath,
 	tokenIssuerTwice,
 	scriptInterpreter,
+	workDirectory,
+	toolTimeout,
 ];

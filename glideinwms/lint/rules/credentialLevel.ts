@@ -14,7 +14,8 @@ export const credentialLevel: FrontendLintRule = {
 			({ settings }) => settings.security?.credentials?.length,
 		);
 		if (hiding.length === 0) return;
-		const groups = hiding.map(({ path }) => path[1]).join(", ");
+		const names = hiding.map(({ path }) => path[1]);
+		const groups = [...names.slice(0, 3), ...(names.length > 3 ? ["…"] : [])];
 		for (const [index, given] of (
 			model.security?.credentials ?? []
 		).entries()) {
@@ -22,7 +23,7 @@ export const credentialLevel: FrontendLintRule = {
 			if (what === undefined) continue;
 			yield {
 				at: at(["security", "credentials", index]),
-				message: `${what} in each group that has credentials of its own (${groups}): GlideinWMS looks for tokens among the group's credentials, and among the frontend's only where the group has none`,
+				message: `${what} in each group that has credentials of its own (${groups.join(", ")}): GlideinWMS looks for tokens among the group's credentials, and among the frontend's only where the group has none`,
 				fix: "put all credentials of a group into the group",
 			};
 		}

@@ -220,6 +220,11 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: '<match match_expr=\'any(s for s in job.get("DESIRED_Sites","x").split(",") if s) or job',
 	},
 	{
+		rule: "match-expr-scope",
+		from: matchExpr,
+		to: '<match match_expr=\'any(s.strip()==glidein["attrs"]["GLIDEIN_MaxMemMBs"] for s in job.get("DESIRED_Sites","x").split(",")) or job',
+	},
+	{
 		rule: "attr-list-published",
 		...attr(
 			'<attr name="STARTD_JOB_ATTRS" glidein_publish="True" type="expr" value="a,b"/>',

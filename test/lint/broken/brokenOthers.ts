@@ -168,6 +168,12 @@ export const brokenManifests: readonly BrokenText[] = [
 		mark: "name: test-frontend",
 	},
 	{
+		rule: "tool-timeout",
+		from: "          env:\n",
+		to: '          env:\n            - { name: _CONDOR_TOOL_TIMEOUT_MULTIPLIER, value: "100" }\n',
+		mark: '"100"',
+	},
+	{
 		rule: "token-folder",
 		from: "_CONDOR_SEC_TOKEN_DIRECTORY",
 		to: "TOKEN_DIRECTORY",
@@ -233,6 +239,11 @@ apiVersion: apps/v1
 
 /** Broken copies of frontend.xml that do not go with the files beside it. */
 export const brokenTogether: readonly BrokenText[] = [
+	{
+		rule: "work-directory",
+		from: 'frontend_versioning="False"',
+		to: 'frontend_versioning="True"',
+	},
 	{
 		rule: "classad-proxy",
 		from: "/etc/grid-security/frontend.proxy",

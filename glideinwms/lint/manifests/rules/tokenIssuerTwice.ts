@@ -2,7 +2,7 @@ import { isRecord } from "../../../isRecord.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import type { Manifest } from "../manifest.ts";
 
-/** Of several IDTOKENs of one issuer in its folder, HTCondor sends the first that it finds. */
+/** Of several IDTOKENs of one issuer and key in its folder, HTCondor sends the first that it finds. */
 export const tokenIssuerTwice: ClusterLintRule = {
 	id: "token-issuer-twice",
 	severity: "warning",
@@ -11,9 +11,10 @@ export const tokenIssuerTwice: ClusterLintRule = {
 		for (const manifest of manifests) {
 			if (manifest.kind !== "Secret") continue;
 			const first = new Map<string, string>();
-			for (const { key, path, issuer } of tokensOf(manifest)) {
-				const earlier = first.get(issuer);
-				first.set(issuer, earlier ?? key);
+			for (const { key, path, issuer, keyId } of tokensOf(manifest)) {
+				const signed = JSON.stringify([issuer, keyId]);
+				const earlier = first.get(signed);
+				first.set(signed, earlier ?? key);
 				if (earlier === undefined) continue;
 				yield {
 					source: manifest.source,
@@ -30,6 +31,7 @@ interface Token {
 	readonly key: string;
 	readonly path: readonly string[];
 	readonly issuer: string;
+	readonly keyId: string;
 }
 
 /** The IDTOKENs of a Secret; SciTokens are no business of HTCondor's own folder. */
@@ -39,21 +41,26 @@ function tokensOf(manifest: Manifest): Token[] {
 		return Object.entries(isRecord(values) ? values : {}).flatMap(
 			([key, value]) => {
 				if (typeof value !== "string" || key.endsWith(".scitoken")) return [];
-				const issuer = issuerOf(part === "data" ? decoded(value) : value);
-				return issuer === undefined ? [] : [{ key, path: [part, key], issuer }];
+				const said = signatory(part === "data" ? decoded(value) : value);
+				return said === undefined ? [] : [{ key, path: [part, key], ...said }];
 			},
 		);
 	});
 }
 
-/** The iss of a JWT; undefined for what is none. */
-function issuerOf(text: string): string | undefined {
-	const [, payload, ...rest] = text.trim().split(".");
+/** The iss and kid of a JWT; undefined for what is none. */
+function signatory(text: string): Pick<Token, "issuer" | "keyId"> | undefined {
+	const [header = "", payload, ...rest] = text.trim().split(".");
 	if (payload === undefined || rest.length !== 1) return undefined;
 	try {
+		const head: unknown = JSON.parse(decoded(header));
 		const claims: unknown = JSON.parse(decoded(payload));
-		return isRecord(claims) && typeof claims.iss === "string"
-			? claims.iss
+		if (!isRecord(head) || !isRecord(claims)) return undefined;
+		const { iss } = claims;
+		// HTCondor's own key is named so.
+		const { kid = "POOL" } = head;
+		return typeof iss === "string"
+			? { issuer: iss, keyId: String(kid) }
 			: undefined;
 	} catch {
 		return undefined;

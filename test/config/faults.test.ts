@@ -44,17 +44,6 @@ const cases: Case[] = [
 		says: /Found "fifty", allowed is a (whole )?number/,
 	},
 	{
-		title: "a work directory that the image does not start the frontend in",
-		change: (p) =>
-			p.replace(
-				"config/frontends/osg.yaml",
-				"frontend_versioning: false",
-				"frontend_versioning: true",
-			),
-		at: ["config/frontends/osg.yaml", "true\n"],
-		says: /The image starts the frontend in its work directory.*set it to false/,
-	},
-	{
 		title: "an unknown VO",
 		change: (p) => p.replace(nautilus, "- jlab", "- jlba"),
 		at: `${nautilus}:6:7`,
@@ -114,6 +103,17 @@ const cases: Case[] = [
 			),
 		at: ["Pulumi.local.yaml", "groups: {}"],
 		says: /groups: Found no group, allowed is at least one/,
+	},
+	{
+		title: "a folder that the image does not start the frontend in",
+		change: (p) =>
+			p.replace(
+				gluex,
+				"log_rotation: { backup_count: 50, max_mbytes: 10 }",
+				"settings: { frontend_versioning: true }",
+			),
+		at: `${gluex}:25:34`,
+		says: /settings\.frontend_versioning: The image starts the frontend in a folder without its name: frontend_versioning must be false/,
 	},
 	{
 		title: "a file that is not YAML",

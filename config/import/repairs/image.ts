@@ -2,20 +2,12 @@ import { imageContract } from "../../imageContract.ts";
 import { frontendProxy } from "../../resolve/proxies.ts";
 import type { RepairContext } from "./draft.ts";
 
-/** Puts everything where the image has it: it starts the frontend in the work directory itself. */
+/** Puts everything where the image has it. */
 export function repairPaths(
 	{ model, findings }: RepairContext,
 	byTokens: boolean,
 ): void {
 	const { javascriptRrd } = imageContract;
-	if (model.frontend_versioning !== false)
-		findings.repairs.push({
-			where: "@frontend_versioning",
-			was: model.frontend_versioning === undefined ? "not given" : "True",
-			is: "False",
-			why: "the image starts the frontend in its work directory, and not in one of the frontend's name below it",
-		});
-	model.frontend_versioning = false;
 	const paths = {
 		stage: { base_dir: imageContract.stage },
 		monitor: {
@@ -44,6 +36,19 @@ export function repairPaths(
 		}
 		Object.assign(model, { [section]: found });
 	}
+}
+
+/** The image starts the frontend in a folder without its name, and GlideinWMS puts the name in unless told otherwise. */
+export function repairVersioning({ model, findings }: RepairContext): void {
+	const was = model.frontend_versioning;
+	if (was === false) return;
+	model.frontend_versioning = false;
+	findings.repairs.push({
+		where: "@frontend_versioning",
+		was: was === undefined ? "not given" : "True",
+		is: "False",
+		why: "the image starts the frontend in a folder without its name",
+	});
 }
 
 /** Names that GlideinWMS would take from others are given themselves. */

@@ -78,7 +78,7 @@ const cases: Case[] = [
 		title: "a limit over the cluster's rule",
 		change: (p) =>
 			p.replace("config/frontends/jlab.yaml", "cpu: 3400m", "cpu: 3"),
-		at: "config/frontends/jlab.yaml:61:18",
+		at: "config/frontends/jlab.yaml:60:18",
 		says: /Found 4 with a request of 3, allowed on nautilus is a limit at most 20 % above its request/,
 	},
 	{

@@ -90,11 +90,10 @@ export function scitokenCredential(
 		: generated("SciTokenGenerator", sciTokenContext(name, token.make), common);
 }
 
-/** What the generators of GlideinWMS make by themselves. */
-const madeBy: Readonly<Record<string, string>> = {
-	IdTokenGenerator: "idtoken",
-	LegacyGenerator: "scitoken",
+/** What GlideinWMS's own classes make: without it in the context, the credential is not found again once it is made. */
+const typesMade: Readonly<Record<string, string>> = {
 	SciTokenGenerator: "scitoken",
+	IdTokenGenerator: "idtoken",
 };
 
 /** The <credential> of a generator of 3.11. */
@@ -103,9 +102,9 @@ export function generatorCredential(
 	settings: FrontendLayer,
 ): CredentialModel {
 	const { type, purpose, context = {}, key_file: key } = generator;
+	const made = typesMade[type];
 	const full = {
-		// 3.11.3 loses a credential whose context does not say what it is.
-		...defined({ type: madeBy[type] }),
+		...(made === undefined ? {} : { type: made }),
 		...context,
 		...(key === undefined ? {} : { key_file: `${tokenKeys}/${key}` }),
 	};

@@ -31,11 +31,6 @@ export function writeConfig(
 	};
 	const frontend = buildFrontend(watched, url, release);
 	const proxies = buildProxies(watched);
-	if (frontend.frontend_versioning !== false)
-		watched.report(
-			["settings", "frontend_versioning"],
-			"The image starts the frontend in its work directory, and with frontend_versioning it would lie in a folder of the frontend's name below: set it to false",
-		);
 	const none = { frontendXml: "", proxiesIni: "" };
 	// A fault in the settings would only be told again by what follows from them.
 	if (!sound) return none;

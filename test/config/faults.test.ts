@@ -44,17 +44,6 @@ const cases: Case[] = [
 		says: /Found "fifty", allowed is a (whole )?number/,
 	},
 	{
-		title: "a work directory that the image does not start the frontend in",
-		change: (p) =>
-			p.replace(
-				"config/frontends/osg.yaml",
-				"frontend_versioning: false",
-				"frontend_versioning: true",
-			),
-		at: ["config/frontends/osg.yaml", "true\n"],
-		says: /The image starts the frontend in its work directory.*set it to false/,
-	},
-	{
 		title: "an unknown VO",
 		change: (p) => p.replace(nautilus, "- jlab", "- jlba"),
 		at: `${nautilus}:6:7`,
@@ -89,7 +78,7 @@ const cases: Case[] = [
 		title: "a limit over the cluster's rule",
 		change: (p) =>
 			p.replace("config/frontends/jlab.yaml", "cpu: 3400m", "cpu: 3"),
-		at: "config/frontends/jlab.yaml:61:18",
+		at: "config/frontends/jlab.yaml:60:18",
 		says: /Found 4 with a request of 3, allowed on nautilus is a limit at most 20 % above its request/,
 	},
 	{

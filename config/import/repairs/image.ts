@@ -2,20 +2,12 @@ import { imageContract } from "../../imageContract.ts";
 import { frontendProxy } from "../../resolve/proxies.ts";
 import type { RepairContext } from "./draft.ts";
 
-/** Puts everything where the image has it: it starts the frontend in the work directory itself. */
+/** Puts everything where the image has it. */
 export function repairPaths(
 	{ model, findings }: RepairContext,
 	byTokens: boolean,
 ): void {
 	const { javascriptRrd } = imageContract;
-	if (model.frontend_versioning !== false)
-		findings.repairs.push({
-			where: "@frontend_versioning",
-			was: model.frontend_versioning === undefined ? "not given" : "True",
-			is: "False",
-			why: "the image starts the frontend in its work directory, and not in one of the frontend's name below it",
-		});
-	model.frontend_versioning = false;
 	const paths = {
 		stage: { base_dir: imageContract.stage },
 		monitor: {

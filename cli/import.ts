@@ -9,7 +9,11 @@ import { importCluster, loadShared } from "../config/import/loadShared.ts";
 import { formatReport } from "../config/import/report/formatReport.ts";
 import { readSource } from "../config/import/source/readSource.ts";
 import { voName } from "../config/schema/values.ts";
-import { isRelease, type Release, releases } from "../glideinwms/release.ts";
+import {
+	type ReadRelease,
+	readRelease,
+	releaseWords,
+} from "../glideinwms/readRelease.ts";
 import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
@@ -26,7 +30,7 @@ export function importCommand(args: string[], root: string): number {
 		options.vo,
 		readSource(options.source),
 		loadShared(root),
-		options.release,
+		options.release?.release,
 	);
 	if (!options.check) writeFileSync(file, imported.yaml);
 	const report = formatReport(options.vo, importCluster, imported);
@@ -34,6 +38,8 @@ export function importCommand(args: string[], root: string): number {
 	const head = options.check
 		? `Checked ${options.source}; nothing was written`
 		: `Imported ${options.source} to ${shown}, ${lines} lines`;
+	const { remark } = options.release ?? {};
+	if (remark !== undefined) process.stderr.write(`${remark}\n`);
 	process.stdout.write(`${head}\n\n${report}\n${verdict(imported)}\n`);
 	if (imported.faults.length > 0)
 		process.stderr.write(`${formatFaults(imported.faults)}\n`);
@@ -44,7 +50,7 @@ export function importCommand(args: string[], root: string): number {
 interface ImportOptions {
 	readonly source: string;
 	readonly vo: string;
-	readonly release: Release | undefined;
+	readonly release: ReadRelease | undefined;
 	readonly out: string | undefined;
 	readonly check: boolean;
 	readonly force: boolean;
@@ -77,11 +83,12 @@ function importOptions(args: string[]): ImportOptions {
 		throw new UsageError(
 			'Found the VO "osg", which is the shared base: give the VO\'s own name',
 		);
-	if (release !== undefined && !isRelease(release))
+	const read = release === undefined ? undefined : readRelease(release);
+	if (release !== undefined && read === undefined)
 		throw new UsageError(
-			`Found the release "${release}", allowed are ${releases.join(", ")}`,
+			`Unknown release "${release}": expected ${releaseWords}`,
 		);
-	return { source, vo, release, out, check, force };
+	return { source, vo, release: read, out, check, force };
 }
 
 function verdict(imported: Imported): string {

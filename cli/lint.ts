@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { ShownFinding } from "../glideinwms/lint/finding.ts";
 import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
 import type { LintUnit } from "../glideinwms/lint/unit.ts";
+import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
 import {
@@ -19,6 +20,7 @@ export async function lint(args: string[], root: string): Promise<number> {
 		process.stdout.write(await explainRule(options.explain, root));
 		return 0;
 	}
+	if (options.release !== undefined) tellRemark(options.release);
 	const work = await collect(options, root);
 	const findings: ShownFinding[] = [];
 	for (const { unit, release } of work)
@@ -41,7 +43,7 @@ async function collect(
 		const { stackUnits } = await import("./lint/stackUnits.ts");
 		return stackUnits(root).map((each) => ({
 			unit: each.unit,
-			release: release ?? each.release,
+			release: release?.release ?? each.release,
 		}));
 	}
 	const missing = paths.find((path) => !existsSync(path));
@@ -54,8 +56,14 @@ async function collect(
 		throw new UsageError(
 			`There is no frontend.xml, proxies.ini or manifest in ${paths.join(", ")}: name a folder that has one, or the file itself`,
 		);
-	const chosen = release ?? imageRelease(root);
-	return units.map((unit) => ({ unit, release: chosen }));
+	const chosen = release ?? tellRemark(imageRelease(root));
+	return units.map((unit) => ({ unit, release: chosen.release }));
+}
+
+/** Says where another release than the given one is meant; not among the findings, which tools read. */
+function tellRemark(read: ReadRelease): ReadRelease {
+	if (read.remark !== undefined) process.stderr.write(`${read.remark}\n`);
+	return read;
 }
 
 async function format(

@@ -121,9 +121,14 @@ function reportClear(
 }
 
 function missing(stack: string, vo: string, file: CredentialFile): string {
-	const { key, purpose, made } = file;
-	const first = made === undefined ? "" : ` ${made}.`;
-	return `The credential ${key} of ${vo} is missing (${purpose}${wantedClaims(file)}).${first} Set it: ${settingCommand(stack, vo, file)}`;
+	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(stack, vo, file)}`;
+}
+
+/** What a credential is for, what a token must say, and how it is made. */
+export function described(file: CredentialFile): string {
+	const { purpose, made } = file;
+	const how = made === undefined ? "" : `. ${made}`;
+	return `(${purpose}${wantedClaims(file)})${how}`;
 }
 
 /** What a token must say, in the words of HTCondor's tools. */

@@ -32,6 +32,8 @@ export interface CredentialFile {
 	readonly form?: { readonly pattern: string; readonly example: string };
 	/** Whether others renew it within hours, so that its near end is no news. */
 	readonly brief?: boolean;
+	/** Whether it must say from when until when it is good. */
+	readonly dated?: boolean;
 	/** What a key must be able to sign by. */
 	readonly algorithm?: "RS256" | "ES256";
 	/** DN that a certificate must have, or a proxy be of, where one is stated. */

@@ -23,6 +23,7 @@ import { serviceEntries } from "./load/serviceEntries.ts";
 import { checkObjectNames } from "./objectNames.ts";
 import { otherClusters } from "./otherClusters.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
+import { poolWarnings } from "./poolWarnings.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
@@ -65,6 +66,7 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	const warnings = [
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, faults),
+		...poolWarnings(frontends),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
 	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);

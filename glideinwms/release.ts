@@ -18,11 +18,6 @@ export interface ReleaseRange {
 	readonly until?: Release | undefined;
 }
 
-/** True where the text names a known release. */
-export function isRelease(text: string): text is Release {
-	return releases.some((release) => release === text);
-}
-
 /** Negative where `a` is older than `b`, positive where it is newer, 0 where they are equal. */
 export function compareReleases(a: Release, b: Release): number {
 	return releases.indexOf(a) - releases.indexOf(b);

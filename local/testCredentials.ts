@@ -23,10 +23,14 @@ export async function testCredentials(
 		made[file.key] = certificate;
 		made[partnerOf(file)] = privateKey;
 	}
-	for (const { key, kind, form, claims, subject, voms } of files) {
+	for (const { key, kind, form, claims, subject, voms, algorithm } of files) {
 		if (made[key] !== undefined) continue;
 		if (kind === "key")
-			made[key] = (await selfSigned(`/CN=${host}`)).privateKey;
+			made[key] =
+				algorithm === undefined
+					? (await selfSigned(`/CN=${host}`)).privateKey
+					: signingKey(algorithm);
+		if (kind === "signing-key") made[key] = randomBytes(48).toString("base64");
 		if (kind === "token")
 			made[key] = poolToken(keys, claims) ?? testToken(host, undefined, claims);
 		if (kind === "proxy")
@@ -43,7 +47,9 @@ function poolToken(
 	{ issuer = "", subject = `frontend@${issuer}` }: TokenClaims = {},
 ): string | undefined {
 	const key = issuers?.get(issuer);
-	return key === undefined ? undefined : idToken(key, { issuer, subject });
+	if (key === undefined) return undefined;
+	const expires = Math.floor(Date.now() / 1000) + 24 * 3600;
+	return idToken(key, { issuer, subject, expires });
 }
 
 /** The same for all of a stack: VO or service, then key, then text; with the tokens and keys of local pools, if any. */
@@ -68,6 +74,17 @@ export async function stackCredentials(
 		}),
 	);
 	return Object.fromEntries(made);
+}
+
+/** A private key that signs by an algorithm of JWTs. */
+function signingKey(
+	algorithm: NonNullable<CredentialFile["algorithm"]>,
+): string {
+	const { privateKey } =
+		algorithm === "ES256"
+			? generateKeyPairSync("ec", { namedCurve: "P-256" })
+			: generateKeyPairSync("rsa", { modulusLength: 2048 });
+	return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 }
 
 /** A private key as SSH takes it, which opens nothing. */

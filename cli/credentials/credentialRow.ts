@@ -1,5 +1,6 @@
 import type { Examined } from "../../config/contents/contentProblem.ts";
 import { daysLeft } from "../../config/contents/validityProblems.ts";
+import { described } from "../../config/credentials.ts";
 import type { CredentialFile, CredentialSource } from "../../config/plan.ts";
 
 /** What `glidefleet credentials` says of a credential, as its JSON has it; null where it is not known. Never its value. */
@@ -32,12 +33,13 @@ export type Found = Examined | "missing" | "unseen";
 /** Puts together what is known of a credential. */
 export function credentialRow(
 	service: string,
-	{ key: credential, purpose, source }: CredentialFile,
+	file: CredentialFile,
 	found: Found,
 	command: string,
 	now: Date,
 ): CredentialRow {
 	const facts = typeof found === "object" ? found.facts : {};
+	const { key: credential, purpose, source } = file;
 	return {
 		service,
 		credential,
@@ -54,7 +56,7 @@ export function credentialRow(
 			typeof found === "object"
 				? found.problems.map(({ message }) => message)
 				: found === "missing"
-					? [`It is missing (${purpose})`]
+					? [`It is missing ${described(file)}`]
 					: [],
 		command,
 	};

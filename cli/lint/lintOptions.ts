@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isRelease, type Release, releases } from "../../glideinwms/release.ts";
+import {
+	type ReadRelease,
+	readRelease,
+	releaseWords,
+} from "../../glideinwms/readRelease.ts";
 import { parseArguments, UsageError } from "../usageError.ts";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -9,7 +13,7 @@ const formats = ["text", "json", "sarif"] as const;
 export interface LintOptions {
 	readonly paths: readonly string[];
 	/** Undefined where the image's is meant. */
-	readonly release: Release | undefined;
+	readonly release: ReadRelease | undefined;
 	readonly format: (typeof formats)[number];
 	/** The rule to explain, if any. */
 	readonly explain: string | undefined;
@@ -35,24 +39,26 @@ export function lintOptions(args: string[]): LintOptions {
 		throw new UsageError(
 			`Found the unknown format "${values.format}", allowed are ${formats.join(", ")}`,
 		);
-	if (release !== undefined && !isRelease(release))
+	const read = release === undefined ? undefined : readRelease(release);
+	if (release !== undefined && read === undefined)
 		throw new UsageError(
-			`Found the unknown release "${release}", allowed are ${releases.join(", ")}`,
+			`Unknown release "${release}": expected ${releaseWords}`,
 		);
 	if (explain !== undefined && positionals.length > 0)
 		throw new UsageError(
 			"--explain takes a rule and no path: ask for one of them",
 		);
-	return { paths: positionals, release, format, explain };
+	return { paths: positionals, release: read, format, explain };
 }
 
 /** The release that the frontends' image runs. One line of the settings is read: their whole check would take longer than the lint. */
-export function imageRelease(root: string): Release {
+export function imageRelease(root: string): ReadRelease {
 	const settings = readFileSync(join(root, "config", "images.yaml"), "utf8");
 	const found = /^\s+glideinwms:\s*["']?([\d.]+)/m.exec(settings)?.[1] ?? "";
-	if (!isRelease(found))
+	const read = readRelease(found);
+	if (read === undefined)
 		throw new UsageError(
-			`config/images.yaml states no known release: give --release, one of ${releases.join(", ")}`,
+			`config/images.yaml states no known release: pass --release with ${releaseWords}`,
 		);
-	return found;
+	return read;
 }

@@ -30,6 +30,7 @@ export function examineToken(
 	return {
 		problems: [
 			...timeProblems(file, { from: time(claims.nbf), to: until }, now),
+			...undated(file, claims),
 			...signatureProblems(file.key, header),
 			...claimProblems(file, header, claims),
 		],
@@ -50,6 +51,22 @@ function timeProblems(
 	return validityProblems(key, validity, now).filter(
 		({ severity }) => !brief || severity === "error",
 	);
+}
+
+/** GlideinWMS 3.11 takes neither for granted: the group that hands such a token on ends with an error in each cycle. */
+function undated(
+	{ key, dated }: CredentialFile,
+	claims: Part,
+): ContentProblem[] {
+	if (!dated) return [];
+	return ["nbf", "exp"]
+		.filter((claim) => time(claims[claim]) === undefined)
+		.map((claim) =>
+			contentError(
+				key,
+				`Found a token without ${claim}, without which GlideinWMS 3.11 fails: have its issuer state it`,
+			),
+		);
 }
 
 function noToken(

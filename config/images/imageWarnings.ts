@@ -1,10 +1,11 @@
 import { removalWarning } from "../../glideinwms/osgBuild.ts";
+import { readRelease } from "../../glideinwms/readRelease.ts";
 import type { StackPlan } from "../plan.ts";
 import { groupByText } from "./groupByText.ts";
 import { removalRemedy } from "./removalRemedy.ts";
 import { serviceImages } from "./serviceImages.ts";
 
-/** Says of each build that is removed soon, or was, who runs it and what to do. */
+/** Says of each build that is removed soon, or was, who runs it and what to do; and of a release that is read as another one. */
 export function imageWarnings(
 	stack: Pick<StackPlan, "stack" | "frontends" | "services">,
 	now: Date,
@@ -16,5 +17,9 @@ export function imageWarnings(
 			? []
 			: [{ name: service, text: `${warning}. ${removalRemedy(image)}` }];
 	});
-	return groupByText(said);
+	const read = stack.frontends.flatMap(({ vo, image }) => {
+		const { remark } = readRelease(image.settings.glideinwms) ?? {};
+		return remark === undefined ? [] : [{ name: vo, text: remark }];
+	});
+	return groupByText([...said, ...read]);
 }

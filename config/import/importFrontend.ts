@@ -1,4 +1,5 @@
 import type { ProxiesModel } from "../../glideinwms/checkProxies.ts";
+import { knownRelease } from "../../glideinwms/readRelease.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import type { ConfigFault } from "../fault.ts";
 import type { FrontendPlan } from "../plan.ts";
@@ -25,6 +26,8 @@ import { type Findings, noFindings } from "./report/findings.ts";
 import { reportOddities } from "./report/oddities.ts";
 import { readFrontend } from "./source/readFrontend.ts";
 import type { SourceFiles } from "./source/readSource.ts";
+import { goesByTokens } from "./tokens/dropCertificate.ts";
+import { importTokens } from "./tokens/importTokens.ts";
 
 /** What an import makes of a source. */
 export interface Imported {
@@ -49,7 +52,8 @@ export function importFrontend(
 	shared: Shared,
 	wanted?: Release,
 ): Imported {
-	const release = wanted ?? shared.images.frontend.glideinwms;
+	const imageRelease = knownRelease(shared.images.frontend.glideinwms);
+	const release = wanted ?? imageRelease;
 	const images = {
 		...shared.images,
 		frontend: { ...shared.images.frontend, glideinwms: release },
@@ -75,7 +79,8 @@ export function importFrontend(
 		`${vo}-frontend.${cluster.ingress.host_suffix}`,
 	);
 	const { proxies } = importedProxies(ini, context);
-	repairModel(context);
+	const tokens = importTokens(context, proxies);
+	repairModel(context, goesByTokens(context, proxies));
 	const { scripts = [] } = kubernetes.deployment ?? {};
 	reportOddities(
 		model,
@@ -85,7 +90,8 @@ export function importFrontend(
 		),
 		findings,
 	);
-	const layer = buildLayer(context, { host, proxies, kubernetes });
+	const sources = { host, proxies, tokens, kubernetes, imageRelease };
+	const layer = buildLayer(context, sources);
 	const yaml = writeLayer(layer, remark(source, release));
 	const { plan, faults } = planImported(vo, yaml, { ...shared, images });
 	const imported = { yaml, release, findings, faults, kubernetes };

@@ -50,7 +50,7 @@ export function pilotTokens(
 	const generators = entriesOf(context.settings.generators);
 	checkUsed(context);
 	const files = [
-		...tokens.flatMap(([name, token]) => filesOf(name, token)),
+		...tokens.flatMap(([name, token]) => filesOf(name, token, release)),
 		...generators.flatMap(([name, { key_file: key }]) =>
 			key === undefined ? [] : [keyFile(key, `key of the generator ${name}`)],
 		),
@@ -86,7 +86,11 @@ function checkUsed({ settings, report }: Context): void {
 	}
 }
 
-function filesOf(name: string, token: ScitokenLayer): CredentialFile[] {
+function filesOf(
+	name: string,
+	token: ScitokenLayer,
+	release: Release,
+): CredentialFile[] {
 	const { issuer, subject, make, module, renewer } = token;
 	const own = [...(module?.key_files ?? []), ...(renewer?.key_files ?? [])];
 	if (own.length > 0)
@@ -107,6 +111,7 @@ function filesOf(name: string, token: ScitokenLayer): CredentialFile[] {
 			purpose: `SciToken ${name} for pilots`,
 			kind: "token",
 			brief: true,
+			...(hasGenerators(release) ? { dated: true } : {}),
 			...(Object.keys(claims).length === 0 ? {} : { claims }),
 		},
 	];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path/posix";
+import { knownRelease } from "../../glideinwms/readRelease.ts";
 import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
@@ -29,7 +30,7 @@ export function planFrontend(
 		own: settings.image,
 		report: (message) => context.report(["image"], message),
 	});
-	const { glideinwms } = image.settings;
+	const glideinwms = knownRelease(image.settings.glideinwms);
 	const files = writeConfig(context, url, glideinwms);
 	const { tokens, peers } = frontendTokens(context);
 	const pilots = pilotTokens(context, glideinwms, readModule);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { releases } from "../../glideinwms/release.ts";
+import { releasePattern, releaseWords } from "../../glideinwms/readRelease.ts";
 
 const host = String.raw`([a-z0-9-]+\.[a-z0-9.-]+|localhost|[a-z0-9.-]+(?=:))(:\d+)?`;
 const path = String.raw`(\/[a-z0-9]+([._-]+[a-z0-9]+)*)`;
@@ -66,9 +66,10 @@ const pelican = {
 		.describe("Stays on this version"),
 };
 const glideinwms = z
-	.enum(releases)
+	.string()
+	.regex(releasePattern, releaseWords)
 	.describe(
-		"GlideinWMS release that the image runs: frontend.xml is written for it",
+		"GlideinWMS release that the image runs: frontend.xml is written for it, or for the nearest one whose parameters are known",
 	);
 
 const osgImage = z.strictObject(osg);

@@ -1,14 +1,18 @@
 import type { FrontendLintRule } from "./frontendContext.ts";
 import { attrExprSyntax } from "./rules/attrExprSyntax.ts";
+import { attrListPublished } from "./rules/attrListPublished.ts";
 import { attrListType } from "./rules/attrListType.ts";
+import { attrOverwritten } from "./rules/attrOverwritten.ts";
 import { boolSpelling } from "./rules/boolSpelling.ts";
 import { classadConstant } from "./rules/classadConstant.ts";
 import { classadSide } from "./rules/classadSide.ts";
 import { classadSyntax } from "./rules/classadSyntax.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
+import { credentialLevel } from "./rules/credentialLevel.ts";
 import { dnDiffers } from "./rules/dnDiffers.ts";
 import { dnHost } from "./rules/dnHost.ts";
+import { fileInterpreter } from "./rules/fileInterpreter.ts";
 import { filePrefix } from "./rules/filePrefix.ts";
 import { foreignVo } from "./rules/foreignVo.ts";
 import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
@@ -19,8 +23,10 @@ import { matchAttrsAbsent } from "./rules/matchAttrsAbsent.ts";
 import { matchAttrType } from "./rules/matchAttrType.ts";
 import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
 import { matchExprConstant } from "./rules/matchExprConstant.ts";
+import { matchExprEntryText } from "./rules/matchExprEntryText.ts";
 import { matchExprEquality } from "./rules/matchExprEquality.ts";
 import { matchExprName } from "./rules/matchExprName.ts";
+import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
 import { nearAttribute } from "./rules/nearAttribute.ts";
@@ -34,6 +40,7 @@ import { replacedItem } from "./rules/replacedItem.ts";
 import { sharedDn } from "./rules/sharedDn.ts";
 import { siblingQueries } from "./rules/siblingQueries.ts";
 import { staleSetting } from "./rules/staleSetting.ts";
+import { tokenTwice } from "./rules/tokenTwice.ts";
 
 /** Every rule on a frontend.xml beyond those of checkFrontend(). */
 export const frontendLintRules: readonly FrontendLintRule[] = [
@@ -72,4 +79,11 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchExprEquality,
 	matchAttrsAbsent,
 	cpusClause,
+	attrListPublished,
+	attrOverwritten,
+	fileInterpreter,
+	matchExprEntryText,
+	matchExprSplit,
+	credentialLevel,
+	tokenTwice,
 ];

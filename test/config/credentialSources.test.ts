@@ -9,6 +9,12 @@ import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 const jlab = "config/frontends/jlab.yaml";
 
+/** Those for its factory and its pool. */
+const jlabTokens = [
+	"gfactory-2.opensciencegrid.org.idtoken",
+	"osg-jlab-1.t2.ucsd.edu.idtoken",
+];
+
 describe("A frontend's credentials", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
@@ -76,7 +82,10 @@ describe("A frontend's credentials", () => {
 		);
 		assert.deepEqual(
 			holder?.files.map(({ key }) => key),
-			["eicvomscert.pem", "eicvomskey.pem", "a.token", "b.token"],
+			[
+				...["eicvomscert.pem", "eicvomskey.pem", "a.token", "b.token"],
+				...jlabTokens,
+			],
 		);
 		assert.deepEqual(
 			holder?.elsewhere.map(({ source }) => `${source?.secret} ${source?.key}`),
@@ -99,7 +108,10 @@ describe("A frontend's credentials", () => {
 					{
 						secret: {
 							name: "jlab-frontend-credentials",
-							items: [{ key: "a.token", path: "a.token" }],
+							items: ["a.token", ...jlabTokens].map((key) => ({
+								key,
+								path: key,
+							})),
 						},
 					},
 					{

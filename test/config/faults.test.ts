@@ -40,7 +40,7 @@ const cases: Case[] = [
 	{
 		title: "a value of the wrong type",
 		change: (p) => p.replace(gluex, "backup_count: 50", "backup_count: fifty"),
-		at: `${gluex}:26:31`,
+		at: `${gluex}:25:31`,
 		says: /Found "fifty", allowed is a (whole )?number/,
 	},
 	{
@@ -126,7 +126,7 @@ const cases: Case[] = [
 	{
 		title: "an unknown limits profile",
 		change: (p) => p.replace(gluex, "limits: deep-queue", "limits: deep-quue"),
-		at: `${gluex}:36:13`,
+		at: `${gluex}:35:13`,
 		says: /unknown limits profile "deep-quue", allowed are deep-queue, standard. Did you mean "deep-queue"\?/,
 	},
 	{
@@ -156,7 +156,7 @@ const cases: Case[] = [
 				"log_rotation:",
 				"settings: { group_parallel_wokers: 4 }\nlog_rotation:",
 			),
-		at: `${gluex}:26:36`,
+		at: `${gluex}:25:36`,
 		says: /group_parallel_wokers/,
 	},
 	{

@@ -66,13 +66,13 @@ describe("A frontend's squid", () => {
 		{
 			title: "a squid that is not in the stack",
 			change: ofGroup("squid: squid-ucds"),
-			at: `${gluex}:33:12`,
+			at: `${gluex}:32:12`,
 			says: /groups.main.squid: Found the unknown frontier-squid of the stack "squid-ucds", allowed is squid-ucsd. Did you mean "squid-ucsd"\?/,
 		},
 		{
 			title: "a squid that glideins cannot reach",
 			change: ofGroup("squid: squid-ucsd"),
-			at: `${gluex}:33:12`,
+			at: `${gluex}:32:12`,
 			says: /which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in/,
 		},
 		{
@@ -83,7 +83,7 @@ describe("A frontend's squid", () => {
 					"squid: squid-ucsd\n    attrs: { GLIDEIN_Proxy_URL: other.example.org:3128 }",
 				)(project);
 			},
-			at: `${gluex}:33:12`,
+			at: `${gluex}:32:12`,
 			says: /squid beside the attribute GLIDEIN_Proxy_URL/,
 		},
 	]);

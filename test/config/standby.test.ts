@@ -152,7 +152,7 @@ const cases: readonly Case[] = [
 				"groups:",
 				"settings:\n  high_availability: { enabled: false }\ngroups:",
 			),
-		at: `${voFile}:33:3`,
+		at: `${voFile}:32:3`,
 		says: /^settings\.high_availability: Found high_availability beside standby, which writes it: take one of them out$/,
 	},
 	{
@@ -206,7 +206,7 @@ describe("A standby", () => {
 				);
 			assert.deepEqual(keys("nautilus"), []);
 			assert.deepEqual(keys("second"), [
-				`${secondStack}:4:7 credentials.gluex: The credential FRONTEND of gluex is missing (IDTOKEN signing key, the same as the master's). Set it: kubectl --context nautilus -n osg-frontends get secret gluex-frontend-signing-key -o jsonpath='{.data.FRONTEND}' | base64 -d | pulumi config set --stack second --secret --path 'credentials.gluex["FRONTEND"]'`,
+				`${secondStack}:4:7 credentials.gluex: The credential FRONTEND of gluex is missing (IDTOKEN signing key, the same as the master's). Set it: (printf base64: && kubectl --context nautilus -n osg-frontends get secret gluex-frontend-signing-key -o jsonpath='{.data.FRONTEND}') | pulumi config set --stack second --secret --path 'credentials.gluex["FRONTEND"]'`,
 			]);
 		} finally {
 			project.dispose();
@@ -228,7 +228,7 @@ describe("A standby", () => {
 						engine,
 						credentials: false,
 					}),
-				/credentials\.gluex\.FRONTEND: Found an empty file, allowed is a text\. Set it: kubectl --context nautilus /,
+				/credentials\.gluex\.FRONTEND: The key is empty: set the whole file\. Set it: \(printf base64: && kubectl --context nautilus /,
 			);
 		} finally {
 			project.dispose();

@@ -71,7 +71,7 @@ describe("A pilot proxy that is supplied ready-made", () => {
 		);
 		assert.match(
 			JSON.stringify(credentials),
-			/frontendcert\.pem frontendkey\.pem pilot_gluex_proxy\.proxy/,
+			/frontendcert\.pem frontendkey\.pem \S.*idtoken pilot_gluex_proxy\.proxy/,
 		);
 	});
 

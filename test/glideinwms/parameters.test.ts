@@ -8,7 +8,6 @@ import type {
 } from "../../glideinwms/parameters/schema.ts";
 import {
 	isInRange,
-	isRelease,
 	type Release,
 	type ReleaseRange,
 	releases,
@@ -133,8 +132,10 @@ function factsOf(release: Release, facts: Map<string, Fact[]>): Known {
 /** "all", "3.11.3" or "3.7.6 .. 3.11.3". */
 function readRange(text: string): ReleaseRange {
 	if (text === "all") return {};
-	const [since, until = since] = text.split(" .. ");
-	assert.ok(since && until && isRelease(since) && isRelease(until), text);
+	const [since, until = since] = text
+		.split(" .. ")
+		.map((end) => releases.find((release) => release === end));
+	assert.ok(since && until, text);
 	return { since, until };
 }
 

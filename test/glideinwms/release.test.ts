@@ -3,7 +3,6 @@ import {
 	compareReleases,
 	describeRange,
 	isInRange,
-	isRelease,
 	releases,
 } from "../../glideinwms/release.ts";
 
@@ -26,13 +25,6 @@ describe("isInRange()", () => {
 
 	it("is true for all releases where the range is open", () => {
 		assert.ok(releases.every((release) => isInRange(release, {})));
-	});
-});
-
-describe("isRelease()", () => {
-	it("knows only the releases of the table", () => {
-		assert.ok(isRelease("3.10.17"));
-		assert.ok(!isRelease("3.10"));
 	});
 });
 

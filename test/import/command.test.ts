@@ -125,7 +125,7 @@ describe("glidefleet import", () => {
 		[
 			"an unknown release",
 			["source", "--vo", "odd", "--release", "9"],
-			/Found the release "9"/,
+			/Unknown release "9": expected a release of the series 3\.4, /,
 		],
 	] as const)
 		it(`ends with 2 for ${what}`, () => {

@@ -116,6 +116,14 @@ describe("glidefleet lint", () => {
 		assert.equal(lint(xml).status, 0);
 	});
 
+	it("reads a newer patch release as the newest that it knows, and says so beside the findings", () => {
+		const xml = join(folder, "frontend.xml");
+		const { stdout, stderr } = lint(xml, "--release", "3.11.4");
+		assert.match(stdout, /3\.11\.3 allows CredentialsBasic/);
+		assert.match(stderr, /^GlideinWMS 3\.11\.4 is read as 3\.11\.3, /);
+		assert.equal(lint(xml, "--release", "3.11.3").stderr, "");
+	});
+
 	it("looks without a path at all that the stacks deploy, and finds no error", () => {
 		const { status, stdout } = lint("--format", "json");
 		assert.equal(status, 0);

@@ -25,7 +25,12 @@ gluex/frontend.xml:41:25 dn-differs
 gluex/frontend.xml:47:74 dn-differs
 gluex/frontend.xml:39:25 shared-dn
 gluex/frontend.xml:146:22 shared-dn
-gluex/frontend.xml:62:136 attr-expr-syntax
+gluex/frontend.xml:62:54 attr-list-published
+gluex/frontend.xml:18:230 match-expr-entry-text
+gluex/frontend.xml:18:274 match-expr-entry-text
+gluex/frontend.xml:18:178 match-expr-split
+gluex/frontend.xml:18:443 match-expr-split
+gluex/frontend.xml:153:23 file-interpreter
 jlab/frontend.xml:34:50 match-attr-type
 jlab/frontend.xml:24:31 match-attr-side
 jlab/frontend.xml:144:23 dn-syntax
@@ -38,7 +43,7 @@ jlab/frontend.xml:71:35 limit-above-global
 jlab/frontend.xml:71:46 limit-above-global
 jlab/frontend.xml:107:35 limit-above-global
 jlab/frontend.xml:107:46 limit-above-global
-jlab/frontend.xml:60:136 attr-expr-syntax
+jlab/frontend.xml:60:54 attr-list-published
 jlab/proxies.ini:20:1 proxies-key-ignored
 jlab/proxies.ini:34:1 proxies-key-ignored
 igwn/proxies.ini:20:1 proxies-key-ignored
@@ -53,7 +58,11 @@ uclhc/frontend.xml:55:19 attr-list-type
 uclhc/frontend.xml:24:31 match-attr-side
 uclhc/frontend.xml:33:50 match-attr-type
 uclhc/ingress.yaml:1:13 api-gone
-uclhc/uclhc.yaml:12:11 rolling-update-claim`
+uclhc/uclhc.yaml:12:11 rolling-update-claim
+igwn/frontend.xml:76:19 attr-overwritten
+igwn/frontend.xml:19:141 match-expr-split
+uclhc/uclhc.yaml:4:9 token-folder
+uclhc/uclhc.yaml:4:9 trust-domain`
 	.trim()
 	.split("\n");
 

@@ -10,7 +10,7 @@ export const frontendXml = `<?xml version="1.0" encoding="UTF-8"?>
          <process_log extension="info" msg_types="INFO, ERR" min_days="3" max_days="7"/>
       </process_logs>
    </log_retention>
-   <match match_expr='job.get("DESIRED_Sites","x")=="x" or (job.get("RequestMemory",1) &lt;= glidein["attrs"]["GLIDEIN_MaxMemMBs"])' start_expr="True">
+   <match match_expr='job.get("DESIRED_Sites","x")=="x" or (job.get("RequestMemory",1) &lt;= int(glidein["attrs"]["GLIDEIN_MaxMemMBs"] or 0))' start_expr="True">
       <factory query_expr="True">
          <match_attrs>
             <match_attr name="GLIDEIN_MaxMemMBs" type="int"/>
@@ -107,12 +107,18 @@ spec:
           env:
             - name: VO_POOL
               value: pool.example.org
+            - name: _CONDOR_TRUST_DOMAIN
+              value: pool.example.org
+            - name: _CONDOR_SEC_TOKEN_DIRECTORY
+              value: /var/lib/gwms-frontend/.condor/tokens.d
           volumeMounts:
             - mountPath: /var/lib/gwms-frontend/web-area
               name: web-area
             - mountPath: /etc/grid-security/gwms-frontend
               name: certificates
               readOnly: true
+            - mountPath: /var/lib/gwms-frontend/.condor/tokens.d
+              name: tokens
             - mountPath: /etc/gwms-frontend/frontend.xml.base
               name: config
               subPath: frontend.xml.base
@@ -126,6 +132,9 @@ spec:
         - name: certificates
           secret:
             secretName: testcerts
+        - name: tokens
+          secret:
+            secretName: testtokens
         - name: config
           configMap:
             name: test-config

@@ -35,6 +35,14 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 		assert.deepEqual(times, sorted);
 	});
 
+	it("lets the glidein in by the token that the frontend made for it", () => {
+		const slot = chain.taken.find(({ step }) => step === "slot");
+		assert.match(
+			slot?.what ?? "",
+			/joined by collector\.bnl\.localhost:96\d\d as Local-Text@bnl-frontend-/,
+		);
+	});
+
 	it("brings back what the job wrote, from the site that it wanted, though a blank stands before its name", () => {
 		assert.equal(
 			chain.output,

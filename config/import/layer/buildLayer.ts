@@ -1,9 +1,11 @@
 import { frontend as table } from "../../../glideinwms/parameters/frontend.ts";
+import type { Release } from "../../../glideinwms/release.ts";
 import { imageContract } from "../../imageContract.ts";
 import { defined } from "../../resolve/defined.ts";
 import { buildFrontend } from "../../resolve/frontend.ts";
 import type { FrontendLayer, ProxyLayer } from "../../schema/frontend.ts";
 import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
+import type { ImportedTokens } from "../tokens/importTokens.ts";
 import { attrLayers } from "./attrs.ts";
 import { collectorLayers } from "./collectors.ts";
 import { conditionBook } from "./conditionBook.ts";
@@ -23,6 +25,9 @@ export interface LayerSources {
 	/** The web area's host, where it is not the cluster's default. */
 	readonly host: string | undefined;
 	readonly proxies: Readonly<Record<string, ProxyLayer>>;
+	readonly tokens: ImportedTokens;
+	/** The release that the images run, where another is written for. */
+	readonly imageRelease: Release;
 	readonly kubernetes: KubernetesFacts;
 }
 
@@ -87,6 +92,7 @@ function readableLayer(
 	);
 	return {
 		...identityOf(context, factories.user, sources),
+		...imageOf(context, sources),
 		...nonEmpty({
 			hosts: hosts.own,
 			factories: factories.own,
@@ -95,6 +101,8 @@ function readableLayer(
 			match,
 			limits: limits.own,
 			proxies: sources.proxies,
+			scitokens: sources.tokens.scitokens,
+			generators: sources.tokens.generators,
 			pilot_credential: own,
 			...logLayer(context),
 			attrs: attrLayers(model.attrs, base.attrs),
@@ -108,7 +116,7 @@ function readableLayer(
 }
 
 /** What the sections refer to; `own` is the common credential as far as it differs from the base's. */
-function booksOf(context: LayerContext, { proxies }: LayerSources) {
+function booksOf(context: LayerContext, { proxies, tokens }: LayerSources) {
 	const { base, model, release } = context;
 	const hosts = hostBook(context);
 	const own = commonCredential(
@@ -122,6 +130,7 @@ function booksOf(context: LayerContext, { proxies }: LayerSources) {
 		conditions: conditionBook(base),
 		limits: limitsBook(base, release),
 		proxies,
+		tokens,
 		credential: { ...base.pilot_credential, ...own },
 	};
 }
@@ -139,6 +148,14 @@ function identityOf(
 		host,
 		tls_secret: host === undefined ? undefined : kubernetes.tlsSecret,
 	}) as FrontendLayer;
+}
+
+/** The release is said where it is not that of config/images.yaml. */
+function imageOf(
+	{ release }: LayerContext,
+	{ imageRelease }: LayerSources,
+): Pick<FrontendLayer, "image"> {
+	return release === imageRelease ? {} : { image: { glideinwms: release } };
 }
 
 function filesOf({ base, model }: LayerContext): Pick<FrontendLayer, "files"> {

@@ -6,6 +6,8 @@ import type {
 	GroupLayer,
 	ProxyLayer,
 } from "../../schema/frontend.ts";
+import type { ImportedTokens } from "../tokens/importTokens.ts";
+import { isToken } from "../tokens/tokenSettings.ts";
 import { attrLayers } from "./attrs.ts";
 import { fileLayers } from "./files.ts";
 import type { LimitsBook } from "./limits.ts";
@@ -17,6 +19,7 @@ type PilotCredential = NonNullable<FrontendLayer["pilot_credential"]>;
 export interface GroupBooks extends Books {
 	readonly limits: LimitsBook;
 	readonly proxies: Readonly<Record<string, ProxyLayer>>;
+	readonly tokens: ImportedTokens;
 	/** What every credential of a pilot proxy is, beside its file. */
 	readonly credential: PilotCredential;
 }
@@ -33,6 +36,8 @@ export function groupLayer(
 	const files = fileLayers(group.files) ?? [];
 	const attrs = attrLayers(group.attrs);
 	const proxies = proxyNames(group, books);
+	const tokens = tokenNames(group, books);
+	const isBare = proxies.length === 0 && Object.keys(tokens).length === 0;
 	return defined({
 		enabled: group.enabled === false ? false : undefined,
 		project,
@@ -45,10 +50,11 @@ export function groupLayer(
 		entries,
 		limits: books.limits.nameOf(name, group.config),
 		proxies: proxies.length > 0 ? proxies : undefined,
+		...tokens,
 		attrs: Object.keys(attrs).length > 0 ? attrs : undefined,
 		files: files.length > 0 ? files : undefined,
-		// Without proxies of its own a group must say that it means so.
-		settings: proxies.length > 0 ? undefined : { security: {} },
+		// Without credentials of its own a group must say that it means so.
+		settings: isBare ? { security: {} } : undefined,
 	}) as GroupLayer;
 }
 
@@ -58,9 +64,10 @@ export function commonCredential(
 	inherited: PilotCredential = {},
 ): PilotCredential {
 	const counts = new Map<string, number>();
-	for (const credential of groups.flatMap(
+	const credentials = groups.flatMap(
 		(group) => group.security?.credentials ?? [],
-	)) {
+	);
+	for (const credential of credentials.filter((each) => !isToken(each))) {
 		const key = JSON.stringify(kindOf(credential));
 		counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
@@ -73,10 +80,27 @@ export function commonCredential(
 	return Object.fromEntries(own);
 }
 
-/** Names of the group's pilot proxies; none where one of its credentials is something else. */
+/** Names of the group's SciTokens and generators. */
+function tokenNames(
+	{ security }: GroupModel,
+	{ tokens }: GroupBooks,
+): Pick<GroupLayer, "scitokens" | "generators"> {
+	const named = (security?.credentials ?? []).flatMap(
+		(credential) => tokens.names.get(credential) ?? [],
+	);
+	const of = (wanted: "scitokens" | "generators") => {
+		const names = named.flatMap(({ list, name }) =>
+			list === wanted ? [name] : [],
+		);
+		return names.length > 0 ? [...new Set(names)] : undefined;
+	};
+	return defined({ scitokens: of("scitokens"), generators: of("generators") });
+}
+
+/** Names of the group's pilot proxies; none where one of its other credentials is something else. */
 function proxyNames(
 	group: GroupModel,
-	{ proxies, credential }: GroupBooks,
+	{ proxies, tokens, credential }: GroupBooks,
 ): string[] {
 	const files = new Map(
 		Object.entries(proxies).map(([name, proxy]) => [
@@ -85,7 +109,9 @@ function proxyNames(
 		]),
 	);
 	const wanted = JSON.stringify(kindOf(credential));
-	const credentials = group.security?.credentials ?? [];
+	const credentials = (group.security?.credentials ?? []).filter(
+		(each) => !tokens.names.has(each),
+	);
 	const names = credentials.flatMap(({ absfname, ...rest }) => {
 		const { type: _, trust_domain: __, security_class: ___, ...more } = rest;
 		const name = files.get(absfname ?? "");

@@ -11,19 +11,31 @@ const lists = [
 ];
 const prefixes = ["GLIDEIN_PS_", "NOPREFIX"];
 
-/** Publishes lists of names unquoted. */
+/** Gives lists of names to HTCondor unquoted, and keeps them out of the glidein's ad, where they are no value. */
 export function repairAttrs({ model, findings }: RepairContext): void {
 	for (const { prefix, settings } of draftSections(model)) {
 		for (const [name, attr] of Object.entries(settings.attrs ?? {})) {
 			const { type: was = "string", glidein_publish = false } = attr;
-			if (!lists.includes(name) || was !== "string" || !glidein_publish)
-				continue;
-			attr.type = "expr";
+			if (!lists.includes(name) || !glidein_publish) continue;
+			const at = `${prefix}attrs[${name}]`;
+			if (was === "string") {
+				attr.type = "expr";
+				findings.repairs.push({
+					where: `${at}/@type`,
+					was,
+					is: "expr",
+					why: "a string arrives quoted in the glidein's configuration, where a list is needed",
+				});
+			}
+			attr.glidein_publish = false;
+			attr.job_publish = true;
+			attr.parameter = false;
 			findings.repairs.push({
-				where: `${prefix}attrs[${name}]/@type`,
-				was,
-				is: "expr",
-				why: "a string arrives quoted in the glidein's configuration, where a list is needed",
+				where: `${at}/@glidein_publish`,
+				was: "True",
+				is: "False",
+				why: "a bare list is no ClassAd value, so that each ad of the glidein fails with it; published to jobs, HTCondor gets it all the same",
+				also: [`${at}/@job_publish`, `${at}/@parameter`],
 			});
 		}
 	}
@@ -62,18 +74,21 @@ export function repairPlugin({
 	findings,
 }: RepairContext): void {
 	const isNew = compareReleases(release, "3.11.3") >= 0;
-	for (const { prefix, settings } of draftSections(model)) {
+	for (const { prefix, settings, group } of draftSections(model)) {
 		const security = settings.security;
 		const was = security?.proxy_selection_plugin;
-		if (security === undefined || was === undefined) continue;
-		if ((was === "CredentialsBasic") === isNew) continue;
+		if (security === undefined || (was === undefined && group)) continue;
+		if (was !== undefined && (was === "CredentialsBasic") === isNew) continue;
 		const is = isNew ? "CredentialsBasic" : "ProxyAll";
 		security.proxy_selection_plugin = is;
 		findings.repairs.push({
 			where: `${prefix}security/@proxy_selection_plugin`,
-			was,
+			was: was ?? "not given",
 			is,
-			why: `${release} refuses the other plug-ins`,
+			why:
+				was === undefined
+					? "it is what the release takes where none is given"
+					: `${release} refuses the other plug-ins`,
 		});
 	}
 }

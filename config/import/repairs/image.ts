@@ -3,7 +3,10 @@ import { frontendProxy } from "../../resolve/proxies.ts";
 import type { RepairContext } from "./draft.ts";
 
 /** Puts everything where the image has it. */
-export function repairPaths({ model, findings }: RepairContext): void {
+export function repairPaths(
+	{ model, findings }: RepairContext,
+	byTokens: boolean,
+): void {
 	const { javascriptRrd } = imageContract;
 	const paths = {
 		stage: { base_dir: imageContract.stage },
@@ -14,9 +17,10 @@ export function repairPaths({ model, findings }: RepairContext): void {
 			jquery_dir: `${javascriptRrd}/flot`,
 		},
 		work: { base_dir: imageContract.work, base_log_dir: imageContract.logs },
-		security: { classad_proxy: frontendProxy },
+		...(byTokens ? {} : { security: { classad_proxy: frontendProxy } }),
 	};
 	for (const [section, wanted] of Object.entries(paths)) {
+		if (wanted === undefined) continue;
 		const key = section as keyof typeof paths;
 		const found: Record<string, unknown> = { ...model[key] };
 		for (const [name, is] of Object.entries(wanted)) {

@@ -8,7 +8,12 @@ import { nodeTerms } from "./rules/nodeTerms.ts";
 import { outputReadOnly } from "./rules/outputReadOnly.ts";
 import { pathNotPersistent } from "./rules/pathNotPersistent.ts";
 import { rollingUpdateClaim } from "./rules/rollingUpdateClaim.ts";
+import { scitokenSubpath } from "./rules/scitokenSubpath.ts";
+import { scriptInterpreter } from "./rules/scriptInterpreter.ts";
 import { serviceMatch } from "./rules/serviceMatch.ts";
+import { tokenFolder } from "./rules/tokenFolder.ts";
+import { tokenIssuerTwice } from "./rules/tokenIssuerTwice.ts";
+import { trustDomain } from "./rules/trustDomain.ts";
 import { urlHost } from "./rules/urlHost.ts";
 import { volumeUnknown } from "./rules/volumeUnknown.ts";
 import { voPool } from "./rules/voPool.ts";
@@ -28,4 +33,9 @@ export const clusterLintRules: readonly ClusterLintRule[] = [
 	urlHost,
 	outputReadOnly,
 	certificateUnmounted,
+	tokenFolder,
+	trustDomain,
+	scitokenSubpath,
+	tokenIssuerTwice,
+	scriptInterpreter,
 ];

@@ -1,6 +1,7 @@
 import { parseClassAd } from "../../classad/parseClassAd.ts";
 import { isTooComplex } from "../../isTooComplex.ts";
 import { sectionsOf } from "../../rules/sectionsOf.ts";
+import { listSettings } from "../facts/listSettings.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
 /** An attribute of type expr whose value is no ClassAd expression. */
@@ -23,7 +24,8 @@ export const attrExprSyntax: FrontendLintRule = {
 					: parseClassAd(value);
 				if (!("fault" in parsed)) continue;
 				const isList = /^\s*[\w.]+(\s*,\s*[\w.]+)+\s*$/.test(value);
-				if (isList && !published) continue;
+				// What is published of HTCondor's own lists is attr-list-published's.
+				if (isList && (!published || listSettings.includes(name))) continue;
 				yield {
 					at: at([...path, "attrs", name, "value"], {
 						within: parsed.fault.offset,

@@ -1,16 +1,6 @@
 import { sectionsOf } from "../../rules/sectionsOf.ts";
+import { listSettings } from "../facts/listSettings.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-
-/** Settings of HTCondor that are lists of names. */
-const lists = [
-	"STARTD_JOB_ATTRS",
-	"STARTD_JOB_EXPRS",
-	"STARTD_ATTRS",
-	"STARTD_EXPRS",
-	"STARTD_SLOT_ATTRS",
-	"SLOT_TYPE_1_PARTITIONABLE",
-	"DAEMON_LIST",
-];
 
 /** A list of HTCondor's configuration given as a string, which arrives quoted. */
 export const attrListType: FrontendLintRule = {
@@ -23,7 +13,7 @@ export const attrListType: FrontendLintRule = {
 			for (const [name, { type = "string" }] of Object.entries(
 				settings.attrs ?? {},
 			)) {
-				if (type === "expr" || !lists.includes(name)) continue;
+				if (type === "expr" || !listSettings.includes(name)) continue;
 				yield {
 					at: at([...path, "attrs", name]),
 					message: `Attribute ${name} has type ${type}, so its value arrives in quotes in the glidein's configuration, where HTCondor wants a bare list`,

@@ -39,10 +39,10 @@ describe("A token", () => {
 		[
 			"audience",
 			"https://ce",
-			/audience \(aud\) "https:\/\/ce", allowed is "ANY"/,
+			/audience \(aud\) "https:\/\/ce", expected "ANY"/,
 		],
-		["subject", "root", /subject \(sub\) "root", allowed is "frontend"/],
-		["keyId", "POOL", /key id \(kid\) "POOL", allowed is "key-2026"/],
+		["subject", "root", /subject \(sub\) "root", expected "frontend"/],
+		["keyId", "POOL", /key id \(kid\) "POOL", expected "key-2026"/],
 	];
 	for (const [claim, value, says] of others) {
 		it(`is refused with another ${claim}`, () => {
@@ -57,7 +57,7 @@ describe("A token", () => {
 		const { audience: _, ...rest } = stated;
 		assert.match(
 			problems(testToken("x", later, rest))[0] ?? "",
-			/^Found a token without the audience \(aud\), allowed is "ANY"/,
+			/^Found a token without the audience \(aud\), expected "ANY"/,
 		);
 	});
 

@@ -39,6 +39,12 @@ const cases: Case[] = [
 	],
 	[
 		images,
+		"glideinwms: 3.10.17",
+		"glideinwms: 3.12.0",
+		/9:15: error: frontend\.glideinwms: Found "3\.12\.0", allowed is a release of the series 3\.4, .*, for example 3\.10\.17/,
+	],
+	[
+		images,
 		"/vo-frontend\n",
 		"/vo-frontend:24-release\n",
 		/6:15: error: frontend\.repository: Found ".*:24-release", allowed is registry and name without tag/,
@@ -71,7 +77,7 @@ const cases: Case[] = [
 		stack,
 		"config:\n",
 		"config:\n  glidefleet:images: { frontend: { glideinwms: 3.99 } }\n",
-		/Pulumi\.nautilus\.yaml:2:48: error: images\.frontend\.glideinwms: Found 3\.99, allowed are /,
+		/Pulumi\.nautilus\.yaml:2:48: error: images\.frontend\.glideinwms: Found 3\.99, allowed is a text/,
 	],
 	[
 		stack,
@@ -107,4 +113,21 @@ describe("The settings of images", () => {
 				},
 			);
 		});
+
+	it("take a newer patch release as the newest known of its series, and say so once", () => {
+		project.replace(images, "glideinwms: 3.10.17", "glideinwms: 3.10.19");
+		const options = { root: project.root, credentials: false };
+		const { frontends, warnings } = loadStack("nautilus", options);
+		assert.deepEqual(
+			[...new Set(frontends.map(({ image }) => image.glideinwms))],
+			["3.10.17"],
+		);
+		const vos = frontends.map(({ vo }) => vo).join(", ");
+		assert.deepEqual(
+			warnings.filter((warning) => warning.includes("3.10.19")),
+			[
+				`${vos}: GlideinWMS 3.10.19 is read as 3.10.17, the nearest release whose parameters are known`,
+			],
+		);
+	});
 });

@@ -11,6 +11,12 @@ const query = 'stringListMember("A", GLIDEIN_Supported_VOs)';
 const first = '<attr name="RANK" type="expr" value="1+RequestGPUs"/>';
 const logs = 'msg_types="INFO, ERR" min_days="3"';
 
+const pilot =
+	'<credential absfname="/etc/grid-security/pilot.proxy" trust_domain="grid" type="grid_proxy"/>';
+const scitoken =
+	'<credential absfname="/t/osg.scitoken" trust_domain="grid" type="scitoken"/>';
+const made = `<credential absfname="SciTokenGenerator" type="generator" context="{'key_id': '1'}"/>`;
+
 /** Broken copies of the frontend.xml that GlideinWMS accepts and that fail later. */
 export const acceptedXml: readonly BrokenText[] = [
 	{
@@ -192,6 +198,65 @@ export const acceptedXml: readonly BrokenText[] = [
 		rule: "cpus-clause",
 		from: matchExpr,
 		to: '<match match_expr=\'job.get("RequestCpus",1) &lt;= glidein["attrs"].get("GLIDEIN_CPUS",1) and job',
+	},
+	{
+		rule: "match-expr-entry-text",
+		from: 'int(glidein["attrs"]["GLIDEIN_MaxMemMBs"] or 0)',
+		to: 'glidein["attrs"]["GLIDEIN_MaxMemMBs"]',
+	},
+	{
+		rule: "match-expr-entry-text",
+		from: matchExpr,
+		to: '<match match_expr=\'(glidein["attrs"].get("GLIDEIN_MaxMemMBs") or 0)==0 or job',
+	},
+	{
+		rule: "match-expr-split",
+		from: matchExpr,
+		to: '<match match_expr=\'"a" in job.get("DESIRED_Sites","x").split(",") or job',
+	},
+	{
+		rule: "match-expr-split",
+		from: matchExpr,
+		to: '<match match_expr=\'any(s for s in job.get("DESIRED_Sites","x").split(",") if s) or job',
+	},
+	{
+		rule: "attr-list-published",
+		...attr(
+			'<attr name="STARTD_JOB_ATTRS" glidein_publish="True" type="expr" value="a,b"/>',
+		),
+	},
+	{
+		rule: "attr-overwritten",
+		from: '<glideins_removal type="NO"/>\n         </config>\n',
+		to: `<glideins_removal type="NO"/>
+         </config>
+         <attrs><attr name="SINGULARITY_IMAGES_DICT" value="default:/cvmfs/image"/></attrs>
+         <files><file absfname="/web-base/generic_pre_singularity_setup.sh" after_entry="False" executable="True"/></files>
+`,
+		mark: '<attr name="SINGULARITY_IMAGES_DICT"',
+	},
+	{
+		rule: "file-interpreter",
+		from: "/opt/scripts/check.sh",
+		to: "/opt/osg-flock/node-check/crl-check",
+	},
+	{
+		rule: "credential-level",
+		from: '<security classad_proxy="/etc/grid-security/frontend.proxy" proxy_DN="/CN=frontend.example.org" proxy_selection_plugin="ProxyAll"/>',
+		to: '<security classad_proxy="/etc/grid-security/frontend.proxy" proxy_DN="/CN=frontend.example.org" proxy_selection_plugin="ProxyAll"><credentials><credential absfname="/t/osg.scitoken" type="scitoken"/></credentials></security>',
+	},
+	{
+		rule: "token-twice",
+		from: pilot,
+		to: `${scitoken}\n${scitoken.replace("osg.", "two.")}`,
+		mark: "/t/two.scitoken",
+	},
+	{
+		rule: "token-twice",
+		release: "3.11.3",
+		from: pilot,
+		to: `${made}\n${made.replace("1", "2")}`,
+		mark: "'key_id': '2'",
 	},
 	{
 		rule: "monitor-url",

@@ -86,6 +86,13 @@ export const brokenIni: readonly BrokenText[] = [
 	},
 ];
 
+/** A token that nobody signed. */
+function jwt(iss: string, sub: string): string {
+	const part = (value: object) =>
+		Buffer.from(JSON.stringify(value)).toString("base64url");
+	return `${part({ alg: "HS256" })}.${part({ iss, sub })}.x`;
+}
+
 /** Broken copies of the manifests. */
 export const brokenManifests: readonly BrokenText[] = [
 	{
@@ -150,8 +157,77 @@ export const brokenManifests: readonly BrokenText[] = [
 	},
 	{
 		rule: "vo-pool",
-		from: "value: pool.example.org",
-		to: "value: other.example.org",
+		from: "VO_POOL\n              value: pool.example.org",
+		to: "VO_POOL\n              value: other.example.org",
+		mark: "value: other.example.org",
+	},
+	{
+		rule: "trust-domain",
+		from: "_CONDOR_TRUST_DOMAIN",
+		to: "CONDOR_TRUST_DOMAIN",
+		mark: "name: test-frontend",
+	},
+	{
+		rule: "token-folder",
+		from: "_CONDOR_SEC_TOKEN_DIRECTORY",
+		to: "TOKEN_DIRECTORY",
+		mark: "- mountPath: /var/lib/gwms-frontend/.condor/tokens.d",
+	},
+	{
+		rule: "token-folder",
+		from: `            - name: _CONDOR_SEC_TOKEN_DIRECTORY
+              value: /var/lib/gwms-frontend/.condor/tokens.d
+          volumeMounts:
+            - mountPath: /var/lib/gwms-frontend/web-area
+              name: web-area
+            - mountPath: /etc/grid-security/gwms-frontend
+              name: certificates
+              readOnly: true
+            - mountPath: /var/lib/gwms-frontend/.condor/tokens.d
+              name: tokens
+`,
+		to: `          volumeMounts:
+            - mountPath: /var/lib/gwms-frontend/web-area
+              name: web-area
+            - mountPath: /etc/grid-security/gwms-frontend
+              name: certificates
+              readOnly: true
+`,
+		mark: "name: test-frontend",
+	},
+	{
+		rule: "scitoken-subpath",
+		from: "            - mountPath: /etc/gwms-frontend/frontend.xml.base\n",
+		to: "            - { mountPath: /var/lib/gwms-frontend/osg.scitoken, name: tokens, subPath: osg.scitoken }\n            - mountPath: /etc/gwms-frontend/frontend.xml.base\n",
+		mark: "subPath: osg.scitoken",
+	},
+	{
+		rule: "token-issuer-twice",
+		from: "apiVersion: apps/v1\n",
+		to: `apiVersion: v1
+kind: Secret
+metadata: { name: testtokens }
+stringData:
+  one.idtoken: ${jwt("pool.example.org", "a")}
+  two.idtoken: ${jwt("pool.example.org", "b")}
+---
+apiVersion: apps/v1
+`,
+		mark: "two.idtoken",
+	},
+	{
+		rule: "script-interpreter",
+		from: "apiVersion: apps/v1\n",
+		to: `apiVersion: v1
+kind: ConfigMap
+metadata: { name: scripts }
+data:
+  check.sh: |
+    #!/usr/bin/python
+---
+apiVersion: apps/v1
+`,
+		mark: "check.sh",
 	},
 ];
 

@@ -1,0 +1,15 @@
+import type { FrontendPlan } from "./plan.ts";
+
+/** Says of each collector that no glidein can join, since the IDTOKENs that the frontend makes are issued by one trust domain alone. */
+export function poolWarnings(frontends: readonly FrontendPlan[]): string[] {
+	return frontends.flatMap(({ vo, peers, trustDomain }) =>
+		peers
+			.filter(
+				(peer) => peer.kind === "pool" && peer.trustDomain !== trustDomain,
+			)
+			.map(
+				({ name, trustDomain: own }) =>
+					`${vo}: no glidein can join the collector ${name}: its trust domain is "${own}", and the IDTOKENs that the frontend makes for its glideins are issued by "${trustDomain}". Give both collectors one TRUST_DOMAIN and one signing key, and state it as the frontend's trust_domain`,
+			),
+	);
+}

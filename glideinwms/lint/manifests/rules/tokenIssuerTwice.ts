@@ -1,0 +1,65 @@
+import { isRecord } from "../../../isRecord.ts";
+import type { ClusterLintRule } from "../clusterContext.ts";
+import type { Manifest } from "../manifest.ts";
+
+/** Of several IDTOKENs of one issuer in its folder, HTCondor sends the first that it finds. */
+export const tokenIssuerTwice: ClusterLintRule = {
+	id: "token-issuer-twice",
+	severity: "warning",
+	title: "Two IDTOKENs of one issuer lie in one Secret",
+	*check({ manifests }) {
+		for (const manifest of manifests) {
+			if (manifest.kind !== "Secret") continue;
+			const first = new Map<string, string>();
+			for (const { key, path, issuer } of tokensOf(manifest)) {
+				const earlier = first.get(issuer);
+				first.set(issuer, earlier ?? key);
+				if (earlier === undefined) continue;
+				yield {
+					source: manifest.source,
+					at: manifest.at(path),
+					message: `The tokens ${earlier} and ${key} have the issuer ${JSON.stringify(issuer)}: HTCondor sends one of them, whichever it finds first, to all who trust that issuer`,
+					fix: "keep the one whose subject the factory or pool knows",
+				};
+			}
+		}
+	},
+};
+
+interface Token {
+	readonly key: string;
+	readonly path: readonly string[];
+	readonly issuer: string;
+}
+
+/** The IDTOKENs of a Secret; SciTokens are no business of HTCondor's own folder. */
+function tokensOf(manifest: Manifest): Token[] {
+	return ["data", "stringData"].flatMap((part) => {
+		const values = manifest.get([part]);
+		return Object.entries(isRecord(values) ? values : {}).flatMap(
+			([key, value]) => {
+				if (typeof value !== "string" || key.endsWith(".scitoken")) return [];
+				const issuer = issuerOf(part === "data" ? decoded(value) : value);
+				return issuer === undefined ? [] : [{ key, path: [part, key], issuer }];
+			},
+		);
+	});
+}
+
+/** The iss of a JWT; undefined for what is none. */
+function issuerOf(text: string): string | undefined {
+	const [, payload, ...rest] = text.trim().split(".");
+	if (payload === undefined || rest.length !== 1) return undefined;
+	try {
+		const claims: unknown = JSON.parse(decoded(payload));
+		return isRecord(claims) && typeof claims.iss === "string"
+			? claims.iss
+			: undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function decoded(text: string): string {
+	return Buffer.from(text, "base64url").toString();
+}

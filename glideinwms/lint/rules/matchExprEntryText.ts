@@ -1,0 +1,26 @@
+import { entryTexts } from "../../match/entryTexts.ts";
+import { quote } from "../../quote.ts";
+import { typeOfDeclared } from "../../rules/expressionsOf.ts";
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+/** A factory entry's attribute compared with a number as it comes: declaring it an int converts nothing. */
+export const matchExprEntryText: FrontendLintRule = {
+	id: "match-expr-entry-text",
+	severity: "warning",
+	title: "The match expression takes what an entry publishes for a number",
+	*check({ matchExpressions, at }) {
+		for (const { path, parsed, merged } of matchExpressions()) {
+			const found = new Map(
+				merged
+					.flatMap((declared) => entryTexts(parsed, typeOfDeclared(declared)))
+					.map((each) => [each.start, each]),
+			);
+			for (const { name, start, end, isOrder } of found.values())
+				yield {
+					at: at(path, { within: start, length: end - start }),
+					message: `The comparison ${quote(parsed.text.slice(start, end))} takes ${name} for a number, and entries may publish it as text, such as "2": ${isOrder ? "Python stops with TypeError, and the entry gets nothing" : "text never equals a number"}`,
+					fix: `write int(glidein["attrs"].get("${name}") or 0), and guard it where the text may be no number`,
+				};
+		}
+	},
+};

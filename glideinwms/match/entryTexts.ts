@@ -1,0 +1,51 @@
+import type { MatchExpression } from "../matchExpression.ts";
+import {
+	type PythonNode,
+	type Span,
+	withoutParentheses,
+} from "../python/pythonNode.ts";
+import { attributeReads } from "./attributeReads.ts";
+import { comparisonType, type TypeOfRead } from "./comparisonType.ts";
+
+/** A comparison of a factory entry's attribute, as it comes, with a number. */
+export interface EntryText extends Span {
+	readonly name: string;
+	/** The side that reads the attribute. */
+	readonly side: Span;
+	/** True for <, <=, > and >=, which stop where the entry publishes text; false for == and !=. */
+	readonly isOrder: boolean;
+}
+
+const comparing = /^([<>]=?|[=!]=)$/;
+
+/** Comparisons that fail or never hold where an entry publishes its number as text: declaring it an int converts nothing. */
+export function entryTexts(
+	{ comparisons }: Pick<MatchExpression, "comparisons">,
+	typeOfRead: TypeOfRead,
+): EntryText[] {
+	return comparisons.flatMap(({ operators, operands }) =>
+		operators.flatMap((operator, index) => {
+			const pair = operands.slice(index, index + 2);
+			const side = pair.find((node) => entryRead(node) !== undefined);
+			const [first, last] = pair;
+			if (!side || !first || !last || !comparing.test(operator)) return [];
+			// What is declared as text is refused or always false, which is found elsewhere.
+			const types = pair.map((node) => comparisonType(node, typeOfRead));
+			if (!types.includes("number") || types.includes("string")) return [];
+			const name = entryRead(side) ?? "";
+			const isOrder = /^[<>]/.test(operator);
+			return [{ name, side, isOrder, start: first.start, end: last.end }];
+		}),
+	);
+}
+
+/** The attribute of the entry that the node is, by itself or with a default by `or`. */
+function entryRead(given: PythonNode): string | undefined {
+	const node = withoutParentheses(given);
+	if (node.kind === "logical" && node.operator === "or") {
+		const [first] = node.operands;
+		return first && entryRead(first);
+	}
+	const [read] = node.kind === "comparison" ? [] : attributeReads(node);
+	return read?.side === "factory" ? read.name : undefined;
+}

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { skipSuite } from "../support/skipSuite.ts";
-import {
-	runStandIn,
-	scratchFolder,
-	standInProblem,
-} from "../support/standIn.ts";
+import { type InLayers, inLayers } from "../support/inLayers.ts";
+import { scratchFolder } from "../support/standIn.ts";
 import {
 	type StandInFrontend,
 	standInFrontend,
@@ -64,8 +61,8 @@ const refusals: [string, string, string, RegExp][] = [
 	],
 	[
 		"a pool of secondary collectors alone",
-		":9618",
-		':9618" secondary="True',
+		'DN="/CN=c"',
+		'DN="/CN=c" secondary="True"',
 		/no pool collector that is not secondary/,
 	],
 	[
@@ -74,12 +71,41 @@ const refusals: [string, string, string, RegExp][] = [
 		"",
 		/<collector> lacks the attribute DN/,
 	],
-	["a fake identity", "f@localhost", "f@fake.org", /no factory_identity/],
 	[
-		"an unknown plug-in",
-		"ProxyAll",
-		"CredentialsBasic",
-		/Invalid proxy_selection_plugin 'CredentialsBasic'/,
+		"a fake identity",
+		"gfactory@localhost",
+		"f@fake.org",
+		/no factory_identity/,
+	],
+	[
+		"a plug-in of 3.10 beside what only 3.11 knows",
+		' trust_domain="grid"',
+		' trust_domain="grid" purpose="request"',
+		/3.11.x Frontends require 'CredentialsBasic' security proxy_selection_plugin, not 'ProxyAll'/,
+	],
+	[
+		"a credential without a file",
+		'absfname="FOLDER/pilot.proxy"',
+		"",
+		/All credentials without generator need a absfname!/,
+	],
+	[
+		"a credential of a project without its name",
+		'trust_domain="grid"',
+		'type="grid_proxy+project_id"',
+		/Required attribute 'project_id' \('project_id'\) missing in credential type/,
+	],
+	[
+		"containers without a wrapper",
+		'name="USE_MATCH_AUTH" value="True"',
+		'name="GLIDEIN_Singularity_Use" value="REQUIRED"',
+		/group main allows Singularity \(REQUIRED\) but has no wrapper file/,
+	],
+	[
+		"a factory's attribute in both sections",
+		'<group name="main">',
+		'<group name="main"><match><factory><match_attrs><match_attr name="GLIDEIN_MaxMemMBs" type="int"/></match_attrs></factory></match>',
+		/Conflicting factory attribute type GLIDEIN_MaxMemMBs/,
 	],
 	[
 		"an attribute without a value",
@@ -107,21 +133,21 @@ const refusals: [string, string, string, RegExp][] = [
 	],
 	[
 		"an undeclared attribute in a condition",
-		'name="GLIDEIN_CPUS" ',
-		'name="OTHER" ',
-		/group main fails: KeyError: 'GLIDEIN_CPUS'/,
+		"glidein['attrs'].get('GLIDEIN_MaxMemMBs')",
+		"glidein['attrs']['GLIDEIN_CPUS']",
+		/Invalid group main match_expr .*: Missing attribute 'GLIDEIN_CPUS'/,
 	],
 	[
 		"a comparison of a string with an int",
-		'RequestCpus" type="int"',
-		'RequestCpus" type="string"',
-		/group main fails: TypeError/,
+		"int(job.get('RequestMemory') or 0)",
+		"'a'",
+		/Invalid group main match_expr .*: TypeError/,
 	],
 	[
 		"a condition that is no Python",
 		"job.get(",
 		"job.get((",
-		/group main fails: SyntaxError/,
+		/Invalid group main match_expr .*: SyntaxError/,
 	],
 	[
 		"monitoring without its library",
@@ -142,12 +168,20 @@ describe("The stand-in of reconfig_frontend", function () {
 	let folder: string;
 	let remove: () => void;
 	let frontend: StandInFrontend;
-	const reconfig = () => runStandIn("gwms.reconfig", ["-xml", frontend.xml]);
+	let layers: InLayers;
+	let shared: string;
+	let removeShared: () => void;
+	const reconfig = () =>
+		layers.run(["python3", "-m", "gwms.reconfig", "-xml", frontend.xml], {
+			VO_POOL: "localhost",
+			_CONDOR_SEC_TOKEN_DIRECTORY: "/of/the/pod",
+		});
 
-	before(function () {
-		const problem = standInProblem();
-		if (problem !== undefined) skipSuite(this, problem);
+	before(async function () {
+		[shared, removeShared] = scratchFolder();
+		layers = await inLayers(this, "vo-frontend", shared);
 	});
+	after(() => removeShared());
 	beforeEach(async () => {
 		[folder, remove] = scratchFolder();
 		frontend = await standInFrontend(folder);
@@ -170,23 +204,44 @@ describe("The stand-in of reconfig_frontend", function () {
 			join(frontend.work, "group_main/group.descript"),
 			"utf8",
 		);
-		assert.match(group, /^JobSchedds \tschedd@localhost$/m);
+		assert.match(described, /^JobSchedds \tschedd@localhost$/m);
 		assert.match(
 			group,
-			new RegExp(`^Credentials \t${folder}/pilot.proxy$`, "m"),
+			new RegExp(`^Proxies \t\\['${folder}/pilot.proxy'\\]$`, "m"),
 		);
 	});
 
-	it("stages the files with their sums, and writes monitoring pages", () => {
+	it("keeps for the daemon what HTCondor has from the environment of the start", () => {
 		reconfig();
-		assert.equal(
-			readFileSync(join(folder, "stage/script"), "utf8"),
-			"#!/bin/sh\n",
+		const config = readFileSync(
+			join(frontend.work, "frontend.condor_config"),
+			"utf8",
 		);
-		assert.match(
-			readFileSync(join(folder, "stage/signature.sha1"), "utf8"),
-			/^[0-9a-f]{40} {2}script$/m,
+		assert.match(config, /^SEC_TOKEN_DIRECTORY = \/of\/the\/pod$/m);
+		assert.match(config, /^COLLECTOR_HOST = localhost:9618$/m);
+		assert.match(config, /^SEC_DEFAULT_AUTHENTICATION = REQUIRED$/m);
+	});
+
+	it("stages the files, each with its sum, and writes monitoring pages", () => {
+		reconfig();
+		const stage = join(folder, "stage");
+		const signatures = readFileSync(
+			join(frontend.work, "signatures.sha1"),
+			"utf8",
 		);
+		const [line = ""] = signatures.split("\n");
+		const [sum, description = ""] = line.split("  ");
+		const described = readFileSync(join(stage, description), "utf8");
+		const [, signature = ""] = /^signature \t(\S+)$/m.exec(described) ?? [];
+		const signed = readFileSync(join(stage, signature));
+		assert.equal(createHash("sha1").update(signed).digest("hex"), sum);
+		for (const staged of `${signed}`.trim().split("\n").slice(2)) {
+			const [wanted, name = ""] = staged.split("  ");
+			const content = readFileSync(join(stage, name));
+			const found = createHash("sha1").update(content).digest("hex");
+			assert.equal(found, wanted, name);
+		}
+		assert.match(`${signed}`, /^[0-9a-f]{40} {2}script\.\w{6}$/m);
 		assert.match(
 			readFileSync(join(folder, "monitor/index.html"), "utf8"),
 			/group_main/,
@@ -213,7 +268,10 @@ describe("The stand-in of reconfig_frontend", function () {
 
 	for (const [what, found, wanted, message] of refusals) {
 		it(`refuses ${what}, and writes nothing`, () => {
-			frontend.change(found, wanted.replace("FOLDER", folder));
+			frontend.change(
+				found.replace("FOLDER", folder),
+				wanted.replace("FOLDER", folder),
+			);
 			const { status, stderr } = reconfig();
 			assert.equal(status, 1);
 			assert.match(stderr, message);

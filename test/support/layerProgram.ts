@@ -1,11 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stderrProgress } from "../../local/stderrProgress.ts";
 import type { LayerName } from "../images/images.ts";
-import { missing, thisMachine } from "../images/missing.ts";
-import { provideLayer } from "../images/provideImages.ts";
-import { skipSuite } from "./skipSuite.ts";
+import { inLayers } from "./inLayers.ts";
 
 /**
  * Makes a script in `folder` that runs a program of a stand-in's layer, in a `before` hook; skips the suite where no layer
@@ -17,19 +13,15 @@ export async function layerProgram(
 	program: string,
 	folder: string,
 ): Promise<string> {
-	const problem = missing(thisMachine());
-	if (problem !== undefined) skipSuite(context, problem);
-	context.timeout(20 * 60_000);
-	const progress = stderrProgress();
-	const trees = await provideLayer(layer, progress);
-	progress.done();
-	const work = join(folder, "layers");
-	mkdirSync(work);
-	const script = join(import.meta.dirname, "run_in_layers.sh");
+	const { env, args } = await inLayers(context, layer, folder);
+	const variables = ["TREES", "WORK", "TMP"].map(
+		(name) => `${name}='${env[name]}'`,
+	);
+	const command = args([program]).map((argument) => `'${argument}'`);
 	const file = join(folder, program);
 	writeFileSync(
 		file,
-		`#!/bin/bash\nTREES='${trees.join(":")}' WORK='${work}' TMP='${tmpdir()}' exec bash '${script}' ${program} "$@"\n`,
+		`#!/bin/bash\n${variables.join(" ")} exec bash ${command.join(" ")} "$@"\n`,
 		{ mode: 0o755 },
 	);
 	return file;

@@ -4,7 +4,7 @@
 #   TMP    the folder of this machine that the program sees under the same name
 # Arguments: the program and its own.
 set -euo pipefail
-exec unshare --mount bash -euc '
+exec unshare --mount bash --norc -euc '
 	mount -t tmpfs tmpfs "$WORK"
 	root=$WORK/root
 	mkdir "$root" "$WORK/upper" "$WORK/work"

@@ -11,10 +11,12 @@ def query(kind, constraint, attributes=(), pool=None):
 
 
 def jobs(schedd, constraint, attributes):
-    """Jobs of a schedd that the pool's collector knows, by cluster and process."""
+    """Jobs of a schedd by cluster and process. Raises LookupError where the pool's collector does not know the schedd."""
     htcondor = _bindings()
-    address = htcondor.Collector().locate(htcondor.DaemonTypes.Schedd, schedd)
-    found = htcondor.Schedd(address).query(constraint, ["ClusterId", "ProcId", *attributes])
+    addresses = htcondor.Collector().query(htcondor.AdTypes.Schedd, 'Name =?= "%s"' % schedd)
+    if not addresses:
+        raise LookupError("Schedd '%s' not found" % schedd)
+    found = htcondor.Schedd(addresses[0]).query(constraint, ["ClusterId", "ProcId", *attributes])
     return {(ad["ClusterId"], ad["ProcId"]): plain(ad) for ad in found}
 
 

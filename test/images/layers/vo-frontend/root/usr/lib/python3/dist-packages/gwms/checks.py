@@ -4,11 +4,11 @@ import os
 import re
 import socket
 
+from gwms.check_match import check_match
+from gwms.check_security import check_security
 from gwms.configuration import Refused, attribute, elements, groups, is_true, needed
-from stand_in import x509
 
-PLUGINS = "ProxyFirst ProxyAll ProxyUserCardinality ProxyProjectName ProxyUserRR ProxyUserMapWRecycling".split()
-DUMMIES = {"string": "a", "int": 1, "bool": True, "real": 1.0}
+SINGULARITY = ("DISABLE_GWMS", "NEVER", "OPTIONAL", "PREFERRED", "REQUIRED")
 
 
 def check(root):
@@ -19,10 +19,11 @@ def check(root):
         check_attrs(section)
         check_factories(section)
         check_schedds(section)
-        check_security(section)
+        check_security(root, section)
     check_pool(root)
     check_monitor(root)
     for group in groups(root):
+        check_wrapper(root, group)
         check_match(root, group)
 
 
@@ -69,6 +70,8 @@ def check_attrs(section):
             raise Refused("The attribute %s has no value" % name)
         if kind not in ("string", "int", "expr"):
             raise Refused("The attribute %s has the wrong type '%s'" % (name, kind))
+        if name == "GLIDEIN_Singularity_Use" and attr.getAttribute("value") not in SINGULARITY:
+            raise Refused("Invalid value for GLIDEIN_Singularity_Use: %s" % attr.getAttribute("value"))
         if kind == "int" and not re.fullmatch(r"\s*[+-]?\d+\s*", attr.getAttribute("value")):
             raise Refused("The attribute %s is no int: '%s'" % (name, attr.getAttribute("value")))
 
@@ -116,29 +119,6 @@ def resolve(node):
         raise Refused("Node %s not found in DNS: %s" % (host, error)) from None
 
 
-def check_security(section):
-    plugin = attribute(section, "security/@proxy_selection_plugin", PLUGINS[1])
-    if plugin not in PLUGINS:
-        raise Refused("Invalid proxy_selection_plugin '%s'" % plugin)
-    proxy = attribute(section, "security/@classad_proxy")
-    if proxy is not None and not os.path.isfile(proxy):
-        raise Refused("security.classad_proxy(%s) is not a file" % proxy)
-    for credential in elements(section, "security/credentials/credential"):
-        check_credential(credential)
-
-
-def check_credential(credential):
-    if credential.hasAttribute("generator"):
-        return
-    path = needed(credential, "absfname")
-    read_file(path)
-    if credential.getAttribute("type") not in ("scitoken", "idtoken"):
-        try:
-            x509.subject(path)
-        except ValueError as error:  # The real one says so too, and goes on.
-            print("Unable to extract the DN from %s: %s" % (path, error))
-
-
 def check_monitor(root):
     folder = attribute(root, "monitor/@javascriptRRD_dir")
     found = any("javascriptrrd.wlibs.js" in names for _, _, names in os.walk(folder or "/nonexistent"))
@@ -146,24 +126,11 @@ def check_monitor(root):
         raise Refused("monitor.javascriptRRD_dir(%s) holds no javascriptrrd.wlibs.js" % folder)
 
 
-def check_match(root, group):
-    """Evaluates the group's match expression with made-up values of the declared attributes."""
-    parts = [attribute(section, "match/@match_expr", "True") for section in (root, group)]
-    expression = "(%s) and (%s)" % tuple(parts)
-
-    def declared(side):
-        attrs = [attr for section in (root, group) for attr in elements(section, "match/%s/match_attrs/match_attr" % side)]
-        return {attr.getAttribute("name"): DUMMIES.get(attr.getAttribute("type") or "string") for attr in attrs}
-
-    attrs = [attr for section in (root, group) for attr in elements(section, "attrs/attr")]
-    names = {
-        "job": declared("job"),
-        "glidein": {"attrs": declared("factory")},
-        "attr_dict": {attr.getAttribute("name"): attr.getAttribute("value") for attr in attrs},
-        "getGlideinCpusNum": lambda glidein: 1,
-    }
-    try:
-        eval(compile(expression, "match_expr", "eval"), names)
-    except Exception as error:  # Whatever an expression of the operator raises.
-        name = group.getAttribute("name")
-        raise Refused("The match expression of group %s fails: %s: %s" % (name, type(error).__name__, error)) from None
+def check_wrapper(root, group):
+    """Where jobs may run in a container, a wrapper must be staged that starts it."""
+    attrs = {attr.getAttribute("name"): attr.getAttribute("value") for part in (root, group) for attr in elements(part, "attrs/attr")}
+    use = attrs.get("GLIDEIN_Singularity_Use")
+    files = [file for part in (root, group) for file in elements(part, "files/file")]
+    if use in SINGULARITY[2:] and not any(is_true(file.getAttribute("wrapper")) for file in files):
+        message = "Error: group %s allows Singularity (%s) but has no wrapper file in the files list"
+        raise Refused(message % (group.getAttribute("name"), use))

@@ -21,6 +21,12 @@ from gwms.requests import Keys, Request
 from gwms.resources import resource_ad
 from gwms.sequence import Sequence
 
+# The last one is 3.11's.
+PLUGINS = (
+    *("ProxyAll", "ProxyUserRR", "ProxyFirst", "ProxyUserCardinality", "ProxyUserMapWRecycling", "ProxyProjectName"),
+    "CredentialsBasic",
+)
+
 
 def main(arguments):
     work, name, action = arguments
@@ -64,9 +70,8 @@ class Cycle:
         self.matches = {kind: matching.Matches(jobs, self.entries, self.group, self.log) for kind, jobs in self.jobs.kinds.items()}
         self.real = matching.real_running(self.jobs.running, self.entries, self.group)
         self.report.matched(self.matches)
-        # As the real one, which cannot name a credential without reading it, and dies of a proxy that is not there.
-        for credential in self.credentials if self.entries else []:
-            credential.id()
+        if self.entries:
+            self.check_credentials()
         self.report.header()
         for entry in sorted(self.entries):
             self.decide(entry)
@@ -75,6 +80,16 @@ class Cycle:
         send_resources(self)
         self.log.info("Done advertising")
         self.sequence.save()
+
+    def check_credentials(self):
+        """Dies where the real one does: without a credential or with an unknown plug-in, and of a proxy that it cannot read."""
+        plugin = self.group.stated("ProxySelectionPlugin", "ProxyAll")
+        if plugin not in PLUGINS:
+            self.log.warning("Invalid ProxySelectionPlugin '%s', supported plugins are %s", plugin, PLUGINS)
+        if not self.credentials or plugin not in PLUGINS:
+            raise RuntimeError("The group has no credentials to ask with")
+        for credential in self.credentials:
+            credential.id()
 
     def ask(self):
         """Everything that the cycle needs of others, all at once."""

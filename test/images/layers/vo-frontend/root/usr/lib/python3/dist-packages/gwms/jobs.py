@@ -11,12 +11,11 @@ def query_schedd(schedd, group, log):
     constraint = "((JobStatus=?=1)||(JobStatus=?=2)) && (%s)" % group.job_query
     try:
         return collector.jobs(schedd, constraint, list(dict.fromkeys(group.job_attrs + ALWAYS)))
-    except Exception as error:  # The bindings raise many, and the loop goes on with what others say.
-        if "not found" in str(error):
-            log.error("Failed to talk to schedd %s - not found", schedd)
-        else:
-            log.exception("Condor Error. Failed to talk to schedd: ")
-        return {}
+    except LookupError:
+        log.error("Failed to talk to schedd %s - not found", schedd)
+    except Exception:  # The bindings raise many, and the loop goes on with what others say.
+        log.exception("Condor Error. Failed to talk to schedd: ")
+    return {}
 
 
 def schedd_names(group, log):

@@ -15,7 +15,7 @@ from gwms.descript import describe_frontend, describe_group, enabled_groups, wri
 from gwms.files import make_folder, write
 from gwms.stage import Stage
 
-OWN_FILES = [("nodes.blacklist", "nocache", b"# The frontend's list of worker nodes to stay away from\n")]
+OWN_FILES = [("nodes.blacklist", "nocache", b"# The frontend's list of worker nodes to stay away from\n", "BLACKLIST_FILE")]
 
 
 def main(arguments):

@@ -20,8 +20,8 @@ class Stage:
     def __init__(self, section, attrs, own_files, gridmap=None):
         self.lists = {name: [] for name in (LISTS if section.tagName == "frontend" else LISTS[:2])}
         self.contents, self.untar = {}, {}
-        for name, kind, data in own_files:
-            self._add("preentry_file_list", name, kind, data)
+        for name, kind, data, variable in own_files:
+            self._add("preentry_file_list", name, kind, data, variable=variable)
         for file in elements(section, "files/file"):
             self._add_user_file(file)
         generated = {"constants.cfg": (constants(attrs), "CONSTS_FILE"), "condor_vars.lst": ("".join(attrs.lines), "CONDOR_VARS_FILE")}

@@ -20,9 +20,10 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
-  status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls]
+  status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls] [--no-probe]
                                                what runs, how it differs from what is wanted, credentials' days, claims,
-                                               URLs; exit code 1 where something is wrong
+                                               URLs, whether each frontend asks and is heard; exit code 1 where
+                                               something is wrong
   repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]
                                                take back what others changed in the cluster, by pulumi up --refresh
   move VO --from STACK --to STACK [--dry-run] [--yes]

@@ -1,6 +1,7 @@
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
+import { probePod, rememberedProbe } from "./status/asking/probe.ts";
 import { askUrl } from "./status/askUrl.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { type StatusMeans, stackStatus } from "./status/stackStatus.ts";
@@ -21,9 +22,11 @@ export async function status(
 			json: { type: "boolean" },
 			watch: { type: "boolean" },
 			"no-urls": { type: "boolean" },
+			"no-probe": { type: "boolean" },
 		},
 	});
 	const name = requiredOption(options.stack, "stack");
+	const probe = options.watch ? rememberedProbe(60_000) : probePod;
 	const look = async () => {
 		// Read anew each time: somebody who watches may edit.
 		const plan = loadStack(name, { root, credentials: false });
@@ -32,11 +35,12 @@ export async function status(
 		// What another cluster has would all look like drift.
 		if (means === undefined)
 			await checkIdentity(root, { ...plan.cluster, context });
-		const asked = means ?? { kubectl, ask: askUrl };
-		const { ask, ...rest } = asked;
+		const asked: StatusMeans = means ?? { kubectl, ask: askUrl, probe };
+		const { ask, probe: asks, ...rest } = asked;
 		return stackStatus(plan, {
 			...rest,
 			...(options["no-urls"] || ask === undefined ? {} : { ask }),
+			...(options["no-probe"] || asks === undefined ? {} : { probe: asks }),
 		});
 	};
 	const format = options.json

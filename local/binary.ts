@@ -33,7 +33,7 @@ const controlPlane: GoProgram = {
 	name: "control-plane",
 	folder: ".",
 	title: "the control plane",
-	duration: "about 5 minutes",
+	duration: "about 10 minutes",
 };
 
 /** The path of the control plane's binary; see `goBinary`. */
@@ -53,8 +53,7 @@ export async function goBinary(
 	progress: Progress,
 	env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-	const go = await goVersion(env);
-	const binary = join(cacheDirectory(program, go, env), program.name);
+	const binary = await binaryPath(program, env);
 	if (existsSync(binary)) return binary;
 	const onWait = () =>
 		progress(`another process is compiling ${program.title}: waiting for it`);
@@ -62,6 +61,22 @@ export async function goBinary(
 		if (!existsSync(binary)) await build(program, binary, progress, env);
 	});
 	return binary;
+}
+
+/** The path of a program's binary where it is compiled already. */
+export async function compiledBinary(
+	program: GoProgram,
+	env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+	if ((await goProblem(env)) !== undefined) return undefined;
+	const binary = await binaryPath(program, env);
+	return existsSync(binary) ? binary : undefined;
+}
+
+/** The folder of all that is compiled. */
+export function cacheFolder(env: NodeJS.ProcessEnv): string {
+	const cache = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
+	return join(cache, "glidefleet");
 }
 
 /** Why the control plane cannot be compiled here: Go is missing or too old; undefined when it can. */
@@ -74,6 +89,14 @@ export async function goProblem(
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
+}
+
+async function binaryPath(
+	program: GoProgram,
+	env: NodeJS.ProcessEnv,
+): Promise<string> {
+	const go = await goVersion(env);
+	return join(cacheDirectory(program, go, env), program.name);
 }
 
 async function build(
@@ -127,6 +150,5 @@ function cacheDirectory(
 		.map((file) => join(folder, file));
 	for (const file of ["go.mod", "go.sum", ...sources.sort()])
 		hash.update(`${file}\n`).update(readFileSync(join(module, file)));
-	const cache = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");
-	return join(cache, "glidefleet", `${name}-${hash.digest("hex")}`);
+	return join(cacheFolder(env), `${name}-${hash.digest("hex")}`);
 }

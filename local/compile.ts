@@ -17,8 +17,35 @@ export type Compilation = {
 
 /** Compiles a program. Rejects with the compiler's messages when it fails. */
 export async function compile(compilation: Compilation): Promise<void> {
-	const { module, program, output, env } = compilation;
-	const child = spawn("go", goArguments(module, program, output), {
+	const { program, progress } = compilation;
+	const report = reporter(program, progress);
+	try {
+		const listing = await go(compilation, listArguments(program), report);
+		report.total = listing.packages;
+		const build = buildArguments(compilation);
+		const { code, messages } = await go(compilation, build, report);
+		if (code !== 0) throw new Error(failure(program, code, messages));
+	} finally {
+		report.end();
+	}
+}
+
+/** What one call of Go came to. */
+interface Outcome {
+	readonly code: number | null;
+	/** How many packages it named. */
+	readonly packages: number;
+	/** What else it said. */
+	readonly messages: readonly string[];
+}
+
+/** Runs Go in the module's folder. Each line that is the name of a package counts as one. */
+async function go(
+	{ module, env }: Compilation,
+	args: readonly string[],
+	report: Report,
+): Promise<Outcome> {
+	const child = spawn("go", args, {
 		cwd: module,
 		env: {
 			...env,
@@ -26,7 +53,7 @@ export async function compile(compilation: Compilation): Promise<void> {
 			GOTOOLCHAIN: "local",
 			CGO_ENABLED: "0",
 		},
-		stdio: ["ignore", "ignore", "pipe"],
+		stdio: ["ignore", "pipe", "pipe"],
 	});
 	const exitCode = new Promise<number | null>((resolve, reject) => {
 		child.on("error", reject);
@@ -34,36 +61,54 @@ export async function compile(compilation: Compilation): Promise<void> {
 	});
 	const forget = stopWhenLeaving(child.pid);
 	try {
-		const [messages, code] = await Promise.all([
-			follow(child.stderr, program, compilation.progress),
+		const [code, listed, { packages, messages }] = await Promise.all([
 			exitCode,
+			follow(child.stdout, report),
+			follow(child.stderr, report),
 		]);
-		if (code !== 0) throw new Error(failure(program, code, messages));
+		return { code, packages: listed.packages + packages, messages };
 	} finally {
 		forget();
 	}
 }
 
-function goArguments(
-	module: string,
-	{ folder }: GoProgram,
-	output: string,
-): string[] {
+/** Names the packages that are yet to be compiled, and downloads what that takes. */
+function listArguments({ folder }: GoProgram): string[] {
+	const stale = "{{if .Stale}}{{.ImportPath}}{{end}}";
+	return [..."list -deps -trimpath -f".split(" "), stale, folder];
+}
+
+function buildArguments({ module, program, output }: Compilation): string[] {
 	const goMod = readFileSync(join(module, "go.mod"), "utf8");
-	const [version = "", major = "", minor = ""] =
-		/(?<=k8s\.io\/kubernetes )v(\d+)\.(\d+)\.\d+/.exec(goMod) ?? [];
-	const set = (name: string, value: string) =>
-		`-X k8s.io/component-base/version.${name}=${value}`;
+	const versions = Object.entries(linkedVersions(goMod));
 	const flags = [
 		"-s -w",
-		set("gitVersion", version),
-		set("gitMajor", major),
-		set("gitMinor", minor),
+		...versions.map(([name, value]) => `-X ${name}=${value}`),
 	].join(" ");
 	return [
 		..."build -v -buildvcs=false -trimpath".split(" "),
-		...["-ldflags", flags, "-o", output, folder],
+		...["-ldflags", flags, "-o", output, program.folder],
 	];
+}
+
+/** The versions that programs say of themselves, by the variable that the linker sets. */
+function linkedVersions(goMod: string): Readonly<Record<string, string>> {
+	const required = (module: string) =>
+		new RegExp(`^\\s${module} (v[\\d.]+)$`, "m").exec(goMod)?.[1];
+	const kubernetes = required("k8s.io/kubernetes");
+	const pulumi = required("github.com/pulumi/pulumi/pkg/v3");
+	const [major = "", minor = ""] = kubernetes?.match(/\d+/g) ?? [];
+	const component = "k8s.io/component-base/version";
+	return {
+		...(kubernetes && {
+			[`${component}.gitVersion`]: kubernetes,
+			[`${component}.gitMajor`]: major,
+			[`${component}.gitMinor`]: minor,
+		}),
+		...(pulumi && {
+			"github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": pulumi,
+		}),
+	};
 }
 
 function stopWhenLeaving(pid: number | undefined): () => void {
@@ -75,31 +120,55 @@ function stopWhenLeaving(pid: number | undefined): () => void {
 	});
 }
 
-/** Reports the packages as they are downloaded and compiled; returns the other lines, the errors. */
-async function follow(
-	stderr: NodeJS.ReadableStream,
-	{ title, duration }: GoProgram,
-	progress: Progress,
-): Promise<string[]> {
+/** How far a compilation is; told every few seconds until its end. */
+interface Report {
+	downloaded: number;
+	compiled: number;
+	/** How many packages there are to compile, once that is known. */
+	total: number;
+	end(): void;
+}
+
+function reporter(program: GoProgram, progress: Progress): Report {
 	const started = Date.now();
-	const seen = { downloaded: 0, compiled: 0 };
-	const messages: string[] = [];
-	const report = () => {
-		const seconds = Math.round((Date.now() - started) / 1000);
-		progress(
-			`compiling ${title} (first time only, ${duration}): ${seen.downloaded} modules downloaded, ${seen.compiled} packages compiled, ${seconds} s`,
-		);
-	};
-	report();
-	const timer = setInterval(report, process.stderr.isTTY ? 5_000 : 15_000);
+	const tell = () => progress(progressLine(program, report, started));
+	const seconds = process.stderr.isTTY ? 5 : 15;
+	const timer = setInterval(tell, seconds * 1000);
 	timer.unref();
-	for await (const line of createInterface({ input: stderr })) {
-		if (line.startsWith("go: downloading ")) seen.downloaded++;
-		else if (/^[\w./~-]+$/.test(line)) seen.compiled++;
-		else messages.push(line);
+	const end = () => clearInterval(timer);
+	const report: Report = { downloaded: 0, compiled: 0, total: 0, end };
+	tell();
+	return report;
+}
+
+function progressLine(
+	{ title, duration }: GoProgram,
+	{ downloaded, compiled, total }: Report,
+	started: number,
+): string {
+	const minutes = Math.round((Date.now() - started) / 6_000) / 10;
+	const far =
+		total === 0
+			? `${downloaded} modules downloaded`
+			: `${compiled} of ${total} packages`;
+	return `compiling ${title} (once, ${duration} on two idle cores): ${far}, ${minutes} min`;
+}
+
+/** Counts packages as they are named and modules as they are downloaded; returns the other lines too, the errors. */
+async function follow(
+	output: NodeJS.ReadableStream,
+	report: Report,
+): Promise<Omit<Outcome, "code">> {
+	const messages: string[] = [];
+	let packages = 0;
+	for await (const line of createInterface({ input: output })) {
+		if (line.startsWith("go: downloading ")) report.downloaded++;
+		else if (/^[\w./~-]+$/.test(line)) {
+			packages++;
+			if (report.total > 0) report.compiled++;
+		} else if (line !== "") messages.push(line);
 	}
-	clearInterval(timer);
-	return messages;
+	return { packages, messages };
 }
 
 function failure(

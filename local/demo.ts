@@ -21,7 +21,7 @@ import { type PoolKeys, poolKeys } from "./pool/poolKeys.ts";
 import { type PoolPlan, poolPlans } from "./pool/poolPlan.ts";
 import { showChain } from "./pool/showChain.ts";
 import {
-	fetchedPulumiAbsence,
+	obtainedPulumiAbsence,
 	type PulumiWorkspace,
 	pulumiWorkspace,
 } from "./pulumi.ts";
@@ -45,6 +45,8 @@ const patience = { simulated: 120_000, real: 900_000 };
 const firstAsking = 180;
 
 export interface DemoOptions {
+	/** Compile Pulumi's engine where it cannot be downloaded. */
+	readonly engine: boolean;
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
 	readonly node: keyof typeof patience;
@@ -55,6 +57,7 @@ export interface DemoOptions {
 
 /** Brings the local stack up on a control plane of this machine and prints what became of it; gives the exit code. */
 export async function demo({
+	engine,
 	keep,
 	node,
 	images,
@@ -66,7 +69,7 @@ export async function demo({
 	// Only the stand-ins' registry has the image of a pool and a factory.
 	const pools = node === "real" && images === "stand-in" ? poolPlans(plan) : [];
 	const keys = poolKeys(pools);
-	const absence = await fetchedPulumiAbsence(progress);
+	const absence = await obtainedPulumiAbsence(progress, { compile: engine });
 	const cluster = await startCluster({
 		name: plan.cluster.context,
 		keepAlive: keep,
@@ -82,7 +85,7 @@ export async function demo({
 		progress(
 			absence === undefined
 				? "converging with Pulumi"
-				: `converging with kubectl, since Pulumi is not to be had: ${absence}`,
+				: `converging with kubectl (${absence}); with Pulumi's own engine, compiled here once: npm start -- --engine`,
 		);
 		const workspace =
 			absence === undefined

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-	accessSync,
-	constants,
-	existsSync,
-	readFileSync,
-	writeFileSync,
-} from "node:fs";
+import { accessSync, constants, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Progress } from "./binary.ts";
+import {
+	compiledEngineHome,
+	engineHome,
+	plugin,
+	readyEngineHome,
+} from "./engineHome.ts";
+import { installedVersion } from "./installedVersion.ts";
 import { run } from "./run.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -17,12 +19,27 @@ const launcher = join(root, "node_modules", ".bin", "pulumi");
 
 /** Why the Pulumi engine cannot be used here, or undefined where it can without any download. */
 export function pulumiAbsence(): string | undefined {
-	const home = process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+	const absence = absentFrom(usersHome());
+	if (absence === undefined || absentFrom(engineHome()) === undefined)
+		return undefined;
+	return absence;
+}
+
+/** Whether the engine that is used here is the one compiled on this machine. */
+export function pulumiIsCompiled(): boolean {
+	return absentFrom(usersHome()) !== undefined;
+}
+
+/** The user's own `PULUMI_HOME`. */
+function usersHome(): string {
+	return process.env.PULUMI_HOME ?? join(homedir(), ".pulumi");
+}
+
+/** What of the engine a `PULUMI_HOME` has not. */
+function absentFrom(home: string): string | undefined {
+	const cli = join(home, "versions", installedVersion("pulumi"), "bin");
 	const parts = [
-		[
-			"the Pulumi CLI",
-			join(home, "versions", version("pulumi"), "bin", "pulumi"),
-		],
+		["the Pulumi CLI", join(cli, "pulumi")],
 		["its Kubernetes provider", plugin(home, "kubernetes")],
 		["its Random provider", plugin(home, "random")],
 	] as const;
@@ -32,29 +49,38 @@ export function pulumiAbsence(): string | undefined {
 	return absent.length === 0 ? undefined : `${absent.join(", ")} not installed`;
 }
 
-/** The same, but for a machine that can download: the launcher is asked to fetch what is absent. */
-export async function fetchedPulumiAbsence(
-	progress: (line: string) => void,
+/** The same as `pulumiAbsence`, but for a machine that can download, or compile: see the README, "Try it". */
+export async function obtainedPulumiAbsence(
+	progress: Progress,
+	{ compile = false }: { readonly compile?: boolean } = {},
 ): Promise<string | undefined> {
-	const absence = pulumiAbsence();
+	const absence = await fetchedPulumiAbsence(progress);
+	if (absence === undefined) return undefined;
+	const home = compile
+		? await compiledEngineHome(progress)
+		: await readyEngineHome();
+	return home === undefined ? absence : undefined;
+}
+
+/** Why the user's own home has no engine, once the launcher was asked to fetch what is absent. */
+async function fetchedPulumiAbsence(
+	progress: Progress,
+): Promise<string | undefined> {
+	const absence = absentFrom(usersHome());
 	if (absence === undefined || !(await isReachable("https://get.pulumi.com/")))
 		return absence;
 	progress(`${absence}: fetching`);
 	try {
 		await run(launcher, ["version"]);
-		for (const name of ["kubernetes", "random"]) {
+		for (const name of ["kubernetes", "random"])
 			await run(launcher, [
-				"plugin",
-				"install",
-				"resource",
-				name,
-				version(`@pulumi/${name}`),
+				..."plugin install resource".split(" "),
+				...[name, installedVersion(`@pulumi/${name}`)],
 			]);
-		}
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
-	return pulumiAbsence();
+	return absentFrom(usersHome());
 }
 
 /** A stack with a project folder and state apart from the user's own. */
@@ -105,6 +131,7 @@ export function pulumiWorkspace({
 		mode: 0o600,
 	});
 	const environment = {
+		...(pulumiIsCompiled() ? { PULUMI_HOME: engineHome() } : {}),
 		KUBECONFIG: kubeconfig,
 		...backend.environment,
 		PULUMI_BACKEND_URL: backend.url,
@@ -142,24 +169,6 @@ export function pulumiWorkspace({
 		spawnPulumi: (args) =>
 			spawn(launcher, full(args), { env, detached: true, stdio: "ignore" }),
 	};
-}
-
-function plugin(home: string, name: string): string {
-	return join(
-		home,
-		"plugins",
-		`resource-${name}-v${version(`@pulumi/${name}`)}`,
-		`pulumi-resource-${name}`,
-	);
-}
-
-/** The version of a package as it is installed. */
-function version(name: string): string {
-	const file = join(root, "node_modules", name, "package.json");
-	if (!existsSync(file))
-		throw new Error(`The package ${name} is not installed: run npm ci`);
-	return (JSON.parse(readFileSync(file, "utf8")) as { version: string })
-		.version;
 }
 
 function isExecutable(path: string): boolean {

@@ -44,18 +44,19 @@ function withServices(text: string, wanted: ReadonlySet<string>): string {
 	return document.toString();
 }
 
-/** Makes the stack and sets its credentials, by the commands that an operator uses. */
+/** Makes the stack and sets its credentials: made-up ones, which may stand in a command line for a moment. */
 export async function createStack(
 	workspace: PulumiWorkspace,
 	credentials: Credentials,
 ): Promise<void> {
 	await workspace.pulumi(["stack", "init"]);
-	for (const [vo, files] of Object.entries(credentials)) {
-		for (const [key, value] of Object.entries(files)) {
-			await workspace.pulumi(
-				["config", "set", "--secret", "--path", settingPath(vo, key)],
-				value,
-			);
-		}
-	}
+	const settings = Object.entries(credentials).flatMap(([vo, files]) =>
+		Object.entries(files).flatMap(([key, value]) => [
+			"--secret",
+			// As `pulumi config set` takes it from its standard input.
+			`${settingPath(vo, key)}=${value.replace(/\n$/, "")}`,
+		]),
+	);
+	if (settings.length > 0)
+		await workspace.pulumi(["config", "set-all", "--path", ...settings]);
 }

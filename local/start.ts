@@ -4,7 +4,7 @@ import { demo } from "./demo.ts";
 import { stderrProgress } from "./stderrProgress.ts";
 
 const usage =
-	"usage: npm start -- [--keep] [--node simulated|real] [--images stand-in|real]";
+	"usage: npm start -- [--engine] [--keep] [--node simulated|real] [--images stand-in|real]";
 
 /** `npm start`: the local stack on a control plane of this machine; see `usage`. */
 async function main(): Promise<number> {
@@ -21,12 +21,14 @@ async function main(): Promise<number> {
 function options() {
 	const { values } = parseArgs({
 		options: {
+			engine: { type: "boolean", default: false },
 			keep: { type: "boolean", default: false },
 			node: { type: "string", default: "simulated" },
 			images: { type: "string", default: "stand-in" },
 		},
 	});
 	return {
+		engine: values.engine,
 		keep: values.keep,
 		node: oneOf("--node", values.node, ["simulated", "real"]),
 		images: oneOf("--images", values.images, ["stand-in", "real"]),

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { partnerOf } from "../config/credentialContents.ts";
 import { credentialHolders } from "../config/credentials.ts";
 import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
-import { signingKeyName } from "../config/signingKey.ts";
+import { settingOf, signingKeyName } from "../config/signingKey.ts";
 import { idToken } from "./pool/idToken.ts";
 import type { PoolKeys } from "./pool/poolKeys.ts";
 import { selfSigned } from "./selfSigned.ts";
@@ -63,12 +63,12 @@ export async function stackCredentials(
 	const made = await Promise.all(
 		holders.map(async ({ name, files }) => {
 			const host = `${name}.${cluster.ingress.host_suffix}`;
-			const own = keys.frontends?.get(name)?.file.toString();
+			const own = keys.frontends?.get(name)?.file;
 			return [
 				name,
 				{
 					...(await testCredentials(files, host, keys)),
-					...(own === undefined ? {} : { [signingKeyName]: own }),
+					...(own === undefined ? {} : { [signingKeyName]: settingOf(own) }),
 				},
 			] as const;
 		}),
@@ -105,6 +105,7 @@ export function testToken(
 		iss: claims.issuer ?? "pool.example.org",
 		sub: claims.subject ?? subject,
 		...(claims.audience === undefined ? {} : { aud: claims.audience }),
+		nbf: Math.floor(Date.now() / 1000) - 60,
 		exp: expires,
 		jti: randomBytes(16).toString("hex"),
 	};

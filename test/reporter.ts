@@ -1,10 +1,28 @@
+import { appendFileSync } from "node:fs";
+import { relative } from "node:path";
 import Mocha from "mocha";
+import { countLine, resultsVariable } from "./results.ts";
 
-/** Mocha's own spec reporter; its last line is the count that people and CI read. */
+/** Mocha's own spec reporter; it ends with the count that people and CI read, or leaves that to whoever runs several tiers. */
 export default class CountReporter extends Mocha.reporters.Spec {
+	readonly #milliseconds: Record<string, number> = {};
+
+	constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+		super(runner, options);
+		const add = ({ file = "", duration = 0 }: Mocha.Runnable) => {
+			const name = relative(process.cwd(), file);
+			this.#milliseconds[name] = (this.#milliseconds[name] ?? 0) + duration;
+		};
+		runner.on("test end", add).on("hook end", add);
+	}
+
 	override epilogue(): void {
 		super.epilogue();
 		const { passes, failures, pending } = this.stats;
-		console.log(`${passes} passed, ${failures} failed, ${pending} skipped`);
+		const counts = { passed: passes, failed: failures, skipped: pending };
+		const file = process.env[resultsVariable];
+		const results = { ...counts, milliseconds: this.#milliseconds };
+		if (file === undefined) console.log(countLine(counts));
+		else appendFileSync(file, `${JSON.stringify(results)}\n`);
 	}
 }

@@ -44,7 +44,7 @@ export function credentialStatus(
 	const all: Found[] = [
 		{ files, contents: Object.assign({}, ...own), problems: [] },
 		...lentSecrets(manifests).map(({ name, needed }) =>
-			lookInto(name, needed, state),
+			lookInto(name, needed, state, files),
 		),
 	];
 	const looks = all.map((each) => examine(each, now));
@@ -57,8 +57,13 @@ export function credentialStatus(
 	};
 }
 
-/** What a Secret of another's holds that could end. */
-function lookInto(name: string, needed: boolean, state: ClusterState): Found {
+/** What a Secret of another's holds that could end; of a token that the plan names, all that it says of it. */
+function lookInto(
+	name: string,
+	needed: boolean,
+	state: ClusterState,
+	planned: readonly CredentialFile[],
+): Found {
 	const message = `The Secret ${name} is missing, and the pod waits for it`;
 	const missing = { key: name, severity: "error", message } as const;
 	if (!state.objects.has(`Secret ${name}`))
@@ -67,6 +72,11 @@ function lookInto(name: string, needed: boolean, state: ClusterState): Found {
 		([key, text]) => [`${name}/${key}`, text] as const,
 	);
 	const files = texts.flatMap(([key, text]): CredentialFile[] => {
+		const known = planned.find(
+			({ kind, source }) =>
+				kind === "token" && `${source?.secret}/${source?.key}` === key,
+		);
+		if (known !== undefined) return [{ ...known, key }];
 		const kind = kindOf(text);
 		return kind === undefined ? [] : [{ key, kind, path: "", purpose: "" }];
 	});

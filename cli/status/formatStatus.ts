@@ -1,7 +1,9 @@
 import { textTable } from "../../config/textTable.ts";
+import { formatAsking } from "./asking/formatAsking.ts";
 import { formatDrift } from "./formatDrift.ts";
 import { answerText, type ServiceStatus } from "./serviceStatus.ts";
 import type { StackStatus } from "./stackStatus.ts";
+import { timeSpan } from "./timeSpan.ts";
 
 /** A stack's status for people: a table, below it what is wrong, and how to repair it. */
 export function formatStatus(status: StackStatus): string {
@@ -22,7 +24,8 @@ export function formatStatus(status: StackStatus): string {
 		],
 		services.map((service) => row(service, now, unread)),
 	);
-	return `${head}\n${table}${findings(status)}`;
+	const asking = formatAsking(services, now);
+	return `${head}\n${table}${asking}${findings(status)}`;
 }
 
 function row(
@@ -34,7 +37,9 @@ function row(
 	return [
 		role === null ? service.service : `${service.service} (${role})`,
 		unread.includes("Pod") ? "unknown" : `${replicas.ready}/${replicas.wanted}`,
-		readySince === null ? "-" : span(now.getTime() - Date.parse(readySince)),
+		readySince === null
+			? "-"
+			: timeSpan(now.getTime() - Date.parse(readySince)),
 		compared(image, (text) => text.replace(/^.*\//, "").replace(/@.*$/, "")),
 		compared(configHash, (text) => text.slice(0, 8)),
 		drift.length === 0 ? "none" : String(drift.length),
@@ -90,12 +95,4 @@ function findings(status: StackStatus): string {
 			: []),
 	];
 	return all.length === 0 ? "" : `\n${all.join("\n")}\n`;
-}
-
-/** A time span in its two largest units. */
-function span(milliseconds: number): string {
-	const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
-	const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60)];
-	if (days > 0) return `${days}d${hours % 24}h`;
-	return hours > 0 ? `${hours}h${minutes % 60}m` : `${minutes}m`;
 }

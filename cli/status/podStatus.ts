@@ -49,7 +49,7 @@ export function podStatus(
 	const workloads = manifests.filter(({ kind }) =>
 		["CronJob", "Deployment"].includes(kind),
 	) as Workload[];
-	const own = pods.filter((pod) => isOf(pod, wanted) && isAlive(pod));
+	const own = alivePods(wanted, { pods });
 	const [first] = workloads;
 	const template =
 		first?.spec.template ?? first?.spec.jobTemplate?.spec.template;
@@ -80,13 +80,24 @@ export function podStatus(
 	};
 }
 
+/** The pods of a service that have not ended. */
+export function alivePods(
+	wanted: Pick<Wanted, "instance" | "name">,
+	{ pods }: Pick<ClusterState, "pods">,
+): LiveObject[] {
+	return pods.filter((pod) => isOf(pod, wanted) && isAlive(pod));
+}
+
 /** An autoscaler's number stands in the cluster alone. */
 function replicasOf({ kind, spec }: Workload, live?: LiveObject): number {
 	if (kind === "CronJob") return 1;
 	return spec.replicas ?? live?.spec?.replicas ?? 1;
 }
 
-function isOf({ metadata }: LiveObject, { instance, name }: Wanted): boolean {
+function isOf(
+	{ metadata }: LiveObject,
+	{ instance, name }: Pick<Wanted, "instance" | "name">,
+): boolean {
 	const { labels = {} } = metadata;
 	return (
 		labels["app.kubernetes.io/instance"] === instance &&

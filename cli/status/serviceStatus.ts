@@ -1,4 +1,6 @@
 import type { Manifest } from "../../components/manifests.ts";
+import { type AskingStatus, askingStatus } from "./asking/askingStatus.ts";
+import type { ProbeResult } from "./asking/probe.ts";
 import { type Answer, isAnswer } from "./askUrl.ts";
 import { type ClaimStatus, claimStatus } from "./claimStatus.ts";
 import { type CredentialStatus, credentialStatus } from "./credentialStatus.ts";
@@ -20,6 +22,8 @@ export interface ServiceStatus extends PodStatus {
 	readonly claims: readonly ClaimStatus[];
 	/** Null where the service has no URL, or it was not asked. */
 	readonly url: (Answer & { readonly address: string }) | null;
+	/** Whether a frontend asks and is heard; null where nothing is known of it. */
+	readonly asking: AskingStatus | null;
 	/** What is wrong beside the drift, in sentences. */
 	readonly problems: readonly string[];
 	/** What will be wrong before long, in sentences. */
@@ -33,18 +37,24 @@ export interface Evidence {
 	readonly state: ClusterState;
 	/** Undefined where the URL was not asked. */
 	readonly answer: Answer | undefined;
+	/** What came of asking in a frontend's pod; undefined where it was not asked. */
+	readonly probe?: ProbeResult | undefined;
 	readonly now: Date;
 }
 
 /** Puts together what is known of a service, and says what is wrong with it. */
 export function serviceStatus(
 	subject: StatusSubject,
-	{ manifests, drift, state, answer, now }: Evidence,
+	{ manifests, drift, state, answer, probe, now }: Evidence,
 ): ServiceStatus {
 	const { instance, kind, role = null, files, url: address } = subject;
 	const pods = podStatus(subject, manifests, state);
 	const credentials = credentialStatus(files, manifests, state, now);
 	const claims = claimStatus(manifests, state);
+	const asking =
+		probe !== undefined && "probed" in probe
+			? askingStatus(subject.asks?.peers ?? [], probe.probed, subject.role)
+			: null;
 	const said = (severity: "error" | "warning") =>
 		credentials.problems
 			.filter((problem) => problem.severity === severity)
@@ -60,6 +70,7 @@ export function serviceStatus(
 		...(answer === undefined || isAnswer(answer)
 			? []
 			: [`${address} is not answered: ${answerText(answer)}`]),
+		...(asking?.problems ?? []),
 	];
 	return {
 		service: instance,
@@ -74,9 +85,20 @@ export function serviceStatus(
 			answer === undefined || address === undefined
 				? null
 				: { address, ...answer },
+		asking,
 		problems,
-		warnings: said("warning"),
+		warnings: [...said("warning"), ...(asking?.warnings ?? unasked(probe))],
 	};
+}
+
+/** Why nothing is known of whether a frontend asks. */
+function unasked(probe: ProbeResult | undefined): string[] {
+	if (probe === undefined || "probed" in probe) return [];
+	return [
+		"forbidden" in probe
+			? "Whether it asks its factories is not known: the account may not run commands in pods (create pods/exec)"
+			: `Whether it asks its factories is not known: ${probe.problem}`,
+	];
 }
 
 /** An answer for a table: the HTTP status, or why there was none. */

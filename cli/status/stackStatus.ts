@@ -1,11 +1,14 @@
 import { stackManifests } from "../../components/manifests.ts";
 import type { Kubectl } from "../../config/kubectl.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import type { Peer, StackPlan } from "../../config/plan.ts";
+import type { Probe, ProbeResult } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
-import { readCluster } from "./readCluster.ts";
+import { fewAtATime } from "./fewAtATime.ts";
+import { alivePods } from "./podStatus.ts";
+import { type ClusterState, readCluster } from "./readCluster.ts";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
 import { stackDrift } from "./stackDrift.ts";
-import { statusSubjects } from "./statusSubjects.ts";
+import { type StatusSubject, statusSubjects } from "./statusSubjects.ts";
 
 /** What `glidefleet status` says of a stack, as its JSON has it. */
 export interface StackStatus {
@@ -24,18 +27,23 @@ export interface StackStatus {
 	readonly unread: readonly string[];
 }
 
+/** Each is a kubectl of its own. */
+const probesAtOnce = 8;
+
 /** How to ask. */
 export interface StatusMeans {
 	readonly kubectl: Kubectl;
 	/** Absent where no URL is to be asked. */
 	readonly ask?: AskUrl;
+	/** Absent where nothing is to be run in the frontends' pods. */
+	readonly probe?: Probe;
 	readonly now?: Date;
 }
 
 /** Asks cluster and URLs about all of a stack, and changes nothing. */
 export async function stackStatus(
 	plan: StackPlan,
-	{ kubectl, ask, now = new Date() }: StatusMeans,
+	{ kubectl, ask, probe, now = new Date() }: StatusMeans,
 ): Promise<StackStatus> {
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
@@ -50,12 +58,18 @@ export async function stackStatus(
 		),
 	]);
 	const drift = stackDrift(wanted, state);
+	const probes = await fewAtATime(probesAtOnce, subjects, (subject) =>
+		probeSubject(subject, state, async (pod, questions) =>
+			probe?.(kubectl, { namespace: cluster.namespace, pod }, questions),
+		),
+	);
 	const services = subjects.map((subject, index) =>
 		serviceStatus(subject, {
 			manifests: manifests.get(subject.folder) ?? [],
 			drift: drift.services.get(subject.folder) ?? [],
 			state,
 			answer: answers[index],
+			probe: probes[index],
 			now,
 		}),
 	);
@@ -71,4 +85,21 @@ export async function stackStatus(
 		kept,
 		unread: [...state.unread].sort(),
 	};
+}
+
+/** Asks in a frontend's pod, where one runs. */
+async function probeSubject(
+	subject: StatusSubject,
+	state: ClusterState,
+	probe: (
+		pod: string,
+		questions: { frontend: string; peers: readonly Peer[] },
+	) => Promise<ProbeResult | undefined>,
+): Promise<ProbeResult | undefined> {
+	const { asks } = subject;
+	const pod = alivePods(subject, state).find(
+		({ status }) => status?.phase === "Running",
+	);
+	if (asks === undefined || pod === undefined) return undefined;
+	return probe(pod.metadata.name, { frontend: asks.name, peers: asks.peers });
 }

@@ -2,6 +2,7 @@ import { frontendCredentials } from "../../config/credentials.ts";
 import type {
 	Availability,
 	CredentialFile,
+	Peer,
 	StackPlan,
 } from "../../config/plan.ts";
 
@@ -22,6 +23,8 @@ export interface StatusSubject {
 	readonly files: readonly CredentialFile[];
 	/** What its ingress should answer; absent where it has none. */
 	readonly url?: string;
+	/** Whom a frontend asks, and by what name; absent where none runs. */
+	readonly asks?: { readonly name: string; readonly peers: readonly Peer[] };
 }
 
 /** Those of a stack, the frontends first. */
@@ -39,7 +42,12 @@ export function statusSubjects({
 			image: frontend.image.reference,
 			configHash: frontend.configHash,
 			files: frontendCredentials(frontend),
-			...(frontend.stopped ? {} : { url: frontend.url }),
+			...(frontend.stopped
+				? {}
+				: {
+						url: frontend.url,
+						asks: { name: frontend.name, peers: frontend.peers },
+					}),
 		})),
 		...services.map(({ name, kind, image, configHash, credentials }) => ({
 			folder: name,

@@ -15,6 +15,7 @@ import { dnHost } from "./rules/dnHost.ts";
 import { fileInterpreter } from "./rules/fileInterpreter.ts";
 import { filePrefix } from "./rules/filePrefix.ts";
 import { foreignVo } from "./rules/foreignVo.ts";
+import { generatorType } from "./rules/generatorType.ts";
 import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
 import { limitOrder } from "./rules/limitOrder.ts";
 import { logDays } from "./rules/logDays.ts";
@@ -35,6 +36,7 @@ import { nearRead } from "./rules/nearRead.ts";
 import { noCredential } from "./rules/noCredential.ts";
 import { noEnabledGroup } from "./rules/noEnabledGroup.ts";
 import { portMissing } from "./rules/portMissing.ts";
+import { proxyNeverUsed } from "./rules/proxyNeverUsed.ts";
 import { repeatedElement } from "./rules/repeatedElement.ts";
 import { replacedItem } from "./rules/replacedItem.ts";
 import { sharedDn } from "./rules/sharedDn.ts";
@@ -86,4 +88,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchExprSplit,
 	credentialLevel,
 	tokenTwice,
+	generatorType,
+	proxyNeverUsed,
 ];

@@ -2,6 +2,7 @@ import { attrValueFaults, singularityWrapperFaults } from "./attrs.ts";
 import { credentialFaults, pluginFaults } from "./credentials.ts";
 import { expansionFaults } from "./expansionFaults.ts";
 import { duplicateFileFaults, fileFaults } from "./files.ts";
+import { generatorFaults } from "./generators.ts";
 import { dnFaults, identityFaults, proxyDnFaults } from "./identities.ts";
 import { factoryMatchAttrFaults, jobMatchAttrFaults } from "./matchAttrs.ts";
 import { matchExpressionFaults } from "./matchExpressions.ts";
@@ -45,6 +46,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	duplicateFileFaults,
 	credentialFaults,
 	pluginFaults,
+	generatorFaults,
 	urlFaults,
 	monitorUrlFaults,
 	factoryMatchAttrFaults,

@@ -54,7 +54,7 @@ describe("glidefleet render", () => {
 			({ metadata }) =>
 				metadata.labels["app.kubernetes.io/name"] === "vo-frontend",
 		);
-		assert.equal(ofFrontends.length, 45);
+		assert.equal(ofFrontends.length, 9 * plan.frontends.length);
 		const secrets = objects.filter(({ kind }) => kind === "Secret");
 		assert.ok(secrets.length >= 10);
 		for (const secret of secrets)

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
 	chmodSync,
+	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	statSync,
@@ -14,7 +17,9 @@ import { join } from "node:path";
 import { initContainers } from "../../components/frontend/initContainers.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { FrontendPlan } from "../../config/plan.ts";
+import { credentialCopies } from "../../config/resolve/credentialCopies.ts";
 import { loadStack } from "../../config/stack.ts";
+import { until } from "../../local/until.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
@@ -120,6 +125,38 @@ describe("The init containers' scripts, run for real", () => {
 			statSync(inFolder(imageContract.signingKeys)).mode & 0o777,
 			0o700,
 		);
+	});
+
+	it("are followed by a program that brings a renewed token, whole and for the frontend's user alone", async () => {
+		image();
+		assert.equal(runPrepare().status, 0);
+		const script = credentialCopies.find(({ path }) => path.endsWith(".sh"));
+		assert.ok(script !== undefined);
+		const copier = spawn(
+			"/bin/sh",
+			["-c", moved(script.text).replace("sleep 10", "sleep 0.1")],
+			{ stdio: ["ignore", "pipe", "inherit"] },
+		);
+		try {
+			const copy = inFolder(`${imageContract.tokens}/a.token`);
+			const before = statSync(copy).ino;
+			writeFileSync(inFolder("/prepare/tokens/a.token"), "renewed");
+			writeFileSync(inFolder("/prepare/tokens/b.token"), "another");
+			const [told] = (await once(copier.stdout, "data")) as [Buffer];
+			assert.match(told.toString(), /^Renewed \S+\/a\.token\n/);
+			const second = inFolder(`${imageContract.tokens}/b.token`);
+			await until("the second", 10, async () => existsSync(second));
+			assert.equal(readFileSync(copy, "utf8"), "renewed");
+			assert.notEqual(statSync(copy).ino, before, "it was written in place");
+			const { uid, gid, mode } = statSync(copy);
+			assert.deepEqual([uid, gid, mode & 0o777], [996, 993, 0o600]);
+			assert.deepEqual(readdirSync(inFolder(imageContract.tokens)).sort(), [
+				"a.token",
+				"b.token",
+			]);
+		} finally {
+			copier.kill("SIGKILL");
+		}
 	});
 
 	it("leave what a claim holds already as it is, however often they run", () => {

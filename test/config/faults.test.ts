@@ -14,8 +14,8 @@ interface Case {
 	readonly stack?: string;
 	readonly credentials?: boolean;
 	readonly change: (project: TemporaryProject) => void;
-	/** file:line:column and what the message must say. */
-	readonly at: string;
+	/** file:line:column, or file and the text that stands there, and what the message must say. */
+	readonly at: string | readonly [file: string, text: string];
 	readonly says: RegExp;
 }
 
@@ -101,7 +101,7 @@ const cases: Case[] = [
 				"groups:\n        main:\n          project: bnl\n          supported_vo: BNL\n          proxies: [bnl]",
 				"groups: {}",
 			),
-		at: "Pulumi.local.yaml:23:7",
+		at: ["Pulumi.local.yaml", "groups: {}"],
 		says: /groups: Found no group, allowed is at least one/,
 	},
 	{
@@ -145,7 +145,7 @@ const cases: Case[] = [
 		stack: "local",
 		change: (p) =>
 			p.replace("Pulumi.local.yaml", "      factory_user: febnl\n", ""),
-		at: "Pulumi.local.yaml:9:7",
+		at: ["Pulumi.local.yaml", "vo: bnl"],
 		says: /factory_user: The value is missing.*config\/frontends\/bnl.yaml or in the stack's own entry for bnl/,
 	},
 	{
@@ -188,9 +188,10 @@ describe("loadStack()", () => {
 	} of cases) {
 		it(`refuses ${title}, at its place`, () => {
 			change(project);
+			const place = typeof at === "string" ? at : project.place(...at);
 			const fault = faultsOf(project.root, stack, credentials).find(
 				({ file, line, column, path, message }) =>
-					`${file}:${line}:${column}`.startsWith(at) &&
+					`${file}:${line}:${column}`.startsWith(place) &&
 					says.test(`${path}: ${message}`),
 			);
 			assert.ok(

@@ -123,9 +123,10 @@ describe("writeFrontendXml() at its limits", () => {
 		const timeOf = (count: number) => {
 			const names = Array.from({ length: count }, (_, index) => `g${index}`);
 			const groups = Object.fromEntries(names.map((name) => [name, busyGroup]));
-			const start = performance.now();
+			// Processor time, since other tests may run beside this one.
+			const start = process.cpuUsage();
 			writeFrontendXml({ ...minimalFrontend, groups }, release);
-			return performance.now() - start;
+			return process.cpuUsage(start).user / 1000;
 		};
 		timeOf(200);
 		const small = Math.min(timeOf(200), timeOf(200), timeOf(200));

@@ -119,6 +119,73 @@ const cases: {
 		was: "string",
 		is: "expr",
 	},
+	{
+		title: "a list of names that the glidein would advertise",
+		change: {
+			rest: '<attrs><attr name="STARTD_JOB_ATTRS" type="expr" glidein_publish="True" value="A,B"/></attrs>',
+		},
+		where: "attrs[STARTD_JOB_ATTRS]/@glidein_publish",
+		was: "True",
+		is: "False",
+	},
+	{
+		title: "a comparison of cores, which GlideinWMS makes by itself",
+		change: {
+			match: `match_expr='(job.get("RequestCpus",1)&lt;=glidein["attrs"]["GLIDEIN_CPUS"]) and job.get("A") is None'`,
+			factory: '<match_attr name="GLIDEIN_CPUS" type="int"/>',
+		},
+		where: "match/@match_expr",
+		was: '(job.get("RequestCpus",1)<=glidein["attrs"]["GLIDEIN_CPUS"]) and job.get("A") is None',
+		is: 'job.get("A") is None',
+	},
+	{
+		title: "what an entry publishes, taken for a number",
+		change: {
+			match: `match_expr='glidein["attrs"]["Days"] &gt; 3'`,
+			factory: '<match_attr name="Days" type="int"/>',
+		},
+		where: "match/@match_expr",
+		was: 'glidein["attrs"]["Days"] > 3',
+		is: 'int(glidein["attrs"].get("Days") or 0) > 3',
+	},
+	{
+		title: "a comparison of memory, for which the base has a condition",
+		change: {
+			match: `match_expr='job.get("RequestMemory",1)&lt;=glidein["attrs"]["GLIDEIN_MaxMemMBs"]'`,
+			factory: '<match_attr name="GLIDEIN_MaxMemMBs" type="int"/>',
+		},
+		where: "match/@match_expr",
+		was: 'job.get("RequestMemory",1)<=glidein["attrs"]["GLIDEIN_MaxMemMBs"]',
+		is: shared.base.value.conditions?.["enough-memory"]?.match ?? "",
+	},
+	{
+		title: "a list that is split with its blanks",
+		change: {
+			match: `match_expr='"a" in job.get("Sites","").split(",")'`,
+		},
+		where: "match/@match_expr",
+		was: '"a" in job.get("Sites","").split(",")',
+		is: '"a" in [s.strip() for s in job.get("Sites","").split(",")]',
+	},
+	{
+		title: "a script that worker nodes cannot start",
+		change: {
+			rest: '<files><file absfname="/opt/osg-flock/node-check/crl-check" executable="True"/></files>',
+		},
+		where: "files[/opt/osg-flock/node-check/crl-check]",
+		was: "staged",
+		is: "not staged",
+	},
+	{
+		title: "a script that overwrites the frontend's images",
+		change: {
+			rest: '<attrs><attr name="SINGULARITY_IMAGES_DICT" value="default:/cvmfs/singularity.opensciencegrid.org/x"/></attrs><files><file absfname="/var/lib/gwms-frontend/web-base/frontend/generic_pre_singularity_setup.sh" executable="True" after_entry="False"/></files>',
+		},
+		where:
+			"files[/var/lib/gwms-frontend/web-base/frontend/generic_pre_singularity_setup.sh]",
+		was: "staged",
+		is: "not staged",
+	},
 ];
 
 describe("An import repairs", () => {

@@ -113,16 +113,29 @@ describe("An import of a frontend that goes by tokens", () => {
 		);
 	});
 
-	it("says so where a context is no dictionary, or names files that nothing brings", () => {
-		const callout = `<credential absfname="LegacyGenerator" type="generator" context="{'callout': '/x/y.py', 'type': 'scitoken'}"/>`;
+	it("is refused where a generator's context is no dictionary", () => {
 		const broken = `<credential absfname="RoundRobinGenerator" type="generator" context="items()"/>`;
+		const text = frontendXml({ groups: [credentials(broken)] });
+		const source = {
+			frontendXml: { file: "frontend.xml", text },
+			manifests: [],
+			others: [],
+		};
+		const { faults } = importFrontend("small", source, shared, "3.11.3");
+		assert.match(
+			faults[0]?.message ?? "",
+			/RoundRobinGenerator" has a context that is no Python dictionary/,
+		);
+	});
+
+	it("says so where a context names files that nothing brings", () => {
+		const callout = `<credential absfname="LegacyGenerator" type="generator" context="{'callout': '/x/y.py', 'type': 'scitoken'}"/>`;
 		const { findings } = imported(
-			frontendXml({ groups: [credentials(callout), credentials(broken)] }),
+			frontendXml({ groups: [credentials(callout)] }),
 			"3.11.3",
 		);
 		const said = findings.left.map(({ what }) => what).join("\n");
 		assert.match(said, /The pod has no file \/x\/y\.py/);
-		assert.match(said, /no dictionary literal/);
 	});
 
 	it("of 3.10 carries a supplied SciToken over, also one of the frontend's beside a group's proxy", () => {

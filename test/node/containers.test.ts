@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import { until } from "../../local/until.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 
@@ -97,6 +98,15 @@ describe("Five frontends as real containers", () => {
 			for (const count of counts.trim().split("\n"))
 				assert.ok(Number(count) > 0, `${vo}: ${counts}`);
 		}
+	});
+
+	it("ask their factories, whoever answers, and say in their logs what came of it", async () => {
+		const log = "/var/log/gwms-frontend/group_main/main.err.log";
+		const refused =
+			/Failed to talk to factory_pool gfactory-2\.opensciencegrid/;
+		await until("The first cycle of gluex", 180, async () =>
+			refused.test(await stack.exec("gluex", `cat ${log} || true`)),
+		);
 	});
 
 	it("keep the Secret's files from the user of httpd", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { credentialStatus } from "../../cli/status/credentialStatus.ts";
 import type { LiveObject } from "../../cli/status/liveObject.ts";
 import type { Manifest } from "../../components/manifests.ts";
+import type { CredentialFile } from "../../config/plan.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { testToken } from "../../local/testCredentials.ts";
 
@@ -48,9 +49,13 @@ const manifests = [
 	{ kind: "Secret", metadata: { name: "own" } },
 ] as unknown as readonly Manifest[];
 
-const statusWith = (secrets: readonly LiveObject[], ...unread: string[]) =>
+const statusWith = (
+	secrets: readonly LiveObject[],
+	unread: readonly string[] = [],
+	files: readonly CredentialFile[] = [],
+) =>
 	credentialStatus(
-		[],
+		files,
 		manifests,
 		{
 			objects: new Map(
@@ -98,8 +103,33 @@ describe("credentialStatus()", () => {
 		);
 	});
 
+	it("goes by what the plan says of a token in another's Secret", () => {
+		const token = testToken("pilot", now.getTime() / 1000 + 600);
+		const file: CredentialFile = {
+			key: "osg.scitoken",
+			path: "/osg.scitoken",
+			purpose: "SciToken",
+			kind: "token",
+			source: { secret: "pilot", key: "token" },
+			brief: true,
+			claims: { issuer: "https://issuer.test" },
+		};
+		const secrets = [secret("pilot", { token }), secret("host", {})];
+		const messages = (files: readonly CredentialFile[]) =>
+			statusWith(secrets, [], files).problems.map(
+				({ key, severity, message }) => `${key} ${severity} ${message}`,
+			);
+		assert.match(messages([]).join(), /^pilot\/token warning It expires at /);
+		const [wrong = "", ...more] = messages([file]);
+		assert.match(
+			wrong,
+			/^pilot\/token error .*issuer.*"https:\/\/issuer\.test"/,
+		);
+		assert.deepEqual(more, []);
+	});
+
 	it("says nothing of Secrets that may not be read", () => {
-		assert.deepEqual(statusWith([], "Secret"), {
+		assert.deepEqual(statusWith([], ["Secret"]), {
 			ends: [],
 			problems: [],
 			known: false,

@@ -25,6 +25,7 @@ const service: ServiceStatus = {
 	},
 	claims: [{ name: "gluex-storage", phase: "Bound", size: "10Gi" }],
 	url: { address: "http://gluex.example.org/vofrontend", status: 403 },
+	asking: null,
 	problems: [],
 	warnings: [],
 };
@@ -47,6 +48,52 @@ describe("formatStatus()", () => {
 			"",
 			"SERVICE  PODS  READY FOR  IMAGE                   CONFIG    DRIFT  CREDENTIALS  CLAIMS      URL",
 			"gluex    1/1   2d3h       vo-frontend:24-release  aa82d6c7  none   61 days      Bound 10Gi  403",
+			"",
+		]);
+	});
+
+	it("shows whom a frontend asks, and who hears it", () => {
+		const peer = {
+			kind: "factory",
+			name: "osg",
+			node: "factory.test",
+			state: "accepts",
+			identity: "vofe@factory.test",
+			requests: { idle: 5, running: 12 },
+			glideins: { idle: 2, running: 3, held: 1 },
+			lastHeard: "2026-03-01T11:58:00Z",
+			lastFailure: null,
+			problems: [],
+			warnings: [],
+		} as const;
+		const pool = {
+			...peer,
+			kind: "pool",
+			name: "pool.test",
+			requests: null,
+			glideins: { joined: 3, busy: 2 },
+		} as const;
+		const silent = {
+			...peer,
+			name: "itb",
+			state: "silent",
+			requests: null,
+			glideins: null,
+			lastHeard: null,
+		} as const;
+		const asking = {
+			peers: [peer, silent, pool],
+			groups: [],
+			problems: [],
+			warnings: [],
+		};
+		const text = formatStatus({ ...stack, services: [{ ...service, asking }] });
+		assert.deepEqual(text.split("\n").slice(4), [
+			"",
+			"FRONTEND  ASKS            ANSWER   REQUESTED  GLIDEINS                      HEARD",
+			"gluex     factory osg     accepts  5          3 running, 2 waiting, 1 held  2m ago",
+			"gluex     factory itb     silent   -          -                             -",
+			"gluex     pool pool.test  accepts  -          3 joined, 2 busy              2m ago",
 			"",
 		]);
 	});

@@ -130,6 +130,46 @@ describe("serviceStatus()", () => {
 		]);
 	});
 
+	it("is not well where a factory refuses the frontend, and is where nothing could be asked", () => {
+		const node = subject?.asks?.peers[0]?.node ?? "";
+		const ping = {
+			authorized: false,
+			identity: null,
+			method: null,
+			trustDomain: node,
+			keys: ["POOL"],
+			version: null,
+			unreached: null,
+			errors: ["AUTHENTICATE:1004:Failed to authenticate using IDTOKENS"],
+		};
+		const probed = {
+			version: 1,
+			now: now.getTime() / 1000,
+			daemon: "frontend   RUNNING   pid 40, uptime 1:02:03",
+			trustDomain: "pool.test",
+			tokens: [],
+			scitokens: [],
+			peers: [{ kind: "factory", node, ping }],
+			groups: [],
+		} as const;
+		const objects = [pod(image, configHash), claim];
+		const { well, problems, asking } = statusOf(objects, { probe: { probed } });
+		assert.equal(well, false);
+		assert.match(
+			problems.join("\n"),
+			/^Factory "osg" \(\S+\) refuses the frontend: there is no token with issuer "/,
+		);
+		assert.equal(asking?.peers[0]?.state, "refuses");
+		for (const [probe, said] of [
+			[{ forbidden: true }, /may not run commands in pods/],
+			[{ problem: "connection refused" }, /is not known: connection refused$/],
+		] as const) {
+			const unknown = statusOf(objects, { probe });
+			assert.deepEqual([unknown.well, unknown.asking], [true, null]);
+			assert.match(unknown.warnings.join("\n"), said);
+		}
+	});
+
 	it("counts a credential's days, warns in the last 30, and faults one that has ended", async () => {
 		const dn = plan.frontends.find(({ vo }) => vo === "gluex")?.credentials[0]
 			?.subject;

@@ -201,7 +201,8 @@ export const driftKinds: readonly DriftKind[] = [
 		service: "uclhc",
 		object: "Secret uclhc-frontend-credentials",
 		field: 'metadata.annotations["glidefleet/keys"]',
-		wanted: "frontendcert.pem frontendkey.pem",
+		wanted:
+			"frontendcert.pem frontendkey.pem gfactory-2.opensciencegrid.org.idtoken uclhc-fe-1.t2.ucsd.edu.idtoken",
 		found: "none",
 	},
 	{

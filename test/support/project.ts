@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import {
 	cpSync,
 	mkdtempSync,
@@ -18,6 +19,8 @@ export interface TemporaryProject {
 	/** Replaces the first occurrence of `from`; fails where there is none, so that no test edits in vain. */
 	replace(file: string, from: string, to: string): void;
 	write(file: string, text: string): void;
+	/** `file:line:column` of the first occurrence of a text. */
+	place(file: string, text: string): string;
 	remove(file: string): void;
 	dispose(): void;
 }
@@ -50,6 +53,12 @@ export function temporaryProject(
 				join(folder, file),
 				text.replace(from, () => to),
 			);
+		},
+		place: (file, text) => {
+			const before = readFileSync(join(folder, file), "utf8").split(text);
+			assert.ok(before.length > 1, `${file} does not hold ${text}`);
+			const lines = (before[0] ?? "").split("\n");
+			return `${file}:${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
 		},
 		write: (file, text) => writeFileSync(join(folder, file), text),
 		remove: (file) => rmSync(join(folder, file)),

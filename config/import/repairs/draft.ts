@@ -14,6 +14,7 @@ export type DraftCollector = NonNullable<DraftModel["collectors"]>[number];
 
 /** What every repair gets: the model to mend, the shared base, and where to tell what was done. */
 export interface RepairContext {
+	readonly vo: string;
 	readonly model: DraftModel;
 	readonly base: FrontendLayer;
 	readonly release: Release;

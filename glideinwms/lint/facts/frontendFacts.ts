@@ -86,6 +86,9 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"credential-modifier": refused(
 		"The credential's type needs another parameter",
 	),
+	"generator-context": refused(
+		"A generator's context lacks what its class needs",
+	),
 	"credential-pool": refused(
 		"The indexes of a pool of credentials cannot be read",
 	),

@@ -259,6 +259,19 @@ export const acceptedXml: readonly BrokenText[] = [
 		mark: "'key_id': '2'",
 	},
 	{
+		rule: "generator-type",
+		release: "3.11.3",
+		from: pilot,
+		to: '<credential absfname="LegacyGenerator" type="generator" context="{\'callout\': \'ours\'}"/>',
+	},
+	{
+		rule: "proxy-never-used",
+		release: "3.11.3",
+		from: "ProxyAll",
+		to: "CredentialsBasic",
+		mark: '<group name="main"',
+	},
+	{
 		rule: "monitor-url",
 		from: "http://frontend.example.org",
 		to: "http://stage.example.org",

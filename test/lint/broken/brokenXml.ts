@@ -24,8 +24,23 @@ function inside(from: string, to: string): string {
 	return frontendXml.slice(frontendXml.indexOf(from), frontendXml.indexOf(to));
 }
 
+const pilot =
+	'<credential absfname="/etc/grid-security/pilot.proxy" trust_domain="grid" type="grid_proxy"/>';
+
 /** Broken copies of the frontend.xml that GlideinWMS refuses, or that cannot be read. */
 export const refusedXml: readonly BrokenText[] = [
+	{
+		rule: "generator-context",
+		release: "3.11.3",
+		from: pilot,
+		to: `<credential absfname="SciTokenGenerator" type="generator" context="{'key_file': '/k', 'key_id': 'a', 'scope': 's'}"/>`,
+	},
+	{
+		rule: "generator-context",
+		release: "3.11.3",
+		from: pilot,
+		to: '<credential absfname="LegacyGenerator" type="generator" context="callout=1"/>',
+	},
 	{
 		rule: "no-collector",
 		from: inside(

@@ -1,0 +1,69 @@
+import type { Fault } from "../fault.ts";
+import type { CredentialModel, FrontendModel } from "../model.ts";
+import { quote } from "../quote.ts";
+import { compareReleases, type Release } from "../release.ts";
+import {
+	type LiteralValue,
+	readPythonLiteral,
+} from "../scitokens/readPythonLiteral.ts";
+import { sectionsOf } from "./sectionsOf.ts";
+
+type Context = Readonly<Record<string, LiteralValue>>;
+
+/** What GlideinWMS's own classes must find in their context; one of each list. */
+const needed: Readonly<Record<string, readonly (readonly string[])[]>> = {
+	SciTokenGenerator: [["key_file"], ["key_id"], ["issuer"], ["scope"]],
+	LegacyGenerator: [["callout"]],
+	RoundRobinGenerator: [["items"]],
+	EntryConditionGenerator: [["dict", "list"]],
+};
+
+/** Contexts of 3.11's generators: what reconfig refuses, and what it takes for none and then fails at. */
+export function* generatorFaults(
+	model: FrontendModel,
+	release: Release,
+): Generator<Fault> {
+	if (compareReleases(release, "3.11.3") < 0) return;
+	for (const { path, settings } of sectionsOf(model)) {
+		const credentials = settings.security?.credentials ?? [];
+		for (const [index, credential] of credentials.entries()) {
+			if (credential.type !== "generator") continue;
+			const problem = problemOf(credential);
+			if (problem === undefined) continue;
+			yield {
+				rule: "generator-context",
+				path: [...path, "security", "credentials", index, "context"],
+				message: `Generator ${quote(credential.absfname)} ${problem}`,
+			};
+		}
+	}
+}
+
+function problemOf({
+	absfname = "",
+	context,
+}: CredentialModel): string | undefined {
+	const wanted = Object.hasOwn(needed, absfname) ? needed[absfname] : [];
+	const given: Context | undefined =
+		context === undefined ? {} : readPythonLiteral(context);
+	if (given === undefined)
+		return "has a context that is no Python dictionary: GlideinWMS takes it for none; write {'key': 'value'}";
+	const missing = wanted?.find(
+		(names) => !names.some((name) => Object.hasOwn(given, name)),
+	);
+	if (missing !== undefined)
+		return `has no ${missing.join(" or ")} in its context: add it`;
+	return absfname === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;
+}
+
+function sciTokenProblem(given: Context): string | undefined {
+	const { issuer } = given;
+	const number = ["key_file", "key_id", "issuer", "scope"].find(
+		(name) => typeof given[name] !== "string",
+	);
+	if (number !== undefined)
+		return `has the ${number} ${JSON.stringify(given[number])} in its context: expected a text, in quotes`;
+	return typeof issuer === "string" && issuer.startsWith("https://")
+		? undefined
+		: `has the issuer ${JSON.stringify(issuer)} in its context: expected an https URL`;
+}

@@ -1,0 +1,143 @@
+import { spawn } from "node:child_process";
+import {
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import {
+	countLine,
+	type Results,
+	resultsVariable,
+	slowest,
+	sum,
+} from "./results.ts";
+import { root } from "./support/project.ts";
+import { type Tier, testFiles, tierNames, tierOf } from "./tiers.ts";
+
+const usage = `usage: npm test -- [--tier ${[...tierNames, "all"].join("|")}] [FILE|FOLDER…] [-- OPTION-OF-MOCHA…]`;
+
+/** Tests that go together into one process of mocha, or into as many as `jobs` says. */
+interface Batch {
+	readonly files: readonly string[];
+	readonly jobs: number;
+}
+
+/** `npm test` and what else runs tests; see `usage`. Its last line is the count over all that it ran. */
+async function main(): Promise<number> {
+	const { tiers, paths, mocha } = request();
+	const folder = mkdtempSync(join(tmpdir(), "glidefleet-tests-"));
+	try {
+		const file = join(folder, "results");
+		writeFileSync(file, "");
+		const codes: number[] = [];
+		for (const batch of batches(tiers, paths))
+			codes.push(await runMocha(batch, mocha, file));
+		const results = readFileSync(file, "utf8")
+			.split("\n")
+			.filter((line) => line !== "")
+			.map((line) => JSON.parse(line) as Results);
+		if (results.length < codes.length)
+			console.error("mocha ended before it had run all tests");
+		tell(results);
+		return codes.every((code) => code === 0) ? 0 : 1;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+function request() {
+	const end = process.argv.indexOf("--", 2);
+	const own = process.argv.slice(2, end < 0 ? undefined : end);
+	const mocha = end < 0 ? [] : process.argv.slice(end + 1);
+	const { values, positionals } = parseArgs({
+		args: own,
+		allowPositionals: true,
+		options: { tier: { type: "string" }, grep: { type: "string", short: "g" } },
+	});
+	const { tier = "quick", grep } = values;
+	const known = [...tierNames, "all"];
+	if (!known.includes(tier))
+		throw new Error(
+			`--tier is "${tier}": expected ${known.join(" or ")}\n${usage}`,
+		);
+	for (const path of positionals)
+		if (!existsSync(path))
+			throw new Error(`There is no file or folder "${path}"\n${usage}`);
+	return {
+		tiers: tier === "all" ? tierNames : [tier as Tier],
+		paths: positionals,
+		mocha: grep === undefined ? mocha : ["--grep", grep, ...mocha],
+	};
+}
+
+/** What is asked for: files of any tier where there are paths; of them only what has `.only`, where one has. */
+function batches(tiers: readonly Tier[], paths: readonly string[]): Batch[] {
+	const files =
+		paths.length > 0
+			? paths.flatMap(filesAt)
+			: testFiles().filter((file) => tiers.includes(tierOf(file)));
+	const only = /^\s*(?:describe|it)\.only\(/m;
+	const marked = files.filter((file) =>
+		only.test(readFileSync(join(root, file), "utf8")),
+	);
+	if (marked.length > 0) return [{ files: marked, jobs: 1 }];
+	return tierNames
+		.map((tier) => ({
+			files: files.filter((file) => tierOf(file) === tier),
+			// A machine has the addresses of one real node.
+			jobs: tier === "node" ? 1 : Math.max(2, availableParallelism()),
+		}))
+		.filter(({ files }) => files.length > 0);
+}
+
+function filesAt(path: string): string[] {
+	const name = path.replace(/^\.\//, "").replace(/\/$/, "");
+	if (!statSync(path).isDirectory()) return [name];
+	return testFiles().filter((file) => file.startsWith(`${name}/`));
+}
+
+function runMocha(
+	{ files, jobs }: Batch,
+	options: readonly string[],
+	results: string,
+): Promise<number> {
+	const parallel =
+		jobs > 1 && files.length > 1 ? ["--parallel", "--jobs", `${jobs}`] : [];
+	const forbid = process.env.CI ? ["--forbid-only"] : [];
+	const mocha = join(root, "node_modules", "mocha", "bin", "mocha.js");
+	const child = spawn(
+		process.execPath,
+		[mocha, ...parallel, ...forbid, ...options, ...files],
+		{
+			cwd: root,
+			env: { ...process.env, [resultsVariable]: results },
+			stdio: "inherit",
+		},
+	);
+	// Ctrl-C reaches mocha too, which ends what it has started before it ends itself.
+	process.on("SIGINT", () => {});
+	process.on("SIGTERM", () => void child.kill("SIGTERM"));
+	return new Promise((resolve, reject) => {
+		child.on("error", reject);
+		child.on("close", (code) => resolve(code ?? 1));
+	});
+}
+
+function tell(results: readonly Results[]): void {
+	const slow = slowest(results);
+	if (slow.length > 1) console.log(`The slowest:\n${slow.join("\n")}\n`);
+	console.log(countLine(sum(results)));
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exitCode = 2;
+}

@@ -120,7 +120,7 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 		generate("broken", "def get_credential(*_):\n    raise ValueError('no')\n");
 		scene.frontend.change(
 			"</credentials>",
-			'<credential generator="gone" absfname="other" type="scitoken" trust_domain="osg"/></credentials>',
+			`${credential("gone")}${credential("scitokens_callout")}</credentials>`,
 		);
 		scene.start(modules());
 		await scene.cycles(1);
@@ -128,8 +128,12 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 		const log = scene.frontend.log(errorLog);
 		assert.match(log, /Failed to generate credential: no\./);
 		assert.match(log, /Failed to load credential generator plugin gone/);
+		// GlideinWMS's own example, in plugin.d: its key is not there.
+		assert.match(log, /failed to create .*main\.token\.gfactory@.*\.scitoken/);
 	});
 
+	const credential = (generator: string) =>
+		`<credential generator="${generator}" absfname="${generator}" type="scitoken" trust_domain="osg"/>`;
 	const tokenFile = () => join(scene.folder, "pilot.scitoken");
 	const modules = () => ({ PYTHONPATH: join(scene.folder, "modules") });
 

@@ -37,7 +37,7 @@ def invalidate(command, kind, requirements, *, pool=None, tcp=True):
 
 
 def _send(arguments, text):
-    with tempfile.NamedTemporaryFile("w", prefix="gfi_ad_", delete=False) as file:
+    with tempfile.NamedTemporaryFile("w", prefix="gfi_ad_batch_", delete=False) as file:
         file.write(text)
     line = ["/usr/sbin/condor_advertise", *arguments, file.name]
     try:

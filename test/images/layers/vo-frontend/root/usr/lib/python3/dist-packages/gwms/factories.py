@@ -48,7 +48,9 @@ class Factory:
         try:
             return {name: split_ad(ad) for name, ad in collector.query("Any", constraint, pool=self.node).items()}
         except Exception:  # The bindings raise many, and the loop goes on with what others say.
-            self.log.exception("Failed to talk to factory_pool %s for %s: ", self.node, what)
+            # The real one does not name the collector when it asks for the globals.
+            node = "" if kind == "glidefactoryglobal" else self.node + " "
+            self.log.exception("Failed to talk to factory_pool %sfor %s: ", node, what)
             return {}
 
     def _trusted(self, ads):

@@ -62,6 +62,7 @@ class Frontend:
         self.groups = sorted(frontend["Groups"].split(","))
         self.mode = ha_mode(frontend)
         self.delay = float(os.environ.get(LOOP_DELAY) or frontend["LoopDelay"])
+        self.active = False
         self.failures = {}
         self.running = {}
         self.sequence = 0
@@ -85,14 +86,21 @@ class Frontend:
 
     def hibernate(self):
         """A standby sleeps as long as a factory has requests of its master."""
-        settings = high_availability(self.described)
         if self.mode != "slave":
             return
+        settings = high_availability(self.described)
         master = settings["ha_frontends"][0]["frontend_name"]
         while self.master_is_online(master):
+            if self.active:
+                self.log.info("Master frontend %s is back online", master)
+                self.log.info("Deadvertize my ads and enter hibernation cycle")
+                self.deadvertise()
+            self.active = False
             self.log.info("Master Frontend %s is online. Hibernating.", master)
-            time.sleep(min(float(settings["check_interval"]), self.delay if os.environ.get(LOOP_DELAY) else float("inf")))
-        self.log.info("Master frontend %s is offline. Activating slave frontend.", master)
+            time.sleep(float(settings["check_interval"]))
+        if not self.active:
+            self.log.info("Master frontend %s is offline. Activating slave frontend.", master)
+        self.active = True
 
     def master_is_online(self, master):
         """Asked in a process of its own, for it takes the environment of a group."""

@@ -138,7 +138,9 @@ class Cycle:
         parameters = {**self.group.parameters, "GLIDECLIENT_ReqNode": entry[0]}
         self.report.entry("%s@%s" % (entry[1], entry[0]), facts, down, glidein["attrs"], parameters)
         self.add_request(entry, glidein, idle, running, parameters, self.monitors(entry, counts))
-        arguments = (facts, self.limits, triggered, down, self.sequence)
+        mine_there = (entry[0], "%s@%s" % (entry[1], self.group.client_name), entry[2])
+        client = self.clients.get(mine_there, {}).get("monitor", {})
+        arguments = (facts, self.limits, triggered, down, client, self.sequence)
         self.resources.append(resource_ad(entry[1], glidein, self.group, *arguments))
 
     def wanted(self, entry, counts, triggered):
@@ -169,8 +171,12 @@ class Cycle:
         """The tokens of an entry: to join the pool with, and to get into the site with."""
         hidden, log = {}, self.log
         token = tokens.entry_token(glidein, self.group, log)
-        if not tokens.expired(token, log):
-            hidden["%s.idtoken" % glidein["attrs"].get("EntryName", "condor")] = token
+        name = "%s.idtoken" % glidein["attrs"].get("EntryName", "condor")
+        if tokens.expired(token, log):
+            log.debug("found EXPIRED condor token: %s" if token else "could NOT find condor token: %s", name)
+        else:
+            log.debug("found condor token: %s", name)
+            hidden[name] = token
         trust_domain = glidein["attrs"].get("GLIDEIN_TrustDomain", "Grid")
         name, scitoken = tokens.generated(glidein, self.group, trust_domain, log)
         for credential in self.credentials:
@@ -181,6 +187,7 @@ class Cycle:
             log.warning("SciToken is expired, not forwarding.")
         elif scitoken:
             hidden["frontend_scitoken"] = scitoken
+        log.debug("advertising tokens %s", hidden.keys())
         return hidden
 
 

@@ -14,7 +14,8 @@ MONITORED = (
 ).split()
 
 
-def resource_ad(request_name, entry, group, facts, limits, triggered, down, sequence):
+def resource_ad(request_name, entry, group, facts, limits, triggered, down, client, sequence):
+    """`client` is what the factory says of the group's earlier requests of the entry, empty where it says nothing."""
     name = "%s@%s" % (request_name, group.client_name)
     curbs = {"GlideClient" + ("Curb" if key.startswith("Curb") else "Limit") + key: value for key, value in triggered.items()}
     return format_ad({
@@ -29,7 +30,9 @@ def resource_ad(request_name, entry, group, facts, limits, triggered, down, sequ
         "GlideFrontendName": group.frontend_name,
         "GlideGroupName": group.name,
         "GlideFrontendHAMode": group.ha_mode,
-        **{key: value for key, value in entry["attrs"].items() if key not in LEFT_OUT},
+        **{renamed(key): value for key, value in entry["attrs"].items() if key not in LEFT_OUT},
+        **{"GlideFactoryMonitor" + key: value for key, value in entry["monitor"].items() if key.startswith("CompletedJobs")},
+        **{"GlideFactoryMonitor" + key: value for key, value in client.items() if is_of_factory(key)},
         **{"GlideClientConfig" + key: value for key, value in limits.items()},
         # The names do not say what is in them; the real frontend has them so.
         "GlideClientMatchingGlideinCondorExpr": group.match_expr,
@@ -39,3 +42,12 @@ def resource_ad(request_name, entry, group, facts, limits, triggered, down, sequ
         **{"GlideClientMonitor" + key: value for key, value in zip(MONITORED, facts)},
         **curbs,
     })
+
+
+def renamed(key):
+    """The entry's own limits, which are not to be taken for the frontend's."""
+    return key.replace("GlideinConfig", "GlideFactoryConfig", 1) if key.startswith("GlideinConfig") else key
+
+
+def is_of_factory(key):
+    return key.startswith(("Total", "Status", "Requested")) and not key.startswith("TotalClientMonitor")

@@ -58,7 +58,9 @@ def entry_token(entry, group, log):
         path = os.path.join(home, "tokens.d", "%s.%s.idtoken" % (group.name, site))
         key = signing_key(os.path.join(home, "passwords.d"), site, group, log)
         if age(path) > HOUR and key:
+            log.debug("creating token %s", path)
             replace(path, make_entry_token(key, site, group))
+            log.debug("created token %s", path)
         with open(path) as file:
             return file.read()
     except FileNotFoundError:

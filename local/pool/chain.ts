@@ -95,7 +95,7 @@ const look: Readonly<
 		];
 		return {
 			at: time,
-			what: `request at ${pool.plan.factory.host}: ${idle} glidein${idle === 1 ? "" : "s"} at ${entry}, with ${sent.join(" and ")}`,
+			what: `request at ${pool.plan.factory.host}: ${several(idle, "glidein")} at ${entry}, with ${sent.join(" and ")}`,
 		};
 	},
 	glidein: async (pool, job) => {
@@ -104,7 +104,7 @@ const look: Readonly<
 		const { time, glidein, files, scripts, url } = event;
 		return {
 			at: time,
-			what: `glidein ${glidein} started: ${files} files of ${url}, as signed; ${scripts.length} scripts run`,
+			what: `glidein ${glidein} started: ${several(files, "file")} of ${url}, as signed; ${several(scripts.length, "script")} run`,
 		};
 	},
 	slot: async ({ plan, inPool }) => {
@@ -126,6 +126,10 @@ const look: Readonly<
 		return { at: Number(ended), what: `job done, exit code ${code}` };
 	},
 };
+
+function several(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
 
 /** The first event of a kind that came after the job. */
 async function since<const K extends FactoryEvent["event"]>(

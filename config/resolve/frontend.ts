@@ -20,6 +20,11 @@ export function buildFrontend(
 ): FrontendModel {
 	const { settings } = context;
 	required(context, "factory_user");
+	if (settings.settings?.frontend_versioning === true)
+		context.report(
+			["settings", "frontend_versioning"],
+			"The image starts the frontend in a folder without its name: frontend_versioning must be false",
+		);
 	const model: FrontendModel = {
 		frontend_name: required(context, "name"),
 		match: buildMatch(context, settings.match ?? {}, ["match"]),

@@ -90,13 +90,21 @@ export function scitokenCredential(
 		: generated("SciTokenGenerator", sciTokenContext(name, token.make), common);
 }
 
+/** What GlideinWMS's own classes make: without it in the context, the credential is not found again once it is made. */
+const typesMade: Readonly<Record<string, string>> = {
+	SciTokenGenerator: "scitoken",
+	IdTokenGenerator: "idtoken",
+};
+
 /** The <credential> of a generator of 3.11. */
 export function generatorCredential(
 	generator: GeneratorLayer,
 	settings: FrontendLayer,
 ): CredentialModel {
 	const { type, purpose, context = {}, key_file: key } = generator;
+	const made = typesMade[type];
 	const full = {
+		...(made === undefined ? {} : { type: made }),
 		...context,
 		...(key === undefined ? {} : { key_file: `${tokenKeys}/${key}` }),
 	};

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { credentialSource, proxy, token } from "./credentials.ts";
+import { attrs, stagedFile } from "./glidein.ts";
 import { imageOverrides } from "./images.ts";
+import { condition, matching } from "./matching.ts";
 import { generator, scitoken } from "./scitokens.ts";
 import { standby } from "./standby.ts";
 import {
@@ -18,112 +20,6 @@ import {
 
 const named = <T extends z.ZodType>(item: T) =>
 	z.record(entryName, item.nullable());
-const attrType = z.enum(["string", "int", "real", "bool"]);
-const attrTypes = z.record(z.string(), attrType);
-const classAd = line.describe("A ClassAd expression");
-
-const condition = z
-	.strictObject({
-		both: classAd
-			.optional()
-			.describe(
-				"ClassAd condition on the job, for the job query and the start expression",
-			),
-		query: classAd
-			.optional()
-			.describe(
-				"ClassAd condition for the job query alone (where `both` will not do)",
-			),
-		start: classAd
-			.optional()
-			.describe("ClassAd condition for the glidein's START alone"),
-		match: line
-			.optional()
-			.describe("Python condition on job and glidein, for match_expr"),
-		job_attrs: attrTypes
-			.optional()
-			.describe("Attributes of the job that `match` reads, with their types"),
-		factory_attrs: attrTypes
-			.optional()
-			.describe("Attributes of the entry that `match` reads, with their types"),
-	})
-	.describe("A condition, written once, for every place that it belongs in");
-
-const conditions = z
-	.array(z.union([entryName, condition]))
-	.describe("Names of conditions, or conditions written out; all must hold");
-
-const matching = {
-	jobs: conditions.optional(),
-	factories: z
-		.array(entryName)
-		.optional()
-		.describe("Factories to ask, by name"),
-	entries: classAd
-		.optional()
-		.describe("ClassAd condition on the factory's entries"),
-	schedds: z
-		.array(hostName)
-		.optional()
-		.describe("Hosts of the schedds whose queues are watched"),
-};
-
-const attr = z
-	.union([
-		z.string(),
-		z.int(),
-		z.strictObject({
-			value: z
-				.union([z.string(), z.int()])
-				.optional()
-				.describe("A string, or an integer (type int)"),
-			expr: z
-				.string()
-				.optional()
-				.describe("An HTCondor expression, published as it stands (type expr)"),
-			publish: z
-				.enum(["glidein", "glidein+job", "job", "none"])
-				.optional()
-				.describe("Where the attribute is published (default none)"),
-			parameter: z
-				.boolean()
-				.optional()
-				.describe(
-					"Sent with each request; else staged (default: not for jobs)",
-				),
-		}),
-	])
-	.describe("An attribute for the glideins");
-const attrs = z.record(z.string().regex(/^[A-Za-z0-9._-]+$/), attr.nullable());
-
-const stagedFile = z
-	.strictObject({
-		run: line.optional().describe("Path of a script to run on the worker node"),
-		wrapper: line.optional().describe("Path of a job wrapper"),
-		file: line.optional().describe("Path of a plain file"),
-		period: z
-			.int()
-			.min(0)
-			.optional()
-			.describe("Seconds between runs; 0 runs once (default 0)"),
-		prefix: line
-			.optional()
-			.describe("Prefix of what the script advertises (default GLIDEIN_PS_)"),
-		type: line.optional().describe("For example run:singularity"),
-		after_entry: z
-			.boolean()
-			.optional()
-			.describe("After the entry's own files (default true)"),
-	})
-	.refine(
-		(f) =>
-			[f.run, f.wrapper, f.file].filter((path) => path !== undefined).length ===
-			1,
-		{
-			message: "Exactly one of run, wrapper and file is needed",
-		},
-	);
-
 const squid = serviceName
 	.optional()
 	.describe(
@@ -328,13 +224,11 @@ export const frontendLayer = z.strictObject({
 		.describe("Run no pod, and keep all else: volume, credentials, way in"),
 });
 
+export type { AttrLayer, StagedFile } from "./glidein.ts";
+export type { Condition, ConditionRef } from "./matching.ts";
 export type FrontendLayer = z.infer<typeof frontendLayer>;
 export type GroupLayer = NonNullable<
 	NonNullable<FrontendLayer["groups"]>[string]
 >;
-export type Condition = z.infer<typeof condition>;
-export type ConditionRef = string | Condition;
-export type AttrLayer = z.infer<typeof attr>;
-export type StagedFile = z.infer<typeof stagedFile>;
 export type SourceLayer = z.infer<typeof credentialSource>;
 export type ProxyLayer = z.infer<typeof proxy>;

@@ -105,6 +105,17 @@ const cases: Case[] = [
 		says: /groups: Found no group, allowed is at least one/,
 	},
 	{
+		title: "a folder that the image does not start the frontend in",
+		change: (p) =>
+			p.replace(
+				gluex,
+				"log_rotation: { backup_count: 50, max_mbytes: 10 }",
+				"settings: { frontend_versioning: true }",
+			),
+		at: `${gluex}:25:34`,
+		says: /settings\.frontend_versioning: The image starts the frontend in a folder without its name: frontend_versioning must be false/,
+	},
+	{
 		title: "a file that is not YAML",
 		change: (p) => p.replace(gluex, "collectors:\n", "collectors: [\n"),
 		at: `${gluex}:14:3`,

@@ -3,165 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type InLayers, inLayers } from "../support/inLayers.ts";
+import { reconfigRefusals } from "../support/reconfigRefusals.ts";
 import { scratchFolder } from "../support/standIn.ts";
 import {
 	type StandInFrontend,
 	standInFrontend,
 } from "../support/standInFrontend.ts";
-
-/** What is changed in a good frontend.xml, and what reconfig says to it; FOLDER stands for the test's folder. */
-const refusals: [string, string, string, RegExp][] = [
-	[
-		"a staged file that is not there",
-		"/script",
-		"/gone",
-		/Could not open file .*No such file.*\/gone'/,
-	],
-	[
-		"a proxy that was not renewed",
-		"/frontend.proxy",
-		"/gone",
-		/security.classad_proxy\(.*\/gone\) is not a file/,
-	],
-	[
-		"a credential that is not there",
-		"/pilot.proxy",
-		"/gone",
-		/Could not open file .*No such file.*\/gone'/,
-	],
-	[
-		"a name with a point",
-		'frontend_name="test"',
-		'frontend_name="a.b"',
-		/Invalid frontend name 'a.b'/,
-	],
-	[
-		"a group's name with a blank",
-		'name="main"',
-		'name="a b"',
-		/Invalid group name 'a b'/,
-	],
-	[
-		"a collector that does not resolve",
-		"localhost:9618",
-		"nowhere.invalid:9618",
-		/Node nowhere.invalid not found in DNS/,
-	],
-	[
-		"a factory that does not resolve",
-		'node="localhost" ',
-		'node="nowhere.invalid" ',
-		/Node nowhere.invalid not found in DNS/,
-	],
-	[
-		"no schedd that resolves",
-		"schedd@localhost",
-		"schedd@nowhere.invalid",
-		/No schedd can be found: Node nowhere.invalid/,
-	],
-	[
-		"a pool of secondary collectors alone",
-		'DN="/CN=c"',
-		'DN="/CN=c" secondary="True"',
-		/no pool collector that is not secondary/,
-	],
-	[
-		"a collector without a DN",
-		'DN="/CN=c" ',
-		"",
-		/<collector> lacks the attribute DN/,
-	],
-	[
-		"a fake identity",
-		"gfactory@localhost",
-		"f@fake.org",
-		/no factory_identity/,
-	],
-	[
-		"a plug-in of 3.10 beside what only 3.11 knows",
-		' trust_domain="grid"',
-		' trust_domain="grid" purpose="request"',
-		/3.11.x Frontends require 'CredentialsBasic' security proxy_selection_plugin, not 'ProxyAll'/,
-	],
-	[
-		"a credential without a file",
-		'absfname="FOLDER/pilot.proxy"',
-		"",
-		/All credentials without generator need a absfname!/,
-	],
-	[
-		"a credential of a project without its name",
-		'trust_domain="grid"',
-		'type="grid_proxy+project_id"',
-		/Required attribute 'project_id' \('project_id'\) missing in credential type/,
-	],
-	[
-		"containers without a wrapper",
-		'name="USE_MATCH_AUTH" value="True"',
-		'name="GLIDEIN_Singularity_Use" value="REQUIRED"',
-		/group main allows Singularity \(REQUIRED\) but has no wrapper file/,
-	],
-	[
-		"a factory's attribute in both sections",
-		'<group name="main">',
-		'<group name="main"><match><factory><match_attrs><match_attr name="GLIDEIN_MaxMemMBs" type="int"/></match_attrs></factory></match>',
-		/Conflicting factory attribute type GLIDEIN_MaxMemMBs/,
-	],
-	[
-		"an attribute without a value",
-		' value="True"',
-		"",
-		/The attribute USE_MATCH_AUTH has no value/,
-	],
-	[
-		"an int that is none",
-		'value="True"',
-		'type="int" value="many"',
-		/USE_MATCH_AUTH is no int: 'many'/,
-	],
-	[
-		"an executable wrapper",
-		'executable="True"',
-		'executable="True" wrapper="True"',
-		/cannot be both executable and wrapper/,
-	],
-	[
-		"two staged files of one name",
-		"</files>",
-		'<file absfname="FOLDER/script"/></files>',
-		/Key 'script' already exists/,
-	],
-	[
-		"an undeclared attribute in a condition",
-		"glidein['attrs'].get('GLIDEIN_MaxMemMBs')",
-		"glidein['attrs']['GLIDEIN_CPUS']",
-		/Invalid group main match_expr .*: Missing attribute 'GLIDEIN_CPUS'/,
-	],
-	[
-		"a comparison of a string with an int",
-		"int(job.get('RequestMemory') or 0)",
-		"'a'",
-		/Invalid group main match_expr .*: TypeError/,
-	],
-	[
-		"a condition that is no Python",
-		"job.get(",
-		"job.get((",
-		/Invalid group main match_expr .*: SyntaxError/,
-	],
-	[
-		"monitoring without its library",
-		"/js",
-		"/logs",
-		/holds no javascriptrrd.wlibs.js/,
-	],
-	[
-		"a text that is no XML",
-		"<frontend ",
-		"<frontend <",
-		/Cannot read .*frontend.xml: not well-formed/,
-	],
-];
 
 describe("The stand-in of reconfig_frontend", function () {
 	this.timeout(60_000);
@@ -266,7 +113,7 @@ describe("The stand-in of reconfig_frontend", function () {
 		assert.equal(reconfig().status, 0);
 	});
 
-	for (const [what, found, wanted, message] of refusals) {
+	for (const [what, found, wanted, message] of reconfigRefusals) {
 		it(`refuses ${what}, and writes nothing`, () => {
 			frontend.change(
 				found.replace("FOLDER", folder),
@@ -280,6 +127,24 @@ describe("The stand-in of reconfig_frontend", function () {
 			assert.deepEqual(readdirSync(join(folder, "stage")), []);
 		});
 	}
+
+	it("takes a file of 3.11 without a proxy, its generator's context checked", () => {
+		const proxy = ` classad_proxy="${folder}/frontend.proxy"`;
+		frontend.change(`${proxy} proxy_selection_plugin="ProxyAll"`, "");
+		const context = (more: string) =>
+			`absfname="SciTokenGenerator" type="generator" purpose="request" context="{'key_id': 'k', 'issuer': 'https://t.test', 'scope': 's'${more}}"`;
+		const old = `absfname="${folder}/pilot.proxy"`;
+		frontend.change(old, context(""));
+		assert.match(
+			reconfig().stderr,
+			/Invalid context .* for dynamic credential 'SciTokenGenerator': Missing required context attribute: key_file/,
+		);
+		frontend.change(context(""), context(", 'key_file': '/key.pem'"));
+		const { status, stderr } = reconfig();
+		assert.equal(status, 0, stderr);
+		const path = join(frontend.work, "frontend.descript");
+		assert.match(readFileSync(path, "utf8"), /^ClassAdProxy \tNone$/m);
+	});
 
 	it("makes no area whose parent is not there, for the image has all of them", () => {
 		frontend.change(`${folder}/work`, `${folder}/no/work`);

@@ -44,7 +44,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 		assert.deepEqual(factory?.glideins, { idle: 2, running: 3, held: 1 });
 		assert.ok(Date.parse(factory?.lastHeard ?? "") > Date.now() - 180_000);
 		assert.equal(collector?.state, "accepts");
-		assert.deepEqual(collector?.glideins, { joined: 0, busy: 0 });
+		assert.deepEqual(collector?.glideins, { joined: 1, busy: 1 });
 	});
 
 	const start = 'Factory "osg" (NODE) refuses the frontend: ';

@@ -53,6 +53,7 @@ const statusWith = (
 	secrets: readonly LiveObject[],
 	unread: readonly string[] = [],
 	files: readonly CredentialFile[] = [],
+	at = now,
 ) =>
 	credentialStatus(
 		files,
@@ -64,7 +65,7 @@ const statusWith = (
 			pods: [],
 			unread: new Set(unread),
 		},
-		now,
+		at,
 	);
 
 describe("credentialStatus()", () => {
@@ -104,7 +105,7 @@ describe("credentialStatus()", () => {
 	});
 
 	it("goes by what the plan says of a token in another's Secret", () => {
-		const token = testToken("pilot", now.getTime() / 1000 + 600);
+		const token = testToken("pilot");
 		const file: CredentialFile = {
 			key: "osg.scitoken",
 			path: "/osg.scitoken",
@@ -116,7 +117,7 @@ describe("credentialStatus()", () => {
 		};
 		const secrets = [secret("pilot", { token }), secret("host", {})];
 		const messages = (files: readonly CredentialFile[]) =>
-			statusWith(secrets, [], files).problems.map(
+			statusWith(secrets, [], files, new Date()).problems.map(
 				({ key, severity, message }) => `${key} ${severity} ${message}`,
 			);
 		assert.match(messages([]).join(), /^pilot\/token warning It expires at /);

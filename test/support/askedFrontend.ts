@@ -48,6 +48,28 @@ ReqMaxGlideins = 70
 
 `;
 
+/** Slots of a glidein of the frontend, and of another's. */
+const slots = ["slot1", "slot1_1"]
+	.map((slot) => `${slot}@glidein_1@node.test`)
+	.map((slot) => slotAd(slot, `${name}.main`))
+	.concat(slotAd("slot1@glidein_2@node.test", "Other.main"))
+	.join("");
+
+function slotAd(slot: string, client: string): string {
+	const isDynamic = slot.startsWith("slot1_");
+	return `MyType = "Machine"
+Name = "${slot}"
+Machine = "node.test"
+MyAddress = "<127.0.0.1:1>"
+StartdIpAddr = "<127.0.0.1:1>"
+SlotType = "${isDynamic ? "Dynamic" : "Partitionable"}"
+State = "${isDynamic ? "Claimed" : "Unclaimed"}"
+Activity = "Busy"
+GLIDECLIENT_Name = "${client}"
+
+`;
+}
+
 /** What a pod holds beside the tokens, and whom it asks. */
 export interface Look extends Partial<PodContents> {
 	/** By their file names; one for the pool is there unless it is said here. */
@@ -105,6 +127,7 @@ export async function askedFrontend(
 		identity: "vofe@pool.test",
 		key: keys.pool,
 	});
+	await advertise(pool, peers.pool.node, toPool, slots, "UPDATE_STARTD_AD");
 	return {
 		peers,
 		keys,
@@ -197,6 +220,7 @@ async function advertise(
 	node: string,
 	shown: string,
 	ads: string,
+	command = "UPDATE_MASTER_AD",
 ): Promise<void> {
 	const file = join(pool.folder, "ads");
 	writeFileSync(file, ads);
@@ -208,7 +232,7 @@ async function advertise(
 		...["exec", "--", "runuser", "-u", "frontend", "--", "env"],
 		`CONDOR_CONFIG=${imageContract.work}/frontend.condor_config`,
 		...["condor_advertise", "-pool", node, "-tcp", "-multiple"],
-		...["UPDATE_MASTER_AD", file],
+		...[command, file],
 	]);
 }
 

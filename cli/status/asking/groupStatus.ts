@@ -63,7 +63,9 @@ function lateness(
 	{ now, settled }: GroupEvidence,
 ): Findings {
 	if (updated !== null && now - updated <= stale) return nothing;
-	if (!settled) return warning(`Group "${name}" has not finished a round yet`);
+	// The same words for all groups, so that they are said once.
+	if (!settled)
+		return warning("Some groups have not finished a round since the start");
 	const last = updated === null ? "never" : `last at ${atTime(updated)}`;
 	return problem(
 		`Group "${name}" finishes no round (${last}): read its logs below /var/log/gwms-frontend/group_${name}`,

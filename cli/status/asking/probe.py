@@ -323,7 +323,7 @@ def records(name):
 
 
 def main():
-    supervisor = run(["supervisorctl", "status", "frontend"], seconds=10)
+    supervisor = run(["supervisorctl", "status", "frontend"])
     become_frontend()
     domain = run(["condor_config_val", "TRUST_DOMAIN"], seconds=10)
     tokens = run(["condor_config_val", "SEC_TOKEN_DIRECTORY"], seconds=10)

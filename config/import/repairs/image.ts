@@ -38,6 +38,19 @@ export function repairPaths(
 	}
 }
 
+/** The image starts the frontend in a folder without its name, and GlideinWMS puts the name in unless told otherwise. */
+export function repairVersioning({ model, findings }: RepairContext): void {
+	const was = model.frontend_versioning;
+	if (was === false) return;
+	model.frontend_versioning = false;
+	findings.repairs.push({
+		where: "@frontend_versioning",
+		was: was === undefined ? "not given" : "True",
+		is: "False",
+		why: "the image starts the frontend in a folder without its name",
+	});
+}
+
 /** Names that GlideinWMS would take from others are given themselves. */
 export function repairNames({ model, findings }: RepairContext): void {
 	const { frontend_name: is, security = {} } = model;

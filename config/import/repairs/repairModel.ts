@@ -1,7 +1,7 @@
 import { repairAttrs, repairFiles, repairPlugin } from "./content.ts";
 import type { RepairContext } from "./draft.ts";
 import { repairExpressions } from "./expressions.ts";
-import { repairNames, repairPaths } from "./image.ts";
+import { repairNames, repairPaths, repairVersioning } from "./image.ts";
 import { repairLimits } from "./limits.ts";
 import { repairMatchSides } from "./matchSides.ts";
 import { repairMatchText } from "./matchText.ts";
@@ -13,6 +13,7 @@ import { repairDuplicateFactories, repairSubjects } from "./subjects.ts";
 /** All repairs of a model, each of which relies on those before it; `byTokens`: it needs no certificate. */
 export function repairModel(context: RepairContext, byTokens: boolean): void {
 	repairNames(context);
+	repairVersioning(context);
 	repairPaths(context, byTokens);
 	repairPlugin(context);
 	repairExpressions(context);

@@ -47,7 +47,9 @@ function poolToken(
 	{ issuer = "", subject = `frontend@${issuer}` }: TokenClaims = {},
 ): string | undefined {
 	const key = issuers?.get(issuer);
-	return key === undefined ? undefined : idToken(key, { issuer, subject });
+	if (key === undefined) return undefined;
+	const expires = Math.floor(Date.now() / 1000) + 24 * 3600;
+	return idToken(key, { issuer, subject, expires });
 }
 
 /** The same for all of a stack: VO or service, then key, then text; with the tokens and keys of local pools, if any. */

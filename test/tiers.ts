@@ -8,7 +8,7 @@ export const tierNames = ["quick", "engine", "node"] as const;
 export type Tier = (typeof tierNames)[number];
 
 const node =
-	/^test\/(?:node\/|images\/(?:build|frontend|frontendCredentials|reconfig)\.)/;
+	/^test\/(?:node\/|local\/pool\/idToken|images\/(?:build|factory|frontend|frontendCredentials|reconfig)\.)/;
 
 /** What a test file needs beside a control plane: Pulumi's engine, a real node or images for one, or nothing. */
 export function tierOf(file: string): Tier {

@@ -67,6 +67,16 @@ async function within(
 	}
 }
 
+/**
+ * When the pool's first collector came to know the first slot that is there; its name, its client, the collector that it
+ * reports to, and who it is to that one, since the first collector has it from that one.
+ */
+const joined = `read -r name client collector < <(condor_status -constraint 'IS_GLIDEIN && SlotType != "Dynamic"' -af Name GLIDECLIENT_Name GLIDEIN_COLLECTOR_NAME | sort | head -n 1)
+[ "$name" ] || exit 0
+line=$(grep -m 1 -F "MachineSlotAd: Inserting ** \\"< $name" /var/lib/local-pool/log/CollectorLog)
+identity=$(condor_status -pool "$collector" -constraint "Name == \\"$name\\"" -af AuthenticatedIdentity)
+echo "$(date -d "\${line:0:17}" +%s) $name $client $collector $identity"`;
+
 /** How each step is seen: by those who take it, not by those who want it. */
 const look: Readonly<
 	Record<ChainStep, (pool: LocalPool, job: Job) => Promise<Seen>>
@@ -85,7 +95,7 @@ const look: Readonly<
 		];
 		return {
 			at: time,
-			what: `request at ${pool.plan.factory.host}: ${idle} glidein${idle === 1 ? "" : "s"} at ${entry}, with ${sent.join(" and ")}`,
+			what: `request at ${pool.plan.factory.host}: ${several(idle, "glidein")} at ${entry}, with ${sent.join(" and ")}`,
 		};
 	},
 	glidein: async (pool, job) => {
@@ -94,19 +104,16 @@ const look: Readonly<
 		const { time, glidein, files, scripts, url } = event;
 		return {
 			at: time,
-			what: `glidein ${glidein} started: ${files} files of ${url}, as signed; ${scripts.length} scripts run`,
+			what: `glidein ${glidein} started: ${several(files, "file")} of ${url}, as signed; ${several(scripts.length, "script")} run`,
 		};
 	},
 	slot: async ({ plan, inPool }) => {
-		const wanted = `IS_GLIDEIN && SlotType != "Dynamic"`;
-		const said = await inPool(
-			`condor_status -constraint '${wanted}' -af DaemonStartTime Name AuthenticatedIdentity GLIDECLIENT_Name || true`,
-		);
-		const [started, name, identity, client] = said.trim().split(/\s+/);
-		if (name === undefined) return undefined;
+		const said = await inPool(joined);
+		const [at, name, client, collector, identity] = said.trim().split(/\s+/);
+		if (identity === undefined) return undefined;
 		return {
-			at: Number(started),
-			what: `slot ${name} of ${client} in the pool ${plan.pool.host}, joined as ${identity}`,
+			at: Number(at),
+			what: `slot ${name} of ${client} in the pool ${plan.pool.host}, joined by ${collector} as ${identity}`,
 		};
 	},
 	done: async (_, job) => {
@@ -119,6 +126,10 @@ const look: Readonly<
 		return { at: Number(ended), what: `job done, exit code ${code}` };
 	},
 };
+
+function several(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
 
 /** The first event of a kind that came after the job. */
 async function since<const K extends FactoryEvent["event"]>(

@@ -19,15 +19,17 @@ export async function showChain(
 ): Promise<boolean> {
 	write(`\nA job of ${pool.plan.vo}, from its submission to its output:\n`);
 	const chain = await followChain(pool, (taken) => write(stepLine(taken)));
-	write(ending(chain));
+	write(chainText(chain));
 	return chain.failed === undefined;
 }
 
-function stepLine({ after, what }: Taken): string {
+/** A step as a line. */
+export function stepLine({ after, what }: Taken): string {
 	return `${`${after} s`.padStart(7)}  ${what}\n`;
 }
 
-function ending({ failed, output = "" }: Chain): string {
+/** What stands below the steps: the output, or the step that was not taken and why. */
+export function chainText({ failed, output = "" }: Chain): string {
 	if (failed === undefined)
 		return output.replaceAll(/^(?=.)/gm, `${"".padStart(9)}output: `);
 	const why = failed.why.replaceAll("\n", "\n         ");

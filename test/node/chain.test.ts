@@ -35,6 +35,14 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 		assert.deepEqual(times, sorted);
 	});
 
+	it("lets the glidein in by the token that the frontend made for it", () => {
+		const slot = chain.taken.find(({ step }) => step === "slot");
+		assert.match(
+			slot?.what ?? "",
+			/joined by collector\.bnl\.localhost:96\d\d as Local-Text@bnl-frontend-/,
+		);
+	});
+
 	it("brings back what the job wrote, from the site that it wanted, though a blank stands before its name", () => {
 		assert.equal(
 			chain.output,
@@ -74,7 +82,7 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 		const [, , signed = ""] = token.trim().split(".");
 		assert.ok(signed.length > 20);
 		const shown = await pool.inFactory(
-			"cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline /var/lib/local-factory/*.jsonl /var/lib/local-factory/glidein-*/{*.jsonl,*.log} 2>/dev/null",
+			"cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline /var/lib/local-factory/*.jsonl /var/lib/local-factory/glidein-*/{*.jsonl,*.log} 2>/dev/null || true",
 		);
 		assert.ok(!shown.includes(signed));
 		const mode = await pool.inFactory(
@@ -88,6 +96,12 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 			"without a token": () => undefined,
 			"with a token of another key": (issuer) =>
 				idToken(newSigningKey("POOL"), { issuer, subject: `me@${issuer}` }),
+			"with an expired token": (issuer) => {
+				const key = stack.poolKeys.issuers.get(issuer);
+				assert.ok(key !== undefined);
+				const subject = `me@${issuer}`;
+				return idToken(key, { issuer, subject, expires: 1_700_000_000 });
+			},
 			"with a token of a key that nobody has": (issuer) =>
 				idToken(newSigningKey("OTHER"), { issuer, subject: `me@${issuer}` }),
 		};

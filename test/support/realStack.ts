@@ -11,7 +11,7 @@ import { nodeBinary } from "../../local/node/nodeBinary.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
 import { withStandIns } from "../../local/node/withStandIns.ts";
 import { type LocalPool, startPool } from "../../local/pool/localPool.ts";
-import { poolKeys } from "../../local/pool/poolKeys.ts";
+import { type PoolKeys, poolKeys } from "../../local/pool/poolKeys.ts";
 import { poolPlans } from "../../local/pool/poolPlan.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
@@ -61,6 +61,7 @@ export interface RealStack {
 	readonly credentials: Credentials;
 	/** The pools and factories that run beside it. */
 	readonly pools: readonly LocalPool[];
+	readonly poolKeys: PoolKeys;
 	plan(): StackPlan;
 	/** Applies what the settings and `credentials` say by now. */
 	converge(credentials?: Credentials): Promise<void>;
@@ -109,7 +110,11 @@ export async function realStack(context: Mocha.Context): Promise<RealStack> {
 	const pools = await Promise.all(
 		poolsWanted.map((pool) => startPool(cluster, pool, keys)),
 	);
-	const stack = handle(cluster, project, credentials, pools, plan);
+	const stack = {
+		...handle(cluster, project, credentials, plan),
+		pools,
+		poolKeys: keys,
+	};
 	await stack.converge();
 	for (const { vo } of plan().frontends) await stack.available(vo, startBudget);
 	return stack;
@@ -119,9 +124,8 @@ function handle(
 	cluster: Cluster,
 	project: TemporaryProject,
 	credentials: Credentials,
-	pools: readonly LocalPool[],
 	plan: () => StackPlan,
-): RealStack {
+): Omit<RealStack, "pools" | "poolKeys"> {
 	const kubectl = async (...args: readonly string[]) =>
 		(await cluster.kubectl(["-n", plan().cluster.namespace, ...args])).stdout;
 	const label = (vo: string) => `k8s-app=${frontendNames(vo).frontend}`;
@@ -133,7 +137,6 @@ function handle(
 		cluster,
 		project,
 		credentials,
-		pools,
 		plan,
 		converge: (changed = credentials) =>
 			kubectlConverge(cluster, plan(), changed),

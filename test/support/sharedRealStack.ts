@@ -15,7 +15,7 @@ export async function sharedRealStack(
 /** Ends the shared stack, if there is one, at the end of the run: for mocha's `require`. */
 export const mochaHooks: RootHookObject = {
 	async afterAll(this: Mocha.Context) {
-		this.timeout(60_000);
+		this.timeout(3 * 60_000);
 		await (await shared?.catch(() => undefined))?.dispose();
 	},
 };

@@ -34,8 +34,9 @@ const engine = {
 	},
 	kubernetes: {
 		name: "pulumi-resource-kubernetes",
-		module,
-		folder: "./kubernetes-provider",
+		// A module of its own: it was built with an older engine's packages.
+		module: join(module, "kubernetes-provider"),
+		folder: ".",
 		title: "Pulumi's Kubernetes provider",
 		duration: "about 13 minutes",
 	},
@@ -49,8 +50,10 @@ export function engineHome(env: NodeJS.ProcessEnv = process.env): string {
 	const hash = createHash("sha256").update(`${root}\n`);
 	for (const name of ["pulumi", "@pulumi/kubernetes", "@pulumi/random"])
 		hash.update(`${name} ${installedVersion(name)}\n`);
-	for (const file of ["go.mod", "go.sum", "kubernetes-provider/main.go"])
-		hash.update(readFileSync(join(module, file)));
+	for (const folder of [".", "kubernetes-provider"])
+		for (const file of ["go.mod", "go.sum"])
+			hash.update(readFileSync(join(module, folder, file)));
+	hash.update(readFileSync(join(module, "kubernetes-provider", "main.go")));
 	return join(cacheFolder(env), `engine-${hash.digest("hex").slice(0, 16)}`);
 }
 

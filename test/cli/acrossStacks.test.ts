@@ -5,6 +5,7 @@ import { check } from "../../cli/check.ts";
 import { lint } from "../../cli/lint.ts";
 import { ConfigError } from "../../config/fault.ts";
 import { captured } from "../support/captured.ts";
+import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
@@ -86,14 +87,8 @@ describe("Stacks beside each other", () => {
 
 	it("are told of by glidefleet check for its stack alone, whatever is wrong with a third", async () => {
 		secondStack("gluex");
-		const files = ["frontendcert.pem", "frontendkey.pem"].map(
-			(file) => `      ${file}: { secure: v1:abc }\n`,
-		);
 		const text = readFileSync(join(project.root, second), "utf8");
-		project.write(
-			second,
-			`${text}  glidefleet:credentials:\n    gluex:\n${files.join("")}`,
-		);
+		project.write(second, `${text}${encryptedCredentials()}`);
 		project.write("Pulumi.third.yaml", "config: [");
 		await assert.rejects(
 			check(["--stack", "second"], project.root),

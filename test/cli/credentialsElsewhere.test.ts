@@ -12,6 +12,11 @@ const settings = `config:
   glidefleet:cluster: local
   glidefleet:frontends:
     - vo: gluex
+      factories:
+        osg: { host: gfactory-2.opensciencegrid.org, no_token: not looked at here }
+        osg-itb: { host: gfactory-itb-1.opensciencegrid.org, no_token: not looked at here }
+      collectors:
+        - { host: gremlin.phys.uconn.edu, no_token: not looked at here }
       credentials:
         frontend:
           secret: gluex-certs

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { check } from "../../cli/check.ts";
 import { lint } from "../../cli/lint.ts";
 import { captured } from "../support/captured.ts";
+import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { removeBuild } from "../support/registry/pushBuild.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
 import {
@@ -14,11 +15,7 @@ import { skipSuite } from "../support/skipSuite.ts";
 const smallStack = `config:
   glidefleet:cluster: local
   glidefleet:frontends: [gluex]
-  glidefleet:credentials:
-    gluex:
-      frontendcert.pem: { secure: v1:test }
-      frontendkey.pem: { secure: v1:test }
-`;
+${encryptedCredentials()}`;
 
 describe("glidefleet images, with builds that are removed", () => {
 	let at: RegistryProject;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../cli/check.ts";
 import { ConfigError } from "../../config/fault.ts";
+import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";
 import type { TemporaryProject } from "../support/project.ts";
 import {
@@ -137,14 +138,8 @@ describe("The stacks of a master and its standby", () => {
 
 	it("are told of by glidefleet check in the stack that is at fault", async () => {
 		project.replace(nautilus, "    - gluex\n", "");
-		const keys = ["frontendcert.pem", "frontendkey.pem", "FRONTEND"].map(
-			(key) => `      ${key}: { secure: v1:abc }\n`,
-		);
 		const text = readFileSync(join(project.root, secondStack), "utf8");
-		project.write(
-			secondStack,
-			`${text}  glidefleet:credentials:\n    gluex:\n${keys.join("")}`,
-		);
+		project.write(secondStack, `${text}${encryptedCredentials("FRONTEND")}`);
 		await assert.rejects(
 			check(["--stack", "second"], project.root),
 			(error) => {

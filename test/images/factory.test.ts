@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -49,6 +55,10 @@ describe("The local factory", () => {
 		it(`answers a request (${name})`, () => {
 			assert.equal(answers[name], answer);
 		});
+
+	it("says in all of its ads which GlideinWMS it is, as frontends die of one that does not", () => {
+		assert.match(answers.versions ?? "", /^(glideinWMS 3\.10\.\d+ ?){3}$/);
+	});
 });
 
 describe("A local glidein", () => {
@@ -114,15 +124,43 @@ describe("A local glidein", () => {
 	let signature: string;
 	for (const [what, [spoil, reason]] of Object.entries(failures))
 		it(`ends at ${what}`, async () => {
-			files = { "check.1.sh": "#!/bin/sh\n", "constants.1.cfg": "A \tb\n" };
-			files["preentry_file_list.1.lst"] = "";
-			files["file_list.1.lst"] = line("check.sh", "check.1.sh", "exec");
-			files["description.1.cfg"] =
-				"# comment\nsignature \tsignature.1.sha1\npreentry_file_list \tpreentry_file_list.1.lst\nfile_list \tfile_list.1.lst\n";
-			sign();
+			stage("#!/bin/sh\n");
 			spoil();
-			assert.match(await run(what), reason);
+			const { event, reason: given } = await run(what);
+			assert.equal(event, "failed");
+			assert.match(given ?? "", reason);
 		});
+
+	it("has all where staged scripts and wrappers look for it", async () => {
+		stage(script, wrapper);
+		const { event, reason } = await run("well");
+		assert.equal(event, "condor", reason);
+		const work = join(folder, "well", "work");
+		const config = readFileSync(join(work, "condor_config"), "utf8");
+		assert.match(config, /^Found = "a b"$/m);
+		assert.match(config, /^Late = 2$/m);
+		assert.doesNotMatch(config, /^Late = 1$/m);
+		assert.ok(existsSync(join(work, "log/StarterLog")));
+		const done = spawnSync(join(work, "job_wrapper.sh"), ["echo", "a job"], {
+			encoding: "utf8",
+		});
+		// The same files are staged for the whole frontend and for the group.
+		assert.match(done.stdout, /^(without Singularity\n){2}a job\n$/);
+		assert.equal(done.stderr, "");
+	});
+
+	function stage(check: string, wrapper?: string): void {
+		files = { "check.1.sh": check, "constants.1.cfg": "A \tb\n" };
+		files["preentry_file_list.1.lst"] = "";
+		files["file_list.1.lst"] = line("check.sh", "check.1.sh", "exec");
+		if (wrapper !== undefined) {
+			files["wrapper.1.sh"] = wrapper;
+			files["file_list.1.lst"] += line("wrapper.sh", "wrapper.1.sh", "wrapper");
+		}
+		files["description.1.cfg"] =
+			"# comment\nsignature \tsignature.1.sha1\npreentry_file_list \tpreentry_file_list.1.lst\nfile_list \tfile_list.1.lst\n";
+		sign();
+	}
 
 	function sign(): void {
 		delete files["signature.1.sha1"];
@@ -133,11 +171,15 @@ describe("A local glidein", () => {
 		signature = sha1(files["signature.1.sha1"]);
 	}
 
-	/** Why the glidein failed, by its own word; HTCondor is never started. */
-	async function run(name: string): Promise<string> {
+	/** How far the glidein came, and why not further, by its own word; HTCondor's master is one that does nothing. */
+	async function run(
+		name: string,
+	): Promise<{ event?: string; reason?: string }> {
 		const start = join(folder, name.replaceAll(" ", "-"));
 		mkdirSync(start);
-		writeFileSync(join(start, "entry.json"), "{}");
+		const entry = { GLIDEIN_Site: "S", GLIDEIN_Collector: "localhost" };
+		writeFileSync(join(start, "entry.json"), JSON.stringify(entry));
+		writeFileSync(join(start, "condor_master"), "#!/bin/sh\n", { mode: 0o755 });
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 		const given = {
 			factory: "f",
@@ -161,7 +203,7 @@ describe("A local glidein", () => {
 			{
 				cwd: start,
 				env: {
-					PATH: process.env.PATH,
+					PATH: `${start}:${process.env.PATH}`,
 					PYTHONPATH: join(layerSources("local-pool"), "root", packages),
 					PYTHONDONTWRITEBYTECODE: "1",
 				},
@@ -169,11 +211,37 @@ describe("A local glidein", () => {
 		);
 		await new Promise((resolve) => child.on("close", resolve));
 		const events = readFileSync(join(start, "events.jsonl"), "utf8");
-		const last = JSON.parse(events.trim().split("\n").at(-1) ?? "{}");
-		assert.equal(last.event, "failed", events);
-		return last.reason;
+		return JSON.parse(events.trim().split("\n").at(-1) ?? "{}");
 	}
 });
+
+/** What opensciencegrid/osg-flock's scripts do in a glidein's folder. */
+const script = `#!/bin/bash
+set -e
+glidein_config=$1
+[[ $glidein_config = glidein_config && -d client_group_g ]]
+mkdir -p log execute
+touch log/StarterLog
+source $PWD/add_config_line.source
+condor_vars_file=$PWD/main/condor_vars.lst
+add_config_line_safe Found "a b"
+add_condor_vars_line Found S - + Y Y +
+add_config_line_safe Late 1
+add_condor_vars_line Late I - + Y Y +
+add_config_line_safe Late 2
+add_condor_vars_line Late I - + Y Y +
+[[ $(gconfig_get found $glidein_config -i) = "a b" ]]
+`;
+
+/** What GlideinWMS's default_singularity_wrapper.sh does on a node without Singularity. */
+const wrapper = `here=$(dirname "$0")
+[[ -e $here/.gwms.d/bin ]] || exit 1
+. "$here/main/singularity_lib.sh" || exit 1
+info_dbg "not heard"
+setup_classad_variables
+[[ $HAS_SINGULARITY = 1 && -n $GWMS_SINGULARITY_PATH ]] || echo without Singularity
+gwms_process_scripts "$here/.gwms.d" prejob "$here/glidein_config"
+`;
 
 function line(name: string, source: string, kind: string): string {
 	return `${name} \t${source} \t${kind} \t0 \tGLIDEIN_PS_ \tTRUE \tFALSE\n`;

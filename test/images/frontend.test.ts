@@ -199,6 +199,20 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 		assert.match(log, /Too many group failures, aborting/);
 	});
 
+	for (const [version, status, said] of [
+		["glideinWMS 3.10.17", 0, /^$/],
+		["", 1, /Traceback[\s\S]*KeyError: 'GlideinWMSVersion'/],
+		["glideinWMS 3.3.1", 1, /Factory connected is lower than v3.4.1/],
+	] as const)
+		it(`asks the factory in reconfig for its version (${version || "which it does not tell"})`, () => {
+			scene.publish({}, version);
+			try {
+				assert.match(scene.reconfig({}, status), said);
+			} finally {
+				scene.publish(entries);
+			}
+		});
+
 	it("dies where reconfig has not succeeded", () => {
 		const program = ["-m", "gwms.frontend", scene.frontend.work];
 		const { status, stderr } = scene.layers.run(

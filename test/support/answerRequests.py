@@ -4,7 +4,9 @@ import json
 
 from glidein import seal
 from local_factory import requests
+from local_factory.entries import global_ad
 from local_factory.key import FactoryKey
+from local_factory.main import Factory
 
 KEY = FactoryKey()
 IDENTITY = "vo@factory.test"
@@ -46,6 +48,15 @@ def spoiled():
     return request
 
 
+def versions():
+    """The GlideinWMSVersion of an entry's ad, of the factory's own, and of one that answers a request."""
+    environment = {"TRUST_DOMAIN": "f", "FRONTENDS": "{}", "VOS": "V", "CREDENTIAL_TRUST_DOMAIN": "grid", "AUTH_METHOD": "grid_proxy"}
+    request = requests.read(ad(), KEY, FRONTENDS, {"ABCDEFGH"})
+    factory = Factory(environment)
+    ads = [factory.entries[0].ad(KEY, 1, 1), global_ad("f", KEY, 1, 1), factory.client_ad(request)]
+    return " ".join(str(each.get("GlideinWMSVersion")) for each in ads)
+
+
 print(
     json.dumps(
         {
@@ -58,6 +69,7 @@ print(
             "no class": answer(ad(SecurityClass=None)),
             "not sent": answer(ad(), []),
             "no credential": answer(ad(SubmitProxy=None)),
+            "versions": versions(),
             "scitoken": answer(ad(SubmitProxy=None, frontend_scitoken="token")),
         }
     )

@@ -96,15 +96,16 @@ export class FrontendScene {
 		this.writeToken("factory", this.factory.token(`frontend@${factoryDomain}`));
 	}
 
-	/** Runs reconfig; a value of "" takes a variable of the environment away. */
-	reconfig(more: Record<string, string> = {}): void {
+	/** Runs reconfig; a value of "" takes a variable of the environment away. Gives what it says. */
+	reconfig(more: Record<string, string> = {}, status = 0): string {
 		giveToFrontend(this.folder);
 		const program = ["-m", "gwms.reconfig", "-xml", this.frontend.xml];
 		const done = this.layers.run(
 			asUser("frontend", "python3", ...program),
 			this.environment(more),
 		);
-		assert.equal(done.status, 0, done.stderr);
+		assert.equal(done.status, status, done.stderr);
+		return done.stderr;
 	}
 
 	startDaemon(more: Record<string, string> = {}): ChildProcess {
@@ -226,12 +227,16 @@ export class FrontendScene {
 		return Object.fromEntries(set);
 	}
 
-	private publish(entries: Entries): void {
+	/** Publishes the factory, of a version unless that is "", and entries of it. */
+	publish(entries: Entries, version = "glideinWMS 3.10.17"): void {
 		const tokens = join(this.shared, "factory-tokens");
-		mkdirSync(tokens, { mode: 0o700 });
+		mkdirSync(tokens, { recursive: true, mode: 0o700 });
 		const token = this.factory.token(`gfactory@${factoryDomain}`);
 		writeFileSync(join(tokens, "token"), token, { mode: 0o600 });
-		const args = [this.factory.node, this.shared, JSON.stringify(entries)];
+		const args = [
+			...[this.factory.node, this.shared],
+			...[JSON.stringify(entries), version],
+		];
 		this.python("publishEntries.py", args, asClient(tokens));
 	}
 }

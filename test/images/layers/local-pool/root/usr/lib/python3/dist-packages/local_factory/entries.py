@@ -2,6 +2,8 @@
 
 import time
 
+# Whose protocol this factory speaks; frontends compare it with what they need.
+VERSION = "glideinWMS 3.10.17"
 GLIDEIN = "local"
 COMMON = {
     "GLIDEIN_Gatekeeper": "localhost",
@@ -72,6 +74,7 @@ def global_ad(factory, key, started, count):
 
 def common_facts(key, started, count):
     return {
+        "GlideinWMSVersion": VERSION,
         "SupportedSignTypes": "sha1",
         "DaemonStartTime": int(started or time.time()),
         "UpdateSequenceNumber": count,

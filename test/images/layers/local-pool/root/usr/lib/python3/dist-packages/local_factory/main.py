@@ -14,7 +14,7 @@ import time
 from glidein.ads import AdvertiseError, advertise, format_ad, invalidate
 
 from local_factory import requests
-from local_factory.entries import GLIDEIN, all_entries, global_ad
+from local_factory.entries import GLIDEIN, VERSION, all_entries, global_ad
 from local_factory.events import Events
 from local_factory.glideins import Glideins
 from local_factory.key import FactoryKey
@@ -87,6 +87,7 @@ class Factory:
         return {
             "MyType": "glidefactoryclient",
             "GlideinMyType": "glidefactoryclient",
+            "GlideinWMSVersion": VERSION,
             "Name": "%s@%s" % (request.request, request.client),
             "ReqGlidein": "%s@%s@%s" % (request.entry, GLIDEIN, self.name),
             "ReqFactoryName": self.name,

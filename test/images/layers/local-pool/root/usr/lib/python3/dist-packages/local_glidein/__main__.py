@@ -4,6 +4,7 @@ import glob
 import json
 import os
 import sys
+import uuid
 
 from local_factory.events import Events
 
@@ -12,8 +13,7 @@ from local_glidein.collector import choose
 from local_glidein.repository import Repository
 from local_glidein.settings import Settings
 from local_glidein.staged import AFTER_ENTRY, BEFORE_ENTRY, Staged
-
-HELPERS = os.path.join(os.path.dirname(__file__), "helpers")
+from local_glidein.workspace import Workspace
 
 
 def main(arguments):
@@ -35,22 +35,19 @@ def main(arguments):
 
 def prepare(start, given, events):
     """All up to HTCondor's own start."""
-    work = os.path.join(start, "work")
-    os.mkdir(work)
-    config_folder = os.path.join(work, "condor_config.d")
-    os.mkdir(config_folder)
-    os.chdir(work)
-    settings = Settings(os.path.join(work, "glidein_config"))
-    settings.add_all(own_settings(work, given))
+    workspace = Workspace(os.path.join(start, "work"), given["entry"], given["clientgroup"])
+    os.chdir(workspace.path)
+    settings = Settings(workspace.at("glidein_config"))
+    settings.add_all({**own_settings(given), **workspace.settings()})
     settings.add_all({name[len("param_") :]: value for name, value in given.items() if name.startswith("param_")})
     agent = "glidein/%s/%s" % (given["entry"], given["clientname"])
     repositories = {
-        "client": Repository(given["clientweb"], given["clientdescript"], given["clientsign"], work + "/client", agent),
+        "client": Repository(given["clientweb"], given["clientdescript"], given["clientsign"], workspace.client, agent),
         "group": Repository(
-            given["clientwebgroup"], given["clientdescriptgroup"], given["clientsigngroup"], work + "/client_group", agent
+            given["clientwebgroup"], given["clientdescriptgroup"], given["clientsigngroup"], workspace.group, agent
         ),
     }
-    staged = Staged(repositories, settings, events, config_folder)
+    staged = Staged(repositories, settings, workspace)
     staged.take(BEFORE_ENTRY)
     with open(os.path.join(start, "entry.json")) as file:
         settings.add_all(json.load(file))
@@ -58,10 +55,10 @@ def prepare(start, given, events):
     events.add("staged", glidein=int(given["cluster"]), files=staged.count, scripts=staged.scripts, url=given["clientweb"])
     settings.add("GLIDEIN_Collector", choose(settings.get("GLIDEIN_Collector", "")))
     tokens = glob.glob(os.path.join(start, "credential_*.idtoken"))
-    return condor.prepare(work, given["cluster"], tokens[0] if tokens else None, settings, staged)
+    return condor.prepare(workspace, given["cluster"], tokens[0] if tokens else None, settings, staged)
 
 
-def own_settings(work, given):
+def own_settings(given):
     """What scripts may ask of glidein_config."""
     return {
         "GLIDEIN_Factory": given["factory"],
@@ -71,15 +68,13 @@ def own_settings(work, given):
         "GLIDECLIENT_Group": given["clientgroup"],
         "GLIDECLIENT_Signature": given["clientsign"],
         "GLIDECLIENT_Group_Signature": given["clientsigngroup"],
-        "GLIDECLIENT_WORK_DIR": work + "/client",
-        "GLIDECLIENT_GROUP_WORK_DIR": work + "/client_group",
-        "GLIDEIN_WORK_DIR": work + "/main",
-        "GLIDEIN_WORKSPACE_ORIG": work,
         "CONDORG_CLUSTER": given["cluster"],
-        "ADD_CONFIG_LINE_SOURCE": HELPERS + "/add_config_line.source",
-        "GET_ID_SELECTORS_SOURCE": HELPERS + "/get_id_selectors.source",
-        "ERROR_GEN_PATH": HELPERS + "/error_gen.sh",
-        "CONDOR_VARS_FILE": work + "/condor_vars.lst",
+        "GLIDECLIENT_DESCRIPTION_FILE": given["clientdescript"],
+        "GLIDECLIENT_DESCRIPTION_GROUP_FILE": given["clientdescriptgroup"],
+        "GLIDEIN_UUID": uuid.uuid4(),
+        "CONDORG_SUBCLUSTER": "0",
+        "GLIDEIN_STARTUP_PID": os.getpid(),
+        "PROXY_URL": "None",
     }
 
 

@@ -75,10 +75,12 @@ MASTER_ATTRS = IS_GLIDEIN, GLIDEIN_ToRetire, GLIDEIN_ToDie, GLIDEIN_Expire, {sho
 WALLTIME = 12 * 3600
 
 
-def prepare(work, number, token, settings, staged):
+def prepare(workspace, number, token, settings, staged):
     """Writes all that condor_master reads; gives the environment that it starts in."""
+    work = workspace.path
+    # Some staged scripts make the first two themselves.
     for name in ("log", "execute", "spool", "passwords.d", "tokens.d"):
-        os.makedirs(os.path.join(work, name), mode=0o700)
+        os.makedirs(os.path.join(work, name), mode=0o700, exist_ok=True)
     os.chmod(os.path.join(work, "execute"), 0o755)
     if token is not None:
         shutil.copy(token, os.path.join(work, "tokens.d"))
@@ -87,9 +89,8 @@ def prepare(work, number, token, settings, staged):
     for path in reversed(staged.variables):
         variables.read(path)
     variables.add_all(OWN)
-    if os.path.exists(settings.get("CONDOR_VARS_FILE")):
-        variables.read(settings.get("CONDOR_VARS_FILE"))
-    write(os.path.join(work, "job_wrapper.sh"), job_wrapper(staged.wrappers), 0o755)
+    variables.read(settings.get("CONDOR_VARS_FILE"))
+    write(os.path.join(work, "job_wrapper.sh"), job_wrapper(workspace.wrappers()), 0o755)
     config = os.path.join(work, "condor_config")
     write(config, configuration(work, number, settings, variables), 0o600)
     return {**os.environ, "CONDOR_CONFIG": config}

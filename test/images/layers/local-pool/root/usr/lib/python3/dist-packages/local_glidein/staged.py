@@ -17,12 +17,10 @@ PREFIXES = {"client": "GLIDECLIENT_", "group": "GLIDECLIENT_GROUP_"}
 class Staged:
     """What came of the staged files."""
 
-    def __init__(self, repositories, settings, events, config_folder):
+    def __init__(self, repositories, settings, workspace):
         self.repositories = repositories
         self.settings = settings
-        self.events = events
-        self.config_folder = config_folder
-        self.wrappers = []
+        self.workspace = workspace
         self.variables = []
         self.scripts = []
         self.count = 0
@@ -57,9 +55,9 @@ class Staged:
         if kind.startswith("exec"):
             self.run(owner, path)
         elif kind.startswith("config"):
-            os.rename(path, os.path.join(self.config_folder, os.path.basename(path)))
+            os.rename(path, self.workspace.at("condor_config.d", os.path.basename(path)))
         elif kind == "wrapper":
-            self.wrappers.append(path)
+            self.workspace.add_wrapper(path)
         elif kind == "untar":
             folder = path.rsplit(".", 1)[0] + ".d"
             with tarfile.open(path) as archive:
@@ -68,13 +66,13 @@ class Staged:
         return path
 
     def run(self, owner, path):
-        """As glidein_startup does: the settings and whose file it is; what fails ends the glidein."""
+        """As glidein_startup does: in the working folder, the settings and whose file it is; what fails ends the glidein."""
         os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR | stat.S_IRUSR)
         who = {"client": "client", "group": "client_group"}[owner]
         name = os.path.basename(path)
         try:
             done = subprocess.run(
-                [path, self.settings.path, who], stdin=subprocess.DEVNULL, timeout=SCRIPT_SECONDS
+                [path, os.path.basename(self.settings.path), who], stdin=subprocess.DEVNULL, timeout=SCRIPT_SECONDS
             )
         except OSError as error:
             raise Failed("Validation error in %s: cannot execute: %s" % (name, error.strerror)) from None

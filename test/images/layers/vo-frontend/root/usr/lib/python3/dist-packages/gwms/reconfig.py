@@ -12,6 +12,7 @@ from gwms.checks import check
 from gwms.condor_config import frontend_config
 from gwms.configuration import Refused, attribute, elements, is_true, read
 from gwms.descript import describe_frontend, describe_group, enabled_groups, write_descript
+from gwms.factory_versions import check_factory_versions
 from gwms.files import make_folder, write
 from gwms.stage import Stage
 
@@ -24,6 +25,7 @@ def main(arguments):
     path = parser.parse_args(arguments).xml
     try:
         root = read(path)
+        check_factory_versions(root)
         check(root)
         write_areas(root)
     except (Refused, OSError) as error:

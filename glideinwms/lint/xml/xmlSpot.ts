@@ -69,16 +69,12 @@ function childOf(
 	node: Node | undefined,
 	key: string | number,
 ): XmlElement | undefined {
-	const { children } = element;
-	if (node?.form === "list")
-		return nthItem(children, node.itemTag, Number(key));
-	if (node?.form === "dict")
-		return children.findLast(
-			({ tag, attributes }) =>
-				tag === node.itemTag && (attributes.get("name") ?? "") === key,
-		);
+	if (node?.form === "list" || node?.form === "dict") {
+		const { named, ordered } = itemsOf(element, node.itemTag);
+		return node.form === "list" ? ordered[Number(key)] : named.get(String(key));
+	}
 	// As in GlideinWMS, an element given twice counts as its last occurrence.
-	return children.findLast(({ tag }) => tag === key);
+	return element.children.findLast(({ tag }) => tag === key);
 }
 
 function nodeBelow(
@@ -101,11 +97,23 @@ function sourceOffset({ source }: AttributePlace, position: number): number {
 	return source.length;
 }
 
-function nthItem(
-	children: readonly XmlElement[],
-	itemTag: string,
-	index: number,
-): XmlElement | undefined {
-	let left = index;
-	return children.find(({ tag }) => tag === itemTag && left-- === 0);
+/** The items of a list or dict, in their order and by name, where the last of a name counts. */
+interface Items {
+	readonly ordered: readonly XmlElement[];
+	readonly named: ReadonlyMap<string, XmlElement>;
+}
+
+/** Kept for each element: a file with thousands of groups asks for each of them again and again. */
+const known = new WeakMap<XmlElement, Items>();
+
+function itemsOf(element: XmlElement, itemTag: string): Items {
+	const kept = known.get(element);
+	if (kept !== undefined) return kept;
+	const ordered = element.children.filter(({ tag }) => tag === itemTag);
+	const named = new Map(
+		ordered.map((item) => [item.attributes.get("name") ?? "", item]),
+	);
+	const items = { ordered, named };
+	known.set(element, items);
+	return items;
 }

@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { readDirectory } from "../../cli/credentials/readDirectory.ts";
 import { checkContents } from "../../config/credentialContents.ts";
 import { bytesOf, settingOf, signingKeyFile } from "../../config/signingKey.ts";
+import { root } from "../support/project.ts";
+import { skipTest } from "../support/skipTest.ts";
 
+const caseName = "signing-key-of-an-existing-pool";
 const problems = (setting: string) =>
 	checkContents([signingKeyFile], { FRONTEND: setting }).map(
 		({ message }) => message,
@@ -45,6 +54,21 @@ describe("A signing key", () => {
 		} finally {
 			rmSync(folder, { recursive: true });
 		}
+	});
+
+	it("is that of a running pool, as GlideinWMS's own recipe makes it", function () {
+		const pool = join(root, "..", "shared", "cases", caseName, "creds");
+		if (!existsSync(pool)) skipTest(this, "there is no folder ../shared");
+		const holder = {
+			...{ name: "tvo", place: [], files: [], elsewhere: [] },
+			optional: [signingKeyFile],
+		};
+		const { texts, problems } = readDirectory(pool, holder);
+		assert.deepEqual(problems, []);
+		assert.deepEqual(
+			bytesOf(texts.FRONTEND ?? ""),
+			readFileSync(join(pool, "FRONTEND")),
+		);
 	});
 
 	it("is refused where it is empty, to HTCondor too, or no base64", () => {

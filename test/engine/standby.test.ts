@@ -71,12 +71,15 @@ describe("One VO on two clusters, by the real engine,", function () {
 			({ message }: Error) => message,
 		);
 		const found =
-			/The credential FRONTEND of gluex is missing \(.+\)\. Set it: (kubectl .+)/.exec(
+			/The credential FRONTEND of gluex is missing \(.+\)\. Set it: (\(printf base64: && kubectl .+)/.exec(
 				error,
 			);
 		assert.ok(found?.[1], error);
 		bringsKey = found[1];
-		assert.match(bringsKey, /^kubectl --context local -n test-/);
+		assert.match(
+			bringsKey,
+			/^\(printf base64: && kubectl --context local -n test-/,
+		);
 		const { stdout } = await stacks.second.cluster.kubectl([
 			...["get", "secrets,configmaps,deployments", "-n", stacks.namespace],
 			...["-l", "app.kubernetes.io/managed-by=glidefleet", "-o", "name"],
@@ -173,7 +176,10 @@ describe("One VO on two clusters, by the real engine,", function () {
 			() => assert.fail("It is not refused"),
 			({ message }: Error) => message,
 		);
-		const pipe = /Set it: (kubectl --context second .+)/.exec(error)?.[1];
+		const pipe =
+			/Set it: (\(printf base64: && kubectl --context second .+)/.exec(
+				error,
+			)?.[1];
 		assert.ok(pipe, error);
 		await run("bash", ["-c", pipe], {
 			cwd: project.root,

@@ -42,7 +42,7 @@ const reasons: Readonly<
 	},
 	slot: async (pool) => {
 		const startd = await pool.inFactory(
-			"grep -hE 'ERROR|Failed|failed' /var/lib/local-factory/glidein-*/work/log/{StartLog,MasterLog} | tail -n 3 || true",
+			"grep -hE 'ERROR|Failed|failed' /var/lib/local-factory/glidein-*/*/log/{StartLog,MasterLog} | tail -n 3 || true",
 		);
 		const denied = await pool.inPool(
 			`grep -hE 'DENIED|DC_AUTHENTICATE|failed' ${log}/Collector*Log | tail -n 3 || true`,

@@ -66,7 +66,9 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 	it("runs the glidein as a user without rights, with what the frontend staged", async () => {
 		const list = await pool.inFactory("ps -eo user:20=,comm=");
 		assert.match(list, /^glidein +condor_startd$/m);
-		const config = await pool.inFactory(`cat ${glidein}/work/condor_config`);
+		const config = await pool.inFactory(
+			`cd ${glidein}/work && cat condor_config`,
+		);
 		assert.match(config, /^GLIDECLIENT_Group_Start = .*=\?= "bnl"/m);
 		assert.match(config, /^GLIDECLIENT_Start = .*stringListMember/m);
 		assert.match(config, /^GLIDEIN_Max_Idle = 2400$/m);
@@ -86,7 +88,7 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 		);
 		assert.ok(!shown.includes(signed));
 		const mode = await pool.inFactory(
-			`stat -c '%U %a' ${glidein}/work/tokens.d/*`,
+			`cd ${glidein}/work && stat -c '%U %a' tokens.d/*`,
 		);
 		assert.equal(mode, "glidein 600\n");
 	});

@@ -81,12 +81,13 @@ describe("the faults and repairs of the frontends in production", () => {
 			const messages = faults
 				.filter(({ rule }) => rule.startsWith("match-"))
 				.map(({ message }) => message);
-			assert.equal(messages.length, 2);
+			assert.equal(messages.length, 3);
 			assert.match(
 				messages[0] ?? "",
 				/"UNDESIRED_Sites".*move it there from match\/factory\/match_attrs/,
 			);
 			assert.match(messages[1] ?? "", /compares text .*RequestCpus/);
+			assert.match(messages[2] ?? "", /fails for RequestCpus as string/);
 		});
 
 	it("igwn: the file is written shorter and equal in effect", () => {

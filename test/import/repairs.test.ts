@@ -47,6 +47,15 @@ function importWith({
 	return imported;
 }
 
+/** What a group's settings keep as it stands. */
+const kept: readonly [string, string, RegExp][] = [
+	[
+		"the switch against every removal of glideins",
+		'<config><glideins_removal type="DISABLE"/></config>',
+		/glideins_removal:\s*(\{ )?type: DISABLE/,
+	],
+];
+
 const cases: {
 	title: string;
 	change: Change;
@@ -210,6 +219,13 @@ describe("An import repairs", () => {
 });
 
 describe("An import leaves", () => {
+	for (const [title, group, settings] of kept)
+		it(`${title} as it stands`, () => {
+			const { yaml, findings } = importWith({ group });
+			assert.match(yaml, settings);
+			assert.deepEqual(findings.lost, []);
+		});
+
 	it("what HTCondor cannot parse and nobody can mend, and says so", () => {
 		const { left } = importWith({
 			match: 'start_expr="a) &amp;&amp; b"',

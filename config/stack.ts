@@ -9,6 +9,7 @@ import {
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
+import { clusterFile } from "./identity/clusterFile.ts";
 import { identityWarnings } from "./identity/identityWarnings.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
@@ -27,6 +28,7 @@ import { poolWarnings } from "./poolWarnings.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
+import { isName, label } from "./schema/values.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
@@ -167,8 +169,7 @@ function loadCluster(
 	faults: ConfigFault[],
 ): ClusterPlan | undefined {
 	const { cluster: name } = source.value as { cluster?: unknown };
-	if (typeof name !== "string") return undefined;
-	const file = `config/clusters/${name}.yaml`;
-	const cluster = loadFile(root, file, clusterSchema, faults);
+	if (!isName(label, name)) return undefined;
+	const cluster = loadFile(root, clusterFile(name), clusterSchema, faults);
 	return cluster && { name, ...cluster };
 }

@@ -51,6 +51,15 @@ function importUnchecked({
 	);
 }
 
+/** What a group's settings keep as it stands. */
+const kept: readonly [string, string, RegExp][] = [
+	[
+		"the switch against every removal of glideins",
+		'<config><glideins_removal type="DISABLE"/></config>',
+		/glideins_removal:\s*(\{ )?type: DISABLE/,
+	],
+];
+
 const cases: {
 	title: string;
 	change: Change;
@@ -214,6 +223,13 @@ describe("An import repairs", () => {
 });
 
 describe("An import leaves", () => {
+	for (const [title, group, settings] of kept)
+		it(`${title} as it stands`, () => {
+			const { yaml, findings } = importWith({ group });
+			assert.match(yaml, settings);
+			assert.deepEqual(findings.lost, []);
+		});
+
 	it("what HTCondor cannot parse and nobody can mend, and says so", () => {
 		const { findings, faults } = importUnchecked({
 			match: 'start_expr="a) &amp;&amp; b"',

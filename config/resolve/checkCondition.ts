@@ -1,4 +1,4 @@
-import { findConditionFault } from "../../glideinwms/classad/findConditionFault.ts";
+import { conditionFaults } from "../../glideinwms/classad/conditionFaults.ts";
 import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
 import type { Condition } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
@@ -31,9 +31,9 @@ export function checkClassAd(
 	text: string | undefined,
 	path: Path,
 ): void {
-	const fault = text === undefined ? undefined : findConditionFault(text);
-	if (fault)
-		context.report(path, `At character ${fault.offset + 1}: ${fault.message}`);
+	if (text === undefined) return;
+	for (const { offset, message } of conditionFaults(text))
+		context.report(path, `At character ${offset + 1}: ${message}`);
 }
 
 function checkPython(context: Context, text: string, path: Path): void {

@@ -162,8 +162,27 @@ const refused: readonly (readonly [
 	],
 ];
 
-describe("A condition that leaves its place", () => {
-	for (const [entry, path, says] of refused)
+/** Of calls. */
+const misspelt: typeof refused = [
+	[
+		jobs('{ start: "(isUndefiend(IsBlackHole) || IsBlackHole == False)" }'),
+		"groups.atlas.jobs.0.start",
+		/At character 2: HTCondor has no function "isUndefiend".*did you mean isUndefined/,
+	],
+	[
+		"groups: { atlas: { entries: 'strinListMember(\"A\", GLIDEIN_Supported_VOs)' } }",
+		"groups.atlas.entries",
+		/no function "strinListMember".*did you mean stringListMember/,
+	],
+	[
+		"conditions: { unused: { both: 'stringListMember(\"A\")' } }",
+		"conditions.unused.both",
+		/Found stringListMember with 1 argument/,
+	],
+];
+
+describe("A condition that leaves its place, or calls what is no function,", () => {
+	for (const [entry, path, says] of [...refused, ...misspelt])
 		it(`is refused: ${entry}`, () => {
 			const found = faultsOf(entry).filter((each) =>
 				each.startsWith(`${stack}:5 ${path}: `),

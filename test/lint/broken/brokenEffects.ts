@@ -57,6 +57,25 @@ export const acceptedXml: readonly BrokenText[] = [
 		rule: "classad-joined",
 		...attr('<attr name="GLIDECLIENT_Start" value="a ? b : c d"/>'),
 	},
+	{
+		rule: "classad-function",
+		from: "stringListMember",
+		to: "strinListMember",
+	},
+	{
+		rule: "classad-function",
+		from: `start_expr='ProjectName =?= "a"'`,
+		to: "start_expr='(isUndefiend(IsBlackHole) || IsBlackHole == False)'",
+	},
+	{
+		rule: "classad-arguments",
+		from: `query_expr='${query}'`,
+		to: `query_expr='stringListMember("A,B", GLIDEIN_Supported_VOs)'`,
+	},
+	{
+		rule: "classad-arguments",
+		...attr('<attr name="MY_RANK" type="expr" value="ifThenElse(a, b)"/>'),
+	},
 	{ rule: "bool-spelling", from: 'secondary="True"', to: 'secondary="yes"' },
 	{
 		rule: "near-attribute",

@@ -5,6 +5,7 @@ import { loadFile } from "./load/loadFile.ts";
 import type { ClusterPlan } from "./plan.ts";
 import { newReading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
+import { isName, label } from "./schema/values.ts";
 import { stackNames } from "./stackNames.ts";
 import { readStackSettings } from "./stackSettings.ts";
 
@@ -53,7 +54,7 @@ function clusterWith(
 		(entry: unknown) =>
 			entry === vo || (entry as { vo?: unknown } | null)?.vo === vo,
 	);
-	if (!lists || typeof cluster !== "string") return undefined;
+	if (!lists || !isName(label, cluster)) return undefined;
 	const reading = newReading("bare");
 	const file = clusterFile(cluster);
 	const settings = loadFile(root, file, clusterSchema, reading);

@@ -30,7 +30,7 @@ import { newReading, type Reading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
-import { label } from "./schema/values.ts";
+import { isName, label } from "./schema/values.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
@@ -222,7 +222,7 @@ function loadCluster(
 	reading: Reading,
 ): ClusterPlan {
 	// The name of a cluster that is none might lead to any file.
-	const cluster = label.safeParse(name).success
+	const cluster = isName(label, name)
 		? loadFile(root, clusterFile(name), clusterSchema, reading)
 		: standInFor(clusterSchema, reading);
 	return { name, ...cluster };

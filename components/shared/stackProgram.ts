@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ConfigError } from "../../config/fault.ts";
+import { failureText } from "../../config/failureText.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import { loadStack } from "../../config/stack.ts";
@@ -31,7 +31,6 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],
 		};
 	} catch (error) {
-		if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
-		throw error;
+		throw new pulumi.RunError(failureText(error));
 	}
 }

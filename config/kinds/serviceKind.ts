@@ -7,6 +7,7 @@ import { standInFor } from "../load/loadFile.ts";
 import type { ClusterPlan } from "../plan.ts";
 import type { Reading } from "../reading.ts";
 import type { FaultPlace, Path, YamlSource } from "../yamlSource.ts";
+import type { StoredExport } from "./pelican/storedExport.ts";
 import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
 
 /** What a service's plan may depend on beside its own settings. */
@@ -22,6 +23,8 @@ export interface ServiceEnvironment {
 		name: string,
 		report: (message: string) => void,
 	): PlanOf<K> | undefined;
+	/** What the stack's origins export, each added as its origin is planned. */
+	readonly exports: StoredExport[];
 	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
 	reserve(what: string, owner: string, report: (message: string) => void): void;
 }

@@ -4,7 +4,7 @@ import type { Layer } from "../layers.ts";
 import type { Reading } from "../reading.ts";
 import { frontendLayer } from "../schema/frontend.ts";
 import type { StackSettings } from "../schema/stack.ts";
-import { voName } from "../schema/values.ts";
+import { isName, voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 import { noSource, standInFor } from "./loadFile.ts";
 
@@ -54,7 +54,7 @@ export function loadFrontendLayer(
 	const own: ConfigFault[] = [];
 	const file = `config/frontends/${vo}.yaml`;
 	// The name of a VO that is none might lead to any file.
-	const source = voName.safeParse(vo).success
+	const source = isName(voName, vo)
 		? readYaml(root, file, own)
 		: noSource(file);
 	const absent = unknown !== undefined && source.missing;

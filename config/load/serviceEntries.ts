@@ -7,7 +7,7 @@ import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
 import type { Reading } from "../reading.ts";
 import type { StackSettings } from "../schema/stack.ts";
-import { serviceName } from "../schema/values.ts";
+import { isName, serviceName } from "../schema/values.ts";
 import { unknownName } from "../unknownName.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 
@@ -49,7 +49,7 @@ function readService(
 	reading: Reading,
 ): Pick<ServiceEntry, "kind" | "read"> {
 	// The name of a service that is none might lead to any file.
-	if (!serviceName.safeParse(name).success) return {};
+	if (!isName(serviceName, name)) return {};
 	const own: ConfigFault[] = [];
 	const file = readYaml(root, `${folder}/${name}.yaml`, own);
 	if (file.missing)

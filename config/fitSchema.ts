@@ -36,10 +36,10 @@ export function fitSchema<T extends z.ZodType>(
 	wrong: Wrong,
 	standIn: StandIn,
 ): z.infer<T> {
-	return fit(schema, value, [], { wrong, standIn }) as z.infer<T>;
+	return fitValue(schema, value, [], { wrong, standIn }) as z.infer<T>;
 }
 
-function fit(schema: z.ZodType, value: unknown, path: Path, how: Fit): unknown {
+function fitValue(schema: z.ZodType, value: unknown, path: Path, how: Fit): unknown {
 	const def = definition(schema);
 	const isWrong = how.wrong.has(wrongKey(path));
 	if (isWrong && how.standIn === "full") return full(schema);
@@ -54,19 +54,19 @@ function fit(schema: z.ZodType, value: unknown, path: Path, how: Fit): unknown {
 		case "default":
 			return value === undefined || value === null
 				? bareOf(schema, value)
-				: fit(def.innerType as z.ZodType, value, path, how);
+				: fitValue(def.innerType as z.ZodType, value, path, how);
 		case "object":
 			return fitObject(def, value, path, how);
 		case "record":
 			return mapValues(value, (inner, key) =>
-				fit(def.valueType as z.ZodType, inner, [...path, key], how),
+				fitValue(def.valueType as z.ZodType, inner, [...path, key], how),
 			);
 		case "array":
 			return (value as unknown[]).map((item, index) =>
-				fit(def.element as z.ZodType, item, [...path, index], how),
+				fitValue(def.element as z.ZodType, item, [...path, index], how),
 			);
 		case "union":
-			return fit(meantOption(def, value), value, path, how);
+			return fitValue(meantOption(def, value), value, path, how);
 		default:
 			return value;
 	}
@@ -85,7 +85,7 @@ function fitObject(
 		: [];
 	const known = Object.entries(shape).map(([key, inner]) => [
 		key,
-		fit(inner, given[key], [...path, key], how),
+		fitValue(inner, given[key], [...path, key], how),
 	]);
 	return Object.fromEntries(
 		[...more, ...known].filter(([, fitted]) => fitted !== undefined),

@@ -39,7 +39,12 @@ export function fitSchema<T extends z.ZodType>(
 	return fitValue(schema, value, [], { wrong, standIn }) as z.infer<T>;
 }
 
-function fitValue(schema: z.ZodType, value: unknown, path: Path, how: Fit): unknown {
+function fitValue(
+	schema: z.ZodType,
+	value: unknown,
+	path: Path,
+	how: Fit,
+): unknown {
 	const def = definition(schema);
 	const isWrong = how.wrong.has(wrongKey(path));
 	if (isWrong && how.standIn === "full") return full(schema);

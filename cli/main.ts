@@ -20,6 +20,10 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
+  credentials set VO --key FILE-NAME --stack NAME [--dry-run] < FILE
+                                               set one of them
+  credentials store file|settings --stack NAME keep a stack's credentials, encrypted, in a file of their own (which may be
+                                               of any size), or in Pulumi.NAME.yaml
   status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls] [--no-probe]
                                                what runs, how it differs from what is wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { formatFaults } from "../config/fault.ts";
 import {
@@ -14,6 +14,7 @@ import {
 	readRelease,
 	releaseWords,
 } from "../glideinwms/readRelease.ts";
+import { replaceFile } from "../system/replaceFile.ts";
 import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
@@ -32,7 +33,7 @@ export function importCommand(args: string[], root: string): number {
 		loadShared(root),
 		options.release?.release,
 	);
-	if (!options.check) writeFileSync(file, imported.yaml);
+	if (!options.check) replaceFile(file, imported.yaml);
 	const report = formatReport(options.vo, importCluster, imported);
 	const lines = imported.yaml.split("\n").length - 1;
 	const head = options.check

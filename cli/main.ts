@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { ConfigError } from "../config/fault.ts";
+import { failureText } from "../config/failureText.ts";
+import { visible } from "../system/visible.ts";
 import { ClusterError } from "./clusterError.ts";
+import { endOnClosedPipe } from "./endOnClosedPipe.ts";
 import { UsageError } from "./usageError.ts";
 
 /** A command of glidefleet: gets its own arguments and the project's folder, gives the exit code. */
@@ -51,7 +53,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
-const commands: Record<string, () => Promise<Command>> = {
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	render: async () => (await import("./render.ts")).render,
 	check: async () => (await import("./check.ts")).check,
 	credentials: async () => (await import("./credentials.ts")).credentials,
@@ -66,15 +68,19 @@ const commands: Record<string, () => Promise<Command>> = {
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 
+/** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
+const changing = ["credentials", "destroy", "images", "move", "repair"];
+
 /** Runs a command line. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(args: string[]): Promise<number> {
 	const [name = "", ...rest] = args;
+	endOnClosedPipe(changing.includes(name));
 	if (["help", "--help", "-h"].includes(name)) {
 		process.stdout.write(usage);
 		return 0;
 	}
 	try {
-		const command = commands[name];
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 		if (command === undefined)
 			throw new UsageError(
 				name === ""
@@ -88,13 +94,12 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function report(error: unknown): number {
-	if (error instanceof ConfigError || error instanceof ClusterError) {
-		process.stderr.write(`${error.message}\n`);
-		return 1;
-	}
 	if (error instanceof UsageError) {
-		process.stderr.write(`glidefleet: ${error.message}\n\n${usage}`);
+		process.stderr.write(`glidefleet: ${visible(error.message)}\n\n${usage}`);
 		return 2;
 	}
-	throw error;
+	const text =
+		error instanceof ClusterError ? visible(error.message) : failureText(error);
+	process.stderr.write(`${text}\n`);
+	return 1;
 }

@@ -4,6 +4,7 @@ import { clusterFile } from "./identity/clusterFile.ts";
 import { loadFile } from "./load/loadFile.ts";
 import type { ClusterPlan } from "./plan.ts";
 import { clusterSchema } from "./schema/cluster.ts";
+import { isName, label } from "./schema/values.ts";
 import { stackNames } from "./stackNames.ts";
 import { readStackSettings } from "./stackSettings.ts";
 
@@ -52,7 +53,7 @@ function clusterWith(
 		(entry: unknown) =>
 			entry === vo || (entry as { vo?: unknown } | null)?.vo === vo,
 	);
-	if (!lists || typeof cluster !== "string") return undefined;
+	if (!lists || !isName(label, cluster)) return undefined;
 	const settings = loadFile(root, clusterFile(cluster), clusterSchema, []);
 	return settings && { name: cluster, ...settings };
 }

@@ -10,6 +10,7 @@ import {
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
+import { clusterFile } from "./identity/clusterFile.ts";
 import { identityWarnings } from "./identity/identityWarnings.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
@@ -28,6 +29,7 @@ import { poolWarnings } from "./poolWarnings.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
+import { isName, label } from "./schema/values.ts";
 import { keySetting } from "./sealed/credentialFile.ts";
 import { stackCredentials } from "./sealed/stackCredentials.ts";
 import { withCredentialFile } from "./sealed/withCredentialFile.ts";
@@ -174,8 +176,7 @@ function loadCluster(
 	faults: ConfigFault[],
 ): ClusterPlan | undefined {
 	const { cluster: name } = source.value as { cluster?: unknown };
-	if (typeof name !== "string") return undefined;
-	const file = `config/clusters/${name}.yaml`;
-	const cluster = loadFile(root, file, clusterSchema, faults);
+	if (!isName(label, name)) return undefined;
+	const cluster = loadFile(root, clusterFile(name), clusterSchema, faults);
 	return cluster && { name, ...cluster };
 }

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
+import { FileError } from "../system/fileError.ts";
+import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
 
 /** A path into a YAML document: map keys and list indexes. */
@@ -20,24 +22,31 @@ export interface YamlSource {
 	has(path: Path): boolean;
 }
 
-/** Reads a YAML file below `root`. The faults: it is not there, or it is not YAML. */
+/** Reads a YAML file below `root`, of so many bytes at most. The faults: it is not there, or it is not YAML. */
 export function readYaml(
 	root: string,
 	file: string,
 	faults: ConfigFault[],
+	most?: number,
 ): YamlSource {
-	const path = join(root, file);
-	if (!existsSync(path)) {
-		faults.push({
-			file,
-			line: 1,
-			column: 1,
-			path: "",
-			message: whatIsThere(root, file),
-		});
-		return { ...parseYaml(file, "", []), missing: true };
+	const refuse = (message: string) =>
+		faults.push({ file, line: 1, column: 1, path: "", message });
+	if (file.split("/").includes("..")) {
+		refuse('Found ".." in the name, expected a name within the project');
+		return parseYaml(file, "", []);
 	}
-	return parseYaml(file, readFileSync(path, "utf8"), faults);
+	try {
+		return parseYaml(
+			file,
+			readRegularText(join(root, file), most === undefined ? {} : { most }),
+			faults,
+		);
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		const missing = error.code === "ENOENT";
+		refuse(missing ? whatIsThere(root, file) : error.reason);
+		return { ...parseYaml(file, "", []), ...(missing ? { missing } : {}) };
+	}
 }
 
 /** Parses YAML text; every syntax error, duplicate key or unresolved alias is a fault. */
@@ -83,14 +92,19 @@ function onceOnly<T>(make: () => T): () => T {
 
 function whatIsThere(root: string, file: string): string {
 	const folder = dirname(file);
-	const there = existsSync(join(root, folder))
-		? readdirSync(join(root, folder))
-		: [];
-	const names = there.filter(
+	const names = namesIn(join(root, folder)).filter(
 		(name) =>
 			name.endsWith(".yaml") && (folder !== "." || name.startsWith("Pulumi.")),
 	);
 	const known =
 		names.length > 0 ? `; the folder holds ${names.sort().join(", ")}` : "";
 	return `The file is missing: create it or correct the name${known}`;
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
 }

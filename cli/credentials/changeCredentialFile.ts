@@ -1,14 +1,12 @@
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Document, isMap, parseDocument } from "yaml";
-import { credentialFileName } from "../../config/sealed/credentialFile.ts";
+import {
+	credentialFileMost,
+	credentialFileName,
+} from "../../config/sealed/credentialFile.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
+import { makeFolder, replaceFile } from "../../system/replaceFile.ts";
 
 /** Sets and removes values of a stack's file of credentials, comments and all else staying; an empty file goes. */
 export function changeCredentialFile(
@@ -34,15 +32,14 @@ export function changeCredentialFile(
 }
 
 function read(file: string, stack: string): Document {
-	if (existsSync(file)) return parseDocument(readFileSync(file, "utf8"));
+	if (existsSync(file))
+		return parseDocument(readRegularText(file, { most: credentialFileMost }));
 	const document = new Document({});
 	document.commentBefore = ` Credentials of the stack ${stack}, each encrypted with the stack's setting credentialsKey. Change them by: npx glidefleet credentials set`;
 	return document;
 }
 
 function write(file: string, text: string): void {
-	mkdirSync(dirname(file), { recursive: true });
-	const aside = `${file}.new`;
-	writeFileSync(aside, text);
-	renameSync(aside, file);
+	makeFolder(dirname(file));
+	replaceFile(file, text);
 }

@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isSeq, parseDocument } from "yaml";
 import type { keySetting } from "../../config/sealed/credentialFile.ts";
 import { givenCredentials } from "../../config/stackSettings.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
+import { replaceFile } from "../../system/replaceFile.ts";
 import { changeCredentialFile } from "../credentials/changeCredentialFile.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
@@ -120,7 +121,7 @@ function entriesOf(document: Document): readonly Entry[] {
 }
 
 function read(root: string, stack: string): Document {
-	return parseDocument(readFileSync(fileOf(root, stack), "utf8"));
+	return parseDocument(readRegularText(fileOf(root, stack)));
 }
 
 /** Whoever ends this process in the middle finds the file as it was, or as it shall be. */
@@ -131,10 +132,7 @@ function change(
 ): void {
 	const document = read(root, stack);
 	edit(document);
-	const file = fileOf(root, stack);
-	const written = `${file}.new`;
-	writeFileSync(written, document.toString({ lineWidth: 0 }));
-	renameSync(written, file);
+	replaceFile(fileOf(root, stack), document.toString({ lineWidth: 0 }));
 }
 
 function fileOf(root: string, stack: string): string {

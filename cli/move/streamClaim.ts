@@ -1,7 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { startKubectl } from "../../config/kubectl.ts";
 import { ClusterError } from "../clusterError.ts";
-import { claimFolder } from "./copierPod.ts";
+import { claimFolder, longest } from "./copierPod.ts";
 import { notData } from "./listClaim.ts";
 import type { Side } from "./side.ts";
 
@@ -32,14 +32,14 @@ function start({ side, pod }: Copier, command: readonly string[]) {
 	const { context, namespace } = side.plan.cluster;
 	const place = [`--namespace=${namespace}`, "exec", "--stdin", pod];
 	const args = [...place, "--container=copy", "--", ...command];
-	const { child, said, ended } = startKubectl(context, args);
+	const { child, ended } = startKubectl(context, args, longest);
 	return {
 		stdout: child.stdout,
 		stdin: child.stdin,
-		ended: ended.then(async (end) =>
+		ended: ended.then(({ end, stderr, cut }) =>
 			end === 0
 				? undefined
-				: `Copying the volume failed in the stack ${side.stack}: ${(await said).trim() || `kubectl ended with ${end}`}`,
+				: `Copying the volume failed in the stack ${side.stack}: ${cut ?? (stderr.trim() || `kubectl ended with ${end}`)}`,
 		),
 	};
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ConfigError } from "../../config/fault.ts";
+import { failureText } from "../../config/failureText.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
 import {
@@ -34,7 +34,6 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 			credentials: stackCredentials(stack, root, engine, []),
 		};
 	} catch (error) {
-		if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
-		throw error;
+		throw new pulumi.RunError(failureText(error));
 	}
 }

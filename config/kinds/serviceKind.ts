@@ -5,6 +5,7 @@ import type { StackImages } from "../images/stackImages.ts";
 import { type Depths, mergeLayers } from "../layers.ts";
 import type { ClusterPlan } from "../plan.ts";
 import type { Path, YamlSource } from "../yamlSource.ts";
+import type { StoredExport } from "./pelican/storedExport.ts";
 import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
 
 /** What a service's plan may depend on beside its own settings. */
@@ -20,6 +21,8 @@ export interface ServiceEnvironment {
 		name: string,
 		report: (message: string) => void,
 	): PlanOf<K> | undefined;
+	/** What the stack's origins export, each added as its origin is planned. */
+	readonly exports: StoredExport[];
 	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
 	reserve(what: string, owner: string, report: (message: string) => void): void;
 }

@@ -2,6 +2,7 @@ import { checkSchema } from "../checkSchema.ts";
 import type { ConfigFault } from "../fault.ts";
 import type { Layer } from "../layers.ts";
 import { type FrontendLayer, frontendLayer } from "../schema/frontend.ts";
+import { isName, voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 
 /** A VO of the stack with its own layers; undefined layers where its file or entry has a fault. */
@@ -21,7 +22,7 @@ export function frontendEntries(
 	return (Array.isArray(frontends) ? frontends : []).flatMap(
 		(entry: unknown, index) => {
 			const { vo, ...own } = (entry ?? {}) as { vo?: unknown };
-			if (typeof vo !== "string") return [];
+			if (!isName(voName, vo)) return [];
 			if (seen.has(vo)) {
 				faults.push(
 					source.fault(

@@ -58,6 +58,11 @@ export function planServices(
 		if (other !== undefined && other !== owner)
 			report(`Found ${what}, which ${other} has: give ${owner} one of its own`);
 	};
-	const environment: ServiceEnvironment = { ...parts, peer, reserve };
+	const environment: ServiceEnvironment = {
+		...parts,
+		peer,
+		reserve,
+		exports: [],
+	};
 	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
 }

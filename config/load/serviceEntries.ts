@@ -5,6 +5,7 @@ import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
 import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
+import { isName, serviceName } from "../schema/values.ts";
 import { unknownName } from "../unknownName.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 
@@ -29,7 +30,7 @@ export function serviceEntries(
 	return (Array.isArray(services) ? services : []).flatMap(
 		(entry: unknown, index) => {
 			const { service: name, ...own } = (entry ?? {}) as { service?: unknown };
-			if (typeof name !== "string") return [];
+			if (!isName(serviceName, name)) return [];
 			if (seen.has(name)) {
 				const message = `Found the service "${name}" twice, allowed is once in a stack`;
 				faults.push(source.fault(["services", index], message));

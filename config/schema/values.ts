@@ -27,6 +27,11 @@ export const serviceName = z
 	)
 	.describe("The service's name, as in config/services/<name>.yaml");
 
+/** Whether a value is a name by its schema, so that a file may be looked for by it. */
+export function isName(schema: z.ZodString, value: unknown): value is string {
+	return schema.safeParse(value).success;
+}
+
 /** A fully qualified host name without port. */
 export const hostName = z
 	.string()

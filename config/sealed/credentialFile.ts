@@ -10,6 +10,9 @@ import { isSealed } from "./seal.ts";
 /** The stack's setting with the key that its credentials' file is encrypted with. */
 export const keySetting = "credentialsKey";
 
+/** Bytes that such a file may have: those of a thousand VOs. */
+export const credentialFileMost = 64 * 1024 * 1024;
+
 /** A stack's credentials, encrypted, by VO or service and then by file name. */
 export type SealedCredentials = Readonly<
 	Record<string, Readonly<Record<string, string>>>
@@ -34,7 +37,7 @@ export function readCredentialFile(
 	const file = credentialFileName(stack);
 	if (!existsSync(join(root, file))) return undefined;
 	const own: ConfigFault[] = [];
-	const source = readYaml(root, file, own);
+	const source = readYaml(root, file, own, credentialFileMost);
 	const names = checkSchema(schema, source.value ?? {}, source, own) ?? {};
 	const sealed = Object.fromEntries(
 		Object.entries(names).map(([name, files]) => [

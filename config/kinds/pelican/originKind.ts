@@ -1,5 +1,6 @@
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
 import { checkPelican } from "./check.ts";
+import { checkOverlaps } from "./checkOverlaps.ts";
 import { checkExports, originDisks } from "./exports.ts";
 import { originFiles } from "./originFiles.ts";
 import {
@@ -26,6 +27,7 @@ function planOrigin(
 	});
 	checkExports(context);
 	const disks = originDisks(context);
+	checkOverlaps(context, disks);
 	const server = pelicanServer(context);
 	return {
 		...pelicanPlan("osdf-origin", context, {

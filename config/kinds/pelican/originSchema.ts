@@ -46,6 +46,12 @@ const originExport = z.strictObject({
 		.min(1, "at least one issuer")
 		.optional()
 		.describe("Whose tokens open it (default: the origin's own)"),
+	inside: z
+		.array(prefix)
+		.optional()
+		.describe(
+			"Exports with fewer readers in whose folder it lies on purpose, by their prefixes",
+		),
 	sentinel: z
 		.string()
 		.regex(/^[A-Za-z0-9._-]+$/, "the name of a file, without its folder")

@@ -11,8 +11,6 @@ import type { Path, YamlSource } from "./yamlSource.ts";
 export interface CredentialHolder {
 	/** The key under `credentials`. */
 	readonly name: string;
-	/** Its entry in the stack's settings. */
-	readonly place: Path;
 	readonly files: readonly CredentialFile[];
 	/** Those that it has from elsewhere. */
 	readonly elsewhere: readonly CredentialFile[];
@@ -26,9 +24,8 @@ export function credentialHolders(
 	services: readonly ServicePlan[],
 ): CredentialHolder[] {
 	return [
-		...frontends.map((frontend, index) => ({
+		...frontends.map((frontend) => ({
 			name: frontend.vo,
-			place: ["frontends", index],
 			files: [
 				...frontendCredentials(frontend),
 				...(frontend.signingKey === undefined ? [] : [frontend.signingKey]),
@@ -36,9 +33,8 @@ export function credentialHolders(
 			elsewhere: allFiles(frontend).filter(({ source }) => source),
 			optional: frontend.signingKey === undefined ? [signingKeyFile] : [],
 		})),
-		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
+		...services.map(({ name, credentials, elsewhere = [] }) => ({
 			name,
-			place: ["services", index],
 			files: credentials,
 			elsewhere,
 			optional: [],
@@ -71,29 +67,37 @@ export function credentialStore(
 	return { stack, inFile: settings[keySetting] !== undefined };
 }
 
-/** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */
+/** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */
+export interface CredentialNeeds {
+	readonly listed: readonly string[];
+	readonly holders: readonly CredentialHolder[];
+	/** Whether every credential must be there. */
+	readonly complete: boolean;
+}
+
+/** Faults where the stack lacks a credential (if it must be complete), has one that nothing reads, or holds one in clear. */
 export function checkCredentials(
 	stack: string,
 	settings: StackSettings,
-	holders: readonly CredentialHolder[],
+	{ listed, holders, complete }: CredentialNeeds,
 	source: YamlSource,
-	complete: boolean,
 	faults: ConfigFault[],
 ): void {
 	const given = settings.credentials ?? {};
 	const store = credentialStore(stack, settings);
 	if (typeof settings[keySetting] === "string")
 		faults.push(source.fault([keySetting], clearKey(stack)));
-	const names = holders.map(({ name }) => name);
-	for (const name of Object.keys(given).filter((key) => !names.includes(key))) {
-		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${names.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
-		faults.push(source.fault(["credentials", name], message));
+	for (const name of Object.keys(given)) {
+		reportClear(store, name, given[name] ?? {}, source, faults);
+		if (listed.includes(name)) continue;
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {
-		const { name, place, files } = holder;
-		reportClear(store, name, given[name] ?? {}, source, faults);
+		const { name, files } = holder;
 		reportUnused(holder, Object.keys(given[name] ?? {}), source, faults);
 		if (!complete) continue;
+		const place = entryPath(settings, name);
 		for (const file of files.filter(
 			({ key }) => given[name]?.[key] === undefined,
 		)) {
@@ -101,6 +105,16 @@ export function checkCredentials(
 			faults.push({ ...fault, path: `credentials.${name}` });
 		}
 	}
+}
+
+/** Where a frontend or service stands in the lists of a stack. */
+function entryPath(
+	{ frontends = [], services = [] }: StackSettings,
+	name: string,
+): Path {
+	const index = frontends.findIndex(({ vo }) => vo === name);
+	if (index >= 0) return ["frontends", index];
+	return ["services", services.findIndex(({ service }) => service === name)];
 }
 
 function reportUnused(
@@ -119,6 +133,7 @@ function reportUnused(
 			source.fault(
 				["credentials", name, key],
 				`Found the credential "${key}", which ${name} does not use, ${allowed}${hint}`,
+				"key",
 			),
 		);
 	}

@@ -88,11 +88,12 @@ function stackView(source: YamlSource): YamlSource {
 			: ["config", `${project}:${path[0]}`, ...path.slice(1)];
 	return {
 		file: source.file,
+		...(source.missing ? { missing: true } : {}),
 		value: withoutValues(settingsOf(source.value), (value) => value),
 		has: (path) => source.has(inFile(path)),
-		fault: (path, message) => {
+		fault: (path, message, place) => {
 			const { excerpt, ...fault } = {
-				...source.fault(inFile(path), message),
+				...source.fault(inFile(path), message, place),
 				path: path.join("."),
 			};
 			return isSecret(path) || excerpt === undefined

@@ -9,6 +9,9 @@ import type { ConfigFault } from "./fault.ts";
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
 
+/** Where the mark of a fault stands: under the value, or under the key where that is what is wrong. */
+export type FaultPlace = "value" | "key";
+
 /** A parsed YAML file that can say where each of its values stands. */
 export interface YamlSource {
 	/** The file's name as the operator would write it, relative to the project. */
@@ -16,8 +19,8 @@ export interface YamlSource {
 	readonly value: unknown;
 	/** True where the file is not there. */
 	readonly missing?: boolean;
-	/** A fault at the value of `path`, or at the nearest enclosing one that the file holds. */
-	fault(path: Path, message: string): ConfigFault;
+	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one that the file holds. */
+	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 	/** Whether the file itself holds a value at `path`. */
 	has(path: Path): boolean;
 }
@@ -62,7 +65,7 @@ export function parseYaml(
 	return {
 		file,
 		value,
-		fault: (path, message) => document().faultAt(path, message),
+		fault: (path, message, place) => document().faultAt(path, message, place),
 		has: (path) => document().has(path),
 	};
 }

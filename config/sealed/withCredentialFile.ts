@@ -21,9 +21,9 @@ export function withCredentialFile(
 		path.length > 1 &&
 		source.has(path.slice(1)) &&
 		!settings.has(path);
-	const fault = (path: Path, message: string): ConfigFault => {
-		if (!inFile(path)) return settings.fault(path, message);
-		const { excerpt: _, ...own } = source.fault(path.slice(1), message);
+	const fault: YamlSource["fault"] = (path, message, place) => {
+		if (!inFile(path)) return settings.fault(path, message, place);
+		const own = withoutExcerpt(source.fault(path.slice(1), message, place));
 		return { ...own, path: path.join(".") };
 	};
 	faults.push(...twice(stack, sealed, settings, source));
@@ -34,6 +34,10 @@ export function withCredentialFile(
 		has: (path) => settings.has(path) || inFile(path),
 		fault,
 	};
+}
+
+function withoutExcerpt({ excerpt: _, ...fault }: ConfigFault): ConfigFault {
+	return fault;
 }
 
 /** Both the settings and the file have it, and one of them is older. */
@@ -47,11 +51,12 @@ function twice(
 		Object.keys(files)
 			.filter((key) => settings.has(["credentials", name, key]))
 			.map((key) => {
-				const { excerpt: _, ...fault } = source.fault(
-					[name, key],
-					`The credential ${key} of ${name} is in Pulumi.${stack}.yaml too. Where both are the same, "glidefleet credentials store file --stack ${stack}" leaves the one in ${credentialFileName(stack)}; else take out the older one: pulumi config rm --stack ${stack} --path 'credentials.${name}["${key}"]', or the line here`,
+				return withoutExcerpt(
+					source.fault(
+						[name, key],
+						`The credential ${key} of ${name} is in Pulumi.${stack}.yaml too. Where both are the same, "glidefleet credentials store file --stack ${stack}" leaves the one in ${credentialFileName(stack)}; else take out the older one: pulumi config rm --stack ${stack} --path 'credentials.${name}["${key}"]', or the line here`,
+					),
 				);
-				return fault;
 			}),
 	);
 }

@@ -167,7 +167,7 @@ const cases: Case[] = [
 				"log_rotation:",
 				"settings: { group_parallel_wokers: 4 }\nlog_rotation:",
 			),
-		at: `${gluex}:25:36`,
+		at: `${gluex}:25:13`,
 		says: /group_parallel_wokers/,
 	},
 	{

@@ -1,5 +1,7 @@
 import { ConfigError } from "../config/fault.ts";
+import { sizeProblem } from "../config/sealed/settingsSize.ts";
 import { loadStack } from "../config/stack.ts";
+import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { acrossStacks } from "./stacks/acrossStacks.ts";
 import { loadStacks } from "./stacks/loadStacks.ts";
@@ -20,13 +22,19 @@ export async function check(args: string[], root: string): Promise<number> {
 			: {}),
 	});
 	refuseClaims(stack, root);
+	const near =
+		decrypted && "size" in decrypted
+			? sizeProblem(stack, decrypted.size)
+			: undefined;
+	if (near?.severity === "error") throw new ClusterError(near.message);
 	const unseen =
 		decrypted && "problem" in decrypted
 			? [
 					`The credentials are there, and were not looked into, since Pulumi does not decrypt them: ${decrypted.problem}`,
 				]
 			: [];
-	for (const warning of [...warnings, ...unseen])
+	const nearLimit = near === undefined ? [] : [near.message];
+	for (const warning of [...warnings, ...unseen, ...nearLimit])
 		process.stdout.write(`warning: ${warning}\n`);
 	const names = [
 		...frontends.map(({ vo, availability }) =>

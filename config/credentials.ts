@@ -3,6 +3,7 @@ import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { nearest } from "./nearest.ts";
 import type { CredentialFile, FrontendPlan } from "./plan.ts";
 import type { StackSettings } from "./schema/stack.ts";
+import { credentialFileName, keySetting } from "./sealed/credentialFile.ts";
 import { signingKeyFile } from "./signingKey.ts";
 import type { Path, YamlSource } from "./yamlSource.ts";
 
@@ -51,6 +52,21 @@ function allFiles(plan: FrontendPlan) {
 	return [...credentials, ...proxies, ...tokens, ...scitokens, ...tokenKeys];
 }
 
+/** Where a stack keeps its credentials. */
+export interface CredentialStore {
+	readonly stack: string;
+	/** In its file of credentials, not among its settings. */
+	readonly inFile: boolean;
+}
+
+/** Where a stack with these settings keeps its credentials. */
+export function credentialStore(
+	stack: string,
+	settings: Readonly<Record<string, unknown>>,
+): CredentialStore {
+	return { stack, inFile: settings[keySetting] !== undefined };
+}
+
 /** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */
 export interface CredentialNeeds {
 	readonly listed: readonly string[];
@@ -68,8 +84,11 @@ export function checkCredentials(
 	faults: ConfigFault[],
 ): void {
 	const given = settings.credentials ?? {};
+	const store = credentialStore(stack, settings);
+	if (typeof settings[keySetting] === "string")
+		faults.push(source.fault([keySetting], clearKey(stack)));
 	for (const name of Object.keys(given)) {
-		reportClear(stack, name, given[name] ?? {}, source, faults);
+		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
 		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
@@ -82,7 +101,7 @@ export function checkCredentials(
 		for (const file of files.filter(
 			({ key }) => given[name]?.[key] === undefined,
 		)) {
-			const fault = source.fault(place, missing(stack, name, file));
+			const fault = source.fault(place, missing(store, name, file));
 			faults.push({ ...fault, path: `credentials.${name}` });
 		}
 	}
@@ -122,7 +141,7 @@ function reportUnused(
 
 /** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */
 function reportClear(
-	stack: string,
+	store: CredentialStore,
 	vo: string,
 	given: Readonly<Record<string, string | { secure: string }>>,
 	source: YamlSource,
@@ -130,13 +149,21 @@ function reportClear(
 ): void {
 	for (const [key, value] of Object.entries(given)) {
 		if (typeof value !== "string") continue;
-		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(stack, vo, { key })}`;
+		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(store, vo, { key })}`;
 		faults.push(source.fault(["credentials", vo, key], message));
 	}
 }
 
-function missing(stack: string, vo: string, file: CredentialFile): string {
-	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(stack, vo, file)}`;
+function clearKey(stack: string): string {
+	return `The key of the stack's credentials stands in clear: expected an encrypted one. Take it out, delete ${credentialFileName(stack)}, and set all of its credentials anew: the old ones are no longer secret`;
+}
+
+function missing(
+	store: CredentialStore,
+	vo: string,
+	file: CredentialFile,
+): string {
+	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(store, vo, file)}`;
 }
 
 /** What a credential is for, what a token must say, and how it is made. */
@@ -158,11 +185,13 @@ function wantedClaims({ claims }: CredentialFile): string {
 
 /** The command with which an operator sets a credential, from its file or from where somebody has it already. */
 export function settingCommand(
-	stack: string,
+	{ stack, inFile }: CredentialStore,
 	vo: string,
 	{ key, from }: Pick<CredentialFile, "key" | "from">,
 ): string {
-	const set = `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
+	const set = inFile
+		? `npx glidefleet credentials set ${vo} --key '${key}' --stack ${stack}`
+		: `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
 	return from === undefined ? `${set} < ${key}` : `${from} | ${set}`;
 }
 

@@ -36,10 +36,10 @@ export function fitSchema<T extends z.ZodType>(
 	wrong: Wrong,
 	standIn: StandIn,
 ): z.infer<T> {
-	return fitValue(schema, value, [], { wrong, standIn }) as z.infer<T>;
+	return fitted(schema, value, [], { wrong, standIn }) as z.infer<T>;
 }
 
-function fitValue(
+function fitted(
 	schema: z.ZodType,
 	value: unknown,
 	path: Path,
@@ -59,19 +59,19 @@ function fitValue(
 		case "default":
 			return value === undefined || value === null
 				? bareOf(schema, value)
-				: fitValue(def.innerType as z.ZodType, value, path, how);
+				: fitted(def.innerType as z.ZodType, value, path, how);
 		case "object":
 			return fitObject(def, value, path, how);
 		case "record":
 			return mapValues(value, (inner, key) =>
-				fitValue(def.valueType as z.ZodType, inner, [...path, key], how),
+				fitted(def.valueType as z.ZodType, inner, [...path, key], how),
 			);
 		case "array":
 			return (value as unknown[]).map((item, index) =>
-				fitValue(def.element as z.ZodType, item, [...path, index], how),
+				fitted(def.element as z.ZodType, item, [...path, index], how),
 			);
 		case "union":
-			return fitValue(meantOption(def, value), value, path, how);
+			return fitted(meantOption(def, value), value, path, how);
 		default:
 			return value;
 	}
@@ -90,7 +90,7 @@ function fitObject(
 		: [];
 	const known = Object.entries(shape).map(([key, inner]) => [
 		key,
-		fitValue(inner, given[key], [...path, key], how),
+		fitted(inner, given[key], [...path, key], how),
 	]);
 	return Object.fromEntries(
 		[...more, ...known].filter(([, fitted]) => fitted !== undefined),

@@ -6,6 +6,7 @@ import {
 	type CredentialHolder,
 	checkCredentials,
 	credentialHolders,
+	credentialStore,
 	settingCommand,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
@@ -31,6 +32,9 @@ import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
 import { isName, label } from "./schema/values.ts";
+import { keySetting } from "./sealed/credentialFile.ts";
+import { stackCredentials } from "./sealed/stackCredentials.ts";
+import { withCredentialFile } from "./sealed/withCredentialFile.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
@@ -82,8 +86,11 @@ function readStack(
 	reading: Reading,
 ): StackPlan {
 	const { faults, later } = reading;
-	const source = withNames(
-		readStackSettings(stack, options.root, options.engine, faults),
+	const source = withCredentialFile(
+		stack,
+		options.root,
+		withNames(readStackSettings(stack, options.root, options.engine, faults)),
+		later,
 	);
 	const settings =
 		faults.length > 0
@@ -177,19 +184,19 @@ function planAll(
 function contentWarnings(
 	stack: string,
 	holders: readonly CredentialHolder[],
-	{ engine, now = new Date() }: LoadOptions,
+	{ root, engine, credentials = true, now = new Date() }: LoadOptions,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): string[] {
-	const given = (engine?.credentials ?? {}) as Record<
-		string,
-		Record<string, string>
-	>;
+	// Without the key nothing is opened, which is a fault where all is asked for.
+	const store = credentialStore(stack, engine ?? {});
+	const asked = credentials || typeof engine?.[keySetting] === "string";
+	const given = stackCredentials(stack, root, engine, asked ? faults : []);
 	return holders.flatMap(({ name, files, optional }) =>
 		checkContents([...files, ...optional], given[name] ?? {}, now).flatMap(
 			({ key, severity, message }) => {
 				const file = files.find((each) => each.key === key) ?? { key };
-				const text = `${message}. Set it: ${settingCommand(stack, name, file)}`;
+				const text = `${message}. Set it: ${settingCommand(store, name, file)}`;
 				if (severity === "warning")
 					return [`credentials.${name}.${key}: ${text}`];
 				faults.push(source.fault(["credentials", name, key], text));

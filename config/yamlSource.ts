@@ -25,11 +25,12 @@ export interface YamlSource {
 	has(path: Path): boolean;
 }
 
-/** Reads a YAML file below `root`. The faults: it is not there, or it is not YAML. */
+/** Reads a YAML file below `root`, of so many bytes at most. The faults: it is not there, or it is not YAML. */
 export function readYaml(
 	root: string,
 	file: string,
 	faults: ConfigFault[],
+	most?: number,
 ): YamlSource {
 	const refuse = (message: string) =>
 		faults.push({ file, line: 1, column: 1, path: "", message });
@@ -38,7 +39,11 @@ export function readYaml(
 		return parseYaml(file, "", []);
 	}
 	try {
-		return parseYaml(file, readRegularText(join(root, file)), faults);
+		return parseYaml(
+			file,
+			readRegularText(join(root, file), most === undefined ? {} : { most }),
+			faults,
+		);
 	} catch (error) {
 		if (!(error instanceof FileError)) throw error;
 		const missing = error.code === "ENOENT";

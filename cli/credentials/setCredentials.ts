@@ -4,41 +4,44 @@ import { checkContents, partnerOf } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-	settingPath,
 } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import { unknownName } from "../../config/unknownName.ts";
-import { askPulumi } from "../pulumi.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
-import { decryptedSettings } from "./decryptedSettings.ts";
-import { readDirectory } from "./readDirectory.ts";
+import { decryptedSettings, type InClear } from "./decryptedSettings.ts";
+import { readDirectory, readInput } from "./readDirectory.ts";
+import { storeCredentials } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "set" }>;
 type Texts = Readonly<Record<string, string>>;
 
 /** Sets the files of a directory as a holder's credentials, once all of them are in order; sets none where one is not. */
 export async function setCredentials(
-	{ stack, holder: name, directory, dryRun }: Options,
+	{ stack, holder: name, from, dryRun }: Options,
 	root: string,
 ): Promise<number> {
 	const holder = holderOf(stack, name, root);
-	const { texts, problems } = readDirectory(directory, holder);
+	const { texts, problems } =
+		"directory" in from
+			? readDirectory(from.directory, holder)
+			: await readInput(from.key, holder);
 	if (problems.length > 0) return refuse(problems);
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		return refuse([
 			`Cannot tell whether the files fit the credentials that are set, since Pulumi does not decrypt them: ${decrypted.problem}`,
 		]);
-	const all = (decrypted?.settings.credentials ?? {}) as Record<string, Texts>;
-	const set = all[name] ?? {};
-	const faults = faultsOf(holder, directory, texts, set);
+	const set = decrypted?.credentials[name] ?? {};
+	const place = "directory" in from ? from.directory : "";
+	const faults = faultsOf(holder, place, texts, set);
 	if (faults.length > 0) return refuse(faults);
 	const changed = Object.keys(texts).filter(
 		(key) => texts[key]?.trimEnd() !== set[key]?.trimEnd(),
 	);
 	if (!dryRun) {
-		const problem = await setAll(stack, root, name, pick(texts, changed));
+		const own = pick(texts, changed);
+		const problem = await setAll(stack, root, name, own, decrypted);
 		if (problem !== undefined) return refuse([problem]);
 	}
 	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
@@ -85,24 +88,19 @@ function faultsOf(
 		.map(({ key, message }) => `${join(directory, key)}: ${message}`);
 }
 
-/** Sets one after the other; where one fails, the stack's file is as it was before. */
+/** Sets all; where one cannot be set, the stack's file is as it was before. */
 async function setAll(
 	stack: string,
 	root: string,
 	name: string,
 	texts: Texts,
+	decrypted: InClear | undefined,
 ): Promise<string | undefined> {
 	const file = join(root, `Pulumi.${stack}.yaml`);
 	const before = readFileSync(file, "utf8");
-	for (const [key, text] of Object.entries(texts)) {
-		const path = settingPath(name, key);
-		const place = ["--stack", stack, "--secret", "--path", path];
-		const answer = await askPulumi(root, ["config", "set", ...place], text);
-		if ("output" in answer) continue;
-		writeFileSync(file, before);
-		return `Pulumi does not set ${key}: ${answer.problem}`;
-	}
-	return undefined;
+	const problem = await storeCredentials(root, stack, name, texts, decrypted);
+	if (problem !== undefined) writeFileSync(file, before);
+	return problem;
 }
 
 function pick(texts: Texts, keys: readonly string[]): Texts {

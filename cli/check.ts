@@ -1,8 +1,5 @@
-import { ConfigError } from "../config/fault.ts";
-import { loadStack } from "../config/stack.ts";
+import { checkedStack } from "../components/across/checkedStack.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
-import { acrossStacks } from "./stacks/acrossStacks.ts";
-import { loadStacks } from "./stacks/loadStacks.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
 
 /** Checks all of a stack's settings, what its credentials hold and other stacks claim included, and changes nothing. */
@@ -13,13 +10,12 @@ export async function check(args: string[], root: string): Promise<number> {
 	});
 	const name = requiredOption(options.stack, "stack");
 	const decrypted = await decryptedSettings(name, root);
-	const { stack, cluster, frontends, services, warnings } = loadStack(name, {
+	const { stack, cluster, frontends, services, warnings } = checkedStack(name, {
 		root,
 		...(decrypted && "settings" in decrypted
 			? { engine: decrypted.settings }
 			: {}),
 	});
-	refuseClaims(stack, root);
 	const unseen =
 		decrypted && "problem" in decrypted
 			? [
@@ -38,13 +34,4 @@ export async function check(args: string[], root: string): Promise<number> {
 		`Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`,
 	);
 	return 0;
-}
-
-/** Throws ConfigError where the stack claims what another one does too. */
-function refuseClaims(stack: string, root: string): void {
-	const { plans, errors } = loadStacks(root);
-	const faults = acrossStacks(root, plans, errors.length === 0)
-		.map(({ fault }) => fault)
-		.filter(({ file }) => file === `Pulumi.${stack}.yaml`);
-	if (faults.length > 0) throw new ConfigError(faults);
 }

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { failureText } from "../../config/failureText.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
 import { engineSettings } from "../../config/stackSettings.ts";
+import { checkedStack } from "../across/checkedStack.ts";
 import { refuseMoved } from "../moved/refuseMoved.ts";
 import { checkPermissions } from "../rbac/checkPermissions.ts";
 
@@ -22,7 +22,7 @@ export interface StackProgram {
 export async function stackProgram(root: string): Promise<StackProgram> {
 	const engine = engineSettings(pulumi.runtime.allConfig());
 	try {
-		const plan = loadStack(pulumi.getStack(), { root, engine });
+		const plan = checkedStack(pulumi.getStack(), { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
 		await checkIdentity(root, plan.cluster);
 		await Promise.all([checkPermissions(root, plan), refuseMoved(root, plan)]);

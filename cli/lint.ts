@@ -4,6 +4,7 @@ import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
 import type { LintUnit } from "../glideinwms/lint/unit.ts";
 import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
+import { hideKeys } from "../system/hideKeys.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
 import {
 	imageRelease,
@@ -24,7 +25,7 @@ export async function lint(args: string[], root: string): Promise<number> {
 	const work = await collect(options, root);
 	const findings: ShownFinding[] = [];
 	for (const { unit, release } of work)
-		findings.push(...(await lintUnit(unit, release)));
+		findings.push(...(await lintUnit(unit, release)).map(withoutKeys));
 	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
 	process.stdout.write(await format(options.format, findings, files, root));
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
@@ -58,6 +59,13 @@ async function collect(
 		);
 	const chosen = release ?? tellRemark(imageRelease(root));
 	return units.map((unit) => ({ unit, release: chosen.release }));
+}
+
+/** Logs of CI keep what is printed. */
+function withoutKeys(finding: ShownFinding): ShownFinding {
+	const { message, excerpt } = finding;
+	const shown = { message: hideKeys(message), excerpt: hideKeys(excerpt) };
+	return { ...finding, ...shown };
 }
 
 /** Says where another release than the given one is meant; not among the findings, which tools read. */

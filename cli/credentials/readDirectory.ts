@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialHolder } from "../../config/credentials.ts";
 import { nearest } from "../../config/nearest.ts";
 import { settingOf, signingKeyName } from "../../config/signingKey.ts";
+import { FileError } from "../../system/fileError.ts";
+import { readRegularFile } from "../../system/readRegularFile.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
@@ -25,16 +27,17 @@ export function readDirectory(
 		problems.push(`${join(directory, file)}: ${message}`);
 	for (const file of namesIn(directory, problems)) {
 		const path = join(directory, file);
-		if (!known.includes(file)) report(file, unknown(file, name, known));
-		else if (!statSync(path).isFile()) report(file, "Found no file");
-		else if (statSync(path).size > most)
-			report(file, "Found more than 1 MiB, which no Secret holds");
-		else {
-			const text = file === signingKeyName ? keyOf(path) : textOf(path);
-			if (text === undefined)
-				report(file, "Found bytes that are no text, allowed is a text (UTF-8)");
-			else texts[file] = text;
+		if (!known.includes(file)) {
+			report(file, unknown(file, name, known));
+			continue;
 		}
+		const bytes = bytesIn(path);
+		const read = file === signingKeyName ? settingOf : textOf;
+		const text = typeof bytes === "string" ? undefined : read(bytes);
+		if (typeof bytes === "string") report(file, bytes);
+		else if (text === undefined)
+			report(file, "Found bytes that are no text, expected a text (UTF-8)");
+		else texts[file] = text;
 	}
 	if (problems.length === 0 && Object.keys(texts).length === 0)
 		problems.push(
@@ -65,20 +68,21 @@ function unknown(
 	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
 }
 
-/** A signing key is bytes, to be kept exactly. */
-function keyOf(path: string): string | undefined {
+/** What a file holds, or why it cannot be a credential. A Secret's own files are links to others. */
+function bytesIn(path: string): Buffer | string {
 	try {
-		return settingOf(readFileSync(path));
-	} catch {
-		return undefined;
+		return readRegularFile(path, { most });
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		return error.code === "EFBIG"
+			? "Found more than 1 MiB, which no Secret holds"
+			: error.reason;
 	}
 }
 
-function textOf(path: string): string | undefined {
+function textOf(bytes: Buffer): string | undefined {
 	try {
-		const text = new TextDecoder("utf-8", { fatal: true }).decode(
-			readFileSync(path),
-		);
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		return text.includes("\0") ? undefined : text;
 	} catch {
 		return undefined;

@@ -1,18 +1,16 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContents, partnerOf } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-	settingPath,
 } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import { unknownName } from "../../config/unknownName.ts";
-import { askPulumi } from "../pulumi.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
 import { readDirectory } from "./readDirectory.ts";
+import { setSecrets } from "./setSecrets.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "set" }>;
 type Texts = Readonly<Record<string, string>>;
@@ -38,7 +36,7 @@ export async function setCredentials(
 		(key) => texts[key]?.trimEnd() !== set[key]?.trimEnd(),
 	);
 	if (!dryRun) {
-		const problem = await setAll(stack, root, name, pick(texts, changed));
+		const problem = await setSecrets(root, stack, name, pick(texts, changed));
 		if (problem !== undefined) return refuse([problem]);
 	}
 	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
@@ -83,26 +81,6 @@ function faultsOf(
 	return found
 		.filter(({ severity }) => severity === "error")
 		.map(({ key, message }) => `${join(directory, key)}: ${message}`);
-}
-
-/** Sets one after the other; where one fails, the stack's file is as it was before. */
-async function setAll(
-	stack: string,
-	root: string,
-	name: string,
-	texts: Texts,
-): Promise<string | undefined> {
-	const file = join(root, `Pulumi.${stack}.yaml`);
-	const before = readFileSync(file, "utf8");
-	for (const [key, text] of Object.entries(texts)) {
-		const path = settingPath(name, key);
-		const place = ["--stack", stack, "--secret", "--path", path];
-		const answer = await askPulumi(root, ["config", "set", ...place], text);
-		if ("output" in answer) continue;
-		writeFileSync(file, before);
-		return `Pulumi does not set ${key}: ${answer.problem}`;
-	}
-	return undefined;
 }
 
 function pick(texts: Texts, keys: readonly string[]): Texts {

@@ -1,7 +1,6 @@
-import { settingPath } from "../../config/credentials.ts";
 import { ClusterError } from "../clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
-import { askPulumi } from "../pulumi.ts";
+import { setSecrets } from "../credentials/setSecrets.ts";
 import type { Sides } from "./sides.ts";
 
 /** Sets the credentials that go along in the settings of the second stack, as far as they are not there. */
@@ -18,14 +17,13 @@ export async function setCarried(
 		credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 	};
 	const { vo } = to.frontend;
-	for (const [key, text] of Object.entries(credentials)) {
-		if (all[vo]?.[key] === text) continue;
-		const path = settingPath(vo, key);
-		const place = ["--stack", to.stack, "--secret", "--path", path];
-		const answer = await askPulumi(root, ["config", "set", ...place], text);
-		if ("problem" in answer)
-			throw new ClusterError(
-				`Pulumi does not set ${key} of ${vo} in the stack ${to.stack}: ${answer.problem}`,
-			);
-	}
+	const others = Object.entries(credentials).filter(
+		([key, text]) => all[vo]?.[key] !== text,
+	);
+	const texts = Object.fromEntries(others);
+	const problem = await setSecrets(root, to.stack, vo, texts);
+	if (problem !== undefined)
+		throw new ClusterError(
+			`Cannot set the credentials of ${vo} in the stack ${to.stack}: ${problem}`,
+		);
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type Document, isSeq, parseDocument } from "yaml";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
+import { withLock } from "../../system/withLock.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
 export type Entry = string | EntryMap;
@@ -112,9 +113,12 @@ function change(
 	stack: string,
 	edit: (document: Document) => void,
 ): void {
-	const document = read(root, stack);
-	edit(document);
-	replaceFile(fileOf(root, stack), document.toString({ lineWidth: 0 }));
+	const file = fileOf(root, stack);
+	withLock(file, () => {
+		const document = read(root, stack);
+		edit(document);
+		replaceFile(file, document.toString({ lineWidth: 0 }));
+	});
 }
 
 function fileOf(root: string, stack: string): string {

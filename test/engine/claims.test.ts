@@ -39,7 +39,8 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 			for (const line of lines)
 				assert.ok(said.includes(line.trim()), `${line}\n${said}`);
 			assert.doesNotMatch(said, /^\s+at /m);
-			assert.doesNotMatch(said, /created/);
+			// The engine itself makes the stack, before the program runs.
+			assert.doesNotMatch(said, /(?<!\b1) created/);
 		}
 		assert.deepEqual(await stack.uids(), {});
 	}
@@ -75,7 +76,7 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 			"config:\n  glidefleet:cluster: local\n  glidefleet:frontends:\n    - gluex\n  glidefleet:unknown: 1\n",
 		);
 		try {
-			await assertRefused(/Found the VO "gluex", which the stack other has/);
+			await assertRefused(/Found the VO "gluex", which the stack nautilus, other has/);
 		} finally {
 			project.write(local, before);
 			project.remove("Pulumi.other.yaml");

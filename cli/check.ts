@@ -1,5 +1,6 @@
 import { checkedStack } from "../components/across/checkedStack.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
+import { print } from "./print.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
 
 /** Checks all of a stack's settings, what its credentials hold and other stacks claim included, and changes nothing. */
@@ -23,14 +24,14 @@ export async function check(args: string[], root: string): Promise<number> {
 				]
 			: [];
 	for (const warning of [...warnings, ...unseen])
-		process.stdout.write(`warning: ${warning}\n`);
+		print(`warning: ${warning}\n`);
 	const names = [
 		...frontends.map(({ vo, availability }) =>
 			availability === undefined ? vo : `${vo} (${availability.role})`,
 		),
 		...services.map((service) => service.name),
 	];
-	process.stdout.write(
+	print(
 		`Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`,
 	);
 	return 0;

@@ -6,6 +6,7 @@ import {
 } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import { unknownName } from "../../config/unknownName.ts";
+import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
@@ -39,7 +40,7 @@ export async function setCredentials(
 		const problem = await setSecrets(root, stack, name, pick(texts, changed));
 		if (problem !== undefined) return refuse([problem]);
 	}
-	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
+	print(report({ ...holder, stack, dryRun }, texts, set));
 	return 0;
 }
 
@@ -54,8 +55,8 @@ function holderOf(stack: string, name: string, root: string): CredentialHolder {
 }
 
 function refuse(problems: readonly string[]): number {
-	for (const problem of problems) process.stderr.write(`${problem}\n`);
-	process.stderr.write("Nothing was set\n");
+	for (const problem of problems) complain(`${problem}\n`);
+	complain("Nothing was set\n");
 	return 1;
 }
 
@@ -77,7 +78,7 @@ function faultsOf(
 	for (const { key, message } of found.filter(
 		({ severity }) => severity === "warning",
 	))
-		process.stderr.write(`${join(directory, key)}: warning: ${message}\n`);
+		complain(`${join(directory, key)}: warning: ${message}\n`);
 	return found
 		.filter(({ severity }) => severity === "error")
 		.map(({ key, message }) => `${join(directory, key)}: ${message}`);

@@ -1,4 +1,6 @@
 import { checkedStack } from "../components/across/checkedStack.ts";
+import { sizeProblem } from "../config/sealed/settingsSize.ts";
+import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { print } from "./print.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
@@ -17,13 +19,19 @@ export async function check(args: string[], root: string): Promise<number> {
 			? { engine: decrypted.settings }
 			: {}),
 	});
+	const near =
+		decrypted && "size" in decrypted
+			? sizeProblem(stack, decrypted.size)
+			: undefined;
+	if (near?.severity === "error") throw new ClusterError(near.message);
 	const unseen =
 		decrypted && "problem" in decrypted
 			? [
 					`The credentials are there, and were not looked into, since Pulumi does not decrypt them: ${decrypted.problem}`,
 				]
 			: [];
-	for (const warning of [...warnings, ...unseen])
+	const nearLimit = near === undefined ? [] : [near.message];
+	for (const warning of [...warnings, ...unseen, ...nearLimit])
 		print(`warning: ${warning}\n`);
 	const names = [
 		...frontends.map(({ vo, availability }) =>

@@ -8,6 +8,8 @@ import { readRegularFile } from "../../system/readRegularFile.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
+const tooLarge = "Found more than 1 MiB, which no Secret holds";
+const noText = "Found bytes that are no text, allowed is a text (UTF-8)";
 
 /** The texts of a directory's files by name, and why some cannot be credentials of the holder. */
 export interface DirectoryRead {
@@ -32,11 +34,10 @@ export function readDirectory(
 			continue;
 		}
 		const bytes = bytesIn(path);
-		const read = file === signingKeyName ? settingOf : textOf;
-		const text = typeof bytes === "string" ? undefined : read(bytes);
+		const text =
+			typeof bytes === "string" ? undefined : credentialText(file, bytes);
 		if (typeof bytes === "string") report(file, bytes);
-		else if (text === undefined)
-			report(file, "Found bytes that are no text, expected a text (UTF-8)");
+		else if (text === undefined) report(file, noText);
 		else texts[file] = text;
 	}
 	if (problems.length === 0 && Object.keys(texts).length === 0)
@@ -44,6 +45,28 @@ export function readDirectory(
 			`${directory}: Found no file, allowed are ${known.join(", ")}`,
 		);
 	return { texts, problems };
+}
+
+/** Reads one credential from standard input. */
+export async function readInput(
+	key: string,
+	{ name, files, optional }: CredentialHolder,
+	input: AsyncIterable<Buffer> = process.stdin,
+): Promise<DirectoryRead> {
+	const known = [...files, ...optional].map((file) => file.key);
+	if (!known.includes(key))
+		return { texts: {}, problems: [`${key}: ${unknown(key, name, known)}`] };
+	const parts: Buffer[] = [];
+	let size = 0;
+	for await (const part of input) {
+		size += part.length;
+		if (size > most) return { texts: {}, problems: [`${key}: ${tooLarge}`] };
+		parts.push(part);
+	}
+	const text = credentialText(key, Buffer.concat(parts));
+	return text === undefined
+		? { texts: {}, problems: [`${key}: ${noText}`] }
+		: { texts: { [key]: text }, problems: [] };
 }
 
 function namesIn(directory: string, problems: string[]): string[] {
@@ -74,13 +97,13 @@ function bytesIn(path: string): Buffer | string {
 		return readRegularFile(path, { most });
 	} catch (error) {
 		if (!(error instanceof FileError)) throw error;
-		return error.code === "EFBIG"
-			? "Found more than 1 MiB, which no Secret holds"
-			: error.reason;
+		return error.code === "EFBIG" ? tooLarge : error.reason;
 	}
 }
 
-function textOf(bytes: Buffer): string | undefined {
+/** A signing key is bytes, to be kept exactly; all else is text. */
+function credentialText(key: string, bytes: Buffer): string | undefined {
+	if (key === signingKeyName) return settingOf(bytes);
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		return text.includes("\0") ? undefined : text;

@@ -10,34 +10,38 @@ import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
-import { readDirectory } from "./readDirectory.ts";
-import { setSecrets } from "./setSecrets.ts";
+import { readDirectory, readInput } from "./readDirectory.ts";
+import { storeCredentials } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "set" }>;
 type Texts = Readonly<Record<string, string>>;
 
 /** Sets the files of a directory as a holder's credentials, once all of them are in order; sets none where one is not. */
 export async function setCredentials(
-	{ stack, holder: name, directory, dryRun }: Options,
+	{ stack, holder: name, from, dryRun }: Options,
 	root: string,
 ): Promise<number> {
 	const holder = holderOf(stack, name, root);
-	const { texts, problems } = readDirectory(directory, holder);
+	const { texts, problems } =
+		"directory" in from
+			? readDirectory(from.directory, holder)
+			: await readInput(from.key, holder);
 	if (problems.length > 0) return refuse(problems);
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		return refuse([
 			`Cannot tell whether the files fit the credentials that are set, since Pulumi does not decrypt them: ${decrypted.problem}`,
 		]);
-	const all = (decrypted?.settings.credentials ?? {}) as Record<string, Texts>;
-	const set = all[name] ?? {};
-	const faults = faultsOf(holder, directory, texts, set);
+	const set = decrypted?.credentials[name] ?? {};
+	const place = "directory" in from ? from.directory : "";
+	const faults = faultsOf(holder, place, texts, set);
 	if (faults.length > 0) return refuse(faults);
 	const changed = Object.keys(texts).filter(
 		(key) => texts[key]?.trimEnd() !== set[key]?.trimEnd(),
 	);
 	if (!dryRun) {
-		const problem = await setSecrets(root, stack, name, pick(texts, changed));
+		const own = pick(texts, changed);
+		const problem = await storeCredentials(root, stack, name, own, decrypted);
 		if (problem !== undefined) return refuse([problem]);
 	}
 	print(report({ ...holder, stack, dryRun }, texts, set));

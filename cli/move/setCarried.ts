@@ -1,6 +1,6 @@
 import { ClusterError } from "../clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
-import { setSecrets } from "../credentials/setSecrets.ts";
+import { storeCredentials } from "../credentials/storeCredentials.ts";
 import type { Sides } from "./sides.ts";
 
 /** Sets the credentials that go along in the settings of the second stack, as far as they are not there. */
@@ -9,21 +9,13 @@ export async function setCarried(
 	{ to, credentials }: Sides,
 ): Promise<void> {
 	const decrypted = await decryptedSettings(to.stack, root);
-	const settings =
-		decrypted !== undefined && "settings" in decrypted
-			? decrypted.settings
-			: {};
-	const { credentials: all = {} } = settings as {
-		credentials?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-	};
+	const clear = decrypted && "credentials" in decrypted ? decrypted : undefined;
 	const { vo } = to.frontend;
-	const others = Object.entries(credentials).filter(
-		([key, text]) => all[vo]?.[key] !== text,
+	const set = clear?.credentials[vo] ?? {};
+	const missing = Object.fromEntries(
+		Object.entries(credentials).filter(([key, text]) => set[key] !== text),
 	);
-	const texts = Object.fromEntries(others);
-	const problem = await setSecrets(root, to.stack, vo, texts);
+	const problem = await storeCredentials(root, to.stack, vo, missing, clear);
 	if (problem !== undefined)
-		throw new ClusterError(
-			`Cannot set the credentials of ${vo} in the stack ${to.stack}: ${problem}`,
-		);
+		throw new ClusterError(`In the stack ${to.stack}: ${problem}`);
 }

@@ -36,8 +36,7 @@ export function planFrontends(
 	faults: ConfigFault[],
 ): FrontendPlan[] {
 	const report = (fault: ConfigFault) => faults.push(fault);
-	const plans = entries.flatMap(({ vo, layers }) => {
-		if (layers === undefined) return [];
+	const plans = entries.map(({ vo, layers }) => {
 		const merged = mergeLayers([base, ...layers], frontendDepths);
 		const full = withSquidAttrs(merged, peer, (path, message) =>
 			report(merged.fault(path, message)),
@@ -55,24 +54,26 @@ export function planFrontends(
 			images,
 			readModule,
 		);
-		return [{ ...plan, ...role }];
+		return { ...plan, ...role };
 	});
-	checkHosts(plans, source, faults);
+	checkHosts(plans, entries, source, faults);
 	return plans;
 }
 
 /** Two frontends cannot answer at one host. */
 function checkHosts(
 	frontends: readonly FrontendPlan[],
+	entries: readonly FrontendEntry[],
 	source: YamlSource,
 	faults: ConfigFault[],
 ): void {
 	const owners = new Map<string, string>();
-	for (const [index, { host, vo }] of frontends.entries()) {
+	for (const [nth, { host, vo }] of frontends.entries()) {
 		const owner = owners.get(host);
 		owners.set(host, owner ?? vo);
 		if (owner === undefined) continue;
 		const message = `Found the host "${host}" for ${owner} and ${vo}, allowed is a host of its own for each`;
-		faults.push(source.fault(["frontends", index, "host"], message));
+		const path = ["frontends", entries[nth]?.index ?? 0, "host"];
+		faults.push(source.fault(path, message));
 	}
 }

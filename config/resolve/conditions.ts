@@ -1,5 +1,8 @@
+import { joinClassAds } from "../../glideinwms/classad/joinClassAds.ts";
+import { joinPython } from "../../glideinwms/match/joinPython.ts";
 import type { Condition, ConditionRef } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
+import { checkCondition } from "./checkCondition.ts";
 import { type Context, lookUp } from "./context.ts";
 
 type AttrType = "string" | "int" | "real" | "bool";
@@ -20,14 +23,15 @@ export function combineConditions(
 	path: Path,
 	first: readonly Condition[] = [],
 ): Combined {
-	const named = refs.map((ref, index) =>
-		typeof ref === "string"
-			? lookUp(context, "condition", context.settings.conditions, ref, [
-					...path,
-					index,
-				])
-			: ref,
-	);
+	const named = refs.map((ref, index) => {
+		const place = [...path, index];
+		if (typeof ref !== "string") {
+			checkCondition(context, ref, place);
+			return ref;
+		}
+		const { conditions } = context.settings;
+		return lookUp(context, "condition", conditions, ref, place);
+	});
 	const all = [
 		...first,
 		...named.filter((condition) => condition !== undefined),
@@ -35,15 +39,15 @@ export function combineConditions(
 	return {
 		query: join(
 			all.map((condition) => condition.query ?? condition.both),
-			" && ",
+			joinClassAds,
 		),
 		start: join(
 			all.map((condition) => condition.start ?? condition.both),
-			" && ",
+			joinClassAds,
 		),
 		match: join(
 			all.map((condition) => condition.match),
-			" and ",
+			joinPython,
 		),
 		jobAttrs: attrTypes(all.map((condition) => condition.job_attrs)),
 		factoryAttrs: attrTypes(all.map((condition) => condition.factory_attrs)),
@@ -52,10 +56,10 @@ export function combineConditions(
 
 function join(
 	parts: readonly (string | undefined)[],
-	operator: string,
+	joined: (parts: readonly string[]) => string,
 ): string | undefined {
 	const given = parts.filter((part) => part !== undefined);
-	return given.length === 0 ? undefined : given.join(operator);
+	return given.length === 0 ? undefined : joined(given);
 }
 
 function attrTypes(

@@ -1,13 +1,13 @@
 import type { Layered } from "../layers.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { unknownName } from "../unknownName.ts";
-import type { Path } from "../yamlSource.ts";
+import type { FaultPlace, Path } from "../yamlSource.ts";
 
 /** A frontend's merged settings and the way to report a fault in them. */
 export interface Context {
 	readonly vo: string;
 	readonly settings: FrontendLayer;
-	report(path: Path, message: string): void;
+	report(path: Path, message: string, place?: FaultPlace): void;
 }
 
 /** A context whose faults go to the place in the layers' files. */
@@ -19,7 +19,7 @@ export function contextOf(
 	return {
 		vo,
 		settings: layered.value,
-		report: (path, message) => push(layered.fault(path, message)),
+		report: (path, message, place) => push(layered.fault(path, message, place)),
 	};
 }
 

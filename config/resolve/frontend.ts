@@ -2,6 +2,7 @@ import type { FrontendModel } from "../../glideinwms/model.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import { imageContract } from "../imageContract.ts";
 import { buildAttrs } from "./attrs.ts";
+import { checkNamedConditions } from "./checkCondition.ts";
 import { type Context, required, whereToGive } from "./context.ts";
 import { defined } from "./defined.ts";
 import { buildFiles } from "./files.ts";
@@ -20,6 +21,7 @@ export function buildFrontend(
 ): FrontendModel {
 	const { settings } = context;
 	required(context, "factory_user");
+	checkNamedConditions(context);
 	if (settings.settings?.frontend_versioning === true)
 		context.report(
 			["settings", "frontend_versioning"],

@@ -1,6 +1,7 @@
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
+import { checkClassAd } from "./checkCondition.ts";
 import {
 	classAdString,
 	combineConditions,
@@ -29,6 +30,7 @@ export function buildMatch(
 	settings: Matching,
 	path: Path,
 ): Match {
+	checkTexts(context, settings, path);
 	const first =
 		settings.project === undefined ? [] : [projectCondition(settings.project)];
 	const combined = combineConditions(
@@ -56,6 +58,29 @@ export function buildMatch(
 			})),
 		},
 	};
+}
+
+/** What is written into an expression must stay within it. */
+function checkTexts(context: Context, settings: Matching, path: Path): void {
+	checkClassAd(context, settings.entries, [...path, "entries"]);
+	const { project, supported_vo, factory_type, excluded_sites = [] } = settings;
+	const words = Object.entries({ project, supported_vo, factory_type });
+	for (const [key, text] of words) checkWord(context, text, [...path, key]);
+	for (const [index, site] of excluded_sites.entries())
+		checkWord(context, site, [...path, "excluded_sites", index]);
+}
+
+/** HTCondor's queries and its configuration read a backslash in a string each in its own way. */
+function checkWord(
+	context: Context,
+	text: string | undefined,
+	path: Path,
+): void {
+	if (text?.includes("\\"))
+		context.report(
+			path,
+			`Found a backslash in "${text}", which HTCondor does not read alike everywhere: remove it`,
+		);
 }
 
 /** The ClassAd query for the factory's entries; undefined where every entry will do. */

@@ -72,7 +72,7 @@ describe("`glidefleet credentials set`", () => {
 					verb: "set",
 					stack: "nautilus",
 					holder: "gluex",
-					directory: join(folder, "files"),
+					from: { directory: join(folder, "files") },
 					dryRun: false,
 				},
 				project.root,
@@ -104,7 +104,7 @@ describe("`glidefleet credentials set`", () => {
 		assert.deepEqual([status, stdout], [1, ""]);
 		assert.equal(
 			stderr,
-			"Pulumi does not set frontendkey.pem: no state\nNothing was set\n",
+			"Pulumi does not set frontendkey.pem of gluex: no state\nNothing was set\n",
 		);
 		assert.match(told("arguments"), /frontendcert\.pem/);
 		assert.equal(stackFile(), before);

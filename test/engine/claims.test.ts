@@ -76,7 +76,9 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 			"config:\n  glidefleet:cluster: local\n  glidefleet:frontends:\n    - gluex\n  glidefleet:unknown: 1\n",
 		);
 		try {
-			await assertRefused(/Found the VO "gluex", which the stack nautilus, other has/);
+			await assertRefused(
+				/Found the VO "gluex", which the stack nautilus, other has/,
+			);
 		} finally {
 			project.write(local, before);
 			project.remove("Pulumi.other.yaml");

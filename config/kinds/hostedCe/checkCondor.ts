@@ -1,3 +1,4 @@
+import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
 import type { Path } from "../../yamlSource.ts";
 import type { ServiceContext } from "../serviceKind.ts";
@@ -56,7 +57,7 @@ function checkSetting(
 		);
 	const problem = valueProblem(value);
 	if (problem !== undefined) report(place, problem);
-	else if (conditions.test(name)) checkExpression(value, place, report);
+	else if (conditions.test(name)) checkCondition(value, place, report);
 }
 
 /** Why HTCondor would read a value otherwise than it is written. */
@@ -111,7 +112,7 @@ function checkRoutes(
 				`Found the route ${name}, whose name is taken: give it another`,
 			);
 		seen.add(name.toUpperCase());
-		if (when !== undefined) checkExpression(when, [...place, "when"], report);
+		if (when !== undefined) checkCondition(when, [...place, "when"], report);
 		for (const [attribute, value] of Object.entries(set ?? {}))
 			checkExpression(String(value), [...place, "set", attribute], report);
 	}
@@ -119,6 +120,19 @@ function checkRoutes(
 		report(
 			["condor_ce", "default_route"],
 			"Found neither a route nor the default one: no job would ever run",
+		);
+}
+
+/** HTCondor joins conditions: those of the routes, those that hold or remove jobs. */
+function checkCondition(text: string, place: Path, report: Report): void {
+	const problem = macroProblem(text);
+	if (problem !== undefined) report(place, problem);
+	const fault =
+		problem === undefined && findConditionFault(text.replaceAll("\n", " "));
+	if (fault)
+		report(
+			place,
+			`${fault.message} (letter ${fault.offset + 1} of the expression)`,
 		);
 }
 

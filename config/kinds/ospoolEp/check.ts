@@ -1,4 +1,4 @@
-import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { epContract } from "./imageContract.ts";
 import { reservedFor } from "./reserved.ts";
@@ -96,10 +96,9 @@ function checkPool({ settings, report }: Context): void {
 /** HTCondor takes a broken START for false: the worker would look well and run nothing. */
 function checkStart({ settings: { start }, report }: Context): void {
 	if (!start) return;
-	const parsed = parseClassAd(start);
-	const faults = "fault" in parsed ? [parsed.fault] : parsed.misreadings;
-	for (const { offset, message } of faults)
-		report(["start"], `At character ${offset + 1}: ${message}`);
+	const fault = findConditionFault(start);
+	if (fault)
+		report(["start"], `At character ${fault.offset + 1}: ${fault.message}`);
 }
 
 function checkProxy({ settings, report }: Context): void {

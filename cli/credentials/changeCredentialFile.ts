@@ -7,17 +7,25 @@ import {
 } from "../../config/sealed/credentialFile.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { makeFolder, replaceFile } from "../../system/replaceFile.ts";
+import { withLock } from "../../system/withLock.ts";
+
+/** By VO or service, then by file name: what is sealed, or undefined for what goes. */
+type Changes = Readonly<
+	Record<string, Readonly<Record<string, string | undefined>>>
+>;
 
 /** Sets and removes values of a stack's file of credentials, comments and all else staying; an empty file goes. */
 export function changeCredentialFile(
 	root: string,
 	stack: string,
-	/** By VO or service, then by file name: what is sealed, or undefined for what goes. */
-	changes: Readonly<
-		Record<string, Readonly<Record<string, string | undefined>>>
-	>,
+	changes: Changes,
 ): void {
 	const file = join(root, credentialFileName(stack));
+	makeFolder(dirname(file));
+	withLock(file, () => change(file, stack, changes));
+}
+
+function change(file: string, stack: string, changes: Changes): void {
 	const document = read(file, stack);
 	for (const [name, files] of Object.entries(changes)) {
 		for (const [key, sealed] of Object.entries(files))
@@ -27,7 +35,7 @@ export function changeCredentialFile(
 		if (isMap(left) && left.items.length === 0) document.delete(name);
 	}
 	if (isMap(document.contents) && document.contents.items.length > 0)
-		write(file, document.toString({ lineWidth: 0 }));
+		replaceFile(file, document.toString({ lineWidth: 0 }));
 	else rmSync(file, { force: true });
 }
 
@@ -37,9 +45,4 @@ function read(file: string, stack: string): Document {
 	const document = new Document({});
 	document.commentBefore = ` Credentials of the stack ${stack}, each encrypted with the stack's setting credentialsKey. Change them by: npx glidefleet credentials set`;
 	return document;
-}
-
-function write(file: string, text: string): void {
-	makeFolder(dirname(file));
-	replaceFile(file, text);
 }

@@ -12,6 +12,7 @@ import {
 } from "../../config/sealed/stackCredentials.ts";
 import { ClusterError } from "../clusterError.ts";
 import { takeCredentialsOut } from "../move/stackFile.ts";
+import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
@@ -20,7 +21,8 @@ import {
 	type InClear,
 	sizeWith,
 } from "./decryptedSettings.ts";
-import { sealAll, setInSettings } from "./storeCredentials.ts";
+import { setInSettings } from "./setInSettings.ts";
+import { sealAll } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "store" }>;
 
@@ -48,7 +50,7 @@ export async function changeStore(
 	await (into === "file" ? intoFile : intoSettings)(root, stack, decrypted);
 	const place =
 		into === "file" ? credentialFileName(stack) : `Pulumi.${stack}.yaml`;
-	process.stdout.write(
+	print(
 		`${count === 1 ? "1 credential" : `${count} credentials`} of the stack ${stack} now in ${place}, encrypted. Commit ${into === "file" ? "both files" : "it"}; nothing changes in the cluster\n`,
 	);
 	return 0;

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialHolder } from "../../config/credentials.ts";
 import { nearest } from "../../config/nearest.ts";
 import { settingOf, signingKeyName } from "../../config/signingKey.ts";
+import { FileError } from "../../system/fileError.ts";
+import { readRegularFile } from "../../system/readRegularFile.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
@@ -27,14 +29,16 @@ export function readDirectory(
 		problems.push(`${join(directory, file)}: ${message}`);
 	for (const file of namesIn(directory, problems)) {
 		const path = join(directory, file);
-		if (!known.includes(file)) report(file, unknown(file, name, known));
-		else if (!statSync(path).isFile()) report(file, "Found no file");
-		else if (statSync(path).size > most) report(file, tooLarge);
-		else {
-			const text = credentialText(file, readFileSync(path));
-			if (text === undefined) report(file, noText);
-			else texts[file] = text;
+		if (!known.includes(file)) {
+			report(file, unknown(file, name, known));
+			continue;
 		}
+		const bytes = bytesIn(path);
+		const text =
+			typeof bytes === "string" ? undefined : credentialText(file, bytes);
+		if (typeof bytes === "string") report(file, bytes);
+		else if (text === undefined) report(file, noText);
+		else texts[file] = text;
 	}
 	if (problems.length === 0 && Object.keys(texts).length === 0)
 		problems.push(
@@ -85,6 +89,16 @@ function unknown(
 	const near = nearest(file, known);
 	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
 	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
+}
+
+/** What a file holds, or why it cannot be a credential. A Secret's own files are links to others. */
+function bytesIn(path: string): Buffer | string {
+	try {
+		return readRegularFile(path, { most });
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		return error.code === "EFBIG" ? tooLarge : error.reason;
+	}
 }
 
 /** A signing key is bytes, to be kept exactly; all else is text. */

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContents, partnerOf } from "../../config/credentialContents.ts";
 import {
@@ -7,9 +6,10 @@ import {
 } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import { unknownName } from "../../config/unknownName.ts";
+import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
-import { decryptedSettings, type InClear } from "./decryptedSettings.ts";
+import { decryptedSettings } from "./decryptedSettings.ts";
 import { readDirectory, readInput } from "./readDirectory.ts";
 import { storeCredentials } from "./storeCredentials.ts";
 
@@ -41,10 +41,10 @@ export async function setCredentials(
 	);
 	if (!dryRun) {
 		const own = pick(texts, changed);
-		const problem = await setAll(stack, root, name, own, decrypted);
+		const problem = await storeCredentials(root, stack, name, own, decrypted);
 		if (problem !== undefined) return refuse([problem]);
 	}
-	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
+	print(report({ ...holder, stack, dryRun }, texts, set));
 	return 0;
 }
 
@@ -59,8 +59,8 @@ function holderOf(stack: string, name: string, root: string): CredentialHolder {
 }
 
 function refuse(problems: readonly string[]): number {
-	for (const problem of problems) process.stderr.write(`${problem}\n`);
-	process.stderr.write("Nothing was set\n");
+	for (const problem of problems) complain(`${problem}\n`);
+	complain("Nothing was set\n");
 	return 1;
 }
 
@@ -82,25 +82,10 @@ function faultsOf(
 	for (const { key, message } of found.filter(
 		({ severity }) => severity === "warning",
 	))
-		process.stderr.write(`${join(directory, key)}: warning: ${message}\n`);
+		complain(`${join(directory, key)}: warning: ${message}\n`);
 	return found
 		.filter(({ severity }) => severity === "error")
 		.map(({ key, message }) => `${join(directory, key)}: ${message}`);
-}
-
-/** Sets all; where one cannot be set, the stack's file is as it was before. */
-async function setAll(
-	stack: string,
-	root: string,
-	name: string,
-	texts: Texts,
-	decrypted: InClear | undefined,
-): Promise<string | undefined> {
-	const file = join(root, `Pulumi.${stack}.yaml`);
-	const before = readFileSync(file, "utf8");
-	const problem = await storeCredentials(root, stack, name, texts, decrypted);
-	if (problem !== undefined) writeFileSync(file, before);
-	return problem;
 }
 
 function pick(texts: Texts, keys: readonly string[]): Texts {

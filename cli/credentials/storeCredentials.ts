@@ -1,11 +1,9 @@
-import { settingPath } from "../../config/credentials.ts";
 import { keySetting } from "../../config/sealed/credentialFile.ts";
 import { seal } from "../../config/sealed/seal.ts";
 import { settingsLimit } from "../../config/sealed/settingsSize.ts";
-import type { Credentials } from "../../config/sealed/stackCredentials.ts";
-import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";
 import { type InClear, sizeWith } from "./decryptedSettings.ts";
+import { setInSettings } from "./setInSettings.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -51,21 +49,4 @@ function tooLarge(
 	const size = sizeWith(decrypted, all);
 	if (size <= settingsLimit) return undefined;
 	return `The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
-}
-
-/** Sets credentials in the stack's settings, one after the other. Gives why one cannot be set. */
-export async function setInSettings(
-	root: string,
-	stack: string,
-	credentials: Credentials,
-): Promise<string | undefined> {
-	for (const [name, texts] of Object.entries(credentials))
-		for (const [key, text] of Object.entries(texts)) {
-			const path = settingPath(name, key);
-			const place = ["--stack", stack, "--secret", "--path", path];
-			const answer = await askPulumi(root, ["config", "set", ...place], text);
-			if ("problem" in answer)
-				return `Pulumi does not set ${key} of ${name}: ${answer.problem}`;
-		}
-	return undefined;
 }

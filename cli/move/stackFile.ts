@@ -4,6 +4,7 @@ import type { keySetting } from "../../config/sealed/credentialFile.ts";
 import { givenCredentials } from "../../config/stackSettings.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
+import { withLock } from "../../system/withLock.ts";
 import { changeCredentialFile } from "../credentials/changeCredentialFile.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
@@ -130,9 +131,12 @@ function change(
 	stack: string,
 	edit: (document: Document) => void,
 ): void {
-	const document = read(root, stack);
-	edit(document);
-	replaceFile(fileOf(root, stack), document.toString({ lineWidth: 0 }));
+	const file = fileOf(root, stack);
+	withLock(file, () => {
+		const document = read(root, stack);
+		edit(document);
+		replaceFile(file, document.toString({ lineWidth: 0 }));
+	});
 }
 
 function fileOf(root: string, stack: string): string {

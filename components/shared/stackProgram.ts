@@ -6,8 +6,8 @@ import {
 	type Credentials,
 	stackCredentials,
 } from "../../config/sealed/stackCredentials.ts";
-import { loadStack } from "../../config/stack.ts";
 import { engineSettings } from "../../config/stackSettings.ts";
+import { checkedStack } from "../across/checkedStack.ts";
 import { refuseMoved } from "../moved/refuseMoved.ts";
 import { checkPermissions } from "../rbac/checkPermissions.ts";
 
@@ -25,7 +25,7 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 	const engine = engineSettings(pulumi.runtime.allConfig());
 	const stack = pulumi.getStack();
 	try {
-		const plan = loadStack(stack, { root, engine });
+		const plan = checkedStack(stack, { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
 		await checkIdentity(root, plan.cluster);
 		await Promise.all([checkPermissions(root, plan), refuseMoved(root, plan)]);

@@ -15,6 +15,7 @@ import {
 	releaseWords,
 } from "../glideinwms/readRelease.ts";
 import { replaceFile } from "../system/replaceFile.ts";
+import { complain, print } from "./print.ts";
 import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
@@ -40,10 +41,10 @@ export function importCommand(args: string[], root: string): number {
 		? `Checked ${options.source}; nothing was written`
 		: `Imported ${options.source} to ${shown}, ${lines} lines`;
 	const { remark } = options.release ?? {};
-	if (remark !== undefined) process.stderr.write(`${remark}\n`);
-	process.stdout.write(`${head}\n\n${report}\n${verdict(imported)}\n`);
+	if (remark !== undefined) complain(`${remark}\n`);
+	print(`${head}\n\n${report}\n${verdict(imported)}\n`);
 	if (imported.faults.length > 0)
-		process.stderr.write(`${formatFaults(imported.faults)}\n`);
+		complain(`${formatFaults(imported.faults)}\n`);
 	const isDone = options.check ? isEqual(imported) : isSound(imported);
 	return isDone ? 0 : 1;
 }

@@ -22,10 +22,16 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
+  credentials set VO --key FILE-NAME --stack NAME [--dry-run] < FILE
+                                               set one of them
+  credentials store file|settings --stack NAME keep a stack's credentials, encrypted, in a file of their own (which may be
+                                               of any size), or in Pulumi.NAME.yaml
   status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls] [--no-probe]
                                                what runs, how it differs from what is wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where
                                                something is wrong
+  preview|up [PULUMI OPTION…]                  pulumi preview, or up, with the same options, once the settings are known
+                                               not to be larger than Linux lets Pulumi hand over
   repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]
                                                take back what others changed in the cluster, by pulumi up --refresh
   move VO --from STACK --to STACK [--dry-run] [--yes]
@@ -54,6 +60,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	check: async () => (await import("./check.ts")).check,
 	credentials: async () => (await import("./credentials.ts")).credentials,
 	status: async () => (await import("./status.ts")).status,
+	preview: async () => (await import("./deploy.ts")).preview,
+	up: async () => (await import("./deploy.ts")).up,
 	repair: async () => (await import("./repair.ts")).repair,
 	move: async () => (await import("./move.ts")).move,
 	lint: async () => (await import("./lint.ts")).lint,
@@ -65,7 +73,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
-const changing = ["credentials", "destroy", "images", "move", "repair"];
+const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
 /** Runs a command line. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(args: string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { hideKeys } from "../system/hideKeys.ts";
 import { visible, visibleInLine } from "../system/visible.ts";
 
 /** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
@@ -34,10 +35,11 @@ export function formatFaults(faults: readonly ConfigFault[]): string {
 }
 
 function formatFault(fault: ConfigFault): string {
-	const { line, column, excerpt = "" } = fault;
+	const { line, column } = fault;
+	const excerpt = hideKeys(fault.excerpt ?? "");
 	const where = `${visibleInLine(fault.file)}:${line}:${column}`;
 	const path = fault.path === "" ? "" : `${visibleInLine(fault.path)}: `;
-	const head = `${where}: error: ${path}${visible(fault.message)}`;
+	const head = `${where}: error: ${path}${visible(hideKeys(fault.message))}`;
 	if (excerpt.trim() === "") return head;
 	const number = `${line}`.padStart(5);
 	// What is written out is wider than what it stands for.

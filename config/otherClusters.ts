@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { clusterFile } from "./identity/clusterFile.ts";
 import { loadFile } from "./load/loadFile.ts";
 import type { ClusterPlan } from "./plan.ts";
+import { newReading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { isName, label } from "./schema/values.ts";
 import { stackNames } from "./stackNames.ts";
@@ -54,6 +55,8 @@ function clusterWith(
 			entry === vo || (entry as { vo?: unknown } | null)?.vo === vo,
 	);
 	if (!lists || !isName(label, cluster)) return undefined;
-	const settings = loadFile(root, clusterFile(cluster), clusterSchema, []);
-	return settings && { name: cluster, ...settings };
+	const reading = newReading("bare");
+	const file = clusterFile(cluster);
+	const settings = loadFile(root, file, clusterSchema, reading);
+	return reading.faults.length > 0 ? undefined : { name: cluster, ...settings };
 }

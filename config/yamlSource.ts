@@ -9,6 +9,9 @@ import type { ConfigFault } from "./fault.ts";
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
 
+/** Where the mark of a fault stands: under the value, or under the key where that is what is wrong. */
+export type FaultPlace = "value" | "key";
+
 /** A parsed YAML file that can say where each of its values stands. */
 export interface YamlSource {
 	/** The file's name as the operator would write it, relative to the project. */
@@ -16,17 +19,18 @@ export interface YamlSource {
 	readonly value: unknown;
 	/** True where the file is not there. */
 	readonly missing?: boolean;
-	/** A fault at the value of `path`, or at the nearest enclosing one that the file holds. */
-	fault(path: Path, message: string): ConfigFault;
+	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one that the file holds. */
+	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 	/** Whether the file itself holds a value at `path`. */
 	has(path: Path): boolean;
 }
 
-/** Reads a YAML file below `root`. The faults: it is not there, or it is not YAML. */
+/** Reads a YAML file below `root`, of so many bytes at most. The faults: it is not there, or it is not YAML. */
 export function readYaml(
 	root: string,
 	file: string,
 	faults: ConfigFault[],
+	most?: number,
 ): YamlSource {
 	const refuse = (message: string) =>
 		faults.push({ file, line: 1, column: 1, path: "", message });
@@ -35,7 +39,11 @@ export function readYaml(
 		return parseYaml(file, "", []);
 	}
 	try {
-		return parseYaml(file, readRegularText(join(root, file)), faults);
+		return parseYaml(
+			file,
+			readRegularText(join(root, file), most === undefined ? {} : { most }),
+			faults,
+		);
 	} catch (error) {
 		if (!(error instanceof FileError)) throw error;
 		const missing = error.code === "ENOENT";
@@ -57,7 +65,7 @@ export function parseYaml(
 	return {
 		file,
 		value,
-		fault: (path, message) => document().faultAt(path, message),
+		fault: (path, message, place) => document().faultAt(path, message, place),
 		has: (path) => document().has(path),
 	};
 }

@@ -2,7 +2,7 @@
 const obeyed =
 	/[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\ud800-\udfff]/gu;
 
-/** A text for a terminal: what that would obey, such as escape sequences, is written out (\x1b, \u202e). Tabs and line ends stay. */
+/** A text for a terminal: what that would obey, such as escape sequences, is written out as JSON writes it (\u001b, \u202e). Tabs and line ends stay. */
 export function visible(text: string): string {
 	return text.replace(obeyed, (character) =>
 		character === "\n" || character === "\t" ? character : escaped(character),
@@ -15,8 +15,8 @@ export function visibleInLine(text: string): string {
 }
 
 function escaped(character: string): string {
-	const code = character.codePointAt(0) ?? 0;
-	const hex = code.toString(16);
-	if (code < 0x100) return `\\x${hex.padStart(2, "0")}`;
-	return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\u{${hex}}`;
+	return Array.from({ length: character.length }, (_, index) => {
+		const unit = character.charCodeAt(index).toString(16);
+		return `\\u${unit.padStart(4, "0")}`;
+	}).join("");
 }

@@ -7,10 +7,11 @@ import { replaceFile } from "./replaceFile.ts";
 export async function withTemporaryFile<T>(
 	text: string,
 	use: (path: string) => Promise<T>,
+	name = "text",
 ): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-file-"));
 	try {
-		const path = join(folder, "text");
+		const path = join(folder, name);
 		replaceFile(path, text, { mode: 0o600 });
 		return await use(path);
 	} finally {

@@ -1,4 +1,5 @@
 import { FileError } from "../../system/fileError.ts";
+import { isPem } from "../../system/hideKeys.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
 import { normalizeXml } from "../readXml.ts";
 import type { ShownFinding } from "./finding.ts";
@@ -45,6 +46,13 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		);
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		// Not a line of it is to be shown.
+		if (isPem(text))
+			return refuse(
+				name,
+				"file-unreadable",
+				"It holds a key or a certificate, expected settings: correct the name",
+			);
 		return checkDeclaration(sourceOf(name, normalizeXml(text)));
 	} catch {
 		const good = validPrefix(bytes);

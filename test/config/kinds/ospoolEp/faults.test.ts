@@ -27,7 +27,7 @@ const cases: ServiceCase[] = [
 	{
 		title: "an unknown key of workers",
 		change: settings("lifetime: { idle_minuts: 30 }"),
-		at: `${file}:5:26`,
+		at: `${file}:5:13`,
 		says: /unknown key "idle_minuts"; allowed are accept_hours, .*Did you mean "idle_minutes"\?/,
 	},
 	{
@@ -262,7 +262,7 @@ const cases: ServiceCase[] = [
 	{
 		title: "an unknown key in the stack's entry for workers",
 		change: onlyServices("squid-ucsd", "{ service: ospool-ucsd, worker: 4 }"),
-		at: `${localStack}:5:39`,
+		at: `${localStack}:5:31`,
 		says: /unknown key "worker"; allowed are .*Did you mean "workers"\?/,
 	},
 ];

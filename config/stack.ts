@@ -99,7 +99,8 @@ function readStack(
 	if (faults.length > 0 && source.missing) throw new ConfigError(faults);
 	const cluster = loadCluster(options.root, settings, reading);
 	const read = { settings, cluster, source };
-	const { listed, ...plans } = planAll(stack, options, read, reading);
+	const remarks: ConfigFault[] = [];
+	const { listed, ...plans } = planAll(stack, options, read, reading, remarks);
 	const { frontends, services } = plans;
 	const holders = credentialHolders(frontends, services);
 	const complete = options.credentials ?? true;
@@ -107,6 +108,7 @@ function readStack(
 	checkCredentials(stack, settings, needs, source, later);
 	const adopt = adoptedNames(settings, source, later);
 	const warnings = [
+		...remarks.map(formatRemark),
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
@@ -141,6 +143,7 @@ function planAll(
 	{ root, unpinned = false }: LoadOptions,
 	{ source, settings, cluster }: Read,
 	reading: Reading,
+	remarks: ConfigFault[],
 ): Plans {
 	const { later } = reading;
 	const images = loadFile(root, "config/images.yaml", imagesSchema, reading);
@@ -164,6 +167,7 @@ function planAll(
 	const free = unpinned || own.length > 0;
 	const parts = {
 		cluster,
+		remark: (fault: ConfigFault) => remarks.push(fault),
 		images: stackImages(stack, images, settings, { lock, unpinned: free }),
 	};
 	const planned = planServices(services, parts, later);
@@ -178,6 +182,10 @@ function planAll(
 		frontends: planFrontends(frontends, base, all, source, later),
 		services: planned.services,
 	};
+}
+
+function formatRemark({ file, line, column, path, message }: ConfigFault) {
+	return `${file}:${line}:${column}: ${path}: ${message}`;
 }
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */

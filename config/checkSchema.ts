@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { ConfigFault } from "./fault.ts";
 import { nearest } from "./nearest.ts";
+import { reportSecrets } from "./secretText.ts";
 import type { Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -16,9 +17,10 @@ export function checkSchema<T extends z.ZodType>(
 	prefix: Path = [],
 ): z.infer<T> | undefined {
 	const result = schema.safeParse(value, { reportInput: true });
-	if (result.success) return result.data;
 	const report: Report = (path, message) =>
 		faults.push(source.fault([...prefix, ...path], message));
+	reportSecrets(value, report);
+	if (result.success) return result.data;
 	for (const issue of result.error.issues)
 		reportIssue(issue, [], schema, report);
 	return undefined;

@@ -9,6 +9,7 @@ import {
 	visit,
 } from "yaml";
 import type { ConfigFault } from "./fault.ts";
+import { maskSecrets } from "./secretText.ts";
 import type { Path } from "./yamlSource.ts";
 
 /** A YAML text that knows where each of its values stands. */
@@ -40,8 +41,8 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			line: row,
 			column,
 			path,
-			message,
-			excerpt: lines[row - 1] ?? "",
+			message: maskSecrets(message),
+			excerpt: maskSecrets(lines[row - 1] ?? ""),
 		};
 	};
 	const faults = document.errors.map(({ pos, message }) =>

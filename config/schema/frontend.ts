@@ -8,6 +8,8 @@ import { standby } from "./standby.ts";
 import {
 	amounts,
 	entryName,
+	gitRef,
+	gitRepository,
 	hostName,
 	label,
 	line,
@@ -83,14 +85,12 @@ const authentication = {
 
 const script = z
 	.strictObject({
-		repository: z
-			.url({ protocol: /^https$/ })
-			.describe("An https URL that git can clone"),
+		repository: gitRepository.describe("An https URL that git can clone"),
 		commit: z
 			.string()
 			.regex(/^[0-9a-f]{40}$/, "the 40 hexadecimal digits of a commit")
 			.optional(),
-		branch: line.optional().describe("A branch or tag: it may move"),
+		branch: gitRef.optional().describe("A branch or tag: it may move"),
 	})
 	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
 		message: "Exactly one of commit and branch is needed",

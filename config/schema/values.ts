@@ -87,6 +87,23 @@ export const trustDomain = z
 		"a trust domain as HTCondor writes it, for example pool.example.org",
 	);
 
+/** A URL of the web's safe kind; users and passwords in it are refused everywhere. */
+export const httpsUrl = z.url({ protocol: /^https$/ });
+
+/** A Git repository that is fetched over the web, by whose last part its folder is called. */
+export const gitRepository = httpsUrl.regex(
+	/^https:\/\/[^/?#]+\/([^?#]*\/)?[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+	"an https URL whose last part is a name, without ? and #",
+);
+
+/** A branch or tag of Git. What begins with - would be taken for an option. */
+export const gitRef = z
+	.string()
+	.regex(
+		/^(?!.*(\.\.|\/\/|\/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@+-]*(?<![./])(?<!\.lock)$/,
+		"a branch or tag as Git has them: letters, digits and . _ / @ + -, beginning with a letter, digit or _",
+	);
+
 /** A TCP or UDP port. */
 export const port = z.int().min(1).max(65535);
 

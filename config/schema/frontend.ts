@@ -15,6 +15,7 @@ import {
 	line,
 	port,
 	quantity,
+	reaches,
 	resources,
 	serviceName,
 	trustDomain,
@@ -208,6 +209,9 @@ export const frontendLayer = z.strictObject({
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
 		.optional(),
 	squid,
+	reaches: reaches
+		.optional()
+		.describe("What its pod may reach beside the Internet"),
 	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
 	resources: resources.optional(),
 	helper_resources: z

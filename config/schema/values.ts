@@ -144,3 +144,19 @@ export const absolutePath = z
 		"an absolute path of letters, digits, ., _ and -",
 	)
 	.refine((path) => !path.split("/").includes(".."), "a path without ..");
+
+/** What lies within the site or the cluster, and is closed to pods unless it is named. */
+export const reaches = z.strictObject({
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe("Private networks, for example of the site's own servers"),
+	namespaces: z
+		.array(label)
+		.min(1, "at least one namespace")
+		.nullish()
+		.describe("Namespaces of the cluster whose pods it may reach"),
+});
+
+export type Reaches = z.infer<typeof reaches>;

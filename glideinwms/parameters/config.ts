@@ -43,10 +43,11 @@ const rampUpAttenuation = attribute(
 );
 
 const glideinsRemoval = leaf("When glideins are removed", {
-	type: attribute("enum", "Which glideins are removed", {
-		default: "NO",
-		values: ["ALL", "IDLE", "WAIT", "NO"],
-	}),
+	type: attribute(
+		"enum",
+		"Which glideins are removed; DISABLE: none, not even by the frontend itself when nothing asks for them",
+		{ default: "NO", values: ["ALL", "IDLE", "WAIT", "NO", "DISABLE"] },
+	),
 	wait: count("How long without requests before it starts", 0, "cycles"),
 	requests_tracking: attribute(
 		"bool",

@@ -34,7 +34,7 @@ export function readSchema<T extends z.ZodType>(
 ): z.infer<T> {
 	const result = schema.safeParse(value, { reportInput: true });
 	reportSecrets(value, (path, message) =>
-		reading.later.push(source.fault([...prefix, ...path], message)),
+		reading.faults.push(source.fault([...prefix, ...path], message)),
 	);
 	if (result.success) return result.data;
 	const wrong = new Set<string>();

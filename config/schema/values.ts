@@ -99,7 +99,10 @@ export const trustDomain = z
 	);
 
 /** A URL of the web's safe kind; users and passwords in it are refused everywhere. */
-export const httpsUrl = z.url({ protocol: /^https$/ });
+export const httpsUrl = z.url({
+	protocol: /^https$/,
+	error: "an https URL",
+});
 
 /** A Git repository that is fetched over the web, by whose last part its folder is called. */
 export const gitRepository = httpsUrl.regex(

@@ -6,7 +6,7 @@ import type { Path } from "../yamlSource.ts";
 /** Attributes that are nearly called like a setting of HTCondor, which glideins would take them for. */
 export function settingRemarks(
 	settings: FrontendLayer,
-): [path: Path, message: string][] {
+): (readonly [path: Path, message: string])[] {
 	const { attrs, groups } = settings;
 	const text = JSON.stringify(settings);
 	const sections = [

@@ -10,6 +10,7 @@ import { classadSyntax } from "./rules/classadSyntax.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
 import { credentialLevel } from "./rules/credentialLevel.ts";
+import { defaultDirectory } from "./rules/defaultDirectory.ts";
 import { dnDiffers } from "./rules/dnDiffers.ts";
 import { dnHost } from "./rules/dnHost.ts";
 import { fileInterpreter } from "./rules/fileInterpreter.ts";
@@ -56,6 +57,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	limitAboveGlobal,
 	logDays,
 	msgTypes,
+	defaultDirectory,
 	noEnabledGroup,
 	noCredential,
 	siblingQueries,

@@ -14,6 +14,7 @@ import {
 	matchAttrNameFaults,
 } from "./names.ts";
 import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
+import { pathFaults } from "./paths.ts";
 import {
 	allScheddsFaults,
 	highAvailabilityFaults,
@@ -42,6 +43,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	attrValueFaults,
 	singularityWrapperFaults,
 	expansionFaults,
+	pathFaults,
 	fileFaults,
 	duplicateFileFaults,
 	credentialFaults,

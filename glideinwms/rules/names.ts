@@ -67,14 +67,17 @@ export function* matchAttrNameFaults(model: FrontendModel): Generator<Fault> {
 	}
 }
 
-/** Attributes that the frontend makes from the collectors and ccbs; refused globally, or where every group defines them. */
+/** Attributes that the frontend makes from the collectors and ccbs; refused globally, or where every group defines them. GLIDEIN_CCB is made where there are ccbs alone: without one, it may be given globally. */
 export function* generatedAttrFaults(model: FrontendModel): Generator<Fault> {
 	const groups = groupSectionsOf(model);
+	const hasCcbs = (model.ccbs ?? []).length > 0;
 	for (const name of ["GLIDEIN_Collector", "GLIDEIN_CCB"]) {
 		const inGroups = groups.filter(({ settings }) => settings.attrs?.[name]);
 		const everywhere = groups.length > 0 && inGroups.length === groups.length;
 		const defined = everywhere ? inGroups : [];
-		const paths = model.attrs?.[name] ? [[]] : defined.map(({ path }) => path);
+		const isMade = name === "GLIDEIN_Collector" || hasCcbs;
+		const paths =
+			model.attrs?.[name] && isMade ? [[]] : defined.map(({ path }) => path);
 		for (const path of paths)
 			yield {
 				rule: "attr-generated",

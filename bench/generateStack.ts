@@ -26,6 +26,7 @@ const copied = [
 	"components",
 	"config",
 	"glideinwms",
+	"system",
 	"index.ts",
 	"package.json",
 	"Pulumi.yaml",

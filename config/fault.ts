@@ -1,3 +1,6 @@
+import { hideKeys } from "../system/hideKeys.ts";
+import { visible, visibleInLine } from "../system/visible.ts";
+
 /** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
 export interface ConfigFault {
 	readonly file: string;
@@ -32,14 +35,17 @@ export function formatFaults(faults: readonly ConfigFault[]): string {
 }
 
 function formatFault(fault: ConfigFault): string {
-	const where = `${fault.file}:${fault.line}:${fault.column}`;
-	const what =
-		fault.path === "" ? fault.message : `${fault.path}: ${fault.message}`;
-	const head = `${where}: error: ${what}`;
-	if (fault.excerpt === undefined || fault.excerpt.trim() === "") return head;
-	const number = `${fault.line}`.padStart(5);
-	const mark = " ".repeat(Math.max(fault.column - 1, 0));
-	return `${head}\n${number} | ${fault.excerpt}\n      | ${mark}^`;
+	const { line, column } = fault;
+	const excerpt = hideKeys(fault.excerpt ?? "");
+	const where = `${visibleInLine(fault.file)}:${line}:${column}`;
+	const path = fault.path === "" ? "" : `${visibleInLine(fault.path)}: `;
+	const head = `${where}: error: ${path}${visible(hideKeys(fault.message))}`;
+	if (excerpt.trim() === "") return head;
+	const number = `${line}`.padStart(5);
+	// What is written out is wider than what it stands for.
+	const before = visible(excerpt.slice(0, Math.max(column - 1, 0)));
+	const mark = before.padEnd(column - 1).replace(/[^\t]/g, " ");
+	return `${head}\n${number} | ${visible(excerpt)}\n      | ${mark}^`;
 }
 
 function compare(a: string, b: string): number {

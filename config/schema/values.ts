@@ -27,6 +27,11 @@ export const serviceName = z
 	)
 	.describe("The service's name, as in config/services/<name>.yaml");
 
+/** Whether a value is a name by its schema, so that a file may be looked for by it. */
+export function isName(schema: z.ZodString, value: unknown): value is string {
+	return schema.safeParse(value).success;
+}
+
 /** A fully qualified host name without port. */
 export const hostName = z
 	.string()
@@ -52,7 +57,10 @@ export const quantity = z
 				"a Kubernetes quantity, for example 2, 500m or 4Gi",
 			),
 	])
-	.describe("A Kubernetes quantity, for example 2, 500m or 4Gi");
+	.meta({
+		description: "A Kubernetes quantity, for example 2, 500m or 4Gi",
+		examples: [2, "4Gi"],
+	});
 
 /** An amount of bytes with its unit, since some count them by the million: 512Mi, 4Gi. */
 export const size = z
@@ -61,7 +69,10 @@ export const size = z
 		/^[0-9]+(\.[0-9]+)?(k|M|G|T|Ki|Mi|Gi|Ti)$/,
 		"a size with its unit, for example 512Mi or 4Gi",
 	)
-	.describe("A size with its unit, for example 512Mi or 4Gi");
+	.meta({
+		description: "A size with its unit, for example 512Mi or 4Gi",
+		examples: ["512Mi", "4Gi"],
+	});
 
 /** CPU, memory and ephemeral storage of one container. */
 export const amounts = z.strictObject({

@@ -1,4 +1,5 @@
 import { attrValueFaults, singularityWrapperFaults } from "./attrs.ts";
+import { classAdFaults } from "./classAdFaults.ts";
 import { credentialFaults, pluginFaults } from "./credentials.ts";
 import { expansionFaults } from "./expansionFaults.ts";
 import { duplicateFileFaults, fileFaults } from "./files.ts";
@@ -54,4 +55,5 @@ export const frontendRules: readonly FrontendRule[] = [
 	factoryMatchAttrFaults,
 	jobMatchAttrFaults,
 	matchExpressionFaults,
+	classAdFaults,
 ];

@@ -158,7 +158,7 @@ describe("glidefleet import", () => {
 			/is UTF-16: save it as UTF-8/,
 		],
 		["a directory without frontend.xml", () => "cli", /holds no frontend\.xml/],
-		["a device", () => "/dev/null", /no regular file/],
+		["a device", () => "/dev/null", /expected a regular file/],
 	] as const)
 		it(`ends with 1 and no stack trace for ${what}`, () => {
 			const { status, stderr } = run(prepare(), "--vo", "odd");

@@ -16,8 +16,19 @@ interface Change {
 	readonly release?: Release;
 }
 
-/** Imports a small sound frontend with something put into it. */
-function importWith({
+/** Imports a small sound frontend with something put into it that can be imported whole. */
+function importWith(change: Change) {
+	const imported = importUnchecked(change);
+	assert.deepEqual(
+		imported.faults.map(({ message }) => message),
+		[],
+		imported.yaml,
+	);
+	assert.deepEqual(imported.comparison?.unexplained, []);
+	return imported;
+}
+
+function importUnchecked({
 	match = "",
 	factory = "",
 	group = "",
@@ -32,19 +43,12 @@ function importWith({
 <security proxy_DN="${subject}=small.example.org"${security}/>
 <groups><group name="main">${group}<security><credentials><credential absfname="/etc/grid-security/p.proxy"/></credentials></security></group></groups>
 <collectors><collector node="p.example.org:9618" DN="${subject}=p.example.org"/></collectors>${rest}</frontend>`;
-	const imported = importFrontend(
+	return importFrontend(
 		"small",
 		{ frontendXml: { file: "frontend.xml", text }, manifests: [], others: [] },
 		shared,
 		release,
 	);
-	assert.deepEqual(
-		imported.faults.map(({ message }) => message),
-		[],
-		imported.yaml,
-	);
-	assert.deepEqual(imported.comparison?.unexplained, []);
-	return imported;
 }
 
 /** What a group's settings keep as it stands. */
@@ -227,10 +231,14 @@ describe("An import leaves", () => {
 		});
 
 	it("what HTCondor cannot parse and nobody can mend, and says so", () => {
-		const { left } = importWith({
+		const { findings, faults } = importUnchecked({
 			match: 'start_expr="a) &amp;&amp; b"',
-		}).findings;
-		assert.ok(left.some(({ where }) => where === "match/@start_expr"));
+		});
+		assert.ok(findings.left.some(({ where }) => where === "match/@start_expr"));
+		assert.match(
+			faults.map(({ message }) => message).join("\n"),
+			/^HTCondor cannot parse this ClassAd expression at character 2/,
+		);
 	});
 
 	it("a parameter of another release out, and says so", () => {

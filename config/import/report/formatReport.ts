@@ -62,7 +62,7 @@ function formatCredential(
 	const name = path.slice(directory.length + 1);
 	const from =
 		secret === undefined ? "" : `; today ${name} of the Secret ${line(secret)}`;
-	return `${key}: ${purpose}${from}\n${settingCommand(stack, vo, { key })}`;
+	return `${key}: ${purpose}${from}\n${settingCommand({ stack, inFile: false }, vo, { key })}`;
 }
 
 /** Text of a source on one line, so that it cannot pass for another part of the report. */

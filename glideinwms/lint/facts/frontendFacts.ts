@@ -106,6 +106,18 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"job-match-attr-types": refused("A job attribute is declared with two types"),
 	"match-expr-syntax": refused("Python cannot read the match expression"),
 	"match-expr-comment": refused("The match expression ends in a comment"),
+	"classad-syntax": refused(
+		"HTCondor cannot parse the expression, and reconfig does not look at it",
+	),
+	"classad-joined": refused(
+		"An expression changes when GlideinWMS joins it with others",
+	),
+	"classad-function": refused(
+		"HTCondor has no function of this name, and evaluates it to an error",
+	),
+	"classad-arguments": refused(
+		"A function's arguments are too many, too few, of another kind or exchanged",
+	),
 	"match-expr-has-key": refused("Python 3 lacks has_key"),
 	"match-expr-types": refused("Python 3 does not compare text with numbers"),
 	"match-expr-own-section": refused(

@@ -44,6 +44,38 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: `${first}\n      <attr name="RANK" value="2"/>`,
 		mark: '<attr name="RANK" value="2"/>',
 	},
+	{
+		rule: "classad-joined",
+		from: `query_expr='${query}'`,
+		to: `query_expr='${query} // the VO'`,
+	},
+	{
+		rule: "classad-joined",
+		...attr('<attr name="GLIDEIN_Custom_Start" type="expr" value="a // b"/>'),
+	},
+	{
+		rule: "classad-joined",
+		...attr('<attr name="GLIDECLIENT_Start" value="a ? b : c d"/>'),
+	},
+	{
+		rule: "classad-function",
+		from: "stringListMember",
+		to: "strinListMember",
+	},
+	{
+		rule: "classad-function",
+		from: `start_expr='ProjectName =?= "a"'`,
+		to: "start_expr='(isUndefiend(IsBlackHole) || IsBlackHole == False)'",
+	},
+	{
+		rule: "classad-arguments",
+		from: `query_expr='${query}'`,
+		to: `query_expr='stringListMember("A,B", GLIDEIN_Supported_VOs)'`,
+	},
+	{
+		rule: "classad-arguments",
+		...attr('<attr name="MY_RANK" type="expr" value="ifThenElse(a, b)"/>'),
+	},
 	{ rule: "bool-spelling", from: 'secondary="True"', to: 'secondary="yes"' },
 	{
 		rule: "near-attribute",

@@ -1,0 +1,51 @@
+import { conditionFaults } from "../../glideinwms/classad/conditionFaults.ts";
+import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
+import type { Condition } from "../schema/frontend.ts";
+import type { Path } from "../yamlSource.ts";
+import type { Context } from "./context.ts";
+
+/** Reports what keeps a condition at `path` from being read, and from standing among others. */
+export function checkCondition(
+	context: Context,
+	condition: Condition,
+	path: Path,
+): void {
+	for (const key of ["both", "query", "start"] as const)
+		checkClassAd(context, condition[key], [...path, key]);
+	const { match } = condition;
+	if (match !== undefined) checkPython(context, match, [...path, "match"]);
+}
+
+/** Reports what is wrong with every condition that has a name, used or not. */
+export function checkNamedConditions(context: Context): void {
+	for (const [name, condition] of Object.entries(
+		context.settings.conditions ?? {},
+	))
+		if (condition !== null)
+			checkCondition(context, condition, ["conditions", name]);
+}
+
+/** Reports what is wrong with a ClassAd condition; nothing where it is not given. */
+export function checkClassAd(
+	context: Context,
+	text: string | undefined,
+	path: Path,
+): void {
+	if (text === undefined) return;
+	for (const { offset, message } of conditionFaults(text))
+		context.report(path, `At character ${offset + 1}: ${message}`);
+}
+
+function checkPython(context: Context, text: string, path: Path): void {
+	const { syntax, comment } = parseMatchExpression(text);
+	if (syntax)
+		context.report(
+			path,
+			`At character ${syntax.offset + 1}: ${syntax.message}`,
+		);
+	if (comment !== undefined)
+		context.report(
+			path,
+			`At character ${comment + 1}: Found a comment, which hides what is joined behind it: remove it`,
+		);
+}

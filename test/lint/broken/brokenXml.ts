@@ -128,6 +128,18 @@ export const refusedXml: readonly BrokenText[] = [
 		from: 'fullname="submit.example.org"',
 		to: `fullname="${"a".repeat(64)}.example.org"`,
 	},
+	{
+		rule: "group-name",
+		from: '<group name="main"',
+		to: `<group name="${"g".repeat(250)}"`,
+	},
+	{
+		rule: "attr-name",
+		release: "3.11.3",
+		from: pilot,
+		to: `${pilot}</credentials><parameters><parameter value="x"/></parameters><credentials>`,
+		mark: "<parameter value",
+	},
 	{ rule: "parameter-type", from: 'loop_delay="60"', to: 'loop_delay="0x3c"' },
 	{ rule: "xml-syntax", from: "   </config>", to: "   </confi>" },
 	{ rule: "xml-syntax", from: "JobUniverse==5", to: "JobUniverse==5 && x" },

@@ -33,6 +33,7 @@ import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
 import { nearAttribute } from "./rules/nearAttribute.ts";
+import { nearName } from "./rules/nearName.ts";
 import { nearPath } from "./rules/nearPath.ts";
 import { nearRead } from "./rules/nearRead.ts";
 import { noCredential } from "./rules/noCredential.ts";
@@ -65,6 +66,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	dnHost,
 	dnDiffers,
 	sharedDn,
+	nearName,
 	classadSyntax,
 	classadTypes,
 	classadSide,

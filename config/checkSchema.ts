@@ -3,6 +3,7 @@ import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
 import { newReading, type Reading } from "./reading.ts";
+import { reportSecrets } from "./secretText.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -32,6 +33,9 @@ export function readSchema<T extends z.ZodType>(
 	prefix: Path = [],
 ): z.infer<T> {
 	const result = schema.safeParse(value, { reportInput: true });
+	reportSecrets(value, (path, message) =>
+		reading.faults.push(source.fault([...prefix, ...path], message)),
+	);
 	if (result.success) return result.data;
 	const wrong = new Set<string>();
 	const at = (path: Path, message: string, place?: FaultPlace) =>
@@ -121,7 +125,7 @@ function reportUnion(
 		.filter((issues) => !issues.some(isOfAnotherKind))
 		.reduce<Issue[] | undefined>(
 			(best, issues) =>
-				best === undefined || issues.length < best.length ? issues : best,
+				best === undefined || distance(issues) < distance(best) ? issues : best,
 			undefined,
 		);
 	if (meant !== undefined && meant.length > 0) {
@@ -138,11 +142,23 @@ function reportUnion(
 	);
 }
 
+/** How far a value is from an alternative: keys that this does not know, then keys that it wants, then all else. */
+function distance(issues: readonly Issue[]): number {
+	return issues.reduce((sum, issue) => {
+		if (issue.code === "unrecognized_keys")
+			return sum + 10_000 * issue.keys.length;
+		const isMissing =
+			issue.code === "invalid_type" && issue.input === undefined;
+		return sum + (isMissing ? 100 : 1);
+	}, 0);
+}
+
 /** Whether the whole value is of another type, or not the one word that is allowed. */
-function isOfAnotherKind({ path, code }: Issue): boolean {
-	return (
-		path.length === 0 && (code === "invalid_type" || code === "invalid_value")
-	);
+function isOfAnotherKind(issue: Issue): boolean {
+	if (issue.path.length > 0) return false;
+	if (issue.code === "invalid_union")
+		return issue.errors.every((issues) => issues.some(isOfAnotherKind));
+	return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
 function describe(issue: Issue): string {

@@ -74,7 +74,7 @@ export function buildMatch(
 
 /** What is written into an expression must stay within it. */
 function checkTexts(context: Context, settings: Matching, path: Path): void {
-	checkClassAd(context, settings.entries, [...path, "entries"]);
+	checkClassAd(context, settings.entries, [...path, "entries"], ["factory"]);
 	const { project, supported_vo, factory_type, excluded_sites = [] } = settings;
 	const words = Object.entries({ project, supported_vo, factory_type });
 	for (const [key, text] of words) checkWord(context, text, [...path, key]);

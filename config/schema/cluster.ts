@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { identity } from "./identity.ts";
-import { absolutePath, hostName, label, line } from "./values.ts";
+import { absolutePath, hostName, label, line, reaches } from "./values.ts";
 
 const profile = z
 	.string()
@@ -81,6 +81,9 @@ export const clusterSchema = z.strictObject({
 			architecture: z.enum(["amd64", "arm64"]).optional(),
 		})
 		.optional(),
+	reaches: reaches
+		.optional()
+		.describe("What all pods may reach beside the Internet"),
 	cvmfs: z
 		.strictObject({
 			host_path: absolutePath

@@ -181,8 +181,27 @@ const misspelt: typeof refused = [
 	],
 ];
 
-describe("A condition that leaves its place, or calls what is no function,", () => {
-	for (const [entry, path, says] of [...refused, ...misspelt])
+/** Of attributes. */
+const misplaced: typeof refused = [
+	[
+		"groups: { atlas: { entries: '!stringListMember(GLIDEIN_Entry_Name, \"A,B\")' } }",
+		"groups.atlas.entries",
+		/At character 19: .* entries have EntryName/,
+	],
+	[
+		jobs('{ both: "(Cpus > 1)" }'),
+		"groups.atlas.jobs.0.both",
+		/At character 2: It is asked of jobs and reads Cpus/,
+	],
+	[
+		jobs('{ match: "True", factory_attrs: { GLIDEIN_Entry_Name: string } }'),
+		"groups.atlas.jobs.0.factory_attrs.GLIDEIN_Entry_Name",
+		/entries have EntryName/,
+	],
+];
+
+describe("A condition that leaves its place, calls what is no function or reads what is never there,", () => {
+	for (const [entry, path, says] of [...refused, ...misspelt, ...misplaced])
 		it(`is refused: ${entry}`, () => {
 			const found = faultsOf(entry).filter((each) =>
 				each.startsWith(`${stack}:5 ${path}: `),

@@ -115,6 +115,9 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"classad-function": refused(
 		"HTCondor has no function of this name, and evaluates it to an error",
 	),
+	"classad-side": refused(
+		"An expression reads an attribute that the ads it is asked of never have",
+	),
 	"classad-arguments": refused(
 		"A function's arguments are too many, too few, of another kind or exchanged",
 	),

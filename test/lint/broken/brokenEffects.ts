@@ -76,38 +76,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: `${first}\n      <attr name="RANK" value="2"/>`,
 		mark: '<attr name="RANK" value="2"/>',
 	},
-	{
-		rule: "classad-joined",
-		from: `query_expr='${query}'`,
-		to: `query_expr='${query} // the VO'`,
-	},
-	{
-		rule: "classad-joined",
-		...attr('<attr name="GLIDEIN_Custom_Start" type="expr" value="a // b"/>'),
-	},
-	{
-		rule: "classad-joined",
-		...attr('<attr name="GLIDECLIENT_Start" value="a ? b : c d"/>'),
-	},
-	{
-		rule: "classad-function",
-		from: "stringListMember",
-		to: "strinListMember",
-	},
-	{
-		rule: "classad-function",
-		from: `start_expr='ProjectName =?= "a"'`,
-		to: "start_expr='(isUndefiend(IsBlackHole) || IsBlackHole == False)'",
-	},
-	{
-		rule: "classad-arguments",
-		from: `query_expr='${query}'`,
-		to: `query_expr='stringListMember("A,B", GLIDEIN_Supported_VOs)'`,
-	},
-	{
-		rule: "classad-arguments",
-		...attr('<attr name="MY_RANK" type="expr" value="ifThenElse(a, b)"/>'),
-	},
 	{ rule: "bool-spelling", from: 'secondary="True"', to: 'secondary="yes"' },
 	{
 		rule: "near-attribute",
@@ -159,22 +127,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		from: 'DN="/CN=submit.example.org" fullname="submit.example.org"',
 		to: 'DN="/CN=pool.example.org" fullname="pool.example.org"',
 	},
-	{ rule: "classad-syntax", from: query, to: `(${query}` },
-	{
-		rule: "classad-syntax",
-		from: "start_expr='ProjectName =?= \"a\"'",
-		to: "start_expr='ProjectName =?= \"a'",
-	},
-	{
-		rule: "classad-side",
-		from: query,
-		to: `${query} &amp;&amp; RequestCpus &gt; 1`,
-	},
-	{
-		rule: "classad-constant",
-		from: query,
-		to: 'GLIDEIN_Site =!= "a" || GLIDEIN_Site =!= "b"',
-	},
 	{
 		rule: "near-read",
 		from: query,
@@ -222,21 +174,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		rule: "match-expr-subscript",
 		from: 'job.get("RequestMemory",1)',
 		to: 'job["RequestMemory"]',
-	},
-	{
-		rule: "classad-types",
-		from: 'start_expr="True"',
-		to: "start_expr='RequestMemory &gt; \"2000\"'",
-	},
-	{
-		rule: "classad-types",
-		from: "JobUniverse==5",
-		to: "5 =?= ProjectName",
-	},
-	{
-		rule: "classad-side",
-		from: 'start_expr="True"',
-		to: 'start_expr="MY.RequestGPUs =?= undefined"',
 	},
 	{
 		rule: "limit-order",

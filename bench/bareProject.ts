@@ -4,7 +4,13 @@ import {
 	type FrontendManifests,
 	frontendManifests,
 } from "../components/frontend/manifests.ts";
-import type { ClusterPlan } from "../config/plan.ts";
+import { readAtStart } from "../components/frontend/readAtStart.ts";
+import {
+	credentialsHash,
+	withCredentialsHash,
+} from "../components/shared/credentialsHash.ts";
+import type { ClusterPlan, FrontendPlan } from "../config/plan.ts";
+import type { Credentials } from "../config/sealed/stackCredentials.ts";
 import { signingKeyName } from "../config/signingKey.ts";
 import {
 	benchStack,
@@ -21,10 +27,16 @@ export interface BareResources {
 		readonly vo: string;
 		readonly manifests: FrontendManifests;
 	}[];
+	/** By VO; in no setting, since those of many VOs are more than Linux lets Pulumi hand over. */
+	readonly credentials: Credentials;
 }
 
 /** Writes to `root`, a folder to be, a Pulumi project that registers the very resources of `stack` and does no more. */
-export function writeBareProject(root: string, stack: GeneratedStack): void {
+export function writeBareProject(
+	root: string,
+	stack: GeneratedStack,
+	credentials: Credentials,
+): void {
 	const { cluster, frontends } = stack.plan;
 	cpSync(join(import.meta.dirname, "bareProgram"), root, { recursive: true });
 	for (const name of ["package.json", `Pulumi.${benchStack}.yaml`])
@@ -35,8 +47,25 @@ export function writeBareProject(root: string, stack: GeneratedStack): void {
 		keyName: signingKeyName,
 		frontends: frontends.map((plan) => ({
 			vo: plan.vo,
-			manifests: frontendManifests(plan, cluster),
+			manifests: finalManifests(plan, cluster, credentials[plan.vo] ?? {}),
 		})),
+		credentials,
 	};
-	writeFileSync(join(root, "resources.json"), JSON.stringify(resources));
+	writeFileSync(join(root, "resources.json"), JSON.stringify(resources), {
+		mode: 0o600,
+	});
+}
+
+/** The manifests as the component registers them, the hash of the credentials among them. */
+function finalManifests(
+	plan: FrontendPlan,
+	cluster: ClusterPlan,
+	credentials: Readonly<Record<string, string>>,
+): FrontendManifests {
+	const manifests = frontendManifests(plan, cluster);
+	const hash = credentialsHash(readAtStart(plan, credentials));
+	return {
+		...manifests,
+		deployment: withCredentialsHash(manifests.deployment, hash),
+	};
 }

@@ -1,6 +1,10 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { changeCredentialFile } from "../cli/credentials/changeCredentialFile.ts";
+import { sealAll } from "../cli/credentials/storeCredentials.ts";
+import { newKey } from "../config/sealed/seal.ts";
+import type { Credentials } from "../config/sealed/stackCredentials.ts";
 import type { Progress } from "../local/binary.ts";
 import { startCluster } from "../local/cluster.ts";
 import { stackCredentials } from "../local/testCredentials.ts";
@@ -12,7 +16,7 @@ import {
 	mostMemory,
 	type Side,
 } from "./comparison.ts";
-import { generateStack } from "./generateStack.ts";
+import { benchStack, generateStack } from "./generateStack.ts";
 import { type PulumiSide, pulumiSide } from "./pulumiSide.ts";
 
 /** How and where `preview` and `up` are measured. */
@@ -58,12 +62,34 @@ async function prepare(
 	mkdirSync(own);
 	const kubeconfig = join(own, "kubeconfig");
 	const stack = generateStack(join(own, "project"), frontends);
-	writeBareProject(join(own, "bare"), stack);
-	const credentials = await stackCredentials(stack.plan);
-	const side = (project: string) =>
-		pulumiSide(join(own, project), kubeconfig, credentials);
-	const sides = { ours: await side("project"), baseline: await side("bare") };
+	const credentials = withoutEnds(await stackCredentials(stack.plan));
+	writeBareProject(join(own, "bare"), stack, credentials);
+	const key = newKey();
+	const sealed = Object.entries(credentials).map(
+		([name, files]) => [name, sealAll(key, name, files)] as const,
+	);
+	changeCredentialFile(stack.root, benchStack, Object.fromEntries(sealed));
+	const sides = {
+		ours: await pulumiSide(join(own, "project"), kubeconfig, key),
+		baseline: await pulumiSide(join(own, "bare"), kubeconfig),
+	};
 	return { sides, kubeconfig, frontends, progress };
+}
+
+/** As a stack keeps them: without the newline at their end. */
+function withoutEnds(credentials: Credentials): Credentials {
+	return mapValues(credentials, (files) =>
+		mapValues(files, (text) => text.replace(/\n$/, "")),
+	);
+}
+
+function mapValues<T, U>(
+	values: Readonly<Record<string, T>>,
+	change: (value: T) => U,
+): Record<string, U> {
+	return Object.fromEntries(
+		Object.entries(values).map(([key, value]) => [key, change(value)]),
+	);
 }
 
 async function comparePreviews(

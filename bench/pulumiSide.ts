@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { settingPath } from "../config/credentials.ts";
-import type { Credentials } from "../local/kubectlConverge.ts";
+import { keySetting } from "../config/sealed/credentialFile.ts";
 import { type PulumiWorkspace, pulumiWorkspace } from "../local/pulumi.ts";
 import { createStack } from "../local/pulumiConverge.ts";
 import { benchStack } from "./generateStack.ts";
@@ -24,18 +23,12 @@ export interface PulumiSide {
 	resources(): unknown[];
 }
 
-/** Makes the stack of the program in `project`, its credentials set by one command, since one for each takes minutes. */
+/** Makes the stack of the program in `project`, with the key of its file of credentials, if it has one. */
 export async function pulumiSide(
 	project: string,
 	kubeconfig: string,
-	credentials: Credentials,
+	key?: string,
 ): Promise<PulumiSide> {
-	const each = Object.entries(credentials).flatMap(([vo, files]) =>
-		Object.entries(files).flatMap(([key, value]) => [
-			"--secret",
-			`${settingPath(vo, key)}=${value}`,
-		]),
-	);
 	const [state, empty] = [join(project, "state"), join(project, "empty")];
 	mkdirSync(state);
 	const workspace = pulumiWorkspace({
@@ -45,7 +38,8 @@ export async function pulumiSide(
 		kubeconfig,
 	});
 	await createStack(workspace, {});
-	await workspace.pulumi(["config", "set-all", "--path", ...each]);
+	if (key !== undefined)
+		await workspace.pulumi(["config", "set", "--secret", keySetting], key);
 	cpSync(state, empty, { recursive: true });
 	const file = join(state, `.pulumi/stacks/glidefleet/${benchStack}.json`);
 	return {

@@ -9,6 +9,7 @@ import {
 import { contextKubectl, KubectlError } from "../config/kubectl.ts";
 import type { ClusterIdentity } from "../config/schema/identity.ts";
 import { loadStack } from "../config/stack.ts";
+import { complain, print } from "./print.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
 /** What tells a cluster from all others: printed for its file, or held against it. */
@@ -30,11 +31,11 @@ async function identity(args: string[]): Promise<number> {
 	const context = requiredOption(given.context, "context");
 	try {
 		const { comment, found } = await tell(context);
-		process.stdout.write(`${comment}${dump({ identity: found })}`);
+		print(`${comment}${dump({ identity: found })}`);
 		return 0;
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
-		process.stderr.write(
+		complain(
 			`Cannot tell the cluster of the context "${context}": ${error.message}\n`,
 		);
 		return 1;
@@ -70,14 +71,12 @@ async function verify(args: string[], root: string): Promise<number> {
 	const plan = loadStack(stack, { root, credentials: false });
 	const { name, context, identity } = plan.cluster;
 	if (identity === undefined || identity === "throw-away") {
-		process.stderr.write(
+		complain(
 			`${clusterFile(name)} states ${identity === undefined ? "no identity" : "that the cluster is thrown away"}, so any cluster is taken for ${name}\n`,
 		);
 		return 1;
 	}
 	await checkIdentity(root, plan.cluster);
-	process.stdout.write(
-		`The context "${context}" leads to the cluster ${name}\n`,
-	);
+	print(`The context "${context}" leads to the cluster ${name}\n`);
 	return 0;
 }

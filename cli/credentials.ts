@@ -1,6 +1,6 @@
 import { credentialsOptions } from "./credentials/credentialsOptions.ts";
 
-/** Shows what credentials a stack's frontends and services need and have, or sets a directory of them. */
+/** Shows what credentials a stack's frontends and services need and have, sets a directory of them, or says where the stack keeps them. */
 export async function credentials(
 	args: string[],
 	root: string,
@@ -9,6 +9,11 @@ export async function credentials(
 	switch (options.verb) {
 		case "set":
 			return (await import("./credentials/setCredentials.ts")).setCredentials(
+				options,
+				root,
+			);
+		case "store":
+			return (await import("./credentials/changeStore.ts")).changeStore(
 				options,
 				root,
 			);

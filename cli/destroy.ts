@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { keptLines, keptObjects } from "../components/keptObjects.ts";
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
+import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
@@ -24,6 +25,6 @@ export async function destroy(args: string[], root: string): Promise<number> {
 	});
 	await checkIdentity(root, plan.cluster);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
-		process.stdout.write(`${line}\n`);
+		print(`${line}\n`);
 	return runPulumi(root, ["destroy", ...args]);
 }

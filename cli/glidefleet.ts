@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import { useCompileCache } from "../system/compileCache.ts";
 
-enableCompileCache();
+useCompileCache();
 const { main } = await import("./main.ts");
 process.exitCode = await main(process.argv.slice(2));

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { formatFaults } from "../config/fault.ts";
 import {
@@ -14,6 +14,8 @@ import {
 	readRelease,
 	releaseWords,
 } from "../glideinwms/readRelease.ts";
+import { replaceFile } from "../system/replaceFile.ts";
+import { complain, print } from "./print.ts";
 import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
@@ -32,17 +34,17 @@ export function importCommand(args: string[], root: string): number {
 		loadShared(root),
 		options.release?.release,
 	);
-	if (!options.check) writeFileSync(file, imported.yaml);
+	if (!options.check) replaceFile(file, imported.yaml);
 	const report = formatReport(options.vo, importCluster, imported);
 	const lines = imported.yaml.split("\n").length - 1;
 	const head = options.check
 		? `Checked ${options.source}; nothing was written`
 		: `Imported ${options.source} to ${shown}, ${lines} lines`;
 	const { remark } = options.release ?? {};
-	if (remark !== undefined) process.stderr.write(`${remark}\n`);
-	process.stdout.write(`${head}\n\n${report}\n${verdict(imported)}\n`);
+	if (remark !== undefined) complain(`${remark}\n`);
+	print(`${head}\n\n${report}\n${verdict(imported)}\n`);
 	if (imported.faults.length > 0)
-		process.stderr.write(`${formatFaults(imported.faults)}\n`);
+		complain(`${formatFaults(imported.faults)}\n`);
 	const isDone = options.check ? isEqual(imported) : isSound(imported);
 	return isDone ? 0 : 1;
 }

@@ -11,9 +11,9 @@ import { ClusterError } from "./clusterError.ts";
  */
 export function userKubectl(context: string): Kubectl {
 	const kubectl = contextKubectl(context);
-	return async (args, input) => {
+	return async (args, input, timeout) => {
 		try {
-			return await kubectl(args, input);
+			return await kubectl(args, input, timeout);
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
 			throw new ClusterError(

@@ -4,12 +4,15 @@ import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
 import type { LintUnit } from "../glideinwms/lint/unit.ts";
 import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
+import { hideKeys } from "../system/hideKeys.ts";
+import { visible } from "../system/visible.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
 import {
 	imageRelease,
 	type LintOptions,
 	lintOptions,
 } from "./lint/lintOptions.ts";
+import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
 /** Looks for faults in the files given, or in all that the stacks deploy. Exit code: 1 where there are errors. */
@@ -17,14 +20,14 @@ export async function lint(args: string[], root: string): Promise<number> {
 	const options = lintOptions(args);
 	if (options.explain !== undefined) {
 		const { explainRule } = await import("./lint/explainRule.ts");
-		process.stdout.write(await explainRule(options.explain, root));
+		print(await explainRule(options.explain, root));
 		return 0;
 	}
 	if (options.release !== undefined) tellRemark(options.release);
 	const work = await collect(options, root);
 	const findings: ShownFinding[] = [];
 	for (const { unit, release } of work)
-		findings.push(...(await lintUnit(unit, release)));
+		findings.push(...(await lintUnit(unit, release)).map(withoutKeys));
 	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
 	process.stdout.write(await format(options.format, findings, files, root));
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
@@ -60,9 +63,16 @@ async function collect(
 	return units.map((unit) => ({ unit, release: chosen.release }));
 }
 
+/** Logs of CI keep what is printed. */
+function withoutKeys(finding: ShownFinding): ShownFinding {
+	const { message, excerpt } = finding;
+	const shown = { message: hideKeys(message), excerpt: hideKeys(excerpt) };
+	return { ...finding, ...shown };
+}
+
 /** Says where another release than the given one is meant; not among the findings, which tools read. */
 function tellRemark(read: ReadRelease): ReadRelease {
-	if (read.remark !== undefined) process.stderr.write(`${read.remark}\n`);
+	if (read.remark !== undefined) complain(`${read.remark}\n`);
 	return read;
 }
 
@@ -73,9 +83,11 @@ async function format(
 	root: string,
 ): Promise<string> {
 	if (kind === "json")
-		return (await import("./lint/formatJson.ts")).formatJson(findings);
+		return visible((await import("./lint/formatJson.ts")).formatJson(findings));
 	if (kind === "sarif")
-		return (await import("./lint/formatSarif.ts")).formatSarif(findings, root);
+		return visible(
+			(await import("./lint/formatSarif.ts")).formatSarif(findings, root),
+		);
 	return (await import("./lint/formatText.ts")).formatText(findings, files);
 }
 

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { ConfigError } from "../config/fault.ts";
+import { failureText } from "../config/failureText.ts";
+import { visible } from "../system/visible.ts";
 import { ClusterError } from "./clusterError.ts";
+import { endOnClosedPipe } from "./endOnClosedPipe.ts";
 import { UsageError } from "./usageError.ts";
 
 /** A command of glidefleet: gets its own arguments and the project's folder, gives the exit code. */
@@ -20,10 +22,16 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
+  credentials set VO --key FILE-NAME --stack NAME [--dry-run] < FILE
+                                               set one of them
+  credentials store file|settings --stack NAME keep a stack's credentials, encrypted, in a file of their own (which may be
+                                               of any size), or in Pulumi.NAME.yaml
   status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls] [--no-probe]
                                                what runs, how it differs from what is wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where
                                                something is wrong
+  preview|up [PULUMI OPTION…]                  pulumi preview, or up, with the same options, once the settings are known
+                                               not to be larger than Linux lets Pulumi hand over
   repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]
                                                take back what others changed in the cluster, by pulumi up --refresh
   move VO --from STACK --to STACK [--dry-run] [--yes]
@@ -47,11 +55,13 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   schemas                                      write the JSON Schemas of the settings files to docs/schemas
 `;
 
-const commands: Record<string, () => Promise<Command>> = {
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
 	render: async () => (await import("./render.ts")).render,
 	check: async () => (await import("./check.ts")).check,
 	credentials: async () => (await import("./credentials.ts")).credentials,
 	status: async () => (await import("./status.ts")).status,
+	preview: async () => (await import("./deploy.ts")).preview,
+	up: async () => (await import("./deploy.ts")).up,
 	repair: async () => (await import("./repair.ts")).repair,
 	move: async () => (await import("./move.ts")).move,
 	lint: async () => (await import("./lint.ts")).lint,
@@ -62,15 +72,19 @@ const commands: Record<string, () => Promise<Command>> = {
 	schemas: async () => (await import("./schemas.ts")).schemas,
 };
 
+/** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
+const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
+
 /** Runs a command line. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(args: string[]): Promise<number> {
 	const [name = "", ...rest] = args;
+	endOnClosedPipe(changing.includes(name));
 	if (["help", "--help", "-h"].includes(name)) {
 		process.stdout.write(usage);
 		return 0;
 	}
 	try {
-		const command = commands[name];
+		const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 		if (command === undefined)
 			throw new UsageError(
 				name === ""
@@ -84,13 +98,12 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function report(error: unknown): number {
-	if (error instanceof ConfigError || error instanceof ClusterError) {
-		process.stderr.write(`${error.message}\n`);
-		return 1;
-	}
 	if (error instanceof UsageError) {
-		process.stderr.write(`glidefleet: ${error.message}\n\n${usage}`);
+		process.stderr.write(`glidefleet: ${visible(error.message)}\n\n${usage}`);
 		return 2;
 	}
-	throw error;
+	const text =
+		error instanceof ClusterError ? visible(error.message) : failureText(error);
+	process.stderr.write(`${text}\n`);
+	return 1;
 }

@@ -6,6 +6,7 @@ import { moveProgress } from "./move/moveProgress.ts";
 import { loadSides } from "./move/sides.ts";
 import { moveSteps, type Step } from "./move/steps.ts";
 import { surveyProblems } from "./move/survey.ts";
+import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
 /**
@@ -33,12 +34,12 @@ export async function move(args: string[], root: string): Promise<number> {
 }
 
 function tell(line: string): void {
-	process.stdout.write(`${line}\n`);
+	print(`${line}\n`);
 }
 
 function refuse(problems: readonly string[]): number {
-	for (const problem of problems) process.stderr.write(`${problem}\n`);
-	process.stderr.write("Nothing was changed\n");
+	for (const problem of problems) complain(`${problem}\n`);
+	complain("Nothing was changed\n");
 	return 1;
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dump } from "js-yaml";
 import {
@@ -14,6 +13,7 @@ import {
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
 import { unknownName } from "../config/unknownName.ts";
+import { makeFolder, replaceFile } from "../system/replaceFile.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
@@ -88,9 +88,9 @@ function writeFolder(
 	{ service, manifests }: ServiceManifests,
 ): void {
 	const folder = join(out, service);
-	mkdirSync(folder, { recursive: true });
+	makeFolder(folder);
 	for (const manifest of manifests) {
 		const file = `${manifest.kind.toLowerCase()}-${manifest.metadata.name}.yaml`;
-		writeFileSync(join(folder, file), toYaml([manifest]));
+		replaceFile(join(folder, file), toYaml([manifest]));
 	}
 }

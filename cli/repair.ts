@@ -1,6 +1,7 @@
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
+import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { handOverDrift } from "./repair/handOverDrift.ts";
 import { formatDrift } from "./status/formatDrift.ts";
@@ -22,8 +23,8 @@ export async function repair(args: string[], root: string): Promise<number> {
 	await checkIdentity(root, { ...plan.cluster, context });
 	const kubectl = userKubectl(context);
 	const drift = await handOverDrift(plan, kubectl);
-	for (const one of drift) process.stdout.write(`${formatDrift(one)}\n`);
-	if (drift.length === 0) process.stdout.write("Found no drift\n");
+	for (const one of drift) print(`${formatDrift(one)}\n`);
+	if (drift.length === 0) print("Found no drift\n");
 	const more = args.slice(end + 1);
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
 }

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import {
@@ -8,6 +7,7 @@ import {
 import { clusterSchema } from "../config/schema/cluster.ts";
 import { frontendLayer } from "../config/schema/frontend.ts";
 import { imagesSchema } from "../config/schema/images.ts";
+import { makeFolder, replaceFile } from "../system/replaceFile.ts";
 
 /** The schemas of the settings files, as JSON Schema by file name, for editors that complete and check YAML. */
 export function jsonSchemas(): Record<string, string> {
@@ -21,7 +21,10 @@ export function jsonSchemas(): Record<string, string> {
 	};
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {
-			const json = z.toJSONSchema(schema, { target: "draft-7" });
+			const json = z.toJSONSchema(schema, {
+				target: "draft-7",
+				io: "input",
+			});
 			return [`${name}.json`, `${JSON.stringify(json, null, "\t")}\n`];
 		}),
 	);
@@ -30,8 +33,8 @@ export function jsonSchemas(): Record<string, string> {
 /** Writes the JSON Schemas to docs/schemas. */
 export function schemas(_args: string[], root: string): number {
 	const folder = join(root, "docs", "schemas");
-	mkdirSync(folder, { recursive: true });
+	makeFolder(folder);
 	for (const [file, text] of Object.entries(jsonSchemas()))
-		writeFileSync(join(folder, file), text);
+		replaceFile(join(folder, file), text);
 	return 0;
 }

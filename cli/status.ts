@@ -1,6 +1,7 @@
 import { checkIdentity } from "../config/identity/checkIdentity.ts";
 import { loadStack } from "../config/stack.ts";
 import { userKubectl } from "./kubectl.ts";
+import { print } from "./print.ts";
 import { probePod, rememberedProbe } from "./status/asking/probe.ts";
 import { askUrl } from "./status/askUrl.ts";
 import { formatStatus } from "./status/formatStatus.ts";
@@ -48,6 +49,6 @@ export async function status(
 		: formatStatus;
 	if (options.watch) return watchStatus(async () => format(await look()));
 	const found = await look();
-	process.stdout.write(format(found));
+	print(format(found));
 	return found.well ? 0 : 1;
 }

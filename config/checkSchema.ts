@@ -1,11 +1,14 @@
 import type * as z from "zod";
 import type { ConfigFault } from "./fault.ts";
+import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
-import type { Path, YamlSource } from "./yamlSource.ts";
+import { newReading, type Reading } from "./reading.ts";
+import { reportSecrets } from "./secretText.ts";
+import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
 /** Where and why a value is wrong: `path` is absolute in the source. */
-export type Report = (path: Path, message: string) => void;
+export type Report = (path: Path, message: string, place?: FaultPlace) => void;
 
 /** The value in the schema's shape; otherwise every deviation becomes a fault at its place and the result is undefined. */
 export function checkSchema<T extends z.ZodType>(
@@ -15,40 +18,98 @@ export function checkSchema<T extends z.ZodType>(
 	faults: ConfigFault[],
 	prefix: Path = [],
 ): z.infer<T> | undefined {
+	const reading = newReading("bare");
+	const read = readSchema(schema, value, source, reading, prefix);
+	faults.push(...reading.faults, ...reading.later);
+	return reading.faults.length > 0 ? undefined : read;
+}
+
+/** The value in the schema's shape; every deviation becomes a fault at its place, and something stands in for it. */
+export function readSchema<T extends z.ZodType>(
+	schema: T,
+	value: unknown,
+	source: YamlSource,
+	reading: Reading,
+	prefix: Path = [],
+): z.infer<T> {
 	const result = schema.safeParse(value, { reportInput: true });
+	reportSecrets(value, (path, message) =>
+		reading.faults.push(source.fault([...prefix, ...path], message)),
+	);
 	if (result.success) return result.data;
+	const wrong = new Set<string>();
+	const at = (path: Path, message: string, place?: FaultPlace) =>
+		source.fault([...prefix, ...path], message, place);
+	const walk: Walk = {
+		report: (path, message, place) => {
+			wrong.add(wrongKey(path));
+			reading.faults.push(at(path, message, place));
+		},
+		mean: (path) => wrong.add(wrongKey(path)),
+		isMeant: (path) => wrong.has(wrongKey(path)),
+	};
+	reportIssues(result.error.issues, [], schema, walk);
+	const fitted = fitSchema(schema, value, wrong, reading.standIn);
+	// What must hold of several values together is looked at where each has its type.
+	const again = schema.safeParse(fitted, { reportInput: true });
+	const custom = (again.error?.issues ?? []).filter(
+		({ code }) => code === "custom",
+	);
 	const report: Report = (path, message) =>
-		faults.push(source.fault([...prefix, ...path], message));
-	for (const issue of result.error.issues)
-		reportIssue(issue, [], schema, report);
-	return undefined;
+		reading.later.push(at(path, message));
+	reportIssues(custom, [], schema, { ...walk, report });
+	return fitted;
+}
+
+interface Walk {
+	readonly report: Report;
+	/** Says that what is wrong was to be the value of `path`. */
+	mean(path: Path): void;
+	isMeant(path: Path): boolean;
+}
+
+/** Unknown keys first, so that what one of them was meant to be need not be called missing too. */
+function reportIssues(
+	issues: readonly Issue[],
+	base: Path,
+	schema: z.ZodType,
+	walk: Walk,
+): void {
+	const isUnknown = ({ code }: Issue) => code === "unrecognized_keys";
+	const sorted = [
+		...issues.filter(isUnknown),
+		...issues.filter((issue) => !isUnknown(issue)),
+	];
+	for (const issue of sorted) reportIssue(issue, base, schema, walk);
 }
 
 function reportIssue(
 	issue: Issue,
 	base: Path,
 	schema: z.ZodType,
-	report: Report,
+	walk: Walk,
 ): void {
+	const { report } = walk;
 	const path = [
 		...base,
 		...issue.path.map((key) => (typeof key === "symbol" ? String(key) : key)),
 	];
 	switch (issue.code) {
 		case "unrecognized_keys":
-			for (const key of issue.keys)
-				report([...path, key], unknownKey(key, keysAt(schema, path)));
+			for (const key of issue.keys) reportUnknownKey(key, path, schema, walk);
 			return;
 		case "invalid_union":
-			reportUnion(issue, path, schema, report);
+			reportUnion(issue, path, schema, walk);
 			return;
 		case "invalid_key":
 			report(
 				path,
 				`Found the name ${show(path.at(-1))}, allowed is ${reasons(issue.issues)}`,
+				"key",
 			);
 			return;
 		default:
+			if (issue.input === undefined && walk.isMeant(path)) return;
 			report(path, describe(issue));
 	}
 }
@@ -58,34 +119,46 @@ function reportUnion(
 	issue: Extract<Issue, { code: "invalid_union" }>,
 	path: Path,
 	schema: z.ZodType,
-	report: Report,
+	walk: Walk,
 ): void {
 	const meant = issue.errors
 		.filter((issues) => !issues.some(isOfAnotherKind))
 		.reduce<Issue[] | undefined>(
 			(best, issues) =>
-				best === undefined || issues.length < best.length ? issues : best,
+				best === undefined || distance(issues) < distance(best) ? issues : best,
 			undefined,
 		);
 	if (meant !== undefined && meant.length > 0) {
-		for (const inner of meant) reportIssue(inner, path, schema, report);
+		reportIssues(meant, path, schema, walk);
 		return;
 	}
 	const expected = issue.errors.flat().map((i) => {
 		if (i.code === "invalid_type") return typeName(i.expected);
 		return i.code === "invalid_value" ? i.values.join(", ") : reasons([i]);
 	});
-	report(
+	walk.report(
 		path,
 		`Found ${show(issue.input)}, allowed is ${[...new Set(expected)].join(" or ")}`,
 	);
 }
 
+/** How far a value is from an alternative: keys that this does not know, then keys that it wants, then all else. */
+function distance(issues: readonly Issue[]): number {
+	return issues.reduce((sum, issue) => {
+		if (issue.code === "unrecognized_keys")
+			return sum + 10_000 * issue.keys.length;
+		const isMissing =
+			issue.code === "invalid_type" && issue.input === undefined;
+		return sum + (isMissing ? 100 : 1);
+	}, 0);
+}
+
 /** Whether the whole value is of another type, or not the one word that is allowed. */
-function isOfAnotherKind({ path, code }: Issue): boolean {
-	return (
-		path.length === 0 && (code === "invalid_type" || code === "invalid_value")
-	);
+function isOfAnotherKind(issue: Issue): boolean {
+	if (issue.path.length > 0) return false;
+	if (issue.code === "invalid_union")
+		return issue.errors.every((issues) => issues.some(isOfAnotherKind));
+	return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
 function describe(issue: Issue): string {
@@ -113,6 +186,18 @@ function reasons(issues: readonly Issue[]): string {
 	return issues
 		.map((issue) => issue.message.replace(/^Invalid (input|string): /, ""))
 		.join(" or ");
+}
+
+function reportUnknownKey(
+	key: string,
+	path: Path,
+	schema: z.ZodType,
+	{ report, mean }: Walk,
+): void {
+	const known = keysAt(schema, path);
+	report([...path, key], unknownKey(key, known), "key");
+	const near = nearest(key, known);
+	if (near !== undefined) mean([...path, near]);
 }
 
 function unknownKey(key: string, known: string[]): string {

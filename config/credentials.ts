@@ -3,6 +3,7 @@ import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { nearest } from "./nearest.ts";
 import type { CredentialFile, FrontendPlan } from "./plan.ts";
 import type { StackSettings } from "./schema/stack.ts";
+import { credentialFileName, keySetting } from "./sealed/credentialFile.ts";
 import { signingKeyFile } from "./signingKey.ts";
 import type { Path, YamlSource } from "./yamlSource.ts";
 
@@ -10,8 +11,6 @@ import type { Path, YamlSource } from "./yamlSource.ts";
 export interface CredentialHolder {
 	/** The key under `credentials`. */
 	readonly name: string;
-	/** Its entry in the stack's settings. */
-	readonly place: Path;
 	readonly files: readonly CredentialFile[];
 	/** Those that it has from elsewhere. */
 	readonly elsewhere: readonly CredentialFile[];
@@ -25,9 +24,8 @@ export function credentialHolders(
 	services: readonly ServicePlan[],
 ): CredentialHolder[] {
 	return [
-		...frontends.map((frontend, index) => ({
+		...frontends.map((frontend) => ({
 			name: frontend.vo,
-			place: ["frontends", index],
 			files: [
 				...frontendCredentials(frontend),
 				...(frontend.signingKey === undefined ? [] : [frontend.signingKey]),
@@ -35,9 +33,8 @@ export function credentialHolders(
 			elsewhere: allFiles(frontend).filter(({ source }) => source),
 			optional: frontend.signingKey === undefined ? [signingKeyFile] : [],
 		})),
-		...services.map(({ name, credentials, elsewhere = [] }, index) => ({
+		...services.map(({ name, credentials, elsewhere = [] }) => ({
 			name,
-			place: ["services", index],
 			files: credentials,
 			elsewhere,
 			optional: [],
@@ -55,33 +52,69 @@ function allFiles(plan: FrontendPlan) {
 	return [...credentials, ...proxies, ...tokens, ...scitokens, ...tokenKeys];
 }
 
-/** Faults where the stack lacks a credential (if `complete`), has one that nothing reads, or holds one in clear. */
+/** Where a stack keeps its credentials. */
+export interface CredentialStore {
+	readonly stack: string;
+	/** In its file of credentials, not among its settings. */
+	readonly inFile: boolean;
+}
+
+/** Where a stack with these settings keeps its credentials. */
+export function credentialStore(
+	stack: string,
+	settings: Readonly<Record<string, unknown>>,
+): CredentialStore {
+	return { stack, inFile: settings[keySetting] !== undefined };
+}
+
+/** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */
+export interface CredentialNeeds {
+	readonly listed: readonly string[];
+	readonly holders: readonly CredentialHolder[];
+	/** Whether every credential must be there. */
+	readonly complete: boolean;
+}
+
+/** Faults where the stack lacks a credential (if it must be complete), has one that nothing reads, or holds one in clear. */
 export function checkCredentials(
 	stack: string,
 	settings: StackSettings,
-	holders: readonly CredentialHolder[],
+	{ listed, holders, complete }: CredentialNeeds,
 	source: YamlSource,
-	complete: boolean,
 	faults: ConfigFault[],
 ): void {
 	const given = settings.credentials ?? {};
-	const names = holders.map(({ name }) => name);
-	for (const name of Object.keys(given).filter((key) => !names.includes(key))) {
-		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${names.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
-		faults.push(source.fault(["credentials", name], message));
+	const store = credentialStore(stack, settings);
+	if (typeof settings[keySetting] === "string")
+		faults.push(source.fault([keySetting], clearKey(stack)));
+	for (const name of Object.keys(given)) {
+		reportClear(store, name, given[name] ?? {}, source, faults);
+		if (listed.includes(name)) continue;
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {
-		const { name, place, files } = holder;
-		reportClear(stack, name, given[name] ?? {}, source, faults);
+		const { name, files } = holder;
 		reportUnused(holder, Object.keys(given[name] ?? {}), source, faults);
 		if (!complete) continue;
+		const place = entryPath(settings, name);
 		for (const file of files.filter(
 			({ key }) => given[name]?.[key] === undefined,
 		)) {
-			const fault = source.fault(place, missing(stack, name, file));
+			const fault = source.fault(place, missing(store, name, file));
 			faults.push({ ...fault, path: `credentials.${name}` });
 		}
 	}
+}
+
+/** Where a frontend or service stands in the lists of a stack. */
+function entryPath(
+	{ frontends = [], services = [] }: StackSettings,
+	name: string,
+): Path {
+	const index = frontends.findIndex(({ vo }) => vo === name);
+	if (index >= 0) return ["frontends", index];
+	return ["services", services.findIndex(({ service }) => service === name)];
 }
 
 function reportUnused(
@@ -100,6 +133,7 @@ function reportUnused(
 			source.fault(
 				["credentials", name, key],
 				`Found the credential "${key}", which ${name} does not use, ${allowed}${hint}`,
+				"key",
 			),
 		);
 	}
@@ -107,7 +141,7 @@ function reportUnused(
 
 /** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */
 function reportClear(
-	stack: string,
+	store: CredentialStore,
 	vo: string,
 	given: Readonly<Record<string, string | { secure: string }>>,
 	source: YamlSource,
@@ -115,13 +149,21 @@ function reportClear(
 ): void {
 	for (const [key, value] of Object.entries(given)) {
 		if (typeof value !== "string") continue;
-		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(stack, vo, { key })}`;
+		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(store, vo, { key })}`;
 		faults.push(source.fault(["credentials", vo, key], message));
 	}
 }
 
-function missing(stack: string, vo: string, file: CredentialFile): string {
-	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(stack, vo, file)}`;
+function clearKey(stack: string): string {
+	return `The key of the stack's credentials stands in clear: expected an encrypted one. Take it out, delete ${credentialFileName(stack)}, and set all of its credentials anew: the old ones are no longer secret`;
+}
+
+function missing(
+	store: CredentialStore,
+	vo: string,
+	file: CredentialFile,
+): string {
+	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(store, vo, file)}`;
 }
 
 /** What a credential is for, what a token must say, and how it is made. */
@@ -143,11 +185,13 @@ function wantedClaims({ claims }: CredentialFile): string {
 
 /** The command with which an operator sets a credential, from its file or from where somebody has it already. */
 export function settingCommand(
-	stack: string,
+	{ stack, inFile }: CredentialStore,
 	vo: string,
 	{ key, from }: Pick<CredentialFile, "key" | "from">,
 ): string {
-	const set = `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
+	const set = inFile
+		? `npx glidefleet credentials set ${vo} --key '${key}' --stack ${stack}`
+		: `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
 	return from === undefined ? `${set} < ${key}` : `${from} | ${set}`;
 }
 

@@ -1,3 +1,6 @@
+import { hideKeys } from "../system/hideKeys.ts";
+import { visible, visibleInLine } from "../system/visible.ts";
+
 /** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
 export interface ConfigFault {
 	readonly file: string;
@@ -13,11 +16,15 @@ export interface ConfigFault {
 /** Thrown once, with every fault that was found; its message is the text for the operator. */
 export class ConfigError extends Error {
 	readonly faults: readonly ConfigFault[];
+	/** What else is most likely not meant, each as a line. */
+	readonly remarks: readonly string[];
 
-	constructor(faults: readonly ConfigFault[]) {
-		super(formatFaults(faults));
+	constructor(faults: readonly ConfigFault[], remarks: readonly string[] = []) {
+		const warnings = remarks.map((each) => `warning: ${visible(each)}\n`);
+		super(`${warnings.join("")}${formatFaults(faults)}`);
 		this.name = "ConfigError";
 		this.faults = faults;
+		this.remarks = remarks;
 	}
 }
 
@@ -32,14 +39,17 @@ export function formatFaults(faults: readonly ConfigFault[]): string {
 }
 
 function formatFault(fault: ConfigFault): string {
-	const where = `${fault.file}:${fault.line}:${fault.column}`;
-	const what =
-		fault.path === "" ? fault.message : `${fault.path}: ${fault.message}`;
-	const head = `${where}: error: ${what}`;
-	if (fault.excerpt === undefined || fault.excerpt.trim() === "") return head;
-	const number = `${fault.line}`.padStart(5);
-	const mark = " ".repeat(Math.max(fault.column - 1, 0));
-	return `${head}\n${number} | ${fault.excerpt}\n      | ${mark}^`;
+	const { line, column } = fault;
+	const excerpt = hideKeys(fault.excerpt ?? "");
+	const where = `${visibleInLine(fault.file)}:${line}:${column}`;
+	const path = fault.path === "" ? "" : `${visibleInLine(fault.path)}: `;
+	const head = `${where}: error: ${path}${visible(hideKeys(fault.message))}`;
+	if (excerpt.trim() === "") return head;
+	const number = `${line}`.padStart(5);
+	// What is written out is wider than what it stands for.
+	const before = visible(excerpt.slice(0, Math.max(column - 1, 0)));
+	const mark = before.padEnd(column - 1).replace(/[^\t]/g, " ");
+	return `${head}\n${number} | ${visible(excerpt)}\n      | ${mark}^`;
 }
 
 function compare(a: string, b: string): number {

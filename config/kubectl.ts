@@ -1,10 +1,18 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { text } from "node:stream/consumers";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import {
+	type ChildEnd,
+	type ChildLimits,
+	endOf,
+	startChild,
+} from "../system/child.ts";
+import { visible } from "../system/visible.ts";
 
 /** Runs kubectl with `input` as its standard input and gives what it printed. Rejects with a KubectlError. */
 export type Kubectl = (
 	args: readonly string[],
 	input?: string,
+	/** Milliseconds that it may take, where that is much. */
+	timeout?: number,
 ) => Promise<string>;
 
 /** Why kubectl gave no answer; its message is kubectl's own last line. */
@@ -23,34 +31,27 @@ export class KubectlError extends Error {
 
 /** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */
 const loginDelay = 1_500;
+/** Milliseconds for an answer, and for that of one that talks with its user. */
+const patience = 120_000;
+const loginPatience = 600_000;
+/** The variable that states other seconds than both. */
+const patienceVariable = "GLIDEFLEET_KUBECTL_TIMEOUT";
 
 /** A kubectl that runs. */
 export interface RunningKubectl {
 	readonly child: ChildProcessWithoutNullStreams;
-	/** All that it says to its user, at its end. */
-	readonly said: Promise<string>;
-	/** Its exit code or signal. Rejects with a KubectlError where it does not start. */
-	readonly ended: Promise<number | NodeJS.Signals | null>;
+	/** How it ended, without what it printed. Rejects with a KubectlError where it does not start. */
+	readonly ended: Promise<ChildEnd>;
 }
 
-/** Starts the kubectl of this machine with one context of its kubeconfig, for whoever streams. */
+/** Starts the kubectl of this machine with one context of its kubeconfig, for whoever streams; at most for `timeout` milliseconds. */
 export function startKubectl(
 	context: string,
 	args: readonly string[],
+	timeout: number,
 ): RunningKubectl {
-	const child = spawn("kubectl", [`--context=${context}`, ...args], {
-		// The user's own defaults for kubectl are none of the provider's.
-		env: { ...process.env, KUBERC: "off" },
-	});
-	const ended = new Promise<number | NodeJS.Signals | null>(
-		(resolve, reject) => {
-			child.on("error", (error) => reject(startFailure(error)));
-			child.on("close", (code, signal) => resolve(signal ?? code));
-		},
-	);
-	// It may end without reading its input; what it wrote says why.
-	child.stdin.on("error", () => {});
-	return { child, said: shownWhenLate(child.stderr), ended };
+	const child = start(context, args);
+	return { child, ended: ended(child, { timeout, collect: false }) };
 }
 
 /**
@@ -58,37 +59,63 @@ export function startKubectl(
  * provider, since both are client-go: several files, plugins that log in, proxies.
  */
 export function contextKubectl(context: string): Kubectl {
-	return async (args, input = "") => {
-		const running = startKubectl(context, args);
-		running.child.stdin.end(input);
-		const [printed, said, end] = await Promise.all([
-			text(running.child.stdout),
-			running.said,
-			running.ended,
-		]);
-		if (end !== 0) throw new KubectlError(said || `it ended with ${end}`);
-		return printed;
+	return async (args, input = "", timeout = statedPatience()) => {
+		const child = start(context, args);
+		child.stdin.end(input);
+		const { stdout, stderr, end, cut } = await ended(child, {
+			timeout: timeout ?? patience,
+			talkTimeout: timeout ?? loginPatience,
+		});
+		if (cut !== undefined)
+			throw new KubectlError(
+				`${cut}: see that the cluster can be reached and the login works: kubectl --context ${context} version`,
+			);
+		if (end !== 0) throw new KubectlError(stderr || `it ended with ${end}`);
+		return stdout;
 	};
 }
 
-/** What a stream holds; a plugin that asks its user to log in is heard while it waits. */
-async function shownWhenLate(stream: NodeJS.ReadableStream): Promise<string> {
-	let [said, shown] = ["", 0];
-	let isLate = false;
-	const show = () => {
-		process.stderr.write(said.slice(shown));
-		shown = said.length;
+function start(
+	context: string,
+	args: readonly string[],
+): ChildProcessWithoutNullStreams {
+	const child = startChild("kubectl", [`--context=${context}`, ...args], {
+		// The user's own defaults for kubectl are none of the provider's.
+		env: { KUBERC: "off" },
+	});
+	// It may end without reading its input; what it wrote says why.
+	child.stdin.on("error", () => {});
+	return child;
+}
+
+/** The end of a kubectl; a plugin that asks its user to log in is heard while it waits. */
+async function ended(
+	child: ChildProcessWithoutNullStreams,
+	limits: ChildLimits,
+): Promise<ChildEnd> {
+	let [unsaid, isLate] = ["", false];
+	const say = (chunk: string) => {
+		unsaid += chunk;
+		if (!isLate) return;
+		process.stderr.write(visible(unsaid));
+		unsaid = "";
 	};
 	const timer = setTimeout(() => {
 		isLate = true;
-		show();
+		say("");
 	}, loginDelay);
-	for await (const chunk of stream) {
-		said += chunk;
-		if (isLate) show();
+	try {
+		return await endOf(child, { ...limits, onSaid: say });
+	} catch (error) {
+		throw startFailure(error as NodeJS.ErrnoException);
+	} finally {
+		clearTimeout(timer);
 	}
-	clearTimeout(timer);
-	return said;
+}
+
+function statedPatience(): number | undefined {
+	const seconds = Number(process.env[patienceVariable]);
+	return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 function startFailure({ code, message }: NodeJS.ErrnoException): KubectlError {

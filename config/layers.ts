@@ -1,6 +1,6 @@
 import type { ConfigFault } from "./fault.ts";
 import type { FrontendLayer } from "./schema/frontend.ts";
-import type { Path, YamlSource } from "./yamlSource.ts";
+import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 /** Settings from one file: the values, and where they stand (`prefix` leads to them). */
 export interface Layer<T = FrontendLayer> {
@@ -16,7 +16,7 @@ export type Depths<T> = { readonly [K in keyof T]-?: number };
 export interface Layered<T = FrontendLayer> {
 	readonly value: T;
 	/** A fault at the most specific layer that holds `path`, or that holds its longest beginning. */
-	fault(path: Path, message: string): ConfigFault;
+	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 
 /** Puts layers together, the first being the base. `null` in a later layer takes an entry away. */
@@ -35,7 +35,7 @@ export function mergeLayers<T extends object>(
 	}
 	return {
 		value: value as T,
-		fault: (path, message) => faultAt(layers, path, message),
+		fault: (path, message, place) => faultAt(layers, path, message, place),
 	};
 }
 
@@ -64,6 +64,7 @@ function faultAt(
 	layers: readonly Layer<unknown>[],
 	path: Path,
 	message: string,
+	place: FaultPlace = "value",
 ): ConfigFault {
 	for (let length = path.length; length > 0; length--) {
 		const part = path.slice(0, length);
@@ -71,7 +72,8 @@ function faultAt(
 			candidate.source.has([...candidate.prefix, ...part]),
 		);
 		if (layer === undefined) continue;
-		const fault = layer.source.fault([...layer.prefix, ...part], message);
+		const at = length === path.length ? place : "value";
+		const fault = layer.source.fault([...layer.prefix, ...part], message, at);
 		return { ...fault, path: path.join(".") };
 	}
 	const last = layers.at(-1);

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { clusterFile } from "./identity/clusterFile.ts";
 import { loadFile } from "./load/loadFile.ts";
 import type { ClusterPlan } from "./plan.ts";
+import { newReading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
+import { isName, label } from "./schema/values.ts";
 import { stackNames } from "./stackNames.ts";
 import { readStackSettings } from "./stackSettings.ts";
 
@@ -52,7 +54,9 @@ function clusterWith(
 		(entry: unknown) =>
 			entry === vo || (entry as { vo?: unknown } | null)?.vo === vo,
 	);
-	if (!lists || typeof cluster !== "string") return undefined;
-	const settings = loadFile(root, clusterFile(cluster), clusterSchema, []);
-	return settings && { name: cluster, ...settings };
+	if (!lists || !isName(label, cluster)) return undefined;
+	const reading = newReading("bare");
+	const file = clusterFile(cluster);
+	const settings = loadFile(root, file, clusterSchema, reading);
+	return reading.faults.length > 0 ? undefined : { name: cluster, ...settings };
 }

@@ -1,4 +1,6 @@
 import {
+	type Document,
+	isAlias,
 	isMap,
 	isScalar,
 	isSeq,
@@ -7,9 +9,11 @@ import {
 	type Pair,
 	parseDocument,
 	visit,
+	type YAMLMap,
 } from "yaml";
 import type { ConfigFault } from "./fault.ts";
-import type { Path } from "./yamlSource.ts";
+import { maskSecrets } from "./secretText.ts";
+import type { FaultPlace, Path } from "./yamlSource.ts";
 
 /** A YAML text that knows where each of its values stands. */
 export interface PositionedYaml {
@@ -18,8 +22,8 @@ export interface PositionedYaml {
 	/** What makes the text no YAML. */
 	readonly faults: readonly ConfigFault[];
 	has(path: Path): boolean;
-	/** A fault at the value of `path`, or at the nearest enclosing one. */
-	faultAt(path: Path, message: string): ConfigFault;
+	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one. */
+	faultAt(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 
 /** Parses YAML with its positions; takes many times as long as a parser without. */
@@ -40,8 +44,8 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			line: row,
 			column,
 			path,
-			message,
-			excerpt: lines[row - 1] ?? "",
+			message: maskSecrets(message),
+			excerpt: maskSecrets(lines[row - 1] ?? ""),
 		};
 	};
 	const faults = document.errors.map(({ pos, message }) =>
@@ -56,46 +60,79 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 	});
 	return {
 		value: faults.length > 0 ? undefined : document.toJS(),
-		has: (path) => document.hasIn(path),
+		has: (path) => findSpot(document, path).depth === path.length,
 		faults,
-		faultAt: (path, message) =>
-			at(offsetOf(document.contents, path), path.join("."), message),
+		faultAt: (path, message, place = "value") => {
+			const { offset, keyOffset, depth } = findSpot(document, path);
+			const isKey = place === "key" && depth === path.length;
+			return at(isKey ? keyOffset : offset, path.join("."), message);
+		},
 	};
 }
 
-/** The offset of the deepest node of `path` that exists; a map's entry counts from its key. */
-function offsetOf(contents: Node | null, path: Path): number {
-	let node: unknown = contents;
-	let offset = contents?.range?.[0] ?? 0;
-	for (const key of path) {
-		const child = childOf(node, key);
-		if (child === undefined) break;
-		offset = child.offset;
-		node = child.node;
-	}
-	return offset;
+interface Spot {
+	readonly node: unknown;
+	readonly offset: number;
+	readonly keyOffset: number;
+	/** How many keys of the path lead to it. */
+	readonly depth: number;
 }
 
+/** The deepest node of `path` that exists, by way of aliases and merged maps too; a map or list counts from its key. */
+function findSpot(document: Document.Parsed, path: Path): Spot {
+	const start = startOf(document.contents);
+	let spot: Spot = {
+		node: document.contents,
+		offset: start,
+		keyOffset: start,
+		depth: 0,
+	};
+	for (const key of path) {
+		const child = childOf(document, spot.node, key);
+		if (child === undefined) break;
+		spot = { ...child, depth: spot.depth + 1 };
+	}
+	return spot;
+}
+
+type Child = Omit<Spot, "depth">;
+
 function childOf(
-	node: unknown,
+	document: Document.Parsed,
+	parent: unknown,
 	key: string | number,
-): { node: unknown; offset: number } | undefined {
+): Child | undefined {
+	const node = isAlias(parent) ? parent.resolve(document) : parent;
 	if (isMap(node)) {
 		const pair = node.items.find((item) => keyOf(item) === String(key));
-		if (pair === undefined) return undefined;
-		const scalar = isScalar(pair.value) && pair.value.value !== null;
-		return {
-			node: pair.value,
-			offset: startOf(scalar ? pair.value : pair.key),
-		};
+		if (pair !== undefined) return childOfPair(pair);
+		return mergedMaps(node)
+			.map((merged) => childOf(document, merged, key))
+			.findLast((child) => child !== undefined);
 	}
-	if (isSeq(node) && typeof key === "number") {
-		const item = node.items[key];
-		return item === undefined
-			? undefined
-			: { node: item, offset: startOf(item) };
-	}
-	return undefined;
+	if (!isSeq(node) || typeof key !== "number") return undefined;
+	const item = node.items[key];
+	const offset = startOf(item);
+	return item === undefined
+		? undefined
+		: { node: item, offset, keyOffset: offset };
+}
+
+function childOfPair({ key, value }: Pair): Child {
+	const scalar = isScalar(value) && value.value !== null;
+	const keyOffset = startOf(key);
+	return {
+		node: value,
+		offset: scalar ? startOf(value) : keyOffset,
+		keyOffset,
+	};
+}
+
+/** What `<<` merges into a map. */
+function mergedMaps(map: YAMLMap): unknown[] {
+	return map.items
+		.filter((item) => isScalar(item.key) && item.key.source === "<<")
+		.flatMap(({ value }) => (isSeq(value) ? value.items : [value]));
 }
 
 function keyOf(pair: Pair): string {

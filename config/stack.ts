@@ -1,32 +1,41 @@
 import { adoptedNames } from "./adoptedNames.ts";
-import { checkSchema } from "./checkSchema.ts";
+import { readSchema } from "./checkSchema.ts";
+import { commonFaults } from "./commonFaults.ts";
 import { checkContents } from "./credentialContents.ts";
 import {
 	type CredentialHolder,
 	checkCredentials,
 	credentialHolders,
+	credentialStore,
 	settingCommand,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
+import { clusterFile } from "./identity/clusterFile.ts";
 import { identityWarnings } from "./identity/identityWarnings.ts";
 import { imageWarnings } from "./images/imageWarnings.ts";
 import { readLock } from "./images/lock.ts";
 import { stackImages } from "./images/stackImages.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import { frontendEntries, loadFrontendLayer } from "./load/frontendEntries.ts";
-import { loadFile } from "./load/loadFile.ts";
+import { loadFile, standInFor } from "./load/loadFile.ts";
 import { moduleReader } from "./load/moduleReader.ts";
 import { planFrontends } from "./load/planFrontends.ts";
 import { planServices } from "./load/planServices.ts";
 import { serviceEntries } from "./load/serviceEntries.ts";
+import { nameWarnings } from "./nameWarnings.ts";
 import { checkObjectNames } from "./objectNames.ts";
 import { otherClusters } from "./otherClusters.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
 import { poolWarnings } from "./poolWarnings.ts";
+import { newReading, type Reading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
+import { isName, label } from "./schema/values.ts";
+import { keySetting } from "./sealed/credentialFile.ts";
+import { stackCredentials } from "./sealed/stackCredentials.ts";
+import { withCredentialFile } from "./sealed/withCredentialFile.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
@@ -45,45 +54,93 @@ export interface LoadOptions {
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {
-	const faults: ConfigFault[] = [];
-	const source = withNames(
-		readStackSettings(stack, options.root, options.engine, faults),
+	const { plan, faults, remarks } = examineStack(stack, options);
+	if (faults.length > 0) throw new ConfigError(faults, remarks);
+	return freeze(plan);
+}
+
+/** What a stack means, and every fault of it. With faults, the plan is what it would be without those that are wrong. */
+export interface ExaminedStack {
+	readonly plan: StackPlan;
+	readonly faults: readonly ConfigFault[];
+	/** What the plan's warnings hold of names that are most likely not meant. */
+	readonly remarks: readonly string[];
+}
+
+/**
+ * Reads a stack with something in place of each value that is wrong in itself, so that such a fault hides no other. What
+ * is found only with one stand-in, and not with another, comes from the stand-in and is left out.
+ */
+export function examineStack(
+	stack: string,
+	options: LoadOptions,
+): ExaminedStack {
+	const bare = newReading("bare");
+	const { plan, remarks } = readStack(stack, options, bare);
+	if (bare.faults.length === 0) return { plan, faults: bare.later, remarks };
+	const full = newReading("full");
+	readStack(stack, options, full);
+	return { plan, faults: commonFaults(bare, full), remarks };
+}
+
+function readStack(
+	stack: string,
+	options: LoadOptions,
+	reading: Reading,
+): Omit<ExaminedStack, "faults"> {
+	const { faults, later } = reading;
+	const source = withCredentialFile(
+		stack,
+		options.root,
+		withNames(readStackSettings(stack, options.root, options.engine, faults)),
+		later,
 	);
 	const settings =
 		faults.length > 0
-			? undefined
-			: checkSchema(stackSchema, source.value, source, faults);
-	const cluster = loadCluster(options.root, source, faults);
-	const plans = planAll(stack, options, { settings, cluster, source }, faults);
+			? standInFor(stackSchema, reading)
+			: readSchema(stackSchema, source.value, source, reading);
+	if (faults.length > 0 && source.missing) throw new ConfigError(faults);
+	const cluster = loadCluster(options.root, settings, reading);
+	const read = { settings, cluster, source };
+	const found: ConfigFault[] = [];
+	const { listed, ...plans } = planAll(stack, options, read, reading, found);
+	const remarks = [...new Set(found.map(formatRemark))];
 	const { frontends, services } = plans;
 	const holders = credentialHolders(frontends, services);
-	if (settings !== undefined && faults.length === 0) {
-		const complete = options.credentials ?? true;
-		checkCredentials(stack, settings, holders, source, complete, faults);
-	}
-	const adopt =
-		settings === undefined ? [] : adoptedNames(settings, source, faults);
+	const complete = options.credentials ?? true;
+	const needs = { listed, holders, complete };
+	checkCredentials(stack, settings, needs, source, later);
+	const adopt = adoptedNames(settings, source, later);
 	const warnings = [
+		...remarks,
 		...identityWarnings(cluster),
-		...contentWarnings(stack, holders, options, source, faults),
+		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
+		...nameWarnings(frontends),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
-	if (faults.length > 0 || cluster === undefined) throw new ConfigError(faults);
-	return freeze({
+	const plan = {
 		stack,
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
 		services: services.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		adopt,
 		warnings,
-	});
+	};
+	return { plan, remarks };
 }
 
 interface Read {
 	readonly source: YamlSource;
-	readonly settings: StackSettings | undefined;
-	readonly cluster: ClusterPlan | undefined;
+	readonly settings: StackSettings;
+	readonly cluster: ClusterPlan;
+}
+
+interface Plans {
+	/** Names of all that the stack lists. */
+	readonly listed: string[];
+	readonly frontends: FrontendPlan[];
+	readonly services: ServicePlan[];
 }
 
 /** The plans of all that the stack lists, in its order; every file is read, so that all faults are found at once. */
@@ -91,50 +148,69 @@ function planAll(
 	stack: string,
 	{ root, unpinned = false }: LoadOptions,
 	{ source, settings, cluster }: Read,
-	faults: ConfigFault[],
-): { frontends: FrontendPlan[]; services: ServicePlan[] } {
-	const images = loadFile(root, "config/images.yaml", imagesSchema, faults);
-	const { lock } = readLock(root, faults);
-	const base = loadFrontendLayer(root, "osg", faults);
-	const frontends = frontendEntries(root, source, faults);
-	const services = serviceEntries(root, source, faults);
+	reading: Reading,
+	remarks: ConfigFault[],
+): Plans {
+	const { later } = reading;
+	const images = loadFile(root, "config/images.yaml", imagesSchema, reading);
+	const own: ConfigFault[] = [];
+	const { lock } = readLock(root, own);
+	reading.faults.push(...own);
+	const base = loadFrontendLayer(root, "osg", reading);
+	const frontends = frontendEntries(root, settings, source, reading);
+	const services = serviceEntries(root, settings, source, reading);
+	const listed = [
+		...frontends.map(({ vo }) => vo),
+		...services.map(({ name }) => name),
+	];
 	const vos = frontends.map(({ vo }) => vo);
-	checkObjectNames(vos, services, source, faults);
-	if (settings === undefined || !base || !cluster || !images)
-		return { frontends: [], services: [] };
-	if (vos.length + services.length === 0)
-		faults.push(
+	checkObjectNames(vos, services, source, later);
+	if (listed.length === 0)
+		later.push(
 			source.fault([], "Found nothing to deploy: list frontends or services"),
 		);
-	const own = stackImages(stack, images, settings, { lock, unpinned });
-	const parts = { cluster, images: own };
-	const planned = planServices(services, parts, faults);
-	const others = otherClusters(root);
-	const readModule = moduleReader(root);
-	const all = { ...parts, peer: planned.peer, others, readModule };
+	// Without its lock file, nobody knows what is pinned.
+	const free = unpinned || own.length > 0;
+	const parts = {
+		cluster,
+		remark: (fault: ConfigFault) => remarks.push(fault),
+		images: stackImages(stack, images, settings, { lock, unpinned: free }),
+	};
+	const planned = planServices(services, parts, later);
+	const all = {
+		...parts,
+		peer: planned.peer,
+		others: otherClusters(root),
+		readModule: moduleReader(root),
+	};
 	return {
-		frontends: planFrontends(frontends, base, all, source, faults),
+		listed,
+		frontends: planFrontends(frontends, base, all, source, later),
 		services: planned.services,
 	};
+}
+
+function formatRemark({ file, line, column, path, message }: ConfigFault) {
+	return `${file}:${line}:${column}: ${path}: ${message}`;
 }
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
 function contentWarnings(
 	stack: string,
 	holders: readonly CredentialHolder[],
-	{ engine, now = new Date() }: LoadOptions,
+	{ root, engine, credentials = true, now = new Date() }: LoadOptions,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): string[] {
-	const given = (engine?.credentials ?? {}) as Record<
-		string,
-		Record<string, string>
-	>;
+	// Without the key nothing is opened, which is a fault where all is asked for.
+	const store = credentialStore(stack, engine ?? {});
+	const asked = credentials || typeof engine?.[keySetting] === "string";
+	const given = stackCredentials(stack, root, engine, asked ? faults : []);
 	return holders.flatMap(({ name, files, optional }) =>
 		checkContents([...files, ...optional], given[name] ?? {}, now).flatMap(
 			({ key, severity, message }) => {
 				const file = files.find((each) => each.key === key) ?? { key };
-				const text = `${message}. Set it: ${settingCommand(stack, name, file)}`;
+				const text = `${message}. Set it: ${settingCommand(store, name, file)}`;
 				if (severity === "warning")
 					return [`credentials.${name}.${key}: ${text}`];
 				faults.push(source.fault(["credentials", name, key], text));
@@ -163,12 +239,12 @@ function withNames(source: YamlSource): YamlSource {
 
 function loadCluster(
 	root: string,
-	source: YamlSource,
-	faults: ConfigFault[],
-): ClusterPlan | undefined {
-	const { cluster: name } = source.value as { cluster?: unknown };
-	if (typeof name !== "string") return undefined;
-	const file = `config/clusters/${name}.yaml`;
-	const cluster = loadFile(root, file, clusterSchema, faults);
-	return cluster && { name, ...cluster };
+	{ cluster: name }: StackSettings,
+	reading: Reading,
+): ClusterPlan {
+	// The name of a cluster that is none might lead to any file.
+	const cluster = isName(label, name)
+		? loadFile(root, clusterFile(name), clusterSchema, reading)
+		: standInFor(clusterSchema, reading);
+	return { name, ...cluster };
 }

@@ -1,5 +1,6 @@
 import { dump } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
+import { keySetting, readCredentialFile } from "./sealed/credentialFile.ts";
 import {
 	type Path,
 	parseYaml,
@@ -59,20 +60,24 @@ export function engineSettings(
 	);
 }
 
-/** The keys of the credentials that Pulumi.<stack>.yaml holds, by VO or service. */
+/** The keys of the credentials that a stack holds, in Pulumi.<stack>.yaml or in its file of credentials, by VO or service. */
 export function givenCredentials(
 	stack: string,
 	root: string,
 ): Readonly<Record<string, readonly string[]>> {
 	const { value } = readStackSettings(stack, root, undefined, []);
 	const { credentials } = value as Record<string, unknown>;
-	const holders = Object.entries(isMap(credentials) ? credentials : {});
-	return Object.fromEntries(
-		holders.map(([name, files]) => [
-			name,
-			isMap(files) ? Object.keys(files) : [],
-		]),
-	);
+	const { sealed = {} } = readCredentialFile(stack, root, []) ?? {};
+	const given: Record<string, string[]> = {};
+	for (const holders of [isMap(credentials) ? credentials : {}, sealed])
+		for (const [name, files] of Object.entries(holders))
+			given[name] = [
+				...new Set([
+					...(given[name] ?? []),
+					...(isMap(files) ? Object.keys(files) : []),
+				]),
+			];
+	return given;
 }
 
 /** A view of the whole file as the settings alone. */
@@ -83,18 +88,23 @@ function stackView(source: YamlSource): YamlSource {
 			: ["config", `${project}:${path[0]}`, ...path.slice(1)];
 	return {
 		file: source.file,
+		...(source.missing ? { missing: true } : {}),
 		value: withoutValues(settingsOf(source.value), (value) => value),
 		has: (path) => source.has(inFile(path)),
-		fault: (path, message) => {
+		fault: (path, message, place) => {
 			const { excerpt, ...fault } = {
-				...source.fault(inFile(path), message),
+				...source.fault(inFile(path), message, place),
 				path: path.join("."),
 			};
-			return path[0] === "credentials" || excerpt === undefined
+			return isSecret(path) || excerpt === undefined
 				? fault
 				: { ...fault, excerpt };
 		},
 	};
+}
+
+function isSecret([setting]: Path): boolean {
+	return setting === "credentials" || setting === keySetting;
 }
 
 /** Credentials may be given apart from the file; of those that it holds, it tells which are in clear. */
@@ -138,10 +148,12 @@ function withoutValues(
 		}
 		return wrap(hidden);
 	};
-	const { credentials, ...rest } = settings;
-	return credentials === undefined
-		? rest
-		: { ...rest, credentials: hide(credentials, 0) };
+	const { credentials, [keySetting]: key, ...rest } = settings;
+	return {
+		...rest,
+		...(credentials !== undefined && { credentials: hide(credentials, 0) }),
+		...(key !== undefined && { [keySetting]: hide(key, 2) }),
+	};
 }
 
 function sameBesidesCredentials(
@@ -150,7 +162,7 @@ function sameBesidesCredentials(
 ): boolean {
 	const canonical = (value: unknown): string =>
 		JSON.stringify(value, (key, inner) => {
-			if (key === "credentials") return undefined;
+			if (key === "credentials" || key === keySetting) return undefined;
 			// The engine has every setting as text.
 			if (typeof inner === "boolean") return String(inner);
 			return isMap(inner)

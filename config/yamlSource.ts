@@ -1,11 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
+import { FileError } from "../system/fileError.ts";
+import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
 
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
+
+/** Where the mark of a fault stands: under the value, or under the key where that is what is wrong. */
+export type FaultPlace = "value" | "key";
 
 /** A parsed YAML file that can say where each of its values stands. */
 export interface YamlSource {
@@ -14,30 +19,37 @@ export interface YamlSource {
 	readonly value: unknown;
 	/** True where the file is not there. */
 	readonly missing?: boolean;
-	/** A fault at the value of `path`, or at the nearest enclosing one that the file holds. */
-	fault(path: Path, message: string): ConfigFault;
+	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one that the file holds. */
+	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 	/** Whether the file itself holds a value at `path`. */
 	has(path: Path): boolean;
 }
 
-/** Reads a YAML file below `root`. The faults: it is not there, or it is not YAML. */
+/** Reads a YAML file below `root`, of so many bytes at most. The faults: it is not there, or it is not YAML. */
 export function readYaml(
 	root: string,
 	file: string,
 	faults: ConfigFault[],
+	most?: number,
 ): YamlSource {
-	const path = join(root, file);
-	if (!existsSync(path)) {
-		faults.push({
-			file,
-			line: 1,
-			column: 1,
-			path: "",
-			message: whatIsThere(root, file),
-		});
-		return { ...parseYaml(file, "", []), missing: true };
+	const refuse = (message: string) =>
+		faults.push({ file, line: 1, column: 1, path: "", message });
+	if (file.split("/").includes("..")) {
+		refuse('Found ".." in the name, expected a name within the project');
+		return parseYaml(file, "", []);
 	}
-	return parseYaml(file, readFileSync(path, "utf8"), faults);
+	try {
+		return parseYaml(
+			file,
+			readRegularText(join(root, file), most === undefined ? {} : { most }),
+			faults,
+		);
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		const missing = error.code === "ENOENT";
+		refuse(missing ? whatIsThere(root, file) : error.reason);
+		return { ...parseYaml(file, "", []), ...(missing ? { missing } : {}) };
+	}
 }
 
 /** Parses YAML text; every syntax error, duplicate key or unresolved alias is a fault. */
@@ -53,7 +65,7 @@ export function parseYaml(
 	return {
 		file,
 		value,
-		fault: (path, message) => document().faultAt(path, message),
+		fault: (path, message, place) => document().faultAt(path, message, place),
 		has: (path) => document().has(path),
 	};
 }
@@ -83,14 +95,19 @@ function onceOnly<T>(make: () => T): () => T {
 
 function whatIsThere(root: string, file: string): string {
 	const folder = dirname(file);
-	const there = existsSync(join(root, folder))
-		? readdirSync(join(root, folder))
-		: [];
-	const names = there.filter(
+	const names = namesIn(join(root, folder)).filter(
 		(name) =>
 			name.endsWith(".yaml") && (folder !== "." || name.startsWith("Pulumi.")),
 	);
 	const known =
 		names.length > 0 ? `; the folder holds ${names.sort().join(", ")}` : "";
 	return `The file is missing: create it or correct the name${known}`;
+}
+
+function namesIn(folder: string): string[] {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
 }

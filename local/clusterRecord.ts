@@ -1,6 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readRegularText } from "../system/readRegularFile.ts";
+import { replaceFile } from "../system/replaceFile.ts";
 import type { ProcessIdentity } from "./processIdentity.ts";
 
 const processIdentity = z.object({ pid: z.int(), started: z.string() });
@@ -14,21 +16,32 @@ export type ClusterRecord = z.infer<typeof clusterRecord>;
 
 const fileName = "cluster.json";
 
-/** The record in `directory`; undefined when there is none that can be read. */
+/**
+ * The record in `directory`; undefined when there is none that can be read, or somebody else could have written it: the
+ * processes that it names are ended.
+ */
 export function readRecord(directory: string): ClusterRecord | undefined {
+	const file = join(directory, fileName);
 	try {
-		const text = readFileSync(join(directory, fileName), "utf8");
+		if (!isOwn(directory) || !isOwn(file)) return undefined;
+		const text = readRegularText(file, { within: directory });
 		return clusterRecord.parse(JSON.parse(text));
 	} catch {
 		return undefined;
 	}
 }
 
+/** Whether a file or folder is this user's, no link to another, and nobody else may write to it. */
+export function isOwn(path: string): boolean {
+	const status = lstatSync(path, { throwIfNoEntry: false });
+	if (status === undefined || status.isSymbolicLink()) return false;
+	return status.uid === process.getuid?.() && (status.mode & 0o022) === 0;
+}
+
 /** Replaces the record in `directory`, at no time leaving half of one. */
 export function writeRecord(directory: string, record: ClusterRecord): void {
-	const path = join(directory, fileName);
-	writeFileSync(`${path}.new`, JSON.stringify(record), { mode: 0o600 });
-	renameSync(`${path}.new`, path);
+	const text = JSON.stringify(record);
+	replaceFile(join(directory, fileName), text, { mode: 0o600 });
 }
 
 /** Adds a process to the record in `directory`, in the place of the earlier one of that name. */

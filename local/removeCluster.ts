@@ -1,7 +1,7 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { readRecord } from "./clusterRecord.ts";
+import { isOwn, readRecord } from "./clusterRecord.ts";
 import { removeCgroups, removeOnce } from "./node/cgroups.ts";
 import {
 	endProcess,
@@ -43,11 +43,6 @@ function recorded(directory: string): ProcessIdentity[] {
 	const processes = Object.values(readRecord(directory)?.processes ?? {});
 	// The keeper of a cluster removes it, and is itself one of its processes.
 	return processes.filter(({ pid }) => pid !== process.pid);
-}
-
-function isOwn(directory: string): boolean {
-	const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
-	return owner === process.getuid?.();
 }
 
 function removeDirectory(directory: string): void {

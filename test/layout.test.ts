@@ -6,19 +6,35 @@ import { root } from "./support/project.ts";
 /** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
 	"index.ts": ["components"],
-	cli: ["components", "config", "glideinwms"],
-	components: ["config", "glideinwms"],
-	config: ["glideinwms"],
-	glideinwms: [],
-	local: ["components", "config", "glideinwms"],
-	bench: ["cli", "components", "config", "glideinwms", "local"],
-	test: ["bench", "cli", "components", "config", "glideinwms", "local"],
+	cli: ["components", "config", "glideinwms", "system"],
+	components: ["config", "glideinwms", "system"],
+	config: ["glideinwms", "system"],
+	glideinwms: ["system"],
+	system: [],
+	local: ["components", "config", "glideinwms", "system"],
+	bench: ["cli", "components", "config", "glideinwms", "local", "system"],
+	test: [
+		"bench",
+		"cli",
+		"components",
+		"config",
+		"glideinwms",
+		"local",
+		"system",
+	],
 };
 
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
 	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/(stackProgram|registerObjects|secretData|tellKept)\.ts)$/;
-const product = ["index.ts", "cli", "components", "config", "glideinwms"];
+const product = [
+	"index.ts",
+	"cli",
+	"components",
+	"config",
+	"glideinwms",
+	"system",
+];
 
 interface Import {
 	readonly file: string;

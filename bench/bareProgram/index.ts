@@ -8,12 +8,9 @@ import type { BareResources } from "../bareProject.ts";
 
 // The resources of a stack and nothing else: no component, no settings to read, no checks.
 const file = join(import.meta.dirname, "resources.json");
-const { cluster, frontends, keyName } = JSON.parse(
+const { cluster, frontends, keyName, credentials } = JSON.parse(
 	readFileSync(file, "utf8"),
 ) as BareResources;
-const credentials = new pulumi.Config().requireSecretObject<
-	Record<string, Record<string, string>>
->("credentials");
 
 const provider = new kubernetes.Provider("cluster", {
 	context: cluster.context,
@@ -26,11 +23,7 @@ const provider = new kubernetes.Provider("cluster", {
 });
 
 for (const { vo, manifests } of frontends) {
-	register(
-		vo,
-		manifests,
-		credentials.apply((all) => all[vo] ?? {}),
-	);
+	register(vo, manifests, pulumi.secret(credentials[vo] ?? {}));
 }
 
 function register(

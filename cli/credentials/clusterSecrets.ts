@@ -1,5 +1,8 @@
-import { execFile } from "node:child_process";
+import { contextKubectl, KubectlError } from "../../config/kubectl.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+
+/** Milliseconds for an answer. */
+const patience = 60_000;
 
 /** The texts of a Secret by key; undefined where there is no such Secret, or why nobody could look. */
 export type SecretAnswer =
@@ -11,11 +14,18 @@ export async function clusterSecrets(
 	{ context, namespace }: ClusterPlan,
 	names: readonly string[],
 ): Promise<ReadonlyMap<string, SecretAnswer>> {
+	const kubectl = contextKubectl(context);
 	const asked = [...new Set(names)].map(async (name) => {
 		const args = ["get", "secret", name, "-o", "json", "--ignore-not-found"];
-		const place = ["--context", context, "-n", namespace];
-		const answer = await kubectl([...args, ...place, "--request-timeout=20s"]);
-		return [name, "problem" in answer ? answer : read(answer.output)] as const;
+		const place = ["-n", namespace, "--request-timeout=20s"];
+		try {
+			const output = await kubectl([...args, ...place], "", patience);
+			return [name, read(output)] as const;
+		} catch (error) {
+			if (!(error instanceof KubectlError)) throw error;
+			const problem = error.isAbsent ? "kubectl is not there" : error.message;
+			return [name, { problem }] as const;
+		}
 	});
 	return new Map(await Promise.all(asked));
 }
@@ -28,19 +38,4 @@ function read(output: string): SecretAnswer {
 		Buffer.from(value, "base64").toString("utf8"),
 	]);
 	return { texts: Object.fromEntries(texts) };
-}
-
-function kubectl(
-	args: readonly string[],
-): Promise<{ output: string } | { problem: string }> {
-	const options = { maxBuffer: 16 * 1024 * 1024, timeout: 60_000 };
-	return new Promise((resolve) =>
-		execFile("kubectl", args, options, (error, stdout, stderr) => {
-			if (error === null) return resolve({ output: stdout });
-			const [line = "kubectl failed"] = stderr.trim().split("\n").slice(-1);
-			resolve({
-				problem: error.code === "ENOENT" ? "kubectl is not there" : line,
-			});
-		}),
-	);
 }

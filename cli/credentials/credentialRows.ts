@@ -2,6 +2,7 @@ import { examineCredential } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
+	credentialStore,
 	settingCommand,
 } from "../../config/credentials.ts";
 import type {
@@ -41,8 +42,11 @@ export async function credentialRows(
 		clusterSecrets(cluster, sources),
 	]);
 	const given = givenCredentials(stack, root);
-	const clear = decrypted && "settings" in decrypted ? decrypted.settings : {};
-	const texts = (clear.credentials ?? {}) as Texts;
+	const texts =
+		decrypted && "credentials" in decrypted ? decrypted.credentials : {};
+	const settings =
+		decrypted && "settings" in decrypted ? decrypted.settings : {};
+	const store = credentialStore(stack, settings);
 	const rows = holders.flatMap((holder) => {
 		const keys = given[holder.name] ?? [];
 		const own = texts[holder.name];
@@ -51,7 +55,7 @@ export async function credentialRows(
 				const found = keys.includes(file.key)
 					? examined(file, own, now)
 					: "missing";
-				const command = settingCommand(stack, holder.name, file);
+				const command = settingCommand(store, holder.name, file);
 				return credentialRow(holder.name, file, found, command, now);
 			}),
 			...elsewhereRows(holder, cluster, secrets, now),
@@ -59,8 +63,6 @@ export async function credentialRows(
 	});
 	return { rows, unseen: problemsOf(decrypted, secrets) };
 }
-
-type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 function elsewhereRows(
 	{ name, elsewhere }: CredentialHolder,

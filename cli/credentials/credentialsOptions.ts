@@ -8,8 +8,14 @@ export type CredentialsOptions =
 			readonly stack: string;
 			/** VO or service. */
 			readonly holder: string;
-			readonly directory: string;
+			/** A directory of files, or the name of the one that comes by standard input. */
+			readonly from: { readonly directory: string } | { readonly key: string };
 			readonly dryRun: boolean;
+	  }
+	| {
+			readonly verb: "store";
+			readonly stack: string;
+			readonly into: "file" | "settings";
 	  };
 
 /**
@@ -24,24 +30,46 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 			stack: { type: "string" },
 			json: { type: "boolean" },
 			"dry-run": { type: "boolean" },
+			key: { type: "string" },
 		},
 	});
-	const { json = false, "dry-run": dryRun = false } = values;
-	const [verb, holder, directory, ...more] = positionals;
-	if (verb === undefined) {
-		if (dryRun) throw new UsageError("--dry-run belongs to credentials set");
-		const stack = requiredOption(values.stack, "stack");
-		return { verb: "list", stack, json };
+	const { json = false, "dry-run": dryRun = false, key } = values;
+	const [verb, ...rest] = positionals;
+	if (verb !== "set" && (dryRun || key !== undefined))
+		throw new UsageError("--dry-run and --key belong to credentials set");
+	if (verb !== undefined && json)
+		throw new UsageError(`credentials ${verb} takes no --json`);
+	const stack = () => requiredOption(values.stack, "stack");
+	switch (verb) {
+		case undefined:
+			return { verb: "list", stack: stack(), json };
+		case "set": {
+			const [holder, from] = setArguments(rest, key);
+			return { verb, stack: stack(), holder, from, dryRun };
+		}
+		case "store":
+			return { verb, into: storeArgument(rest), stack: stack() };
+		default:
+			throw new UsageError(
+				`Found "${verb}" after credentials: expected set, store, or nothing`,
+			);
 	}
-	if (verb !== "set")
+}
+
+function setArguments(
+	[holder, directory, ...more]: readonly string[],
+	key: string | undefined,
+): [string, Extract<CredentialsOptions, { verb: "set" }>["from"]] {
+	const one = (directory === undefined) !== (key === undefined);
+	if (holder === undefined || !one || more.length > 0)
 		throw new UsageError(
-			`Found "${verb}" after credentials, allowed is set, or nothing`,
+			"credentials set takes the VO or service, and the directory with its files, or --key FILE-NAME and the file by standard input",
 		);
-	if (holder === undefined || directory === undefined || more.length > 0)
-		throw new UsageError(
-			"credentials set takes the VO or service, and the directory with its files",
-		);
-	if (json) throw new UsageError("credentials set takes no --json");
-	const stack = requiredOption(values.stack, "stack");
-	return { verb: "set", stack, holder, directory, dryRun };
+	return [holder, key === undefined ? { directory: `${directory}` } : { key }];
+}
+
+function storeArgument([into, ...more]: readonly string[]) {
+	if ((into === "file" || into === "settings") && more.length === 0)
+		return into;
+	throw new UsageError("credentials store takes file or settings");
 }

@@ -1,23 +1,37 @@
 import { parsed } from "../../config/contents/parsed.ts";
+import { keySetting } from "../../config/sealed/credentialFile.ts";
+import { settingsSize } from "../../config/sealed/settingsSize.ts";
+import {
+	type Credentials,
+	stackCredentials,
+} from "../../config/sealed/stackCredentials.ts";
 import {
 	type EngineSettings,
 	engineSettings,
 	givenCredentials,
+	readStackSettings,
 } from "../../config/stackSettings.ts";
 import { askPulumi } from "../pulumi.ts";
 
-/** A stack's settings with the credentials decrypted, or why they cannot be. */
+/** A stack's settings as the engine would give them, and all its credentials in clear; or why they cannot be. */
 export type Decrypted =
-	| { readonly settings: EngineSettings }
+	| {
+			readonly settings: EngineSettings;
+			readonly credentials: Credentials;
+			/** Bytes that the settings take where Pulumi hands them to the program. */
+			readonly size: number;
+	  }
 	| { readonly problem: string };
+
+/** A stack's settings that Pulumi has decrypted. */
+export type InClear = Exclude<Decrypted, { problem: string }>;
 
 /** Asks Pulumi to decrypt a stack's settings; undefined where they hold no credential, so that nobody need be asked. */
 export async function decryptedSettings(
 	stack: string,
 	root: string,
 ): Promise<Decrypted | undefined> {
-	const given = Object.values(givenCredentials(stack, root));
-	if (given.every((keys) => keys.length === 0)) return undefined;
+	if (!holdsSecrets(stack, root)) return undefined;
 	const args = ["config", "--show-secrets", "--json", "--stack", stack];
 	const answer = await askPulumi(root, args);
 	if ("problem" in answer) return answer;
@@ -29,5 +43,30 @@ export async function decryptedSettings(
 	const values = Object.entries(printed).flatMap(([key, { value }]) =>
 		value === undefined ? [] : [[key, value] as const],
 	);
-	return { settings: engineSettings(Object.fromEntries(values)) };
+	const all = Object.fromEntries(values);
+	const settings = engineSettings(all);
+	return {
+		settings,
+		credentials: stackCredentials(stack, root, settings, []),
+		size: settingsSize(all),
+	};
+}
+
+function holdsSecrets(stack: string, root: string): boolean {
+	const given = Object.values(givenCredentials(stack, root));
+	if (given.some((keys) => keys.length > 0)) return true;
+	const { value } = readStackSettings(stack, root, undefined, []);
+	return keySetting in (value as object);
+}
+
+/** The bytes that the settings would take with these credentials among them instead of those that are. */
+export function sizeWith(
+	decrypted: InClear | undefined,
+	credentials: Credentials,
+): number {
+	const own = decrypted?.settings.credentials;
+	const size = (value: unknown) =>
+		settingsSize({ "glidefleet:credentials": JSON.stringify(value) });
+	const before = own === undefined ? 0 : size(own);
+	return (decrypted?.size ?? 0) - before + size(credentials);
 }

@@ -1,5 +1,6 @@
 import { loadStack } from "../../config/stack.ts";
 import { textTable } from "../../config/textTable.ts";
+import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
@@ -13,10 +14,8 @@ export async function listCredentials(
 	const plan = loadStack(stack, { root, credentials: false });
 	const gathered = await credentialRows(plan, root, now);
 	const { rows, unseen } = gathered;
-	process.stdout.write(
-		json ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(gathered),
-	);
-	for (const problem of unseen) process.stderr.write(`${problem}\n`);
+	print(json ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(gathered));
+	for (const problem of unseen) complain(`${problem}\n`);
 	const wrong = rows.some(({ state }) =>
 		["bad", "missing", "unseen"].includes(state),
 	);

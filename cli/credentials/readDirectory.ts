@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialHolder } from "../../config/credentials.ts";
 import { nearest } from "../../config/nearest.ts";
 import { settingOf, signingKeyName } from "../../config/signingKey.ts";
+import { FileError } from "../../system/fileError.ts";
+import { readRegularFile } from "../../system/readRegularFile.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
+const tooLarge = "Found more than 1 MiB, which no Secret holds";
+const noText = "Found bytes that are no text, allowed is a text (UTF-8)";
 
 /** The texts of a directory's files by name, and why some cannot be credentials of the holder. */
 export interface DirectoryRead {
@@ -25,22 +29,44 @@ export function readDirectory(
 		problems.push(`${join(directory, file)}: ${message}`);
 	for (const file of namesIn(directory, problems)) {
 		const path = join(directory, file);
-		if (!known.includes(file)) report(file, unknown(file, name, known));
-		else if (!statSync(path).isFile()) report(file, "Found no file");
-		else if (statSync(path).size > most)
-			report(file, "Found more than 1 MiB, which no Secret holds");
-		else {
-			const text = file === signingKeyName ? keyOf(path) : textOf(path);
-			if (text === undefined)
-				report(file, "Found bytes that are no text, allowed is a text (UTF-8)");
-			else texts[file] = text;
+		if (!known.includes(file)) {
+			report(file, unknown(file, name, known));
+			continue;
 		}
+		const bytes = bytesIn(path);
+		const text =
+			typeof bytes === "string" ? undefined : credentialText(file, bytes);
+		if (typeof bytes === "string") report(file, bytes);
+		else if (text === undefined) report(file, noText);
+		else texts[file] = text;
 	}
 	if (problems.length === 0 && Object.keys(texts).length === 0)
 		problems.push(
 			`${directory}: Found no file, allowed are ${known.join(", ")}`,
 		);
 	return { texts, problems };
+}
+
+/** Reads one credential from standard input. */
+export async function readInput(
+	key: string,
+	{ name, files, optional }: CredentialHolder,
+	input: AsyncIterable<Buffer> = process.stdin,
+): Promise<DirectoryRead> {
+	const known = [...files, ...optional].map((file) => file.key);
+	if (!known.includes(key))
+		return { texts: {}, problems: [`${key}: ${unknown(key, name, known)}`] };
+	const parts: Buffer[] = [];
+	let size = 0;
+	for await (const part of input) {
+		size += part.length;
+		if (size > most) return { texts: {}, problems: [`${key}: ${tooLarge}`] };
+		parts.push(part);
+	}
+	const text = credentialText(key, Buffer.concat(parts));
+	return text === undefined
+		? { texts: {}, problems: [`${key}: ${noText}`] }
+		: { texts: { [key]: text }, problems: [] };
 }
 
 function namesIn(directory: string, problems: string[]): string[] {
@@ -65,20 +91,21 @@ function unknown(
 	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
 }
 
-/** A signing key is bytes, to be kept exactly. */
-function keyOf(path: string): string | undefined {
+/** What a file holds, or why it cannot be a credential. A Secret's own files are links to others. */
+function bytesIn(path: string): Buffer | string {
 	try {
-		return settingOf(readFileSync(path));
-	} catch {
-		return undefined;
+		return readRegularFile(path, { most });
+	} catch (error) {
+		if (!(error instanceof FileError)) throw error;
+		return error.code === "EFBIG" ? tooLarge : error.reason;
 	}
 }
 
-function textOf(path: string): string | undefined {
+/** A signing key is bytes, to be kept exactly; all else is text. */
+function credentialText(key: string, bytes: Buffer): string | undefined {
+	if (key === signingKeyName) return settingOf(bytes);
 	try {
-		const text = new TextDecoder("utf-8", { fatal: true }).decode(
-			readFileSync(path),
-		);
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 		return text.includes("\0") ? undefined : text;
 	} catch {
 		return undefined;

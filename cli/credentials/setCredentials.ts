@@ -1,47 +1,50 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkContents, partnerOf } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-	settingPath,
 } from "../../config/credentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import { unknownName } from "../../config/unknownName.ts";
-import { askPulumi } from "../pulumi.ts";
+import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
-import { readDirectory } from "./readDirectory.ts";
+import { readDirectory, readInput } from "./readDirectory.ts";
+import { storeCredentials } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "set" }>;
 type Texts = Readonly<Record<string, string>>;
 
 /** Sets the files of a directory as a holder's credentials, once all of them are in order; sets none where one is not. */
 export async function setCredentials(
-	{ stack, holder: name, directory, dryRun }: Options,
+	{ stack, holder: name, from, dryRun }: Options,
 	root: string,
 ): Promise<number> {
 	const holder = holderOf(stack, name, root);
-	const { texts, problems } = readDirectory(directory, holder);
+	const { texts, problems } =
+		"directory" in from
+			? readDirectory(from.directory, holder)
+			: await readInput(from.key, holder);
 	if (problems.length > 0) return refuse(problems);
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		return refuse([
 			`Cannot tell whether the files fit the credentials that are set, since Pulumi does not decrypt them: ${decrypted.problem}`,
 		]);
-	const all = (decrypted?.settings.credentials ?? {}) as Record<string, Texts>;
-	const set = all[name] ?? {};
-	const faults = faultsOf(holder, directory, texts, set);
+	const set = decrypted?.credentials[name] ?? {};
+	const place = "directory" in from ? from.directory : "";
+	const faults = faultsOf(holder, place, texts, set);
 	if (faults.length > 0) return refuse(faults);
 	const changed = Object.keys(texts).filter(
 		(key) => texts[key]?.trimEnd() !== set[key]?.trimEnd(),
 	);
 	if (!dryRun) {
-		const problem = await setAll(stack, root, name, pick(texts, changed));
+		const own = pick(texts, changed);
+		const problem = await storeCredentials(root, stack, name, own, decrypted);
 		if (problem !== undefined) return refuse([problem]);
 	}
-	process.stdout.write(report({ ...holder, stack, dryRun }, texts, set));
+	print(report({ ...holder, stack, dryRun }, texts, set));
 	return 0;
 }
 
@@ -56,8 +59,8 @@ function holderOf(stack: string, name: string, root: string): CredentialHolder {
 }
 
 function refuse(problems: readonly string[]): number {
-	for (const problem of problems) process.stderr.write(`${problem}\n`);
-	process.stderr.write("Nothing was set\n");
+	for (const problem of problems) complain(`${problem}\n`);
+	complain("Nothing was set\n");
 	return 1;
 }
 
@@ -79,30 +82,10 @@ function faultsOf(
 	for (const { key, message } of found.filter(
 		({ severity }) => severity === "warning",
 	))
-		process.stderr.write(`${join(directory, key)}: warning: ${message}\n`);
+		complain(`${join(directory, key)}: warning: ${message}\n`);
 	return found
 		.filter(({ severity }) => severity === "error")
 		.map(({ key, message }) => `${join(directory, key)}: ${message}`);
-}
-
-/** Sets one after the other; where one fails, the stack's file is as it was before. */
-async function setAll(
-	stack: string,
-	root: string,
-	name: string,
-	texts: Texts,
-): Promise<string | undefined> {
-	const file = join(root, `Pulumi.${stack}.yaml`);
-	const before = readFileSync(file, "utf8");
-	for (const [key, text] of Object.entries(texts)) {
-		const path = settingPath(name, key);
-		const place = ["--stack", stack, "--secret", "--path", path];
-		const answer = await askPulumi(root, ["config", "set", ...place], text);
-		if ("output" in answer) continue;
-		writeFileSync(file, before);
-		return `Pulumi does not set ${key}: ${answer.problem}`;
-	}
-	return undefined;
 }
 
 function pick(texts: Texts, keys: readonly string[]): Texts {

@@ -6,6 +6,7 @@ import {
 } from "../../config/images/registry/registryClient.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
 import { textTable } from "../../config/textTable.ts";
+import { complain, print } from "../print.ts";
 import { gather } from "./gather.ts";
 import { type ImageRow, imageRow, type RegistryAnswer } from "./imageRow.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
@@ -27,12 +28,12 @@ export async function listImages(
 	const rows = selected.map((each) =>
 		imageRow(each, results.get(keyOf(each.image)), now),
 	);
-	process.stdout.write(
+	print(
 		options.format === "json"
 			? `${JSON.stringify(rows, undefined, 2)}\n`
 			: asText(rows),
 	);
-	for (const problem of problems) process.stderr.write(`${problem}\n`);
+	for (const problem of problems) complain(`${problem}\n`);
 	const gone = rows.some(({ there }) => there === false);
 	return problems.length > 0 || gone ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import { same } from "../../config/images/movePin.ts";
 import { pinsFor } from "../../config/images/scopes.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
 import { textTable } from "../../config/textTable.ts";
+import { print } from "../print.ts";
 
 /** Prints what each service ran before, and what it runs by the new lock. */
 export function reportChanges(
@@ -26,13 +27,9 @@ export function reportChanges(
 				: after.tag;
 		return [stack, service, name, tag, what];
 	});
-	process.stdout.write(
-		textTable(["STACK", "SERVICE", "IMAGE", "RAN", "RUNS"], rows),
-	);
+	print(textTable(["STACK", "SERVICE", "IMAGE", "RAN", "RUNS"], rows));
 	if (changed.size === 0) return;
-	process.stdout.write(
-		`${lockFile} is written. What that changes on a cluster shows\n`,
-	);
+	print(`${lockFile} is written. What that changes on a cluster shows\n`);
 	for (const stack of [...changed].sort())
-		process.stdout.write(`  npm run preview -- --stack ${stack}\n`);
+		print(`  npm run preview -- --stack ${stack}\n`);
 }

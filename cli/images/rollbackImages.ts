@@ -8,6 +8,7 @@ import {
 import { RegistryError } from "../../config/images/registry/registryError.ts";
 import { rollBack } from "../../config/images/rollBack.ts";
 import { writeLock } from "../../config/images/writeLock.ts";
+import { complain } from "../print.ts";
 import { gather } from "./gather.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 import { reportChanges } from "./reportChanges.ts";
@@ -49,15 +50,14 @@ export async function rollbackImages(
 			});
 		}
 	}
-	for (const what of without)
-		process.stderr.write(`There is no earlier pin for ${what}\n`);
+	for (const what of without) complain(`There is no earlier pin for ${what}\n`);
 	if (targets.size === 0) return refuse();
 	if (!options.offline) {
 		const registry = registryClient();
 		const { problems } = await gather(targets, (target) =>
 			mustBeThere(registry, target),
 		);
-		for (const problem of problems) process.stderr.write(`${problem}\n`);
+		for (const problem of problems) complain(`${problem}\n`);
 		if (problems.length > 0) return refuse();
 	}
 	writeLock(root, lock);
@@ -66,7 +66,7 @@ export async function rollbackImages(
 }
 
 function refuse(): number {
-	process.stderr.write("No pin was moved\n");
+	complain("No pin was moved\n");
 	return 1;
 }
 

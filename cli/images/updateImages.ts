@@ -11,6 +11,7 @@ import { RegistryError } from "../../config/images/registry/registryError.ts";
 import type { ServiceImage } from "../../config/images/serviceImages.ts";
 import { tagSchemes } from "../../config/images/tagSchemes.ts";
 import { writeLock } from "../../config/images/writeLock.ts";
+import { complain } from "../print.ts";
 import { gather } from "./gather.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 import { reportChanges } from "./reportChanges.ts";
@@ -30,8 +31,8 @@ export async function updateImages(
 		buildFor(registry, first as ServiceImage),
 	);
 	if (problems.length > 0) {
-		for (const problem of problems) process.stderr.write(`${problem}\n`);
-		process.stderr.write("No pin was moved\n");
+		for (const problem of problems) complain(`${problem}\n`);
+		complain("No pin was moved\n");
 		return 1;
 	}
 	const faults: ConfigFault[] = [];
@@ -42,7 +43,7 @@ export async function updateImages(
 		const pin: Pin = { tag, digest, found };
 		for (const scope of scopesFor(options, groups.get(follows) ?? []))
 			lock = movePin(lock, follows, scope, pin);
-		if (note !== undefined) process.stderr.write(`${note}\n`);
+		if (note !== undefined) complain(`${note}\n`);
 	}
 	if (lock !== before) writeLock(root, lock);
 	reportChanges(selected, lock);

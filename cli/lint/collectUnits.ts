@@ -1,22 +1,33 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { readText } from "../../glideinwms/lint/readText.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
+import { fileError } from "../../system/fileError.ts";
 
 /** What a file is taken for, by its name. */
 type FileKind = "frontends" | "proxies" | "manifests";
 
-/** The files of the paths that are given, one unit for each folder. Links are followed, each folder once. */
+/** A file, and the folder that was given, where it is not the file itself. */
+interface Found {
+	readonly kind: FileKind;
+	readonly within: string | undefined;
+}
+
+/**
+ * The files of the paths that are given, one unit for each folder. Links are followed, each folder once, as long as
+ * they stay in the folder that is given: whoever wrote that might show the files of others.
+ */
 export function collectUnits(paths: readonly string[]): LintUnit[] {
-	const folders = new Map<string, Map<string, FileKind>>();
+	const folders = new Map<string, Map<string, Found>>();
 	const seen = new Set<string>();
-	const add = (path: string, kind: FileKind) => {
+	const add = (path: string, kind: FileKind, within?: string) => {
 		const folder = dirname(path);
-		const files = folders.get(folder) ?? new Map<string, FileKind>();
-		folders.set(folder, files.set(path, kind));
+		const files = folders.get(folder) ?? new Map<string, Found>();
+		folders.set(folder, files.set(path, { kind, within }));
 	};
 	for (const path of paths) {
-		if (isFolder(path)) walk(path, seen, add);
+		if (isFolder(path))
+			walk(path, path, seen, (file, kind) => add(file, kind, path));
 		else
 			add(
 				path,
@@ -26,10 +37,10 @@ export function collectUnits(paths: readonly string[]): LintUnit[] {
 	return [...folders.values()].map(readUnit);
 }
 
-function readUnit(files: ReadonlyMap<string, FileKind>): LintUnit {
-	const read = [...files].map(([path, kind]) => ({
+function readUnit(files: ReadonlyMap<string, Found>): LintUnit {
+	const read = [...files].map(([path, { kind, within }]) => ({
 		kind,
-		result: readText(path, path),
+		result: readText(path, path, within),
 	}));
 	const sources = (wanted: FileKind) =>
 		read.flatMap(({ kind, result }) =>
@@ -44,6 +55,7 @@ function readUnit(files: ReadonlyMap<string, FileKind>): LintUnit {
 }
 
 function walk(
+	top: string,
 	folder: string,
 	seen: Set<string>,
 	add: (path: string, kind: FileKind) => void,
@@ -54,19 +66,33 @@ function walk(
 	for (const entry of entriesOf(folder)) {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
-			if (!entry.name.startsWith(".") && entry.name !== "node_modules")
-				walk(path, seen, add);
+			if (isPassedOver(entry) || !isWithin(path, top)) continue;
+			walk(top, path, seen, add);
 			continue;
 		}
 		const kind = kindOf(path);
-		if (kind !== undefined && realPath(path) !== undefined) add(path, kind);
+		if (kind !== undefined) add(path, kind);
 	}
 }
 
+function isPassedOver({ name }: Dirent): boolean {
+	return name.startsWith(".") || name === "node_modules";
+}
+
+function isWithin(path: string, top: string): boolean {
+	const [real, folder] = [realPath(path), realPath(top)];
+	if (real === undefined || folder === undefined) return false;
+	return real === folder || real.startsWith(join(folder, sep));
+}
+
 function entriesOf(folder: string): Dirent[] {
-	return readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
-		a.name < b.name ? -1 : 1,
-	);
+	try {
+		return readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+			a.name < b.name ? -1 : 1,
+		);
+	} catch (error) {
+		throw fileError(folder, error);
+	}
 }
 
 /** Undefined for a link that leads nowhere or in a circle. */

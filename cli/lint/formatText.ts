@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
+import { visible, visibleInLine } from "../../system/visible.ts";
 
 const colors = { error: "red", warning: "yellow", info: "cyan" } as const;
 
@@ -12,14 +13,15 @@ export function formatText(
 }
 
 function formatFinding(finding: ShownFinding): string {
-	const { file, line, column, severity, rule, message, fix } = finding;
+	const { line, column, severity, rule, fix } = finding;
+	const file = visibleInLine(finding.file);
 	const place = styleText("bold", `${file}:${line}:${column}:`);
-	const head = `${place} ${colored(severity, `${severity}:`)} ${message} ${styleText("dim", `[${rule}]`)}`;
+	const head = `${place} ${colored(severity, `${severity}:`)} ${visible(finding.message)} ${styleText("dim", `[${rule}]`)}`;
 	const shown = finding.excerpt.trim() === "" ? [] : excerpt(finding);
 	return [
 		...[head],
 		...shown,
-		...(fix ? [`      = fix: ${fix}`] : []),
+		...(fix ? [`      = fix: ${visible(fix)}`] : []),
 		"",
 	].join("\n");
 }
@@ -35,9 +37,9 @@ function excerpt({
 	severity,
 }: ShownFinding): string[] {
 	// Tabs keep their width in the line of the mark too.
-	const lead = text.slice(0, mark.start).replace(/[^\t]/g, " ");
+	const lead = visible(text.slice(0, mark.start)).replace(/[^\t]/g, " ");
 	return [
-		`${String(line).padStart(5)} | ${text}`,
+		`${String(line).padStart(5)} | ${visible(text)}`,
 		`      | ${lead}${colored(severity, "^".repeat(mark.length))}`,
 	];
 }

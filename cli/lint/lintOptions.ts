@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
 	type ReadRelease,
 	readRelease,
 	releaseWords,
 } from "../../glideinwms/readRelease.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
 import { parseArguments, UsageError } from "../usageError.ts";
 
 const formats = ["text", "json", "sarif"] as const;
@@ -53,7 +53,7 @@ export function lintOptions(args: string[]): LintOptions {
 
 /** The release that the frontends' image runs. One line of the settings is read: their whole check would take longer than the lint. */
 export function imageRelease(root: string): ReadRelease {
-	const settings = readFileSync(join(root, "config", "images.yaml"), "utf8");
+	const settings = readRegularText(join(root, "config", "images.yaml"));
 	const found = /^\s+glideinwms:\s*["']?([\d.]+)/m.exec(settings)?.[1] ?? "";
 	const read = readRelease(found);
 	if (read === undefined)

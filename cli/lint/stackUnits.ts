@@ -1,3 +1,5 @@
+import { acrossStacks } from "../../components/across/acrossStacks.ts";
+import { loadStacks } from "../../components/across/loadStacks.ts";
 import { stackManifests } from "../../components/manifests.ts";
 import type { ConfigFault } from "../../config/fault.ts";
 import { frontendNames } from "../../config/frontendNames.ts";
@@ -11,8 +13,6 @@ import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import { toYaml } from "../render.ts";
-import { acrossStacks } from "../stacks/acrossStacks.ts";
-import { loadStacks } from "../stacks/loadStacks.ts";
 
 /** What a stack generates for one frontend or service, and the GlideinWMS release that its image runs. */
 export interface StackUnit {
@@ -25,12 +25,13 @@ const anyRelease: Release = "3.10.17";
 
 /** What every stack of the project generates; findings are to point to files such as nautilus/gluex/frontend.xml. */
 export function stackUnits(root: string): StackUnit[] {
-	const { plans, errors } = loadStacks(root);
-	const settings = errors.flatMap(({ faults }) =>
-		faults.map((fault) => shown("settings", fault)),
+	const stacks = loadStacks(root);
+	const { plans, broken } = stacks;
+	const settings = broken.flatMap(({ error }) =>
+		error.faults.map((fault) => shown("settings", fault)),
 	);
-	const shared = acrossStacks(root, plans, errors.length === 0).map(
-		({ rule, fault }) => shown(rule, fault),
+	const shared = acrossStacks(root, stacks).map(({ rule, fault }) =>
+		shown(rule, fault),
 	);
 	const findings = [...settings, ...shared, ...identityFindings(root, plans)];
 	const own = { unit: found(findings), release: anyRelease };

@@ -1,16 +1,13 @@
+import type { Credentials } from "../../config/sealed/stackCredentials.ts";
 import { settingOf, signingKeyName } from "../../config/signingKey.ts";
-import type { EngineSettings } from "../../config/stackSettings.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
 
 /** The credentials that a VO has from its stack, by key, and its signing key, which only the cluster may have. */
 export async function carriedCredentials(
 	side: Side,
-	settings: EngineSettings,
+	all: Credentials,
 ): Promise<Readonly<Record<string, string>>> {
-	const all = (settings.credentials ?? {}) as Readonly<
-		Record<string, Readonly<Record<string, string>>>
-	>;
 	const own = all[side.frontend.vo] ?? {};
 	if (own[signingKeyName] !== undefined) return own;
 	return { ...own, [signingKeyName]: await signingKey(side) };

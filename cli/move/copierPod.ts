@@ -6,8 +6,8 @@ import type { Side } from "./side.ts";
 
 /** Where the pod has the claim. */
 export const claimFolder = "/claim";
-/** Seconds after which the cluster ends a pod that nobody ended. */
-const longest = 6 * 60 * 60;
+/** Milliseconds after which the cluster ends a pod that nobody ended. */
+export const longest = 6 * 60 * 60_000;
 
 export function copierName(vo: string): string {
 	return `${vo}-move`;
@@ -25,7 +25,7 @@ export function copierPod({
 		kind: "Pod",
 		metadata: objectMeta(cluster, "move", frontend.vo, copierName(frontend.vo)),
 		spec: {
-			activeDeadlineSeconds: longest,
+			activeDeadlineSeconds: longest / 1000,
 			affinity: nodeAffinity(cluster, frontend),
 			automountServiceAccountToken: false,
 			enableServiceLinks: false,

@@ -1,4 +1,4 @@
-import { claimFolder } from "./copierPod.ts";
+import { claimFolder, longest } from "./copierPod.ts";
 import type { Side } from "./side.ts";
 
 /** What a claim holds: every path with its kind, mode, owner, link and SHA-256. */
@@ -19,7 +19,7 @@ export async function listClaim(
 	pod: string,
 ): Promise<ClaimListing> {
 	const run = (...command: string[]) =>
-		kubectl(["exec", pod, "-c", "copy", "--", ...command]);
+		kubectl(["exec", pod, "-c", "copy", "--", ...command], "", longest);
 	const find = ["env", "-C", claimFolder, "LC_ALL=C", "find", ".", ...skip];
 	const paths = await run(...find, "-printf", "%y %m %U %G %s %p -> %l\\n");
 	const sums = await run(

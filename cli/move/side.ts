@@ -22,8 +22,8 @@ export function sideOf(plan: StackPlan, vo: string): Side {
 	const { context, namespace } = plan.cluster;
 	const within =
 		(kubectl: Kubectl): Kubectl =>
-		(args, input) =>
-			kubectl([`--namespace=${namespace}`, ...args], input);
+		(args, input, timeout) =>
+			kubectl([`--namespace=${namespace}`, ...args], input, timeout);
 	return {
 		stack: plan.stack,
 		plan,

@@ -1,5 +1,7 @@
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
+import { keySetting } from "../../config/sealed/credentialFile.ts";
+import { stackCredentials } from "../../config/sealed/stackCredentials.ts";
 import { loadStack } from "../../config/stack.ts";
 import {
 	type EngineSettings,
@@ -49,7 +51,8 @@ export async function loadSides(root: string, moved: Moved): Promise<Sides> {
 	};
 	const own = await settings(moved.from);
 	const from = await load(moved.from, own, carries);
-	const credentials = carries ? await carriedCredentials(from, own) : {};
+	const clear = stackCredentials(moved.from, root, own, []);
+	const credentials = carries ? await carriedCredentials(from, clear) : {};
 	const others = await settings(moved.to);
 	const all = { ...mapOf(others.credentials), [vo]: credentials };
 	const engine = carries ? { ...others, credentials: all } : others;
@@ -68,7 +71,11 @@ async function settingsOf(
 	const { value } = readStackSettings(stack, root, undefined, faults);
 	if (faults.length > 0) throw new ConfigError(faults);
 	if (!decrypt) {
-		const { credentials: _, ...rest } = value as EngineSettings;
+		const {
+			credentials: _,
+			[keySetting]: __,
+			...rest
+		} = value as EngineSettings;
 		return rest;
 	}
 	const decrypted = await decryptedSettings(stack, root);

@@ -1,6 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, isSeq, parseDocument } from "yaml";
+import type { keySetting } from "../../config/sealed/credentialFile.ts";
+import { givenCredentials } from "../../config/stackSettings.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
+import { replaceFile } from "../../system/replaceFile.ts";
+import { withLock } from "../../system/withLock.ts";
+import { changeCredentialFile } from "../credentials/changeCredentialFile.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
 export type Entry = string | EntryMap;
@@ -68,6 +73,21 @@ export function takeOut(root: string, stack: string, vo: string): void {
 		const left = document.toJS().config?.["glidefleet:credentials"];
 		if (left && Object.keys(left).length === 0) document.deleteIn(credentials);
 	});
+	const keys = givenCredentials(stack, root)[vo] ?? [];
+	const gone = keys.map((key) => [key, undefined] as const);
+	if (gone.length > 0)
+		changeCredentialFile(root, stack, { [vo]: Object.fromEntries(gone) });
+}
+
+/** Takes all credentials out of a stack's settings, or the key of their file. */
+export function takeCredentialsOut(
+	root: string,
+	stack: string,
+	setting: "credentials" | typeof keySetting,
+): void {
+	change(root, stack, (document) =>
+		document.deleteIn(["config", `glidefleet:${setting}`]),
+	);
 }
 
 /** Whether a stack's settings list nothing to deploy. */
@@ -102,7 +122,7 @@ function entriesOf(document: Document): readonly Entry[] {
 }
 
 function read(root: string, stack: string): Document {
-	return parseDocument(readFileSync(fileOf(root, stack), "utf8"));
+	return parseDocument(readRegularText(fileOf(root, stack)));
 }
 
 /** Whoever ends this process in the middle finds the file as it was, or as it shall be. */
@@ -111,12 +131,12 @@ function change(
 	stack: string,
 	edit: (document: Document) => void,
 ): void {
-	const document = read(root, stack);
-	edit(document);
 	const file = fileOf(root, stack);
-	const written = `${file}.new`;
-	writeFileSync(written, document.toString({ lineWidth: 0 }));
-	renameSync(written, file);
+	withLock(file, () => {
+		const document = read(root, stack);
+		edit(document);
+		replaceFile(file, document.toString({ lineWidth: 0 }));
+	});
 }
 
 function fileOf(root: string, stack: string): string {

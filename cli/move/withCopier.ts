@@ -12,7 +12,11 @@ export async function withCopier<T>(
 ): Promise<T> {
 	const name = copierName(side.frontend.vo);
 	const end = () =>
-		side.kubectl(["delete", "pod", name, "--ignore-not-found", "--wait"]);
+		side.kubectl(
+			["delete", "pod", name, "--ignore-not-found", "--wait"],
+			"",
+			patience * 1000,
+		);
 	await end();
 	await side.kubectl(["create", "-f", "-"], JSON.stringify(copierPod(side)));
 	try {
@@ -25,10 +29,9 @@ export async function withCopier<T>(
 
 async function started(side: Side, name: string): Promise<void> {
 	try {
-		await side.ask([
-			...["wait", `pod/${name}`, "--for=condition=Ready"],
-			`--timeout=${patience}s`,
-		]);
+		const ready = ["wait", `pod/${name}`, "--for=condition=Ready"];
+		const timeout = `--timeout=${patience}s`;
+		await side.ask([...ready, timeout], "", (patience + 60) * 1000);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const events = await side.kubectl([

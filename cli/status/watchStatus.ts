@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ClusterError } from "../clusterError.ts";
+import { print } from "../print.ts";
 
 /** Milliseconds between two looks. */
 const period = 5000;
@@ -23,7 +24,8 @@ export async function watchStatus(
 			return `${error.message}\n`;
 		});
 		if (signal.aborted) break;
-		process.stdout.write(process.stdout.isTTY ? clear + text : text);
+		if (process.stdout.isTTY) process.stdout.write(clear);
+		print(text);
 		await pause(every, undefined, { signal }).catch(() => {});
 	}
 	return 0;

@@ -1,4 +1,5 @@
 import { KubectlError } from "../../config/kubectl.ts";
+import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import type { Manifest } from "../manifests.ts";
 import { keptOfClaim } from "./claims.ts";
 import { differences } from "./differences.ts";
@@ -17,7 +18,6 @@ import {
 } from "./replaceDeployment.ts";
 import { type Survey, type SurveyOptions, surveyCluster } from "./survey.ts";
 import { takeOverPatch, wantedKeys } from "./takeOverPatch.ts";
-import { withFile } from "./withFile.ts";
 
 /** What to do about an object before it is made. */
 export interface TakeOver {
@@ -129,12 +129,14 @@ async function patch(
 	for (let attempt = 1; ; attempt++) {
 		const operations = takeOverPatch(wanted, current, manager);
 		try {
-			const printed = await withFile(JSON.stringify(operations), (path) =>
-				kubectl([
-					...["patch", kubectlName(live), ...inNamespace, "--type=json"],
-					...[`--patch-file=${path}`, `--field-manager=${manager}`],
-					...[...asJson, ...(dryRun ? ["--dry-run=server"] : [])],
-				]),
+			const printed = await withTemporaryFile(
+				JSON.stringify(operations),
+				(path) =>
+					kubectl([
+						...["patch", kubectlName(live), ...inNamespace, "--type=json"],
+						...[`--patch-file=${path}`, `--field-manager=${manager}`],
+						...[...asJson, ...(dryRun ? ["--dry-run=server"] : [])],
+					]),
 			);
 			return JSON.parse(printed) as LiveObject;
 		} catch (error) {

@@ -6,6 +6,7 @@ import { bytesOf, isEncoded, signingKeyName } from "../../config/signingKey.ts";
 import { withCredentialsHash } from "../shared/credentialsHash.ts";
 import { type Credentials, hashOf, secretData } from "../shared/secretData.ts";
 import { type FrontendManifests, frontendManifests } from "./manifests.ts";
+import { readAtStart } from "./readAtStart.ts";
 
 /** What a frontend's component is made of. */
 export interface FrontendArgs {
@@ -22,14 +23,6 @@ export interface FrontendSummary {
 	readonly secret: pulumi.Output<string>;
 	readonly image: string;
 	readonly configHash: string;
-}
-
-/** What a running frontend does not take up: of all else it has copies that are kept as new as the Secret. */
-function readAtStart(plan: FrontendPlan, given: Credentials): Credentials {
-	const keys = new Set(plan.credentials.map(({ key }) => key));
-	return Object.fromEntries(
-		Object.entries(given).filter(([key]) => keys.has(key)),
-	);
 }
 
 /** A VO's GlideinWMS frontend: config, credentials, volume, the container under supervisord, and the way in. */

@@ -1,18 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ConfigError } from "../../config/fault.ts";
+import { failureText } from "../../config/failureText.ts";
 import { checkIdentity } from "../../config/identity/checkIdentity.ts";
 import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import {
+	type Credentials,
+	stackCredentials,
+} from "../../config/sealed/stackCredentials.ts";
 import { engineSettings } from "../../config/stackSettings.ts";
+import { checkedStack } from "../across/checkedStack.ts";
 import { refuseMoved } from "../moved/refuseMoved.ts";
 import { checkPermissions } from "../rbac/checkPermissions.ts";
 
 /** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
 export interface StackProgram {
 	readonly plan: StackPlan;
-	readonly credentials: Readonly<
-		Record<string, Readonly<Record<string, string>>>
-	>;
+	readonly credentials: Credentials;
 }
 
 /**
@@ -21,17 +23,17 @@ export interface StackProgram {
  */
 export async function stackProgram(root: string): Promise<StackProgram> {
 	const engine = engineSettings(pulumi.runtime.allConfig());
+	const stack = pulumi.getStack();
 	try {
-		const plan = loadStack(pulumi.getStack(), { root, engine });
+		const plan = checkedStack(stack, { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
 		await checkIdentity(root, plan.cluster);
 		await Promise.all([checkPermissions(root, plan), refuseMoved(root, plan)]);
 		return {
 			plan,
-			credentials: (engine.credentials ?? {}) as StackProgram["credentials"],
+			credentials: stackCredentials(stack, root, engine, []),
 		};
 	} catch (error) {
-		if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
-		throw error;
+		throw new pulumi.RunError(failureText(error));
 	}
 }

@@ -1,6 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dump } from "js-yaml";
+import { replaceFile } from "../../system/replaceFile.ts";
 import { type ImageLock, lockFile } from "./lock.ts";
 
 const head = `# The builds that services stay on, written by \`glidefleet images update\` and \`images rollback\`. It belongs into git.
@@ -10,14 +10,7 @@ const head = `# The builds that services stay on, written by \`glidefleet images
 
 /** Writes the lock file, whole or not at all: whatever interrupts it, the old or the new one is there. */
 export function writeLock(root: string, lock: ImageLock): void {
-	const file = join(root, lockFile);
-	const unfinished = `${file}.${process.pid}.tmp`;
-	try {
-		writeFileSync(unfinished, lockText(lock), { flush: true });
-		renameSync(unfinished, file);
-	} finally {
-		rmSync(unfinished, { force: true });
-	}
+	replaceFile(join(root, lockFile), lockText(lock));
 }
 
 /** The lock as text; equal locks give equal bytes. */

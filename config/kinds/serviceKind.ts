@@ -1,10 +1,13 @@
 import type * as z from "zod";
-import { checkSchema } from "../checkSchema.ts";
+import { readSchema } from "../checkSchema.ts";
 import type { ConfigFault } from "../fault.ts";
 import type { StackImages } from "../images/stackImages.ts";
 import { type Depths, mergeLayers } from "../layers.ts";
+import { standInFor } from "../load/loadFile.ts";
 import type { ClusterPlan } from "../plan.ts";
-import type { Path, YamlSource } from "../yamlSource.ts";
+import type { Reading } from "../reading.ts";
+import type { FaultPlace, Path, YamlSource } from "../yamlSource.ts";
+import type { StoredExport } from "./pelican/storedExport.ts";
 import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
 
 /** What a service's plan may depend on beside its own settings. */
@@ -20,6 +23,10 @@ export interface ServiceEnvironment {
 		name: string,
 		report: (message: string) => void,
 	): PlanOf<K> | undefined;
+	/** Takes what may be meant, and is most likely not. */
+	remark(fault: ConfigFault): void;
+	/** What the stack's origins export, each added as its origin is planned. */
+	readonly exports: StoredExport[];
 	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
 	reserve(what: string, owner: string, report: (message: string) => void): void;
 }
@@ -28,7 +35,9 @@ export interface ServiceEnvironment {
 export interface ServiceContext<T> extends ServiceEnvironment {
 	readonly name: string;
 	readonly settings: T;
-	report(path: Path, message: string): void;
+	report(path: Path, message: string, place?: FaultPlace): void;
+	/** Says what may be meant, and is most likely not. */
+	warn(path: Path, message: string): void;
 }
 
 /** A layer of a service's settings, as it was read. */
@@ -36,9 +45,11 @@ export interface RawLayer {
 	readonly source: YamlSource;
 	readonly prefix: Path;
 	readonly value: unknown;
+	/** Whether the file is there and could not be read, which has its own fault. */
+	readonly unread?: boolean;
 }
 
-/** A service whose settings are in order, one by one. */
+/** A service whose settings each have their type. */
 export interface ReadService<P> {
 	/** Decides all about the service. With faults, the plan is of no use. */
 	plan(environment: ServiceEnvironment, faults: ConfigFault[]): P;
@@ -48,12 +59,12 @@ export interface ReadService<P> {
 export interface ServiceKind<P> {
 	/** Of one layer of its settings. */
 	readonly schema: z.ZodType;
-	/** Checks the layers, the base first, and puts them together; undefined where one has a fault. */
+	/** Checks the layers, the base first, and puts them together. */
 	read(
 		name: string,
 		layers: readonly RawLayer[],
-		faults: ConfigFault[],
-	): ReadService<P> | undefined;
+		reading: Reading,
+	): ReadService<P>;
 }
 
 /** What makes a kind of service: the shape of its settings, how their layers are put together, and its plan. */
@@ -71,12 +82,14 @@ export function serviceKind<T extends object, P>({
 }: KindDefinition<T, P>): ServiceKind<P> {
 	return {
 		schema,
-		read: (name, raw, faults) => {
-			const layers = raw.flatMap(({ source, prefix, value }) => {
-				const layer = checkSchema(schema, value, source, faults, prefix);
-				return layer === undefined ? [] : [{ source, prefix, value: layer }];
-			});
-			if (layers.length < raw.length) return undefined;
+		read: (name, raw, reading) => {
+			const layers = raw.map(({ source, prefix, value, unread }) => ({
+				source,
+				prefix,
+				value: unread
+					? standInFor(schema, reading)
+					: readSchema(schema, value, source, reading, prefix),
+			}));
 			const merged = mergeLayers(layers, depths);
 			return {
 				plan: (environment, faults) =>
@@ -84,7 +97,10 @@ export function serviceKind<T extends object, P>({
 						...environment,
 						name,
 						settings: merged.value,
-						report: (path, message) => faults.push(merged.fault(path, message)),
+						report: (path, message, place) =>
+							faults.push(merged.fault(path, message, place)),
+						warn: (path, message) =>
+							environment.remark(merged.fault(path, message)),
 					}),
 			};
 		},

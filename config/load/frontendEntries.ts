@@ -1,56 +1,43 @@
-import { checkSchema } from "../checkSchema.ts";
+import { readSchema } from "../checkSchema.ts";
 import type { ConfigFault } from "../fault.ts";
 import type { Layer } from "../layers.ts";
-import { type FrontendLayer, frontendLayer } from "../schema/frontend.ts";
+import type { Reading } from "../reading.ts";
+import { frontendLayer } from "../schema/frontend.ts";
+import type { StackSettings } from "../schema/stack.ts";
+import { isName, voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
+import { noSource, standInFor } from "./loadFile.ts";
 
-/** A VO of the stack with its own layers; undefined layers where its file or entry has a fault. */
+/** A VO of the stack with its own layers. */
 export interface FrontendEntry {
 	readonly vo: string;
-	readonly layers?: Layer[];
+	/** Where it stands in the stack's list. */
+	readonly index: number;
+	readonly layers: readonly Layer[];
 }
 
 /** The stack's frontends, each VO once. */
 export function frontendEntries(
 	root: string,
+	{ frontends = [] }: StackSettings,
 	source: YamlSource,
-	faults: ConfigFault[],
+	reading: Reading,
 ): FrontendEntry[] {
-	const { frontends } = source.value as { frontends?: unknown };
 	const seen = new Set<string>();
-	return (Array.isArray(frontends) ? frontends : []).flatMap(
-		(entry: unknown, index) => {
-			const { vo, ...own } = (entry ?? {}) as { vo?: unknown };
-			if (typeof vo !== "string") return [];
-			if (seen.has(vo)) {
-				faults.push(
-					source.fault(
-						["frontends", index],
-						`Found the VO "${vo}" twice, allowed is once in a stack`,
-					),
-				);
-				return [];
-			}
-			seen.add(vo);
-			const file = loadFrontendLayer(root, vo, faults, () =>
-				source.fault(["frontends", index], unknownVo(vo)),
-			);
-			if (file === undefined) return [{ vo }];
-			return [
-				{
-					vo,
-					layers: [
-						file,
-						{
-							source,
-							prefix: ["frontends", index],
-							value: own as FrontendLayer,
-						},
-					],
-				},
-			];
-		},
-	);
+	return frontends.flatMap(({ vo, ...own }, index) => {
+		const place = ["frontends", index];
+		if (seen.has(vo)) {
+			const message = `Found the VO "${vo}" twice, allowed is once in a stack`;
+			reading.faults.push(source.fault(place, message));
+			return [];
+		}
+		seen.add(vo);
+		const file = loadFrontendLayer(root, vo, reading, () =>
+			source.fault(place, unknownVo(vo)),
+		);
+		const entry: Layer = { source, prefix: place, value: own };
+		return [{ vo, index, layers: [file, entry] }];
+	});
 }
 
 function unknownVo(vo: string): string {
@@ -61,14 +48,20 @@ function unknownVo(vo: string): string {
 export function loadFrontendLayer(
 	root: string,
 	vo: string,
-	faults: ConfigFault[],
+	reading: Reading,
 	unknown?: () => ConfigFault,
-): Layer | undefined {
+): Layer {
 	const own: ConfigFault[] = [];
-	const source = readYaml(root, `config/frontends/${vo}.yaml`, own);
-	const absent = unknown !== undefined && own.length > 0 && source.missing;
-	faults.push(...(absent ? [unknown()] : own));
-	if (own.length > 0) return undefined;
-	const value = checkSchema(frontendLayer, source.value ?? {}, source, faults);
-	return value === undefined ? undefined : { source, prefix: [], value };
+	const file = `config/frontends/${vo}.yaml`;
+	// The name of a VO that is none might lead to any file.
+	const source = isName(voName, vo)
+		? readYaml(root, file, own)
+		: noSource(file);
+	const absent = unknown !== undefined && source.missing;
+	reading.faults.push(...(absent ? [unknown()] : own));
+	const value =
+		absent || own.length > 0
+			? standInFor(frontendLayer, reading)
+			: readSchema(frontendLayer, source.value ?? {}, source, reading);
+	return { source, prefix: [], value };
 }

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularText } from "../../system/readRegularFile.ts";
 import type { ReadModule } from "../resolve/pilotTokens.ts";
 
 /** A ConfigMap holds 1 MiB in all. */
@@ -11,7 +12,7 @@ export function moduleReader(root: string): ReadModule {
 		const file = join(root, "config/frontends", path);
 		const found = lstatSync(file, { throwIfNoEntry: false });
 		return found?.isFile() && found.size <= most
-			? readFileSync(file, "utf8")
+			? readRegularText(file, { most })
 			: undefined;
 	};
 }

@@ -7,8 +7,9 @@ import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import type { ReadModule } from "../resolve/pilotTokens.ts";
 import { planFrontend } from "../resolve/plan.ts";
+import { settingRemarks } from "../resolve/settingRemarks.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
-import { withStandby } from "../resolve/standby.ts";
+import { standbyContext, withStandby } from "../resolve/standby.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
 import type { YamlSource } from "../yamlSource.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
@@ -17,6 +18,8 @@ import type { FrontendEntry } from "./frontendEntries.ts";
 export interface PlanParts {
 	readonly cluster: ClusterPlan;
 	readonly images: StackImages;
+	/** Takes what may be meant, and is most likely not. */
+	remark(fault: ConfigFault): void;
 }
 
 /** What those of frontends depend on more. */
@@ -31,48 +34,48 @@ export interface FrontendParts
 export function planFrontends(
 	entries: readonly FrontendEntry[],
 	base: Layer,
-	{ cluster, images, peer, others, readModule }: FrontendParts,
+	{ cluster, images, remark, peer, others, readModule }: FrontendParts,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): FrontendPlan[] {
 	const report = (fault: ConfigFault) => faults.push(fault);
-	const plans = entries.flatMap(({ vo, layers }) => {
-		if (layers === undefined) return [];
+	const plans = entries.map(({ vo, layers }) => {
 		const merged = mergeLayers([base, ...layers], frontendDepths);
 		const full = withSquidAttrs(merged, peer, (path, message) =>
 			report(merged.fault(path, message)),
 		);
 		const context = contextOf(vo, full, report);
+		for (const [path, message] of settingRemarks(full.value))
+			remark(full.fault(path, message));
 		const own = layers.at(-1)?.value ?? {};
-		const { settings, ...role } = withStandby(context, {
-			cluster,
-			others,
-			own,
-		});
+		const paired = withStandby(context, { cluster, others, own });
+		const { settings: _, ...role } = paired;
 		const plan = planFrontend(
-			{ ...context, settings },
+			standbyContext(context, paired),
 			cluster,
 			images,
 			readModule,
 		);
-		return [{ ...plan, ...role }];
+		return { ...plan, ...role };
 	});
-	checkHosts(plans, source, faults);
+	checkHosts(plans, entries, source, faults);
 	return plans;
 }
 
 /** Two frontends cannot answer at one host. */
 function checkHosts(
 	frontends: readonly FrontendPlan[],
+	entries: readonly FrontendEntry[],
 	source: YamlSource,
 	faults: ConfigFault[],
 ): void {
 	const owners = new Map<string, string>();
-	for (const [index, { host, vo }] of frontends.entries()) {
+	for (const [nth, { host, vo }] of frontends.entries()) {
 		const owner = owners.get(host);
 		owners.set(host, owner ?? vo);
 		if (owner === undefined) continue;
 		const message = `Found the host "${host}" for ${owner} and ${vo}, allowed is a host of its own for each`;
-		faults.push(source.fault(["frontends", index, "host"], message));
+		const path = ["frontends", entries[nth]?.index ?? 0, "host"];
+		faults.push(source.fault(path, message));
 	}
 }

@@ -5,6 +5,9 @@ import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
 import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
+import type { Reading } from "../reading.ts";
+import type { StackSettings } from "../schema/stack.ts";
+import { isName, serviceName } from "../schema/values.ts";
 import { unknownName } from "../unknownName.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 
@@ -21,48 +24,53 @@ export interface ServiceEntry {
 /** The stack's services, each name once, with their layers: what the kind shares, the service's file, the stack's entry. */
 export function serviceEntries(
 	root: string,
+	{ services = [] }: StackSettings,
 	source: YamlSource,
-	faults: ConfigFault[],
+	reading: Reading,
 ): ServiceEntry[] {
-	const { services } = source.value as { services?: unknown };
 	const seen = new Set<string>();
-	return (Array.isArray(services) ? services : []).flatMap(
-		(entry: unknown, index) => {
-			const { service: name, ...own } = (entry ?? {}) as { service?: unknown };
-			if (typeof name !== "string") return [];
-			if (seen.has(name)) {
-				const message = `Found the service "${name}" twice, allowed is once in a stack`;
-				faults.push(source.fault(["services", index], message));
-				return [];
-			}
-			seen.add(name);
-			const stackLayer = { source, prefix: ["services", index], value: own };
-			return [{ name, index, ...readService(root, name, stackLayer, faults) }];
-		},
-	);
+	return services.flatMap(({ service: name, ...own }, index) => {
+		const prefix = ["services", index];
+		if (seen.has(name)) {
+			const message = `Found the service "${name}" twice, allowed is once in a stack`;
+			reading.faults.push(source.fault(prefix, message));
+			return [];
+		}
+		seen.add(name);
+		const stackLayer = { source, prefix, value: own };
+		return [{ name, index, ...readService(root, name, stackLayer, reading) }];
+	});
 }
 
 function readService(
 	root: string,
 	name: string,
 	stackLayer: RawLayer,
-	faults: ConfigFault[],
+	reading: Reading,
 ): Pick<ServiceEntry, "kind" | "read"> {
+	// The name of a service that is none might lead to any file.
+	if (!isName(serviceName, name)) return {};
 	const own: ConfigFault[] = [];
 	const file = readYaml(root, `${folder}/${name}.yaml`, own);
 	if (file.missing)
-		faults.push(
+		reading.faults.push(
 			stackLayer.source.fault(stackLayer.prefix, unknownService(root, name)),
 		);
-	else faults.push(...own);
+	else reading.faults.push(...own);
 	if (own.length > 0) return {};
-	const kind = kindOf(file, faults);
+	const kind = kindOf(file, reading.faults);
 	if (kind === undefined) return {};
-	const base = readBase(root, kind, faults);
-	if (base === undefined) return { kind };
-	const layers = [...base, { source: file, prefix: [], value: file.value }];
-	const read = serviceKinds[kind].read(name, [...layers, stackLayer], faults);
-	return { kind, ...(read === undefined ? {} : { read }) };
+	const layers = [
+		...readBase(root, kind, reading),
+		{ source: file, prefix: [], value: withKind(file.value, kind) },
+		stackLayer,
+	];
+	return { kind, read: serviceKinds[kind].read(name, layers, reading) };
+}
+
+/** Of a kind that is misspelt, the fault is told. */
+function withKind(value: unknown, kind: ServiceKindName): unknown {
+	return { ...(value as object), kind };
 }
 
 function unknownService(root: string, name: string): string {
@@ -87,19 +95,20 @@ function kindOf(
 			? `The value is missing: kind is needed, one of ${serviceKindNames.join(", ")}`
 			: unknownName("kind of service", String(kind), serviceKindNames);
 	faults.push(fault(["kind"], message));
-	return undefined;
+	const near = nearest(String(kind), serviceKindNames);
+	return serviceKindNames.find((name) => name === near);
 }
 
-/** What the services of a kind share, if there is such a file; undefined where that is not YAML. */
+/** What the services of a kind share, if there is such a file. */
 function readBase(
 	root: string,
 	kind: ServiceKindName,
-	faults: ConfigFault[],
-): RawLayer[] | undefined {
+	{ faults }: Reading,
+): RawLayer[] {
 	const own: ConfigFault[] = [];
 	const source = readYaml(root, `${folder}/base/${kind}.yaml`, own);
 	if (source.missing) return [];
 	faults.push(...own);
-	if (own.length > 0) return undefined;
-	return [{ source, prefix: [], value: source.value }];
+	const value = own.length > 0 ? undefined : source.value;
+	return [{ source, prefix: [], value, unread: own.length > 0 }];
 }

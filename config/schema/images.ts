@@ -68,9 +68,11 @@ const pelican = {
 const glideinwms = z
 	.string()
 	.regex(releasePattern, releaseWords)
-	.describe(
-		"GlideinWMS release that the image runs: frontend.xml is written for it, or for the nearest one whose parameters are known",
-	);
+	.meta({
+		description:
+			"GlideinWMS release that the image runs: frontend.xml is written for it, or for the nearest one whose parameters are known",
+		examples: ["3.10.17", "3.11.3"],
+	});
 
 const osgImage = z.strictObject(osg);
 const pelicanImage = z.strictObject(pelican);

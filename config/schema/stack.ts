@@ -47,6 +47,11 @@ export const stackSchema = z.strictObject({
 		.describe(
 			"Set with pulumi config set --secret --path 'credentials.NAME[\"FILE\"]'",
 		),
+	credentialsKey: secret
+		.optional()
+		.describe(
+			"The key of config/credentials/<stack>.yaml, which holds the stack's credentials instead; made by glidefleet credentials store file",
+		),
 });
 
 export type StackSettings = z.infer<typeof stackSchema>;

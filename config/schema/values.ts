@@ -27,6 +27,11 @@ export const serviceName = z
 	)
 	.describe("The service's name, as in config/services/<name>.yaml");
 
+/** Whether a value is a name by its schema, so that a file may be looked for by it. */
+export function isName(schema: z.ZodString, value: unknown): value is string {
+	return schema.safeParse(value).success;
+}
+
 /** A fully qualified host name without port. */
 export const hostName = z
 	.string()
@@ -52,7 +57,10 @@ export const quantity = z
 				"a Kubernetes quantity, for example 2, 500m or 4Gi",
 			),
 	])
-	.describe("A Kubernetes quantity, for example 2, 500m or 4Gi");
+	.meta({
+		description: "A Kubernetes quantity, for example 2, 500m or 4Gi",
+		examples: [2, "4Gi"],
+	});
 
 /** An amount of bytes with its unit, since some count them by the million: 512Mi, 4Gi. */
 export const size = z
@@ -61,7 +69,10 @@ export const size = z
 		/^[0-9]+(\.[0-9]+)?(k|M|G|T|Ki|Mi|Gi|Ti)$/,
 		"a size with its unit, for example 512Mi or 4Gi",
 	)
-	.describe("A size with its unit, for example 512Mi or 4Gi");
+	.meta({
+		description: "A size with its unit, for example 512Mi or 4Gi",
+		examples: ["512Mi", "4Gi"],
+	});
 
 /** CPU, memory and ephemeral storage of one container. */
 export const amounts = z.strictObject({
@@ -85,6 +96,26 @@ export const trustDomain = z
 	.regex(
 		/^[A-Za-z0-9]([A-Za-z0-9._:-]*[A-Za-z0-9])?$/,
 		"a trust domain as HTCondor writes it, for example pool.example.org",
+	);
+
+/** A URL of the web's safe kind; users and passwords in it are refused everywhere. */
+export const httpsUrl = z.url({
+	protocol: /^https$/,
+	error: "an https URL",
+});
+
+/** A Git repository that is fetched over the web, by whose last part its folder is called. */
+export const gitRepository = httpsUrl.regex(
+	/^https:\/\/[^/?#]+\/([^?#]*\/)?[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+	"an https URL whose last part is a name, without ? and #",
+);
+
+/** A branch or tag of Git. What begins with - would be taken for an option. */
+export const gitRef = z
+	.string()
+	.regex(
+		/^(?!.*(\.\.|\/\/|\/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@+-]*(?<![./])(?<!\.lock)$/,
+		"a branch or tag as Git has them: letters, digits and . _ / @ + -, beginning with a letter, digit or _",
 	);
 
 /** A TCP or UDP port. */
@@ -127,3 +158,19 @@ export const absolutePath = z
 		"an absolute path of letters, digits, ., _ and -",
 	)
 	.refine((path) => !path.split("/").includes(".."), "a path without ..");
+
+/** What lies within the site or the cluster, and is closed to pods unless it is named. */
+export const reaches = z.strictObject({
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe("Private networks, for example of the site's own servers"),
+	namespaces: z
+		.array(label)
+		.min(1, "at least one namespace")
+		.nullish()
+		.describe("Namespaces of the cluster whose pods it may reach"),
+});
+
+export type Reaches = z.infer<typeof reaches>;

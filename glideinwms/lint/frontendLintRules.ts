@@ -5,11 +5,11 @@ import { attrListType } from "./rules/attrListType.ts";
 import { attrOverwritten } from "./rules/attrOverwritten.ts";
 import { boolSpelling } from "./rules/boolSpelling.ts";
 import { classadConstant } from "./rules/classadConstant.ts";
-import { classadSide } from "./rules/classadSide.ts";
 import { classadSyntax } from "./rules/classadSyntax.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
 import { credentialLevel } from "./rules/credentialLevel.ts";
+import { defaultDirectory } from "./rules/defaultDirectory.ts";
 import { dnDiffers } from "./rules/dnDiffers.ts";
 import { dnHost } from "./rules/dnHost.ts";
 import { fileInterpreter } from "./rules/fileInterpreter.ts";
@@ -30,6 +30,7 @@ import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
 import { nearAttribute } from "./rules/nearAttribute.ts";
+import { nearName } from "./rules/nearName.ts";
 import { nearPath } from "./rules/nearPath.ts";
 import { nearRead } from "./rules/nearRead.ts";
 import { noCredential } from "./rules/noCredential.ts";
@@ -54,6 +55,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	limitAboveGlobal,
 	logDays,
 	msgTypes,
+	defaultDirectory,
 	noEnabledGroup,
 	noCredential,
 	siblingQueries,
@@ -61,9 +63,9 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	dnHost,
 	dnDiffers,
 	sharedDn,
+	nearName,
 	classadSyntax,
 	classadTypes,
-	classadSide,
 	classadConstant,
 	nearRead,
 	attrListType,

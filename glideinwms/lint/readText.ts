@@ -1,4 +1,6 @@
-import { readFileSync, statSync } from "node:fs";
+import { FileError } from "../../system/fileError.ts";
+import { isPem } from "../../system/hideKeys.ts";
+import { readRegularFile } from "../../system/readRegularFile.ts";
 import { normalizeXml } from "../readXml.ts";
 import type { ShownFinding } from "./finding.ts";
 import { ruleFacts } from "./ruleFacts.ts";
@@ -13,31 +15,19 @@ export type TextResult =
 	| { readonly source: Source; readonly finding?: never }
 	| { readonly source?: never; readonly finding: ShownFinding };
 
-/** Reads a file as UTF-8; `name` is what findings call it. Never throws. */
-export function readText(path: string, name: string): TextResult {
+/** Reads a file as UTF-8; `name` is what findings call it; `within` is the folder that links must not lead out of. Never throws. */
+export function readText(
+	path: string,
+	name: string,
+	within?: string,
+): TextResult {
 	try {
-		const status = statSync(path);
-		// A pipe or a device would never end.
-		if (!status.isFile())
-			return refuse(
-				name,
-				"file-unreadable",
-				"This is no regular file: name a frontend.xml, a proxies.ini or a folder",
-			);
-		if (status.size > maxBytes)
-			return refuse(
-				name,
-				"file-size",
-				`The file has ${status.size} bytes: at most ${maxBytes} are read`,
-			);
-		return decode(readFileSync(path), name);
+		const folder = within === undefined ? {} : { within };
+		return decode(readRegularFile(path, { most: maxBytes, ...folder }), name);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return refuse(
-			name,
-			"file-unreadable",
-			`The file cannot be read (${reason.split(",")[0]}): correct its name or its permissions`,
-		);
+		if (!(error instanceof FileError)) throw error;
+		const rule = error.code === "EFBIG" ? "file-size" : "file-unreadable";
+		return refuse(name, rule, error.reason);
 	}
 }
 
@@ -56,6 +46,13 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		);
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		// Not a line of it is to be shown.
+		if (isPem(text))
+			return refuse(
+				name,
+				"file-unreadable",
+				"It holds a key or a certificate, expected settings: correct the name",
+			);
 		return checkDeclaration(sourceOf(name, normalizeXml(text)));
 	} catch {
 		const good = validPrefix(bytes);

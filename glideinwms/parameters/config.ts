@@ -43,10 +43,11 @@ const rampUpAttenuation = attribute(
 );
 
 const glideinsRemoval = leaf("When glideins are removed", {
-	type: attribute("enum", "Which glideins are removed", {
-		default: "NO",
-		values: ["ALL", "IDLE", "WAIT", "NO"],
-	}),
+	type: attribute(
+		"enum",
+		"Which glideins are removed; DISABLE: none, not even by the frontend itself when nothing asks for them",
+		{ default: "NO", values: ["ALL", "IDLE", "WAIT", "NO", "DISABLE"] },
+	),
 	wait: count("How long without requests before it starts", 0, "cycles"),
 	requests_tracking: attribute(
 		"bool",
@@ -83,7 +84,7 @@ export const globalConfig = element(
 		ignore_down_entries: attribute(
 			"bool",
 			"Leave entries that are down out of the counts",
-			{ default: false },
+			{ default: false, otherCapitals: "false" },
 		),
 		ramp_up_attenuation: rampUpAttenuation,
 	},

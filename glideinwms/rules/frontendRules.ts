@@ -1,4 +1,5 @@
 import { attrValueFaults, singularityWrapperFaults } from "./attrs.ts";
+import { classAdFaults } from "./classAdFaults.ts";
 import { credentialFaults, pluginFaults } from "./credentials.ts";
 import { expansionFaults } from "./expansionFaults.ts";
 import { duplicateFileFaults, fileFaults } from "./files.ts";
@@ -14,6 +15,7 @@ import {
 	matchAttrNameFaults,
 } from "./names.ts";
 import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
+import { pathFaults } from "./paths.ts";
 import {
 	allScheddsFaults,
 	highAvailabilityFaults,
@@ -21,6 +23,7 @@ import {
 	reachFaults,
 } from "./pool.ts";
 import type { FrontendRule } from "./sectionsOf.ts";
+import { sideFaults } from "./sideFaults.ts";
 import { monitorUrlFaults, urlFaults } from "./web.ts";
 
 /** Every rule on a model that has the table's shape, in the order in which their faults are reported. */
@@ -42,6 +45,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	attrValueFaults,
 	singularityWrapperFaults,
 	expansionFaults,
+	pathFaults,
 	fileFaults,
 	duplicateFileFaults,
 	credentialFaults,
@@ -52,4 +56,6 @@ export const frontendRules: readonly FrontendRule[] = [
 	factoryMatchAttrFaults,
 	jobMatchAttrFaults,
 	matchExpressionFaults,
+	classAdFaults,
+	sideFaults,
 ];

@@ -103,4 +103,72 @@ describe("Stacks beside each other", () => {
 			},
 		);
 	});
+
+	/** What `check` refuses of the second stack. */
+	async function refused(): Promise<string> {
+		const error = await Promise.resolve(
+			check(["--stack", "second"], project.root),
+		).then(
+			() => assert.fail("It is not refused"),
+			(found: unknown) => found,
+		);
+		assert.ok(error instanceof ConfigError);
+		return error.message;
+	}
+
+	it("are looked at while credentials are missing, all at once", async () => {
+		secondStack("gluex");
+		const text = await refused();
+		assert.match(text, /Found the VO "gluex", which the stack nautilus has/);
+		assert.match(text, /The credential .+ of gluex is missing/);
+	});
+
+	it("claim what their files say while something else is wrong with them", async () => {
+		secondStack("twin");
+		project.replace(
+			"Pulumi.nautilus.yaml",
+			"config:",
+			"config:\n  glidefleet:unknown: 1",
+		);
+		const text = await refused();
+		assert.match(
+			text,
+			/Found the frontend name "GluexVO-1_0" for twin, which gluex of the stack nautilus has too/,
+		);
+		assert.doesNotMatch(text, /unknown/);
+	});
+
+	it("claim a host that stands in their files, too", async () => {
+		const host = "gluex-frontend.nrp-nautilus.io";
+		secondStack(`{ vo: twin, name: TWIN, host: ${host} }`);
+		project.replace(
+			"Pulumi.nautilus.yaml",
+			"config:",
+			"config:\n  glidefleet:unknown: 1",
+		);
+		assert.match(await refused(), /Found the host "gluex-frontend/);
+	});
+
+	it("are looked at where this one's own settings are wrong", async () => {
+		secondStack("{ vo: gluex, nonsense: 1 }");
+		const text = await refused();
+		assert.match(text, /nonsense/);
+		assert.match(text, /Found the VO "gluex", which the stack nautilus has/);
+	});
+
+	it("with faults of their own are warned of, and keep nobody from going on", async () => {
+		project.write("Pulumi.third.yaml", "config: [");
+		project.write(
+			second,
+			"config:\n  glidefleet:cluster: nautilus\n  glidefleet:services:\n    - squid-ucsd\n",
+		);
+		const { status, stdout } = await captured(() =>
+			check(["--stack", "second"], project.root),
+		);
+		assert.equal(status, 0);
+		assert.match(
+			stdout,
+			/^warning: The stack third is not in order \(Pulumi\.third\.yaml:1:\d+\), so that only a part of what it claims is known: see glidefleet check --stack third$/m,
+		);
+	});
 });

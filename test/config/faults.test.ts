@@ -35,7 +35,7 @@ const cases: Case[] = [
 		change: (p) =>
 			p.replace(nautilus, "glidefleet:frontends", "glidefleet:frontend"),
 		at: `${nautilus}:3:3`,
-		says: /unknown key "frontend"; allowed are cluster, frontends, services, images, registries, adopt, credentials. Did you mean "frontends"\?/,
+		says: /unknown key "frontend"; allowed are cluster, frontends, services, images, registries, adopt, credentials, credentialsKey. Did you mean "frontends"\?/,
 	},
 	{
 		title: "a value of the wrong type",
@@ -167,7 +167,7 @@ const cases: Case[] = [
 				"log_rotation:",
 				"settings: { group_parallel_wokers: 4 }\nlog_rotation:",
 			),
-		at: `${gluex}:25:36`,
+		at: `${gluex}:25:13`,
 		says: /group_parallel_wokers/,
 	},
 	{

@@ -135,7 +135,7 @@ const cases: readonly Case[] = [
 	{
 		title: "an unknown key",
 		standby: "{ cluster: second, interval: 60 }",
-		at: `${voFile}:7:39`,
+		at: `${voFile}:7:29`,
 		says: /unknown key "interval"; allowed are cluster, name, check_interval/,
 	},
 	{

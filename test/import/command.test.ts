@@ -39,7 +39,7 @@ describe("glidefleet import", () => {
 		assert.equal(status, 0, stderr + stdout);
 		assert.match(
 			stdout,
-			/^Imported source to config\/frontends\/odd\.yaml, \d+ lines\n\nRepaired for GlideinWMS/,
+			/^Imported source to config\/frontends\/odd\.yaml, \d+ lines\n\nNot carried over \(/,
 		);
 		assert.match(
 			stdout,
@@ -110,6 +110,10 @@ describe("glidefleet import", () => {
 			/\nThese settings are refused, with \d+ faults: mend them in the file\n$/,
 		);
 		assert.match(
+			stdout,
+			/\nLeft to do before these settings are taken \(\d+\)\n {2}config\/frontends\/odd\.yaml:\d+ /,
+		);
+		assert.match(
 			stderr,
 			/^config\/frontends\/odd\.yaml:\d+:\d+: error: collectors: /m,
 		);
@@ -158,7 +162,7 @@ describe("glidefleet import", () => {
 			/is UTF-16: save it as UTF-8/,
 		],
 		["a directory without frontend.xml", () => "cli", /holds no frontend\.xml/],
-		["a device", () => "/dev/null", /no regular file/],
+		["a device", () => "/dev/null", /expected a regular file/],
 	] as const)
 		it(`ends with 1 and no stack trace for ${what}`, () => {
 			const { status, stderr } = run(prepare(), "--vo", "odd");

@@ -16,8 +16,19 @@ interface Change {
 	readonly release?: Release;
 }
 
-/** Imports a small sound frontend with something put into it. */
-function importWith({
+/** Imports a small sound frontend with something put into it that can be imported whole. */
+function importWith(change: Change) {
+	const imported = importUnchecked(change);
+	assert.deepEqual(
+		imported.faults.map(({ message }) => message),
+		[],
+		imported.yaml,
+	);
+	assert.deepEqual(imported.comparison?.unexplained, []);
+	return imported;
+}
+
+function importUnchecked({
 	match = "",
 	factory = "",
 	group = "",
@@ -32,20 +43,22 @@ function importWith({
 <security proxy_DN="${subject}=small.example.org"${security}/>
 <groups><group name="main">${group}<security><credentials><credential absfname="/etc/grid-security/p.proxy"/></credentials></security></group></groups>
 <collectors><collector node="p.example.org:9618" DN="${subject}=p.example.org"/></collectors>${rest}</frontend>`;
-	const imported = importFrontend(
+	return importFrontend(
 		"small",
 		{ frontendXml: { file: "frontend.xml", text }, manifests: [], others: [] },
 		shared,
 		release,
 	);
-	assert.deepEqual(
-		imported.faults.map(({ message }) => message),
-		[],
-		imported.yaml,
-	);
-	assert.deepEqual(imported.comparison?.unexplained, []);
-	return imported;
 }
+
+/** What a group's settings keep as it stands. */
+const kept: readonly [string, string, RegExp][] = [
+	[
+		"the switch against every removal of glideins",
+		'<config><glideins_removal type="DISABLE"/></config>',
+		/glideins_removal:\s*(\{ )?type: DISABLE/,
+	],
+];
 
 const cases: {
 	title: string;
@@ -109,6 +122,26 @@ const cases: {
 		where: "groups[main]/config/idle_vms_total/@max",
 		was: "5000",
 		is: "1000",
+	},
+	{
+		title: "a schedd's DN that is its host alone",
+		change: {
+			group:
+				'<match><job><schedds><schedd DN="ap2.example.org" fullname="ap2.example.org"/></schedds></job></match>',
+		},
+		where: "groups[main]/match/job/schedds[ap2.example.org]/@DN",
+		was: "ap2.example.org",
+		is: "/CN=ap2.example.org",
+	},
+	{
+		title: "a DN with commas, the other way round",
+		change: {
+			group:
+				'<match><job><schedds><schedd DN="CN=ap2.example.org, OU=Some, Physics,DC=org" fullname="ap2.example.org"/></schedds></job></match>',
+		},
+		where: "groups[main]/match/job/schedds[ap2.example.org]/@DN",
+		was: "CN=ap2.example.org, OU=Some, Physics,DC=org",
+		is: "/DC=org/OU=Some, Physics/CN=ap2.example.org",
 	},
 	{
 		title: "a list of names that would arrive quoted",
@@ -210,11 +243,43 @@ describe("An import repairs", () => {
 });
 
 describe("An import leaves", () => {
+	for (const [title, group, settings] of kept)
+		it(`${title} as it stands`, () => {
+			const { yaml, findings } = importWith({ group });
+			assert.match(yaml, settings);
+			assert.deepEqual(findings.lost, []);
+		});
+
+	for (const [title, frontends, kept] of [
+		["one that is drained", 'curb="0" max="0"', true],
+		["one that asks for little for a while", 'curb="5" max="10"', true],
+		["GlideinWMS's default", 'curb="90000" max="100000"', false],
+	] as const)
+		it(`a group's limit ${kept ? "as it stands" : "at the frontend's own"} beside ${title}, and says so`, () => {
+			const { yaml, findings } = importWith({
+				group:
+					'<config><running_glideins_total curb="150000" max="200000"/></config>',
+				rest: `<config><running_glideins_total ${frontends}/></config>`,
+			});
+			assert.equal(/curb: 150000, max: 200000/.test(yaml), kept, yaml);
+			const where = "groups[main]/config/running_glideins_total";
+			const less = findings.repairs.filter((each) => each.less);
+			assert.equal(
+				findings.left.some((each) => each.where === where),
+				kept,
+			);
+			assert.equal(less.length, kept ? 0 : 2);
+		});
+
 	it("what HTCondor cannot parse and nobody can mend, and says so", () => {
-		const { left } = importWith({
+		const { findings, faults } = importUnchecked({
 			match: 'start_expr="a) &amp;&amp; b"',
-		}).findings;
-		assert.ok(left.some(({ where }) => where === "match/@start_expr"));
+		});
+		assert.ok(findings.left.some(({ where }) => where === "match/@start_expr"));
+		assert.match(
+			faults.map(({ message }) => message).join("\n"),
+			/^HTCondor cannot parse this ClassAd expression at character 2/,
+		);
 	});
 
 	it("a parameter of another release out, and says so", () => {

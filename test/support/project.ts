@@ -31,7 +31,14 @@ const settings = [
 	"Pulumi.local.yaml",
 	"Pulumi.nautilus.yaml",
 ];
-const program = ["cli", "components", "glideinwms", "index.ts", "package.json"];
+const program = [
+	"cli",
+	"components",
+	"glideinwms",
+	"system",
+	"index.ts",
+	"package.json",
+];
 
 /** Copies the settings, and with `runnable` the program too, to a folder of its own. */
 export function temporaryProject(

@@ -1,5 +1,6 @@
 import ky, { HTTPError } from "ky";
 import { bearerChallenge, tokenAddress } from "./bearer.ts";
+import { boundedFetch } from "./boundedFetch.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
 import { registryFault } from "./registryFault.ts";
@@ -29,6 +30,8 @@ export type Ask = (question: Question) => Promise<Answer>;
 /** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
 const tries = 4;
 const longestWait = 30;
+/** Bytes of an answer: a page of 1000 tags has less than 150 kB. */
+const most = 4 * 1024 * 1024;
 
 /**
  * Makes the way to ask registries: again and again within limits where they are busy, with an anonymous token where
@@ -38,6 +41,7 @@ const longestWait = 30;
 export function registryAsk(timeout: number): Ask {
 	const tokens = new Map<string, string>();
 	const client = ky.create({
+		fetch: boundedFetch({ most, timeout }),
 		timeout,
 		retry: {
 			limit: tries - 1,
@@ -58,9 +62,7 @@ export function registryAsk(timeout: number): Ask {
 		const token = tokens.get(repository);
 		const authorization = token && { authorization: `Bearer ${token}` };
 		const headers = { accept, ...authorization };
-		// Bounds the reading of the body too.
-		const signal = AbortSignal.timeout(tries * timeout + longestWait * 1000);
-		const response = await client(address, { method, headers, signal });
+		const response = await client(address, { method, headers });
 		const body = method === "head" ? "" : await response.text();
 		return { headers: response.headers, body, address };
 	};

@@ -22,6 +22,7 @@ const manifests = [
 
 /** Pages of tags that are read at most: 1000 tags in each are asked for, OSG's images have some hundreds. */
 const mostPages = 100;
+const mostTags = 100_000;
 
 /** A client that keeps its tokens for as long as it lives; `timeout` in milliseconds is for each try of a request. */
 export function registryClient({ timeout = 20_000 } = {}): RegistryClient {
@@ -65,6 +66,10 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 			},
 		);
 		for (const tag of tagsIn(answer.body, host, what)) tags.add(tag);
+		if (tags.size > mostTags)
+			throw new RegistryError(
+				`The registry ${host} gives more than ${mostTags} of ${what}. Tell the registry's operators`,
+			);
 		next = nextPage(answer.headers.get("link"), answer.address, base);
 	}
 	return [...tags];

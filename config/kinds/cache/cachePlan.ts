@@ -1,11 +1,12 @@
 import { quantityValue } from "../../quantity.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import type { CacheLayer } from "./schema.ts";
+import { type Watermark, watermarks } from "./watermark.ts";
 
 /** What XRootD's file cache is told; sizes in bytes. */
 export interface CachePlan {
-	readonly low: number;
-	readonly high: number;
+	readonly low: Watermark;
+	readonly high: Watermark;
 	readonly ram: number;
 	readonly blockSize: number;
 	/** Blocks fetched ahead. */
@@ -26,9 +27,11 @@ const bounds = {
 /** Decides what the cache is told; faults where a value is missing, out of XRootD's bounds, or does not go with the rest. */
 export function cachePlan(context: ServiceContext<CacheLayer>): CachePlan {
 	const { settings } = context;
+	for (const key of ["low", "high"] as const)
+		if (!settings.watermarks?.[key])
+			context.report(["watermarks", key], missing(context.name));
 	const plan = {
-		low: required(context, ["watermarks", "low"], settings.watermarks?.low),
-		high: required(context, ["watermarks", "high"], settings.watermarks?.high),
+		...watermarks(context),
 		ram: size(context, "ram"),
 		blockSize: size(context, "block_size"),
 		prefetch: required(context, ["prefetch"], settings.prefetch),
@@ -49,13 +52,8 @@ export function cachePlan(context: ServiceContext<CacheLayer>): CachePlan {
 
 function checkTogether(
 	{ settings, report }: ServiceContext<CacheLayer>,
-	{ low, high, ram, blockSize, prefetch, queueBlocks, queueThreads }: CachePlan,
+	{ ram, blockSize, prefetch, queueBlocks, queueThreads }: CachePlan,
 ): void {
-	if (low >= high && settings.watermarks?.high)
-		report(
-			["watermarks", "low"],
-			`Found ${low}, allowed is less than watermarks.high, ${high}`,
-		);
 	if (ram === 0 || blockSize === 0) return;
 	if ((prefetch + 1) * blockSize > ram)
 		report(

@@ -3,15 +3,19 @@ import type { Depths } from "../../layers.ts";
 import { size } from "../../schema/values.ts";
 import { disks } from "../disks/schema.ts";
 
-const fraction = z.number().gt(0).lt(1);
+const watermark = z.union([z.number().gt(0).lt(1), size]);
 
 /** What XRootD's file cache is told, whatever image it is in. */
 export const cacheSettings = {
 	disks: disks.nullish().describe("Where the cache lies"),
 	watermarks: z
 		.strictObject({
-			low: fraction.nullish().describe("To where it is emptied, 0.90 for 90 %"),
-			high: fraction.nullish().describe("Above which it is emptied"),
+			low: watermark
+				.nullish()
+				.describe("To where it is emptied: 0.90 for 90 %, or a size, 900Gi"),
+			high: watermark
+				.nullish()
+				.describe("Above which it is emptied, in the same way"),
 		})
 		.nullish()
 		.describe("How full the data disks may get"),
@@ -59,3 +63,15 @@ export const cacheDepths = {
 type Settings = z.infer<z.ZodObject<typeof cacheSettings>>;
 /** The settings of a cache among those of its kind. */
 export type CacheLayer = Pick<Settings, keyof Settings>;
+
+/** Lines of XRootD's own settings. */
+export const xrootdLines = z
+	.array(
+		z
+			.string()
+			.regex(/^[\x20-\x7e]+$/, "one line of printable ASCII")
+			.regex(/^\s*[^\s#]/, "a directive"),
+	)
+	.min(1, "at least one line")
+	.nullish()
+	.describe("More of XRootD's settings, line by line, behind what is made");

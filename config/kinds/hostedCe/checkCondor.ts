@@ -1,5 +1,13 @@
+import type { ClassAdFault } from "../../../glideinwms/classad/classAdNode.ts";
+import {
+	callFaults,
+	conditionFaults,
+} from "../../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
+import { settingRemark } from "../../settingRemark.ts";
 import type { Path } from "../../yamlSource.ts";
+import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { defaultRoute } from "./condorConfig.ts";
 import type { Route } from "./condorSchema.ts";
@@ -20,21 +28,16 @@ const made: readonly (readonly [RegExp, string])[] = [
 ];
 const routesOfOld =
 	/^JOB_ROUTER_(ENTRIES|ENTRIES_CMD|ENTRIES_FILE|DEFAULTS|USE_DEPRECATED_ROUTER_ENTRIES)$/i;
-/** Settings whose value is a ClassAd expression. */
-const conditions =
-	/^(SYSTEM_PERIODIC_(HOLD|RELEASE|REMOVE|VACATE)(_[A-Z0-9_]+)?|SUBMIT_REQUIREMENT_(?!NAMES$)[A-Z0-9_]+|JOB_ROUTER_SOURCE_JOB_CONSTRAINT|START_(LOCAL|SCHEDULER)_UNIVERSE)$/i;
-
 /** Faults in what HTCondor-CE is told. */
-export function checkCondor({ settings, report }: Context): void {
+export function checkCondor({ settings, report, warn }: Context): void {
 	const { condor_ce: condor } = settings;
-	for (const [name, value] of Object.entries(condor?.settings ?? {}))
-		if (value !== null)
-			checkSetting(
-				name,
-				String(value),
-				["condor_ce", "settings", name],
-				report,
-			);
+	for (const [name, value] of Object.entries(condor?.settings ?? {})) {
+		if (value === null) continue;
+		const place = ["condor_ce", "settings", name];
+		const near = nearSetting(name);
+		if (near !== undefined) warn(place, settingRemark(name, near));
+		checkSetting(name, String(value), place, report);
+	}
 	checkTwins(Object.keys(condor?.settings ?? {}), report);
 	checkRoutes(condor?.routes ?? [], condor?.default_route ?? true, report);
 	checkConfigMaps(settings, report);
@@ -56,7 +59,7 @@ function checkSetting(
 		);
 	const problem = valueProblem(value);
 	if (problem !== undefined) report(place, problem);
-	else if (conditions.test(name)) checkExpression(value, place, report);
+	else if (isExpressionSetting(name)) checkCondition(value, place, report);
 }
 
 /** Why HTCondor would read a value otherwise than it is written. */
@@ -103,7 +106,8 @@ function checkRoutes(
 	report: Report,
 ): void {
 	const seen = new Set(withDefault ? [defaultRoute.toUpperCase()] : []);
-	for (const [index, { name, when, set }] of routes.entries()) {
+	for (const [index, route] of routes.entries()) {
+		const { name, when } = route;
 		const place = ["condor_ce", "routes", index];
 		if (seen.has(name.toUpperCase()) || name.toUpperCase() === "NAMES")
 			report(
@@ -111,9 +115,8 @@ function checkRoutes(
 				`Found the route ${name}, whose name is taken: give it another`,
 			);
 		seen.add(name.toUpperCase());
-		if (when !== undefined) checkExpression(when, [...place, "when"], report);
-		for (const [attribute, value] of Object.entries(set ?? {}))
-			checkExpression(String(value), [...place, "set", attribute], report);
+		if (when !== undefined) checkCondition(when, [...place, "when"], report);
+		checkAttributes(route, place, report);
 	}
 	if (routes.length === 0 && !withDefault)
 		report(
@@ -122,13 +125,57 @@ function checkRoutes(
 		);
 }
 
-/** Macros are put in later, so that an expression with one cannot be read yet. */
+/** What a route makes of attributes: each an expression, and each made once. */
+function checkAttributes(route: Route, place: Path, report: Report): void {
+	const makers = ["copy", "set", "eval_set"] as const;
+	for (const key of ["set", "default", "eval_set"] as const)
+		for (const [attribute, value] of Object.entries(route[key] ?? {}))
+			checkExpression(String(value), [...place, key, attribute], report);
+	const seen = new Map<string, string>();
+	for (const key of makers)
+		for (const [own, value] of Object.entries(route[key] ?? {})) {
+			const attribute = key === "copy" ? String(value) : own;
+			const first = seen.get(attribute.toUpperCase());
+			seen.set(attribute.toUpperCase(), first ?? key);
+			if (first !== undefined)
+				report(
+					[...place, key, own],
+					`Found ${attribute} under ${first} and ${key}: the route makes it once, so take one out`,
+				);
+		}
+	for (const [index, attribute] of (route.delete ?? []).entries()) {
+		const maker = seen.get(attribute.toUpperCase());
+		if (maker === "set" || maker === "eval_set")
+			report(
+				[...place, "delete", index],
+				`Found ${attribute} under ${maker} too: HTCondor sets it after it is deleted, so take one of the two out`,
+			);
+	}
+}
+
+/** HTCondor joins conditions: those of the routes, those that hold or remove jobs. */
+function checkCondition(text: string, place: Path, report: Report): void {
+	const problem = macroProblem(text);
+	if (problem !== undefined) report(place, problem);
+	else tell(conditionFaults(text.replaceAll("\n", " ")), place, report);
+}
+
+/** Macros are put in later, so that the syntax of an expression with one cannot be checked yet. */
 function checkExpression(text: string, place: Path, report: Report): void {
 	const problem = macroProblem(text);
 	if (problem !== undefined) report(place, problem);
-	if (text.includes("$(")) return;
-	const parsed = parseClassAd(text.replaceAll("\n", " "));
-	const faults = "fault" in parsed ? [parsed.fault] : parsed.misreadings;
+	const line = text.replaceAll("\n", " ");
+	const parsed = parseClassAd(line);
+	if (!("fault" in parsed)) tell(parsed.misreadings, place, report);
+	else if (!text.includes("$(")) tell([parsed.fault], place, report);
+	tell(callFaults(line), place, report);
+}
+
+function tell(
+	faults: readonly ClassAdFault[],
+	place: Path,
+	report: Report,
+): void {
 	for (const { offset, message } of faults)
 		report(place, `${message} (letter ${offset + 1} of the expression)`);
 }

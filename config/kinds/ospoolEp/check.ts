@@ -1,4 +1,7 @@
-import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
+import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
+import { settingRemark } from "../../settingRemark.ts";
+import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { epContract } from "./imageContract.ts";
 import { reservedFor } from "./reserved.ts";
@@ -13,6 +16,7 @@ export function checkEp(context: Context): void {
 	checkLifetime(context);
 	checkPool(context);
 	checkStart(context);
+	checkSettings(context);
 	checkProxy(context);
 	checkCvmfs(context);
 	checkImages(context);
@@ -96,10 +100,19 @@ function checkPool({ settings, report }: Context): void {
 /** HTCondor takes a broken START for false: the worker would look well and run nothing. */
 function checkStart({ settings: { start }, report }: Context): void {
 	if (!start) return;
-	const parsed = parseClassAd(start);
-	const faults = "fault" in parsed ? [parsed.fault] : parsed.misreadings;
-	for (const { offset, message } of faults)
+	for (const { offset, message } of conditionFaults(start))
 		report(["start"], `At character ${offset + 1}: ${message}`);
+}
+
+/** Settings that HTCondor does not have, and conditions among them, which the image or HTCondor joins with its own. */
+function checkSettings({ settings, report, warn }: Context): void {
+	for (const [name, value] of Object.entries(settings.htcondor ?? {})) {
+		const near = value === null ? undefined : nearSetting(name);
+		if (near !== undefined) warn(["htcondor", name], settingRemark(name, near));
+		if (typeof value === "string" && isExpressionSetting(name))
+			for (const { offset, message } of conditionFaults(value))
+				report(["htcondor", name], `At character ${offset + 1}: ${message}`);
+	}
 }
 
 function checkProxy({ settings, report }: Context): void {

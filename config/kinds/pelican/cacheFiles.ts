@@ -1,5 +1,6 @@
 import type { CachePlan } from "../cache/cachePlan.ts";
 import { ephemeralDiskUsage } from "../cache/diskUsage.ts";
+import { type Watermark, watermarkText } from "../cache/watermark.ts";
 import { xrootdSize } from "../cache/xrootdSize.ts";
 import { type DiskPlan, ephemeralCapacity } from "../disks/diskPlans.ts";
 import type { MountedFile } from "../mountedFile.ts";
@@ -32,7 +33,10 @@ export function cacheFiles(
 			Server: { ExternalWebUrl: externalWebUrl(server, ports) },
 			Xrootd: { ConfigFile: ownPaths.xrootd },
 		}),
-		{ path: ownPaths.xrootd, text: xrootdText(cache, disks) },
+		{
+			path: ownPaths.xrootd,
+			text: xrootdText(cache, disks, settings.xrootd ?? []),
+		},
 	];
 }
 
@@ -49,23 +53,34 @@ function cacheSection(
 		DataLocations: paths.filter((path) => path !== namespace && path !== meta),
 		EnablePrefetch: prefetch > 0,
 		EnableSiteLocalMode: settings.site_local ?? undefined,
-		// Of the disk, in whole percent.
-		HighWaterMark: String(Math.round(100 * high)),
-		LowWaterMark: String(Math.round(100 * low)),
+		HighWaterMark: pelicanMark(high),
+		LowWaterMark: pelicanMark(low),
 		MetaLocations: [meta],
 		NamespaceLocation: namespace,
 		PermittedNamespaces: settings.namespaces ?? undefined,
 	};
 }
 
+/** Of the disks, in whole percent, or a size. */
+function pelicanMark(mark: Watermark): string {
+	return "part" in mark
+		? String(Math.round(100 * mark.part))
+		: watermarkText(mark);
+}
+
 /** What Pelican has fixed values for: it reads this file behind its own. */
-function xrootdText(cache: CachePlan, disks: readonly DiskPlan[]): string {
+function xrootdText(
+	cache: CachePlan,
+	disks: readonly DiskPlan[],
+	own: readonly string[],
+): string {
 	const capacity = ephemeralCapacity(disks);
 	const lines = [
 		`pfc.blocksize ${xrootdSize(cache.blockSize)}`,
 		`pfc.ram ${xrootdSize(cache.ram)}`,
 		`pfc.writequeue ${cache.queueBlocks} ${cache.queueThreads}`,
 		...(capacity === undefined ? [] : [ephemeralDiskUsage(cache, capacity)]),
+		...own.map((line) => line.trim()),
 	];
 	return lines.map((line) => `${line}\n`).join("");
 }

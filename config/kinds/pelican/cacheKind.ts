@@ -47,6 +47,7 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 			disks,
 			files: cacheFiles(settings, cache, disks, server),
 			s3: false,
+			issuer: false,
 		}),
 		resources: pelicanResources(context, disks, {
 			cpu: "8",
@@ -63,11 +64,13 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 /** Pelican takes whole percent alone. */
 function checkPercent({ report }: Context, cache: CachePlan): void {
 	for (const key of ["low", "high"] as const) {
-		const percent = 100 * cache[key];
+		const mark = cache[key];
+		if (!("part" in mark)) continue;
+		const percent = 100 * mark.part;
 		if (Math.abs(percent - Math.round(percent)) > 1e-9)
 			report(
 				["watermarks", key],
-				`Found ${cache[key]}, allowed are whole percent, for example 0.90`,
+				`Found ${mark.part}, allowed are whole percent, for example 0.90`,
 			);
 	}
 }

@@ -1,4 +1,5 @@
 import type { CachePlan } from "../cache/cachePlan.ts";
+import { watermarkText } from "../cache/watermark.ts";
 import { xrootdSize } from "../cache/xrootdSize.ts";
 import { xcacheContract } from "./imageContract.ts";
 import type { XcacheKind } from "./plan.ts";
@@ -23,8 +24,8 @@ export function xcacheEnvironment(
 		XC_RESOURCENAME: settings.resource_name ?? "",
 		XC_ROOTDIR: xcacheContract.namespace,
 		XC_SHOVELER: monitoring?.shoveler ?? undefined,
-		XC_SPACE_HIGH_WM: String(cache.high),
-		XC_SPACE_LOW_WM: String(cache.low),
+		XC_SPACE_HIGH_WM: watermarkText(cache.high),
+		XC_SPACE_LOW_WM: watermarkText(cache.low),
 		XC_WQ_BLOCKS_PER_LOOP: String(cache.queueBlocks),
 		XC_WQ_THREADS: String(cache.queueThreads),
 		XC_XCACHE_CONSISTENCY_CHECK:

@@ -3,6 +3,7 @@ import { resolveImage } from "../../images/resolveImage.ts";
 import { sizeQuantity } from "../../quantity.ts";
 import { cacheMemory } from "../cache/cacheMemory.ts";
 import { cachePlan } from "../cache/cachePlan.ts";
+import { checkXrootdLines } from "../cache/checkXrootdLines.ts";
 import {
 	type DiskPlan,
 	diskPlans,
@@ -57,6 +58,7 @@ function planXcache<K extends XcacheKind>(
 			["resource_name"],
 			`The value is missing: the resource's name in Topology is needed. Give it in config/services/${name}.yaml`,
 		);
+	checkXrootdLines(settings.xrootd, report);
 	const cache = cachePlan(context);
 	const { node } = settings;
 	const disks = diskPlans({
@@ -77,6 +79,7 @@ function planXcache<K extends XcacheKind>(
 		cache,
 		capacity: ephemeralCapacity(disks),
 		monitoring: settings.monitoring,
+		own: settings.xrootd ?? [],
 	});
 	return {
 		kind,
@@ -97,6 +100,7 @@ function planXcache<K extends XcacheKind>(
 		environment,
 		files,
 		proof,
+		monitored: monitoredBy(settings),
 		resources: resourcesOf(context, cache.ram, disks),
 		placement: placementPlan(settings, cluster, report),
 		...serverPlan(context, "xrootd", { xrootd: port }),
@@ -109,6 +113,23 @@ function proofOf(
 ): XcachePlan["proof"] {
 	if (kind === "atlas-xcache") return "proxy";
 	return (token ?? true) ? "token" : "none";
+}
+
+/** Whoever takes the reports does so by UDP. */
+function monitoredBy({
+	monitoring,
+	origin,
+	redirectors,
+}: XcacheLayer): XcachePlan["monitored"] {
+	const { shoveler, collector, gstream } = monitoring ?? {};
+	const takers = [shoveler, collector, gstream].flatMap((host) => host ?? []);
+	return {
+		hosts: [...takers, ...(origin ? [origin] : []), ...(redirectors ?? [])],
+		udp: [
+			...xcacheContract.monitoring,
+			...takers.map((taker) => Number(taker.split(":").at(-1))),
+		],
+	};
 }
 
 function resourcesOf(

@@ -61,11 +61,14 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 		"A host with its ports is not written as GlideinWMS reads it",
 	),
 	"duplicate-node": warned("The same daemon is listed twice"),
-	"dn-syntax": refused("A subject that no certificate can have"),
+	"dn-syntax": warned("A subject that no certificate can have"),
 	identity: refused(
 		"An identity at a factory's collector is missing its host, or is a placeholder",
 	),
 	"proxy-dn": refused("Up to 3.7 the frontend's own subject is demanded"),
+	"path-absolute": refused(
+		"A directory or a file of the frontend is no absolute path",
+	),
 	"file-path": refused(
 		"A file of the frontend needs an absolute path and a plain name",
 	),
@@ -114,6 +117,21 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	),
 	"match-expr-untried": warned(
 		"The match expression could not be tried with samples",
+	),
+	"classad-syntax": refused(
+		"HTCondor cannot parse the expression, and reconfig does not look at it",
+	),
+	"classad-joined": refused(
+		"An expression changes when GlideinWMS joins it with others",
+	),
+	"classad-function": refused(
+		"HTCondor has no function of this name, and evaluates it to an error",
+	),
+	"classad-side": refused(
+		"An expression reads an attribute that the ads it is asked of never have",
+	),
+	"classad-arguments": refused(
+		"A function's arguments are too many, too few, of another kind or exchanged",
 	),
 	"match-expr-has-key": refused("Python 3 lacks has_key"),
 	"match-expr-types": refused("Python 3 does not compare text with numbers"),

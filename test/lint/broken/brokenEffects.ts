@@ -20,6 +20,38 @@ const made = `<credential absfname="SciTokenGenerator" type="generator" context=
 /** Broken copies of the frontend.xml that GlideinWMS accepts and that fail later. */
 export const acceptedXml: readonly BrokenText[] = [
 	{
+		rule: "near-name",
+		from: 'factory_identity="gfactory@factory.example.org"',
+		to: 'factory_identity="gfactory@factory.exmaple.org"',
+	},
+	{
+		rule: "near-name",
+		from: 'my_identity="vo@factory.example.org"',
+		to: 'my_identity="vo@fermicloud.example.org"',
+	},
+	{
+		rule: "near-name",
+		from: 'factory_identity="gfactory@factory.example.org" my_identity="vo@factory.example.org"',
+		to: 'factory_identity="gfactory@factory.example.com" my_identity="vo@factory.example.com"',
+	},
+	{
+		rule: "near-name",
+		from: `<factory query_expr='${query}'>\n`,
+		to: `<factory query_expr='${query}'>\n<collectors><collector DN="/CN=factory.example.org" factory_identity="gfactory@factory.example.org" my_identity="other@factory.example.org" node="factory.example.org"/></collectors>\n`,
+		mark: 'my_identity="other@',
+	},
+	{
+		rule: "near-name",
+		from: 'web_base_url="http://frontend.example.org',
+		to: 'web_base_url="http://frontnd.example.org',
+	},
+	{
+		rule: "near-name",
+		from: pilot,
+		to: `${pilot}\n${scitoken.replace('"grid"', '"Grid"')}\n${pilot.replace("pilot.proxy", "pilot2.proxy")}`,
+		mark: "/t/osg.scitoken",
+	},
+	{
 		rule: "sibling-queries",
 		from: "   <groups>\n",
 		to: `   <groups>
@@ -95,22 +127,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		from: 'DN="/CN=submit.example.org" fullname="submit.example.org"',
 		to: 'DN="/CN=pool.example.org" fullname="pool.example.org"',
 	},
-	{ rule: "classad-syntax", from: query, to: `(${query}` },
-	{
-		rule: "classad-syntax",
-		from: "start_expr='ProjectName =?= \"a\"'",
-		to: "start_expr='ProjectName =?= \"a'",
-	},
-	{
-		rule: "classad-side",
-		from: query,
-		to: `${query} &amp;&amp; RequestCpus &gt; 1`,
-	},
-	{
-		rule: "classad-constant",
-		from: query,
-		to: 'GLIDEIN_Site =!= "a" || GLIDEIN_Site =!= "b"',
-	},
 	{
 		rule: "near-read",
 		from: query,
@@ -158,21 +174,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		rule: "match-expr-subscript",
 		from: 'job.get("RequestMemory",1)',
 		to: 'job["RequestMemory"]',
-	},
-	{
-		rule: "classad-types",
-		from: 'start_expr="True"',
-		to: "start_expr='RequestMemory &gt; \"2000\"'",
-	},
-	{
-		rule: "classad-types",
-		from: "JobUniverse==5",
-		to: "5 =?= ProjectName",
-	},
-	{
-		rule: "classad-side",
-		from: 'start_expr="True"',
-		to: 'start_expr="MY.RequestGPUs =?= undefined"',
 	},
 	{
 		rule: "limit-order",

@@ -20,13 +20,13 @@ const cases: ServiceCase[] = [
 	{
 		title: "an unknown key of a squid",
 		change: settings("cache: { memery: 4Gi }"),
-		at: `${squid}:2:18`,
+		at: `${squid}:2:10`,
 		says: /unknown key "memery"; allowed are memory, disk, .*Did you mean "memory"\?/,
 	},
 	{
 		title: "an unknown key in the stack's entry for a squid",
 		change: onlyServices("{ service: squid-ucsd, worker: 4 }"),
-		at: `${localStack}:4:38`,
+		at: `${localStack}:4:30`,
 		says: /unknown key "worker"; allowed are .*Did you mean "workers"\?/,
 	},
 	{

@@ -27,7 +27,7 @@ const cases: ServiceCase[] = [
 	{
 		title: "an unknown key of workers",
 		change: settings("lifetime: { idle_minuts: 30 }"),
-		at: `${file}:5:26`,
+		at: `${file}:5:13`,
 		says: /unknown key "idle_minuts"; allowed are accept_hours, .*Did you mean "idle_minutes"\?/,
 	},
 	{
@@ -115,6 +115,24 @@ const cases: ServiceCase[] = [
 		change: settings('start: TARGET.RequestMemory < 4096 && (Owner == "me"'),
 		at: `${file}:5:8`,
 		says: /start: At character 46: Found the end where "\)" is needed/,
+	},
+	{
+		title: "a start that ends in a comment",
+		change: settings("start: TARGET.RequestMemory < 4096 // MB"),
+		at: `${file}:5:8`,
+		says: /start: At character 29: Found the comment "\/\/ MB", which hides/,
+	},
+	{
+		title: "a start that calls a function that does not exist",
+		change: settings("start: isUndef(TARGET.RequestGpus)"),
+		at: `${file}:5:8`,
+		says: /start: At character 1: HTCondor has no function "isUndef".*did you mean isUndefined\?/,
+	},
+	{
+		title: "a condition among HTCondor's settings with too few arguments",
+		change: settings("htcondor: { PREEMPT: 'ifThenElse(a, b)' }"),
+		at: "",
+		says: /htcondor.PREEMPT: At character 1: Found ifThenElse with 2 arguments/,
 	},
 	{
 		title: "a squid that the stack does not have",
@@ -244,7 +262,7 @@ const cases: ServiceCase[] = [
 	{
 		title: "an unknown key in the stack's entry for workers",
 		change: onlyServices("squid-ucsd", "{ service: ospool-ucsd, worker: 4 }"),
-		at: `${localStack}:5:39`,
+		at: `${localStack}:5:31`,
 		says: /unknown key "worker"; allowed are .*Did you mean "workers"\?/,
 	},
 ];

@@ -201,7 +201,7 @@ const cases: ServiceCase[] = [
 	{
 		title: "a setting of CMS's cache in one of ATLAS",
 		change: withDisk("consistency_check: true"),
-		at: `${file}:5:20`,
+		at: `${file}:5:1`,
 		says: /unknown key "consistency_check"/,
 	},
 	{

@@ -6,20 +6,26 @@ import { stackNames } from "../../config/stackNames.ts";
 /** The stacks of a project: the plans of those that have one, and the faults of the others. */
 export interface LoadedStacks {
 	readonly plans: readonly StackPlan[];
-	readonly errors: readonly ConfigError[];
+	readonly broken: readonly BrokenStack[];
 }
 
-/** Loads every stack of the project, credentials left out. */
-export function loadStacks(root: string): LoadedStacks {
+/** A stack whose settings are not in order. */
+export interface BrokenStack {
+	readonly stack: string;
+	readonly error: ConfigError;
+}
+
+/** Loads every stack of the project but `except`, credentials left out. */
+export function loadStacks(root: string, except?: string): LoadedStacks {
 	const plans: StackPlan[] = [];
-	const errors: ConfigError[] = [];
-	for (const stack of stackNames(root)) {
+	const broken: BrokenStack[] = [];
+	for (const stack of stackNames(root).filter((name) => name !== except)) {
 		try {
 			plans.push(loadStack(stack, { root, credentials: false }));
 		} catch (error) {
 			if (!(error instanceof ConfigError)) throw error;
-			errors.push(error);
+			broken.push({ stack, error });
 		}
 	}
-	return { plans, errors };
+	return { plans, broken };
 }

@@ -1,0 +1,143 @@
+import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import {
+	credentialFileName,
+	keySetting,
+	readCredentialFile,
+} from "../../config/sealed/credentialFile.ts";
+import { newKey } from "../../config/sealed/seal.ts";
+import { settingsLimit } from "../../config/sealed/settingsSize.ts";
+import {
+	type Credentials,
+	stackCredentials,
+} from "../../config/sealed/stackCredentials.ts";
+import { ClusterError } from "../clusterError.ts";
+import { takeCredentialsOut } from "../move/stackFile.ts";
+import { print } from "../print.ts";
+import { askPulumi } from "../pulumi.ts";
+import { changeCredentialFile } from "./changeCredentialFile.ts";
+import type { CredentialsOptions } from "./credentialsOptions.ts";
+import {
+	decryptedSettings,
+	type InClear,
+	sizeWith,
+} from "./decryptedSettings.ts";
+import { setInSettings } from "./setInSettings.ts";
+import { sealAll } from "./storeCredentials.ts";
+
+type Options = Extract<CredentialsOptions, { verb: "store" }>;
+
+/**
+ * Brings all of a stack's credentials into its file, or back into its settings. Their contents stay the same, so nothing
+ * in the cluster changes. Ended in the middle and begun again, it goes on: what is taken away is taken away last.
+ */
+export async function changeStore(
+	{ stack, into }: Options,
+	root: string,
+): Promise<number> {
+	const decrypted = await decryptedSettings(stack, root);
+	if (decrypted && "problem" in decrypted)
+		throw new ClusterError(
+			`Pulumi does not decrypt the credentials of the stack ${stack}: ${decrypted.problem}. Nothing was changed`,
+		);
+	const faults: ConfigFault[] = [];
+	readCredentialFile(stack, root, faults);
+	if (decrypted) stackCredentials(stack, root, decrypted.settings, faults);
+	if (faults.length > 0) throw new ConfigError(faults);
+	const count = Object.values(decrypted?.credentials ?? {}).reduce(
+		(sum, files) => sum + Object.keys(files).length,
+		0,
+	);
+	await (into === "file" ? intoFile : intoSettings)(root, stack, decrypted);
+	const place =
+		into === "file" ? credentialFileName(stack) : `Pulumi.${stack}.yaml`;
+	print(
+		`${count === 1 ? "1 credential" : `${count} credentials`} of the stack ${stack} now in ${place}, encrypted. Commit ${into === "file" ? "both files" : "it"}; nothing changes in the cluster\n`,
+	);
+	return 0;
+}
+
+async function intoFile(
+	root: string,
+	stack: string,
+	decrypted: InClear | undefined,
+): Promise<void> {
+	const own = (decrypted?.settings.credentials ?? {}) as Credentials;
+	refuseOther(stack, root, decrypted);
+	const held = decrypted?.settings[keySetting];
+	const key = typeof held === "string" ? held : newKey();
+	if (key !== held) await setKey(root, stack, key);
+	const sealed = Object.entries(own).map(([name, texts]) => [
+		name,
+		sealAll(key, name, texts),
+	]);
+	changeCredentialFile(root, stack, Object.fromEntries(sealed));
+	takeCredentialsOut(root, stack, "credentials");
+}
+
+async function intoSettings(
+	root: string,
+	stack: string,
+	decrypted: InClear | undefined,
+): Promise<void> {
+	const all = decrypted?.credentials ?? {};
+	const size = sizeWith(decrypted, all);
+	if (size > settingsLimit)
+		throw new ClusterError(
+			`The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Nothing was changed`,
+		);
+	refuseOther(stack, root, decrypted);
+	const problem = await setInSettings(root, stack, missing(decrypted));
+	if (problem !== undefined)
+		throw new ClusterError(
+			`${problem}. The file stays; begin again once that is mended`,
+		);
+	const gone = Object.entries(all).map(([name, files]) => [
+		name,
+		Object.fromEntries(Object.keys(files).map((key) => [key, undefined])),
+	]);
+	changeCredentialFile(root, stack, Object.fromEntries(gone));
+	takeCredentialsOut(root, stack, keySetting);
+}
+
+/** Those of the file that the settings have not. */
+function missing(decrypted: InClear | undefined): Credentials {
+	const own = (decrypted?.settings.credentials ?? {}) as Credentials;
+	return Object.fromEntries(
+		Object.entries(decrypted?.credentials ?? {}).map(([name, files]) => [
+			name,
+			Object.fromEntries(
+				Object.entries(files).filter(([key]) => own[name]?.[key] === undefined),
+			),
+		]),
+	);
+}
+
+/** Where settings and file hold the same credential with other contents, nobody but the operator knows which is newer. */
+function refuseOther(
+	stack: string,
+	root: string,
+	decrypted: InClear | undefined,
+): void {
+	if (decrypted === undefined) return;
+	const { credentials, ...rest } = decrypted.settings;
+	const ofFile = stackCredentials(stack, root, rest, []);
+	const own = (credentials ?? {}) as Credentials;
+	const differing = Object.entries(ofFile).flatMap(([name, files]) =>
+		Object.entries(files)
+			.filter(([key, text]) => (own[name]?.[key] ?? text) !== text)
+			.map(([key]) => `${key} of ${name}`),
+	);
+	if (differing.length > 0)
+		throw new ClusterError(
+			`Pulumi.${stack}.yaml and ${credentialFileName(stack)} hold other contents for ${differing.join(", ")}: take out the older ones. Nothing was changed`,
+		);
+}
+
+async function setKey(root: string, stack: string, key: string): Promise<void> {
+	const args = ["config", "set", "--stack", stack, "--secret", keySetting];
+	const answer = await askPulumi(root, args, key);
+	if ("problem" in answer)
+		throw new ClusterError(
+			`Pulumi does not set ${keySetting}: ${answer.problem}. Nothing was changed`,
+		);
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { type Document, parseDocument } from "yaml";
+import { settingPath } from "../../config/credentials.ts";
+import type { Credentials } from "../../config/sealed/stackCredentials.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
+import { replaceFile } from "../../system/replaceFile.ts";
+import { withLock } from "../../system/withLock.ts";
+import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
+import { askPulumi } from "../pulumi.ts";
+
+/** With what the values of a file are encrypted. */
+const encryption = ["secretsprovider", "encryptedkey", "encryptionsalt"];
+
+/**
+ * Has Pulumi encrypt credentials on a copy of the stack's file, then writes them into that all at once: what others
+ * change there meanwhile stays. Gives why it could not, and then nothing is changed.
+ */
+export async function setInSettings(
+	root: string,
+	stack: string,
+	credentials: Credentials,
+): Promise<string | undefined> {
+	const all = Object.entries(credentials).flatMap(([name, texts]) =>
+		Object.entries(texts).map(([key, text]) => ({ name, key, text })),
+	);
+	if (all.length === 0) return undefined;
+	const file = join(root, `Pulumi.${stack}.yaml`);
+	return withTemporaryFile(
+		readRegularText(file),
+		async (copy) => {
+			for (const { name, key, text } of all) {
+				const path = settingPath(name, key);
+				const place = ["--stack", stack, "--config-file", copy];
+				const args = ["config", "set", ...place, "--secret", "--path", path];
+				const answer = await askPulumi(root, args, text);
+				if ("problem" in answer)
+					return `Pulumi does not set ${key} of ${name}: ${answer.problem}`;
+			}
+			const encrypted = parseDocument(readRegularText(copy));
+			return withLock(file, () => write(file, encrypted, all));
+		},
+		"settings.yaml",
+	);
+}
+
+function write(
+	file: string,
+	encrypted: Document,
+	keys: readonly { readonly name: string; readonly key: string }[],
+): string | undefined {
+	const document = parseDocument(readRegularText(file));
+	if (document.errors.length > 0)
+		return `${file} is no YAML any more: mend it, and set them again`;
+	for (const setting of encryption) {
+		const used: unknown = encrypted.get(setting);
+		if (used === undefined || used === document.get(setting)) continue;
+		if (document.has(setting))
+			return `Found another ${setting} in ${file} than before: somebody changed how it is encrypted; set them again`;
+		document.set(setting, used);
+	}
+	for (const { name, key } of keys) {
+		const path = ["config", "glidefleet:credentials", name, key];
+		const value: unknown = encrypted.getIn(path, true);
+		if (value === undefined) return `Pulumi does not set ${key} of ${name}`;
+		document.setIn(path, value);
+	}
+	replaceFile(file, document.toString({ lineWidth: 0 }));
+	return undefined;
+}

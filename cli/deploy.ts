@@ -1,0 +1,56 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { credentialStore } from "../config/credentials.ts";
+import { settingsLimit, sizeProblem } from "../config/sealed/settingsSize.ts";
+import { ClusterError } from "./clusterError.ts";
+import { decryptedSettings } from "./credentials/decryptedSettings.ts";
+import { askPulumi, runPulumi } from "./pulumi.ts";
+
+/** `pulumi preview` with the same options, once the settings are known to be of a size that can be handed over. */
+export function preview(args: string[], root: string): Promise<number> {
+	return deploy("preview", args, root);
+}
+
+/** `pulumi up` with the same options, in the same way. */
+export function up(args: string[], root: string): Promise<number> {
+	return deploy("up", args, root);
+}
+
+async function deploy(
+	command: string,
+	args: string[],
+	root: string,
+): Promise<number> {
+	const { values } = parseArgs({
+		args,
+		options: { stack: { type: "string", short: "s" } },
+		strict: false,
+	});
+	const stack =
+		typeof values.stack === "string" ? values.stack : await selectedStack(root);
+	if (stack !== undefined) await refuseTooLarge(stack, root);
+	return runPulumi(root, [command, ...args]);
+}
+
+async function selectedStack(root: string): Promise<string | undefined> {
+	const answer = await askPulumi(root, ["stack", "--show-name"]);
+	// Where none is selected, Pulumi asks for one.
+	return "output" in answer ? answer.output.trim() : undefined;
+}
+
+/** What is encrypted is longer than what it was, so a small file needs nobody to decrypt it. */
+async function refuseTooLarge(stack: string, root: string): Promise<void> {
+	// Pulumi Cloud knows it as ORGANIZATION/PROJECT/STACK too.
+	const name = stack.split("/").at(-1) ?? stack;
+	const file = join(root, `Pulumi.${name}.yaml`);
+	const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+	if (size < settingsLimit) return;
+	const decrypted = await decryptedSettings(name, root);
+	if (decrypted === undefined || "problem" in decrypted) return;
+	const problem = sizeProblem(
+		credentialStore(name, decrypted.settings),
+		decrypted.size,
+	);
+	if (problem?.severity === "error") throw new ClusterError(problem.message);
+}

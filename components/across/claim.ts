@@ -1,0 +1,21 @@
+import type { StackEntry } from "../../config/entryFault.ts";
+
+/** Something that may be there once alone, and whose it is. */
+export interface Claim extends StackEntry {
+	readonly value: string;
+	/** Whether a VO's standby claims it, beside the master. */
+	readonly standby: boolean;
+}
+
+/** What a stack claims for itself. */
+export interface StackClaims {
+	readonly stack: string;
+	/** Whether its cluster is thrown away, so that it meets nobody. */
+	readonly isThrownAway: boolean;
+	/** The VOs whose frontend asks for glideins. */
+	readonly vos: readonly Claim[];
+	/** Names of frontends, as the factories know them. */
+	readonly names: readonly Claim[];
+	/** Hosts of ingresses. */
+	readonly hosts: readonly Claim[];
+}

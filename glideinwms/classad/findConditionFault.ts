@@ -1,0 +1,31 @@
+import type { ClassAdFault } from "./classAdNode.ts";
+import { findJoinFault } from "./findJoinFault.ts";
+import { maskMacros } from "./maskMacros.ts";
+import { parseClassAd } from "./parseClassAd.ts";
+import { tokenizeClassAd } from "./tokenizeClassAd.ts";
+
+/** What keeps a text from being one ClassAd condition that others can be joined with; a macro may hold any part of it but a bracket's other end. */
+export function findConditionFault(text: string): ClassAdFault | undefined {
+	const masked = maskMacros(text);
+	const parsed = parseClassAd(masked);
+	if (!("fault" in parsed)) return findJoinFault(parsed);
+	return masked === text || !isBalanced(masked) ? parsed.fault : undefined;
+}
+
+const closing: ReadonlyMap<string, string> = new Map([
+	["(", ")"],
+	["[", "]"],
+	["{", "}"],
+]);
+
+function isBalanced(text: string): boolean {
+	const open: string[] = [];
+	for (const { kind } of tokenizeClassAd(text)) {
+		const close = closing.get(kind);
+		if (close !== undefined) open.push(close);
+		else if (kind === "broken") return false;
+		else if ([")", "]", "}"].includes(kind) && open.pop() !== kind)
+			return false;
+	}
+	return open.length === 0;
+}

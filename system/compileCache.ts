@@ -1,0 +1,39 @@
+import { lstatSync, mkdirSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { homedir } from "node:os";
+import { dirname, join } from "node:path";
+
+/**
+ * Keeps what Node compiles in a folder that nobody else may write to, or nowhere: whoever writes there has programs run.
+ * Where the user states a folder (NODE_COMPILE_CACHE), Node has taken that already.
+ */
+export function useCompileCache(): void {
+	const folder = privateCacheFolder();
+	if (folder !== undefined) enableCompileCache(folder);
+}
+
+/** The folder, made where it is not there; undefined where others could write to it. */
+export function privateCacheFolder(
+	env: NodeJS.ProcessEnv = process.env,
+): string | undefined {
+	if (env.NODE_DISABLE_COMPILE_CACHE || env.NODE_COMPILE_CACHE)
+		return undefined;
+	try {
+		const home = env.HOME || homedir();
+		const cache = env.XDG_CACHE_HOME || join(home, ".cache");
+		const folder = join(cache, "glidefleet", "compile");
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		const all = [folder, dirname(folder), cache];
+		return all.every(isPrivate) ? folder : undefined;
+	} catch {
+		// No home, or one that is read-only.
+		return undefined;
+	}
+}
+
+/** Whether this user alone may change what a folder holds, and it is no link to another. */
+function isPrivate(folder: string): boolean {
+	const { uid, mode } = lstatSync(folder);
+	const isFolder = (mode & 0o170000) === 0o040000;
+	return isFolder && uid === process.getuid?.() && (mode & 0o022) === 0;
+}

@@ -1,0 +1,79 @@
+import {
+	closeSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { FileError, fileError } from "./fileError.ts";
+
+/** Milliseconds to wait for whoever has the lock, and between two looks. */
+const patience = 20_000;
+const pause = 50;
+
+/**
+ * Does something while no other process of Glidefleet does it to the same file. A lock whose holder is gone is taken
+ * over.
+ * @throws FileError where somebody keeps the lock
+ */
+export function withLock<T>(file: string, work: () => T): T {
+	const lock = `${file}.lock`;
+	const end = Date.now() + patience;
+	while (!take(lock)) {
+		if (Date.now() > end)
+			throw new FileError(
+				lock,
+				`Another command (process ${holderOf(lock).join(" on ")}) changes the file: wait for it, or remove the lock where it is gone`,
+			);
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+	}
+	try {
+		return work();
+	} finally {
+		rmSync(lock, { force: true });
+	}
+}
+
+function take(lock: string): boolean {
+	try {
+		const file = openSync(lock, "wx", 0o600);
+		writeSync(file, `${process.pid} ${hostname()}`);
+		closeSync(file);
+		return true;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "EEXIST")
+			throw fileError(lock, error);
+	}
+	if (!isLeft(lock)) return false;
+	// Of several that find it left, one moves it away.
+	const aside = `${lock}.${process.pid}`;
+	try {
+		renameSync(lock, aside);
+		rmSync(aside);
+	} catch {
+		// Another one was quicker.
+	}
+	return false;
+}
+
+/** Whether the process that holds the lock is gone. */
+function isLeft(lock: string): boolean {
+	const [pid = "", host = ""] = holderOf(lock);
+	if (host !== hostname() || !/^\d+$/.test(pid)) return false;
+	try {
+		process.kill(Number(pid), 0);
+		return false;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "ESRCH";
+	}
+}
+
+function holderOf(lock: string): string[] {
+	try {
+		return readFileSync(lock, "utf8").slice(0, 300).split(" ");
+	} catch {
+		return [];
+	}
+}

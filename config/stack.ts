@@ -110,7 +110,7 @@ function readStack(
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
-		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
+		...imageWarnings({ stack, cluster, ...plans }, options.now ?? new Date()),
 	];
 	return {
 		stack,

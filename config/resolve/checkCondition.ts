@@ -1,4 +1,5 @@
 import { conditionFaults } from "../../glideinwms/classad/conditionFaults.ts";
+import { findConditionFault } from "../../glideinwms/classad/findConditionFault.ts";
 import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
 import {
 	fetchProblem,
@@ -37,6 +38,16 @@ export function checkCondition(
 	if (match !== undefined) checkPython(context, match, [...path, "match"]);
 }
 
+/** Whether a text of a condition is free of what would spoil the others that it is joined with. */
+export function canStand(
+	key: "both" | "query" | "start" | "match",
+	text: string,
+): boolean {
+	if (key !== "match") return findConditionFault(text) === undefined;
+	const { syntax, comment } = parseMatchExpression(text);
+	return syntax === undefined && comment === undefined;
+}
+
 /** Reports what is wrong with every condition that has a name, used or not. */
 export function checkNamedConditions(context: Context): void {
 	for (const [name, condition] of Object.entries(
@@ -65,7 +76,12 @@ export function checkClassAd(
 }
 
 function checkPython(context: Context, text: string, path: Path): void {
-	const { syntax, comment } = parseMatchExpression(text);
+	const { syntax, comment, expression } = parseMatchExpression(text);
+	if (expression?.kind === "collection" && expression.form === "tuple")
+		context.report(
+			path,
+			"Found several expressions with commas between them, which Python takes for true whatever they are: join them by and",
+		);
 	if (syntax)
 		context.report(
 			path,

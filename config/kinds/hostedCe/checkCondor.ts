@@ -4,6 +4,8 @@ import {
 	conditionFaults,
 } from "../../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
+import { settingRemark } from "../../settingRemark.ts";
 import type { Path } from "../../yamlSource.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
@@ -27,16 +29,15 @@ const made: readonly (readonly [RegExp, string])[] = [
 const routesOfOld =
 	/^JOB_ROUTER_(ENTRIES|ENTRIES_CMD|ENTRIES_FILE|DEFAULTS|USE_DEPRECATED_ROUTER_ENTRIES)$/i;
 /** Faults in what HTCondor-CE is told. */
-export function checkCondor({ settings, report }: Context): void {
+export function checkCondor({ settings, report, warn }: Context): void {
 	const { condor_ce: condor } = settings;
-	for (const [name, value] of Object.entries(condor?.settings ?? {}))
-		if (value !== null)
-			checkSetting(
-				name,
-				String(value),
-				["condor_ce", "settings", name],
-				report,
-			);
+	for (const [name, value] of Object.entries(condor?.settings ?? {})) {
+		if (value === null) continue;
+		const place = ["condor_ce", "settings", name];
+		const near = nearSetting(name);
+		if (near !== undefined) warn(place, settingRemark(name, near));
+		checkSetting(name, String(value), place, report);
+	}
 	checkTwins(Object.keys(condor?.settings ?? {}), report);
 	checkRoutes(condor?.routes ?? [], condor?.default_route ?? true, report);
 	checkConfigMaps(settings, report);

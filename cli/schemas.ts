@@ -21,7 +21,10 @@ export function jsonSchemas(): Record<string, string> {
 	};
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {
-			const json = z.toJSONSchema(schema, { target: "draft-7" });
+			const json = z.toJSONSchema(schema, {
+				target: "draft-7",
+				io: "input",
+			});
 			return [`${name}.json`, `${JSON.stringify(json, null, "\t")}\n`];
 		}),
 	);

@@ -3,6 +3,7 @@ import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
 import { newReading, type Reading } from "./reading.ts";
+import { reportSecrets } from "./secretText.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -32,6 +33,9 @@ export function readSchema<T extends z.ZodType>(
 	prefix: Path = [],
 ): z.infer<T> {
 	const result = schema.safeParse(value, { reportInput: true });
+	reportSecrets(value, (path, message) =>
+		reading.faults.push(source.fault([...prefix, ...path], message)),
+	);
 	if (result.success) return result.data;
 	const wrong = new Set<string>();
 	const at = (path: Path, message: string, place?: FaultPlace) =>

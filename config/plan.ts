@@ -1,6 +1,7 @@
 import type { Release } from "../glideinwms/release.ts";
 import type { ResolvedImage } from "./images/resolveImage.ts";
 import type { MountedFile } from "./kinds/mountedFile.ts";
+import type { ReachPlan } from "./kinds/reachPlan.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
 import type { ClusterSettings } from "./schema/cluster.ts";
 
@@ -181,6 +182,7 @@ export interface FrontendPlan {
 	readonly availability?: Availability;
 	readonly scripts: readonly ScriptRepository[];
 	readonly environment: Readonly<Record<string, string>>;
+	readonly reach: ReachPlan;
 	readonly avoidNodes: readonly string[];
 	readonly resources: Resources;
 	readonly helperResources: Resources;

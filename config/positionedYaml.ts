@@ -12,6 +12,7 @@ import {
 	type YAMLMap,
 } from "yaml";
 import type { ConfigFault } from "./fault.ts";
+import { maskSecrets } from "./secretText.ts";
 import type { FaultPlace, Path } from "./yamlSource.ts";
 
 /** A YAML text that knows where each of its values stands. */
@@ -43,8 +44,8 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			line: row,
 			column,
 			path,
-			message,
-			excerpt: lines[row - 1] ?? "",
+			message: maskSecrets(message),
+			excerpt: maskSecrets(lines[row - 1] ?? ""),
 		};
 	};
 	const faults = document.errors.map(({ pos, message }) =>

@@ -1,5 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import { egressRules } from "../shared/egress.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
@@ -25,7 +26,7 @@ export function ceService(
 	);
 }
 
-/** The CE's port alone, for all: tokens decide who may send jobs. What the CE reaches, the site decides. */
+/** The CE's port alone, for all: tokens decide who may send jobs. It reaches its login host and what the settings name. */
 export function ceNetworkPolicy(
 	plan: HostedCePlan,
 	metadata: ObjectMeta,
@@ -36,8 +37,13 @@ export function ceNetworkPolicy(
 		metadata,
 		spec: {
 			podSelector: { matchLabels: serviceLabels(plan) },
-			policyTypes: ["Ingress"],
+			policyTypes: ["Ingress", "Egress"],
 			ingress: [{ ports: [{ port: plan.port, protocol: "TCP" }] }],
+			egress: egressRules({
+				tcp: plan.reach.ports,
+				reach: plan.reach,
+				hosts: plan.reach.hosts,
+			}),
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { imageContract } from "../../config/imageContract.ts";
 import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
 import { signingKeyName } from "../../config/signingKey.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
 import {
 	copiedFolders,
@@ -84,7 +85,7 @@ function checkout(
 		'cd "$DIRECTORY"',
 		"git init -q .",
 		"for pause in 5 10 20 40 0; do",
-		'  git fetch -q --depth 1 "$REPOSITORY" "$REF" && git checkout -q -f FETCH_HEAD && exit 0',
+		'  git fetch -q --depth 1 -- "$REPOSITORY" "$REF" && git checkout -q -f FETCH_HEAD && exit 0',
 		'  sleep "$pause"',
 		"done",
 		'echo "Cannot fetch $REF of $REPOSITORY" >&2',
@@ -92,16 +93,16 @@ function checkout(
 	];
 	return {
 		...common(plan, `scripts-${number}`, lines),
-		env: [
-			{ name: "DIRECTORY", value: script.directory },
+		env: environmentVariables({
+			DIRECTORY: script.directory,
 			// The volume belongs to root, which git distrusts unless told otherwise.
-			{ name: "GIT_CONFIG_COUNT", value: "1" },
-			{ name: "GIT_CONFIG_KEY_0", value: "safe.directory" },
-			{ name: "GIT_CONFIG_VALUE_0", value: script.directory },
-			{ name: "HOME", value: "/tmp" },
-			{ name: "REF", value: script.ref },
-			{ name: "REPOSITORY", value: script.repository },
-		],
+			GIT_CONFIG_COUNT: "1",
+			GIT_CONFIG_KEY_0: "safe.directory",
+			GIT_CONFIG_VALUE_0: script.directory,
+			HOME: "/tmp",
+			REF: script.ref,
+			REPOSITORY: script.repository,
+		}),
 		securityContext: {
 			runAsUser: uid,
 			runAsGroup: gid,

@@ -2,6 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
+import { egressRules } from "../shared/egress.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 
 /** A Service or Ingress without a pod never becomes what Pulumi's provider waits for. */
@@ -81,7 +82,10 @@ function tls(plan: FrontendPlan, cluster: ClusterPlan) {
 		: {};
 }
 
-/** Only httpd may be reached. What the frontend reaches is the VO's affair: its schedds use ports of their choice. */
+/**
+ * Only httpd may be reached. The frontend reaches all of the Internet by TCP: the VO's schedds, and whoever makes its
+ * tokens, use ports of their choice.
+ */
 export function frontendNetworkPolicy(
 	plan: FrontendPlan,
 	metadata: ObjectMeta,
@@ -92,8 +96,13 @@ export function frontendNetworkPolicy(
 		metadata,
 		spec: {
 			podSelector: { matchLabels: podLabel(plan) },
-			policyTypes: ["Ingress"],
+			policyTypes: ["Ingress", "Egress"],
 			ingress: [{ ports: [{ port: imageContract.httpPort, protocol: "TCP" }] }],
+			egress: egressRules({
+				tcp: "all",
+				reach: plan.reach,
+				hosts: plan.peers.map(({ node }) => node),
+			}),
 		},
 	};
 }

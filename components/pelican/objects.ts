@@ -1,3 +1,4 @@
+import { pelicanContract } from "../../config/kinds/pelican/imageContract.ts";
 import type { PelicanPlan } from "../../config/kinds/pelican/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import { serverObjects } from "../shared/serverObjects.ts";
@@ -9,7 +10,11 @@ export function pelicanObjects(
 	plan: PelicanPlan,
 	cluster: ClusterPlan,
 ): ServiceObject[] {
-	return serverObjects(plan, cluster, plan.ports, (metadata) =>
-		pelicanDeployment(plan, cluster, metadata),
+	return serverObjects(
+		plan,
+		cluster,
+		plan.ports,
+		{ udp: pelicanContract.monitoring },
+		(metadata) => pelicanDeployment(plan, cluster, metadata),
 	);
 }

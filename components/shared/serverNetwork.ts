@@ -1,11 +1,14 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import { type Egress, egressRules } from "./egress.ts";
 import { exposedService, nodePort } from "./exposedService.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 
 type Server = ServerPlan & Pick<ServicePlan, "kind" | "name">;
+/** What a kind of server reaches beside the Internet's TCP ports. */
+export type ServerEgress = Pick<Egress, "udp" | "hosts">;
 /** The server's TCP ports by name; the first is the one that clients are told of. */
 export type ServerPorts = Readonly<Record<string, number>>;
 
@@ -59,13 +62,14 @@ export function serverService(
 }
 
 /**
- * Who may reach the server; none with the node's network, which no policy reaches. What it reaches is the federation's
- * affair: origins are anywhere.
+ * Who may reach the server; none with the node's network, which no policy reaches. It reaches all of the Internet by TCP,
+ * since origins are anywhere and choose their ports.
  */
 export function serverNetworkPolicy(
 	plan: Server,
 	ports: ServerPorts,
 	metadata: ObjectMeta,
+	egress: ServerEgress,
 ): types.input.networking.v1.NetworkPolicy[] {
 	if (plan.hostNetwork) return [];
 	return [
@@ -75,7 +79,7 @@ export function serverNetworkPolicy(
 			metadata,
 			spec: {
 				podSelector: { matchLabels: serviceLabels(plan) },
-				policyTypes: ["Ingress"],
+				policyTypes: ["Ingress", "Egress"],
 				ingress: [
 					{
 						...clients(plan, metadata.namespace),
@@ -85,6 +89,7 @@ export function serverNetworkPolicy(
 						})),
 					},
 				],
+				egress: egressRules({ tcp: "all", reach: plan.reach, ...egress }),
 			},
 		},
 	];

@@ -10,6 +10,7 @@ import { credentialsSecret } from "./credentialsSecret.ts";
 import { diskClaims } from "./disks.ts";
 import { type ObjectMeta, objectMeta } from "./objectMeta.ts";
 import {
+	type ServerEgress,
 	type ServerPorts,
 	serverNetworkPolicy,
 	serverService,
@@ -31,6 +32,7 @@ export function serverObjects(
 	plan: Server,
 	cluster: ClusterPlan,
 	ports: ServerPorts,
+	egress: ServerEgress,
 	deployment: (metadata: ObjectMeta) => types.input.apps.v1.Deployment,
 ): ServiceObject[] {
 	const meta = objectMeta(cluster, plan.kind, plan.name, plan.name);
@@ -39,7 +41,7 @@ export function serverObjects(
 		object("config", configMap(plan.files, meta)),
 		...credentialsSecret(plan, cluster),
 		...diskClaims(plan, cluster),
-		...serverNetworkPolicy(plan, ports, meta).map((policy) =>
+		...serverNetworkPolicy(plan, ports, meta, egress).map((policy) =>
 			object("policy", policy),
 		),
 		object("deployment", deployment(meta)),

@@ -1,9 +1,11 @@
 import type { types } from "@pulumi/kubernetes";
 import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import { egressRules } from "../shared/egress.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
+import { squidPods } from "../shared/squidPods.ts";
 
 /** The way in for clients, and for who monitors the squid. */
 export function squidService(
@@ -35,13 +37,14 @@ export function squidService(
 
 /**
  * Who may reach the squid. Some networks' plugins take addresses for those of hosts outside the cluster alone, so
- * namespaces are let in by name. What the squid reaches, it decides itself by `destinations`.
+ * namespaces are let in by name. It reaches what its clients may ask for, which is the Internet alone unless the settings
+ * open more; squid.conf says the same for the clients' sake.
  */
 export function squidNetworkPolicy(
 	plan: FrontierSquidPlan,
 	metadata: ObjectMeta,
 ): types.input.networking.v1.NetworkPolicy {
-	const { clients, monitoring } = plan;
+	const { clients, monitoring, reach } = plan;
 	const blocks = (networks: readonly string[]) =>
 		networks.map((cidr) => ({ ipBlock: { cidr } }));
 	const namespaces = [metadata.namespace, ...clients.namespaces].map(
@@ -57,7 +60,7 @@ export function squidNetworkPolicy(
 		metadata,
 		spec: {
 			podSelector: { matchLabels: serviceLabels(plan) },
-			policyTypes: ["Ingress"],
+			policyTypes: ["Ingress", "Egress"],
 			ingress: [
 				{
 					from: [...blocks(clients.networks), ...namespaces],
@@ -74,6 +77,13 @@ export function squidNetworkPolicy(
 							},
 						]),
 			],
+			egress: egressRules({
+				// Those that squid.conf calls safe.
+				tcp: [80, 443, [1025, 65535]],
+				reach,
+				hosts: reach.hosts,
+				pods: squidPods(...reach.squids),
+			}),
 		},
 	};
 }

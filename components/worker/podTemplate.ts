@@ -3,6 +3,7 @@ import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
 import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { podHead } from "../shared/podHead.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
@@ -48,11 +49,7 @@ function container(plan: OspoolEpPlan): types.input.core.v1.Container {
 		name: "worker",
 		image: plan.image.reference,
 		imagePullPolicy: pullPolicy(plan.image),
-		env: Object.entries(plan.environment).map(([name, value]) => ({
-			name,
-			// Kubernetes would put its own variables in the place of HTCondor's macros.
-			value: value.replaceAll("$(", "$$$("),
-		})),
+		env: environmentVariables(plan.environment),
 		resources: plan.resources,
 		securityContext: epContainerSecurity(plan),
 		terminationMessagePolicy: "FallbackToLogsOnError",

@@ -2,6 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { xcacheContract } from "../../config/kinds/xcache/imageContract.ts";
 import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
+import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { prepareDisks } from "../shared/prepareDisks.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
@@ -46,10 +47,7 @@ function container(plan: XcachePlan): types.input.core.v1.Container {
 		name: "xcache",
 		image: plan.image.reference,
 		imagePullPolicy: pullPolicy(plan.image),
-		env: Object.entries(plan.environment).map(([name, value]) => ({
-			name,
-			value,
-		})),
+		env: environmentVariables(plan.environment),
 		ports: serverPorts(plan, xcachePorts(plan)),
 		resources: plan.resources,
 		...xcacheProbes(plan),

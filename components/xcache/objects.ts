@@ -9,7 +9,11 @@ export function xcacheObjects(
 	plan: XcachePlan,
 	cluster: ClusterPlan,
 ): ServiceObject[] {
-	return serverObjects(plan, cluster, xcachePorts(plan), (metadata) =>
-		xcacheDeployment(plan, cluster, metadata),
+	return serverObjects(
+		plan,
+		cluster,
+		xcachePorts(plan),
+		plan.monitored,
+		(metadata) => xcacheDeployment(plan, cluster, metadata),
 	);
 }

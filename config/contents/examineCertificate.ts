@@ -35,6 +35,7 @@ export function examineCertificate(
 			...validityProblems(file.key, validity, now),
 			...subjectProblems(file, certificate),
 			...hostProblems(file, certificate),
+			...keyWithin(file, text),
 			...keyOfAnother(file, chain, key),
 			...chainProblems(file.key, chain, now),
 			...aloneProblems(file, chain),
@@ -75,6 +76,18 @@ function hostProblems(
 			`Found a certificate for ${names}, allowed is one for ${host}`,
 		),
 	];
+}
+
+/** A certificate is for everybody to read, in the pod as elsewhere; headers of an encrypted key keep it from being a block. */
+function keyWithin({ key }: CredentialFile, text: string): ContentProblem[] {
+	return /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)
+		? [
+				contentError(
+					key,
+					"Found a private key in the certificate's file, which is less guarded than a key's: set the certificates alone, and the key as a file of its own",
+				),
+			]
+		: [];
 }
 
 function keyOfAnother(

@@ -6,7 +6,9 @@ export interface PemBlock {
 	readonly text: string;
 }
 
-const block = /-----BEGIN ([A-Z0-9 ]+)-----[^-]*-----END \1-----/g;
+// The headers of an encrypted key have single dashes.
+const block =
+	/-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----)[\s\S])*-----END \1-----/g;
 
 /** The blocks of a PEM text, in their order; what stands between them is left out. */
 export function pemBlocks(text: string): PemBlock[] {

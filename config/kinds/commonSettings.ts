@@ -6,6 +6,7 @@ import {
 	line,
 	nodePort,
 	port,
+	reaches,
 	resources,
 	size,
 } from "../schema/values.ts";
@@ -32,6 +33,9 @@ export const commonSettings = {
 	priority_class: label
 		.nullish()
 		.describe("Priority class, one that the cluster allows (default none)"),
+	reaches: reaches
+		.nullish()
+		.describe("What its pods may reach beside the Internet"),
 	resources: resources
 		.nullish()
 		.describe("Of the service's own container (default: what the rest needs)"),
@@ -43,6 +47,7 @@ export const commonDepths = {
 	avoid_nodes: 0,
 	tolerations: 0,
 	priority_class: 0,
+	reaches: 1,
 	resources: 2,
 };
 

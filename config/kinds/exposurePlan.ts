@@ -21,7 +21,7 @@ export function exposurePlan(
 ): ExposurePlan {
 	const type = settings?.type ?? "ClusterIP";
 	const allowed = rules.service_types;
-	if (!allowed.includes(type))
+	if (allowed !== undefined && !allowed.includes(type))
 		report(
 			["expose", "type"],
 			`Found ${type}, allowed on ${name} ${allowed.length === 1 ? "is" : "are"} ${allowed.join(", ")} (rules.service_types of config/clusters/${name}.yaml)`,

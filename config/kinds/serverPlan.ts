@@ -1,4 +1,6 @@
+import type { Reaches } from "../schema/values.ts";
 import { type ExposurePlan, exposurePlan } from "./exposurePlan.ts";
+import { type ReachPlan, reachPlan } from "./reachPlan.ts";
 import type { ServerLayer } from "./serverSettings.ts";
 import type { ServiceContext } from "./serviceKind.ts";
 
@@ -14,6 +16,7 @@ export interface ServerPlan {
 		readonly networks?: readonly string[];
 		readonly namespaces: readonly string[];
 	};
+	readonly reach: ReachPlan;
 	/** host:port, for whatever runs in the cluster. */
 	readonly address: string;
 	/** The same for clients outside, where there is a way in. */
@@ -21,6 +24,7 @@ export interface ServerPlan {
 }
 
 type Layer = ServerLayer & {
+	readonly reaches?: Reaches | null | undefined;
 	readonly node?: string | null | undefined;
 	readonly host_ports?:
 		| Readonly<Record<string, number | null | undefined>>
@@ -59,6 +63,7 @@ export function serverPlan(
 			...(networks ? { networks } : {}),
 			namespaces: [...(namespaces ?? [])].sort(),
 		},
+		reach: reachPlan(settings.reaches, cluster),
 		address: `${name}.${cluster.namespace}.svc:${exposure.port}`,
 		...(host === undefined || outside === undefined
 			? {}

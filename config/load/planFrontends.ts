@@ -8,7 +8,7 @@ import { contextOf } from "../resolve/context.ts";
 import type { ReadModule } from "../resolve/pilotTokens.ts";
 import { planFrontend } from "../resolve/plan.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
-import { withStandby } from "../resolve/standby.ts";
+import { standbyContext, withStandby } from "../resolve/standby.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
 import type { YamlSource } from "../yamlSource.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
@@ -43,13 +43,10 @@ export function planFrontends(
 		);
 		const context = contextOf(vo, full, report);
 		const own = layers.at(-1)?.value ?? {};
-		const { settings, ...role } = withStandby(context, {
-			cluster,
-			others,
-			own,
-		});
+		const paired = withStandby(context, { cluster, others, own });
+		const { settings: _, ...role } = paired;
 		const plan = planFrontend(
-			{ ...context, settings },
+			standbyContext(context, paired),
 			cluster,
 			images,
 			readModule,

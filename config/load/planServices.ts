@@ -23,11 +23,13 @@ export function planServices(
 	faults: ConfigFault[],
 ): PlannedServices {
 	const made = new Map<string, ServicePlan | undefined>();
+	const making = new Set<string>();
 	const planOf = (entry: ServiceEntry): ServicePlan | undefined => {
 		if (made.has(entry.name)) return made.get(entry.name);
-		// For whoever asks for it again while it is being made: nothing depends on itself.
 		made.set(entry.name, undefined);
+		making.add(entry.name);
 		made.set(entry.name, entry.read?.plan(environment, faults));
+		making.delete(entry.name);
 		return made.get(entry.name);
 	};
 	const peer = <K extends ServiceKindName>(
@@ -49,6 +51,12 @@ export function planServices(
 					ofKind.map((entry) => entry.name),
 				),
 			);
+		if (making.has(name)) {
+			report(
+				`Found the service "${name}", which needs this one itself: take it out of one of the two`,
+			);
+			return undefined;
+		}
 		return found && (planOf(found) as PlanOf<K> | undefined);
 	};
 	const owners = new Map<string, string>();

@@ -2,6 +2,7 @@ import type { FrontendModel } from "../../glideinwms/model.ts";
 import type { AttrLayer, FrontendLayer } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
+import { placed } from "./placed.ts";
 
 type Attrs = NonNullable<FrontendModel["attrs"]>;
 
@@ -16,7 +17,7 @@ export function buildAttrs(
 			? []
 			: [[name, buildAttr(context, attr, [...path, name])] as const],
 	);
-	return Object.fromEntries(given);
+	return placed(path, Object.fromEntries(given));
 }
 
 function buildAttr(
@@ -24,20 +25,28 @@ function buildAttr(
 	attr: AttrLayer,
 	path: Path,
 ): Attrs[string] {
-	if (typeof attr !== "object") return plain(attr);
+	if (typeof attr !== "object") return placed(path, plain(attr));
 	if ((attr.value === undefined) === (attr.expr === undefined)) {
 		context.report(path, "Exactly one of value and expr is needed");
 	}
 	const publish = attr.publish ?? "none";
 	const toJobs = publish === "job" || publish === "glidein+job";
-	return {
-		...(attr.expr === undefined
+	const published = [...path, "publish"];
+	const key = attr.expr === undefined ? "value" : "expr";
+	const given =
+		attr.expr === undefined
 			? plain(attr.value ?? "")
-			: { value: attr.expr, type: "expr" as const }),
-		glidein_publish: publish.startsWith("glidein"),
-		job_publish: toJobs,
-		parameter: attr.parameter ?? !toJobs,
-	};
+			: { value: attr.expr, type: "expr" as const };
+	return placed(path, {
+		...given,
+		value: placed([...path, key], given.value ?? ""),
+		glidein_publish: placed(published, publish.startsWith("glidein")),
+		job_publish: placed(published, toJobs),
+		parameter: placed(
+			attr.parameter === undefined ? published : [...path, "parameter"],
+			attr.parameter ?? !toJobs,
+		),
+	});
 }
 
 function plain(value: string | number): Attrs[string] {

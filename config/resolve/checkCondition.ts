@@ -1,8 +1,20 @@
-import { findConditionFault } from "../../glideinwms/classad/findConditionFault.ts";
+import { conditionFaults } from "../../glideinwms/classad/conditionFaults.ts";
 import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
+import {
+	fetchProblem,
+	sideProblems,
+} from "../../glideinwms/rules/sideFaults.ts";
+import type { Asked } from "../../glideinwms/rules/sideProblem.ts";
 import type { Condition } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
+
+/** What each ClassAd of a condition is asked of. */
+const askedOf = {
+	both: ["job", "start"],
+	query: ["job"],
+	start: ["start"],
+} as const;
 
 /** Reports what keeps a condition at `path` from being read, and from standing among others. */
 export function checkCondition(
@@ -11,7 +23,16 @@ export function checkCondition(
 	path: Path,
 ): void {
 	for (const key of ["both", "query", "start"] as const)
-		checkClassAd(context, condition[key], [...path, key]);
+		checkClassAd(context, condition[key], [...path, key], askedOf[key]);
+	for (const [side, attrs] of [
+		["factory", "factory_attrs"],
+		["job", "job_attrs"],
+	] as const)
+		for (const name of Object.keys(condition[attrs] ?? {})) {
+			const problem = fetchProblem(side, name);
+			if (problem !== undefined)
+				context.report([...path, attrs, name], problem);
+		}
 	const { match } = condition;
 	if (match !== undefined) checkPython(context, match, [...path, "match"]);
 }
@@ -30,10 +51,17 @@ export function checkClassAd(
 	context: Context,
 	text: string | undefined,
 	path: Path,
+	asked: readonly Asked[],
 ): void {
-	const fault = text === undefined ? undefined : findConditionFault(text);
-	if (fault)
-		context.report(path, `At character ${fault.offset + 1}: ${fault.message}`);
+	if (text === undefined) return;
+	const own = new Set(
+		Object.keys(context.settings.attrs ?? {}).map((name) => name.toLowerCase()),
+	);
+	for (const on of asked)
+		for (const { offset, message } of sideProblems(text, on, own))
+			context.report(path, `At character ${offset + 1}: ${message}`);
+	for (const { offset, message } of conditionFaults(text))
+		context.report(path, `At character ${offset + 1}: ${message}`);
 }
 
 function checkPython(context: Context, text: string, path: Path): void {

@@ -4,6 +4,7 @@ import type { Condition, ConditionRef } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
 import { checkCondition } from "./checkCondition.ts";
 import { type Context, lookUp } from "./context.ts";
+import { placed, placedParts } from "./placed.ts";
 
 type AttrType = "string" | "int" | "real" | "bool";
 
@@ -16,64 +17,90 @@ export interface Combined {
 	readonly factoryAttrs: Readonly<Record<string, { type: AttrType }>>;
 }
 
+/** A condition, and where it stands. */
+export interface StatedCondition {
+	readonly path: Path;
+	readonly condition: Condition;
+}
+
 /** Puts conditions together: every one must hold. `first` goes before those of the list at `path`. */
 export function combineConditions(
 	context: Context,
 	refs: readonly ConditionRef[],
 	path: Path,
-	first: readonly Condition[] = [],
+	first: readonly StatedCondition[] = [],
 ): Combined {
-	const named = refs.map((ref, index) => {
-		const place = [...path, index];
-		if (typeof ref !== "string") {
-			checkCondition(context, ref, place);
-			return ref;
-		}
-		const { conditions } = context.settings;
-		return lookUp(context, "condition", conditions, ref, place);
-	});
-	const all = [
-		...first,
-		...named.filter((condition) => condition !== undefined),
-	];
+	const listed = refs.flatMap((ref, index) =>
+		statedCondition(context, ref, [...path, index]),
+	);
+	const all = [...first, ...listed];
 	return {
 		query: join(
-			all.map((condition) => condition.query ?? condition.both),
+			all,
+			(given) => (given.query === undefined ? "both" : "query"),
 			joinClassAds,
 		),
 		start: join(
-			all.map((condition) => condition.start ?? condition.both),
+			all,
+			(given) => (given.start === undefined ? "both" : "start"),
 			joinClassAds,
 		),
-		match: join(
-			all.map((condition) => condition.match),
-			joinPython,
-		),
-		jobAttrs: attrTypes(all.map((condition) => condition.job_attrs)),
-		factoryAttrs: attrTypes(all.map((condition) => condition.factory_attrs)),
+		match: join(all, () => "match", joinPython),
+		jobAttrs: attrTypes(all, "job_attrs"),
+		factoryAttrs: attrTypes(all, "factory_attrs"),
 	};
 }
 
+function statedCondition(
+	context: Context,
+	ref: ConditionRef,
+	path: Path,
+): StatedCondition[] {
+	if (typeof ref !== "string") {
+		checkCondition(context, ref, path);
+		return [{ path, condition: ref }];
+	}
+	const { conditions = {} } = context.settings;
+	const condition = lookUp(context, "condition", conditions, ref, path);
+	if (condition === undefined) return [];
+	const isKnown = Object.hasOwn(conditions, ref);
+	return [{ path: isKnown ? ["conditions", ref] : path, condition }];
+}
+
+type Text = "both" | "query" | "start" | "match";
+
 function join(
-	parts: readonly (string | undefined)[],
+	conditions: readonly StatedCondition[],
+	keyOf: (condition: Condition) => Text,
 	joined: (parts: readonly string[]) => string,
 ): string | undefined {
-	const given = parts.filter((part) => part !== undefined);
-	return given.length === 0 ? undefined : joined(given);
+	const parts = conditions.flatMap(({ path, condition }) => {
+		const key = keyOf(condition);
+		const text = condition[key];
+		return text === undefined ? [] : [{ text, path: [...path, key] }];
+	});
+	return parts.length === 0
+		? undefined
+		: placedParts(joined(parts.map(({ text }) => text)), parts);
 }
 
 function attrTypes(
-	maps: readonly (Record<string, AttrType> | undefined)[],
+	conditions: readonly StatedCondition[],
+	key: "job_attrs" | "factory_attrs",
 ): Record<string, { type: AttrType }> {
-	const entries = maps.flatMap((map) => Object.entries(map ?? {}));
-	return Object.fromEntries(entries.map(([name, type]) => [name, { type }]));
+	const entries = conditions.flatMap(({ path, condition }) =>
+		Object.entries(condition[key] ?? {}).map(([name, type]) => {
+			const at = [...path, key, name];
+			return [name, placed(at, { type: placed(at, type) })] as const;
+		}),
+	);
+	return Object.fromEntries(entries);
 }
 
 /** Jobs of one project, whatever the case in which the user wrote it. */
-export function projectCondition(project: string): Condition {
-	return {
-		both: `(toLower(projectName) =?= ${classAdString(project.toLowerCase())})`,
-	};
+export function projectCondition(project: string, path: Path): StatedCondition {
+	const both = `(toLower(projectName) =?= ${classAdString(project.toLowerCase())})`;
+	return { path, condition: { both } };
 }
 
 /** A ClassAd string literal. */

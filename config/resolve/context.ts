@@ -1,4 +1,5 @@
 import type { Layered } from "../layers.ts";
+import { nearest } from "../nearest.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { unknownName } from "../unknownName.ts";
 import type { FaultPlace, Path } from "../yamlSource.ts";
@@ -23,7 +24,10 @@ export function contextOf(
 	};
 }
 
-/** The entry called `name`; a fault at `path` that lists what there is when there is none. */
+/**
+ * The entry called `name`; where there is none, a fault at `path` that lists what there is, and the one of nearly that
+ * name, so that a misspelt name brings no other faults.
+ */
 export function lookUp<T>(
 	context: Context,
 	kind: string,
@@ -33,8 +37,10 @@ export function lookUp<T>(
 ): T | undefined {
 	const entry = entries?.[name] ?? undefined;
 	if (entry !== undefined) return entry;
-	context.report(path, unknownName(kind, name, Object.keys(entries ?? {})));
-	return undefined;
+	const names = Object.keys(entries ?? {});
+	context.report(path, unknownName(kind, name, names));
+	const near = nearest(name, names);
+	return near === undefined ? undefined : (entries?.[near] ?? undefined);
 }
 
 /** The value of a setting that only the VO knows, or a fault that says where to give it. */

@@ -9,11 +9,11 @@ import { buildFiles } from "./files.ts";
 import { buildGroups } from "./groups.ts";
 import { dnOfHost } from "./hosts.ts";
 import { buildMatch } from "./match.ts";
+import { overlay, placed, placedEach } from "./placed.ts";
 import { frontendProxy, needsCertificate } from "./proxies.ts";
 import { hasGenerators } from "./scitokens.ts";
-import { overlay } from "./settings.ts";
 
-/** The model of frontend.xml that a VO's settings mean; `url` is the address of httpd's web area. */
+/** The model of frontend.xml that a VO's settings mean, its parts placed; `url` is the address of httpd's web area. */
 export function buildFrontend(
 	context: Context,
 	url: string,
@@ -28,13 +28,15 @@ export function buildFrontend(
 			"The image starts the frontend in a folder without its name: frontend_versioning must be false",
 		);
 	const model: FrontendModel = {
-		frontend_name: required(context, "name"),
+		frontend_name: placed(["name"], required(context, "name")),
 		match: buildMatch(context, settings.match ?? {}, ["match"]),
 		log_retention: {
-			process_logs: (settings.process_logs ?? []).map((log) => ({
-				...log,
-				...defined(settings.log_rotation),
-			})),
+			process_logs: (settings.process_logs ?? []).map((log, index) =>
+				placed(["process_logs", index], {
+					...log,
+					...placedEach(["log_rotation"], defined(settings.log_rotation)),
+				}),
+			),
 		},
 		monitor: {
 			base_dir: imageContract.monitor,
@@ -44,21 +46,30 @@ export function buildFrontend(
 		},
 		security: {
 			...(needsCertificate(settings)
-				? { classad_proxy: frontendProxy, proxy_DN: required(context, "dn") }
+				? {
+						classad_proxy: frontendProxy,
+						proxy_DN: placed(["dn"], required(context, "dn")),
+					}
 				: {}),
 			proxy_selection_plugin: hasGenerators(release)
 				? "CredentialsBasic"
 				: "ProxyAll",
-			security_name: required(context, "security_name"),
+			security_name: placed(
+				["security_name"],
+				required(context, "security_name"),
+			),
 		},
-		stage: { base_dir: imageContract.stage, web_base_url: `${url}/stage` },
+		stage: {
+			base_dir: imageContract.stage,
+			web_base_url: placed(["host"], `${url}/stage`),
+		},
 		work: { base_dir: imageContract.work, base_log_dir: imageContract.logs },
 		attrs: buildAttrs(context, settings.attrs, ["attrs"]),
 		groups: buildGroups(context, release),
 		collectors: buildCollectors(context),
-		files: buildFiles(settings.files),
+		files: buildFiles(settings.files, ["files"]),
 	};
-	return overlay(model, settings.settings);
+	return overlay(model, settings.settings, ["settings"]);
 }
 
 /** Each host of the pool as its primary collector and, where it has them, its secondary ones. */
@@ -72,14 +83,28 @@ function buildCollectors(
 			`The value is missing: the hosts of the VO's pool are needed. ${whereToGive(context.vo)}`,
 		);
 	}
-	return collectors.flatMap(({ host, port = 9618, secondary, group }, i) => {
-		const shared = {
-			DN: dnOfHost(context, host, ["collectors", i, "host"]),
-			...(group === undefined ? {} : { group }),
-		};
-		const primary = { ...shared, node: `${host}:${port}` };
-		return secondary === undefined
-			? [primary]
-			: [primary, { ...shared, node: `${host}:${secondary}`, secondary: true }];
-	});
+	const listed = collectors.flatMap(
+		({ host, port = 9618, secondary, group }, i) => {
+			const path = ["collectors", i];
+			const shared = {
+				DN: dnOfHost(context, host, [...path, "host"]),
+				...defined({ group }),
+			};
+			const at = [...path, "secondary"];
+			const primary = placed([...path, "host"], `${host}:${port}`);
+			return [
+				placed(path, { ...shared, node: primary }),
+				...(secondary === undefined
+					? []
+					: [
+							placed(path, {
+								...shared,
+								node: placed(at, `${host}:${secondary}`),
+								secondary: placed(at, true),
+							}),
+						]),
+			];
+		},
+	);
+	return placed(["collectors"], listed);
 }

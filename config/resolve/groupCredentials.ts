@@ -4,6 +4,7 @@ import type { GroupLayer } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
 import { type Context, lookUp } from "./context.ts";
 import { defined } from "./defined.ts";
+import { placed, placedEach, plain } from "./placed.ts";
 import { pilotProxy } from "./proxies.ts";
 import {
 	generatorCredential,
@@ -36,8 +37,11 @@ export function groupCredentials(
 			names: group.proxies,
 			entries: settings.proxies,
 			credential: (proxyName, proxy) => ({
-				absfname: pilotProxy(proxyName, proxy),
-				...defined(settings.pilot_credential),
+				absfname: placed(
+					["proxies", proxyName, "output"],
+					pilotProxy(proxyName, proxy),
+				),
+				...placedEach(["pilot_credential"], defined(settings.pilot_credential)),
 			}),
 		}),
 		...listed(context, [...path, "scitokens"], {
@@ -45,7 +49,10 @@ export function groupCredentials(
 			names: group.scitokens,
 			entries: settings.scitokens,
 			credential: (tokenName, token) =>
-				scitokenCredential(tokenName, token, settings, release),
+				placed(
+					["scitokens", tokenName],
+					scitokenCredential(tokenName, token, settings, release),
+				),
 		}),
 	];
 	const generators = generatorsOf(context, path, group, release);
@@ -80,7 +87,7 @@ function listed<T>(
 		const entry = lookUp(context, what, entries, name, at);
 		return entry === undefined
 			? []
-			: [{ what, name, at, credential: credential(name, entry) }];
+			: [{ what, name, at, credential: placed(at, credential(name, entry)) }];
 	});
 }
 
@@ -96,7 +103,12 @@ function generatorsOf(
 		const generator = lookUp(context, "generator", generators, name, at);
 		if (generator === undefined) return [];
 		if (hasGenerators(release))
-			return [generatorCredential(generator, context.settings)];
+			return [
+				placed(
+					["generators", name],
+					generatorCredential(generator, context.settings),
+				),
+			];
 		context.report(
 			at,
 			`The image runs GlideinWMS ${release}, which has no generators of this kind: state a SciToken under scitokens, or an image with 3.11`,
@@ -110,7 +122,7 @@ function checkAlone({ report }: Context, named: readonly Named[]): void {
 	const seen = new Map<string, string>();
 	for (const { what, name, at, credential } of named) {
 		if (what !== "SciToken") continue;
-		const domain = credential.trust_domain ?? "OSG";
+		const domain = plain(plain(credential).trust_domain) ?? "OSG";
 		const first = seen.get(domain);
 		seen.set(domain, first ?? name);
 		if (first !== undefined && first !== name)

@@ -3,10 +3,11 @@ import type { Release } from "../../glideinwms/release.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { buildAttrs } from "./attrs.ts";
 import { type Context, lookUp, whereToGive } from "./context.ts";
+import { defined } from "./defined.ts";
 import { buildFiles } from "./files.ts";
 import { groupCredentials } from "./groupCredentials.ts";
 import { buildMatch } from "./match.ts";
-import { overlay } from "./settings.ts";
+import { overlay, placed } from "./placed.ts";
 
 type Groups = NonNullable<FrontendModel["groups"]>;
 type Group = Groups[string];
@@ -26,7 +27,7 @@ export function buildGroups(context: Context, release: Release): Groups {
 			`Found no group, allowed is at least one: a frontend without groups asks for nothing. ${whereToGive(context.vo)}`,
 		);
 	}
-	return groups;
+	return placed(["groups"], groups);
 }
 
 function buildGroup(
@@ -36,20 +37,29 @@ function buildGroup(
 	release: Release,
 ): Group {
 	const path = ["groups", name];
+	const profile = group.limits ?? "standard";
 	const limits = lookUp(
 		context,
 		"limits profile",
 		context.settings.limits,
-		group.limits ?? "standard",
+		profile,
 		[...path, "limits"],
 	);
 	const built: Group = {
-		...(group.enabled === undefined ? {} : { enabled: group.enabled }),
-		config: (limits ?? {}) as NonNullable<Group["config"]>,
+		...defined({ enabled: group.enabled }),
+		config: placed(
+			["limits", profile],
+			(limits ?? {}) as NonNullable<Group["config"]>,
+		),
 		match: buildMatch(context, group, path),
-		security: { credentials: groupCredentials(context, name, group, release) },
+		security: {
+			credentials: placed(
+				[...path, "proxies"],
+				groupCredentials(context, name, group, release),
+			),
+		},
 		attrs: buildAttrs(context, group.attrs, [...path, "attrs"]),
-		files: buildFiles(group.files),
+		files: buildFiles(group.files, [...path, "files"]),
 	};
-	return overlay(built, group.settings);
+	return overlay(placed(path, built), group.settings, [...path, "settings"]);
 }

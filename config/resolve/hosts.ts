@@ -1,5 +1,8 @@
+import { nearest } from "../nearest.ts";
+import { unknownName } from "../unknownName.ts";
 import type { Path } from "../yamlSource.ts";
-import { type Context, lookUp } from "./context.ts";
+import type { Context } from "./context.ts";
+import { placed } from "./placed.ts";
 import { needsCertificate } from "./proxies.ts";
 
 /** The DN of a host, from `hosts`: a whole DN, or an organization's with /CN=<host>. A fault where neither is known. */
@@ -7,17 +10,38 @@ export function dnOfHost(context: Context, host: string, path: Path): string {
 	const { settings } = context;
 	const stated = settings.hosts?.[host] ?? undefined;
 	// Without certificates nobody looks at it, and reconfig takes any.
-	if (stated === undefined && !needsCertificate(settings)) return `/CN=${host}`;
-	const value = lookUp(context, "host", settings.hosts, host, path);
-	if (value === undefined) return "";
+	if (stated === undefined && !needsCertificate(settings))
+		return placed(path, `/CN=${host}`);
+	if (stated === undefined) {
+		reportUnknown(context, host, path);
+		return placed(path, `/CN=${host}`);
+	}
+	return placed(["hosts", host], wholeDn(context, host, stated));
+}
+
+/** A host that nobody knows, and how to make it known. */
+function reportUnknown(
+	{ settings, report }: Context,
+	host: string,
+	path: Path,
+): void {
+	const near = nearest(host, Object.keys(settings.hosts ?? {}));
+	const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
+	report(
+		path,
+		`Unknown host "${host}": its DN is needed.${hint} Add it under hosts, as "${host}: ORGANIZATION" or "${host}: /DC=…/CN=${host}"`,
+	);
+}
+
+function wholeDn(context: Context, host: string, value: string): string {
 	if (!value.startsWith("/")) {
-		const beginning = lookUp(
-			context,
-			"organization",
-			context.settings.organizations,
-			value,
-			["hosts", host],
-		);
+		const { organizations = {} } = context.settings;
+		const beginning = organizations[value];
+		if (!beginning)
+			context.report(
+				["hosts", host],
+				`${unknownName("organization", value, Object.keys(organizations))} Add it under organizations, or give the whole DN, which begins with /`,
+			);
 		return `${beginning ?? ""}/CN=${host}`;
 	}
 	if (commonName(value) !== host) {

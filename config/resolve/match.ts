@@ -10,6 +10,7 @@ import {
 import { type Context, lookUp } from "./context.ts";
 import { dnOfHost } from "./hosts.ts";
 import { nodeOf } from "./peers.ts";
+import { placed, placedParts } from "./placed.ts";
 
 type Match = NonNullable<FrontendModel["match"]>;
 type Matching = Pick<
@@ -32,7 +33,9 @@ export function buildMatch(
 ): Match {
 	checkTexts(context, settings, path);
 	const first =
-		settings.project === undefined ? [] : [projectCondition(settings.project)];
+		settings.project === undefined
+			? []
+			: [projectCondition(settings.project, [...path, "project"])];
 	const combined = combineConditions(
 		context,
 		settings.jobs ?? [],
@@ -43,26 +46,35 @@ export function buildMatch(
 		...given("match_expr", combined.match),
 		...given("start_expr", combined.start),
 		factory: {
-			...given("query_expr", entriesQuery(settings)),
+			...given("query_expr", entriesQuery(settings, path)),
 			match_attrs: { ...combined.factoryAttrs },
-			collectors: (settings.factories ?? []).map((name, i) =>
-				factoryCollector(context, name, [...path, "factories", i]),
+			collectors: placed(
+				[...path, "factories"],
+				(settings.factories ?? []).map((name, i) =>
+					factoryCollector(context, name, [...path, "factories", i]),
+				),
 			),
 		},
 		job: {
 			...given("query_expr", combined.query),
 			match_attrs: { ...combined.jobAttrs },
-			schedds: (settings.schedds ?? []).map((host, i) => ({
-				DN: dnOfHost(context, host, [...path, "schedds", i]),
-				fullname: host,
-			})),
+			schedds: placed(
+				[...path, "schedds"],
+				(settings.schedds ?? []).map((host, i) => {
+					const at = [...path, "schedds", i];
+					return placed(at, {
+						DN: dnOfHost(context, host, at),
+						fullname: placed(at, host),
+					});
+				}),
+			),
 		},
 	};
 }
 
 /** What is written into an expression must stay within it. */
 function checkTexts(context: Context, settings: Matching, path: Path): void {
-	checkClassAd(context, settings.entries, [...path, "entries"]);
+	checkClassAd(context, settings.entries, [...path, "entries"], ["factory"]);
 	const { project, supported_vo, factory_type, excluded_sites = [] } = settings;
 	const words = Object.entries({ project, supported_vo, factory_type });
 	for (const [key, text] of words) checkWord(context, text, [...path, key]);
@@ -84,41 +96,47 @@ function checkWord(
 }
 
 /** The ClassAd query for the factory's entries; undefined where every entry will do. */
-function entriesQuery(settings: Matching): string | undefined {
-	const parts: string[] = [];
-	if (settings.supported_vo !== undefined) {
-		parts.push(
-			`stringListMember(${classAdString(settings.supported_vo)}, GLIDEIN_Supported_VOs)`,
-		);
-	}
-	if (settings.factory_type !== undefined)
-		parts.push(`FactoryType == ${classAdString(settings.factory_type)}`);
-	for (const site of settings.excluded_sites ?? [])
-		parts.push(`GLIDEIN_Site =!= ${classAdString(site)}`);
-	if (settings.entries === undefined) {
-		return parts.length === 0 ? undefined : parts.join(" && ");
-	}
-	if (parts.length === 0) return settings.entries;
-	// Only what somebody wrote may hold an operator that binds less than &&.
-	return [...parts, `(${settings.entries})`].join(" && ");
+function entriesQuery(settings: Matching, path: Path): string | undefined {
+	const { supported_vo: vo, factory_type: type, entries } = settings;
+	const sites = settings.excluded_sites ?? [];
+	const own = (key: string, text: string) => ({ path: [...path, key], text });
+	const parts = [
+		...(vo === undefined
+			? []
+			: [
+					own(
+						"supported_vo",
+						`stringListMember(${classAdString(vo)}, GLIDEIN_Supported_VOs)`,
+					),
+				]),
+		...(type === undefined
+			? []
+			: [own("factory_type", `FactoryType == ${classAdString(type)}`)]),
+		...sites.map((site, index) => ({
+			path: [...path, "excluded_sites", index],
+			text: `GLIDEIN_Site =!= ${classAdString(site)}`,
+		})),
+	];
+	if (entries !== undefined)
+		// Only what somebody wrote may hold an operator that binds less than &&.
+		parts.push(own("entries", parts.length === 0 ? entries : `(${entries})`));
+	return parts.length === 0
+		? undefined
+		: placedParts(parts.map(({ text }) => text).join(" && "), parts);
 }
 
 function factoryCollector(context: Context, name: string, path: Path) {
-	const factory = lookUp(
-		context,
-		"factory",
-		context.settings.factories,
-		name,
-		path,
-	);
+	const { factories, factory_user: me = "" } = context.settings;
+	const factory = lookUp(context, "factory", factories, name, path);
+	const at = ["factories", name];
 	const host = factory?.host ?? "";
-	return {
-		DN:
-			factory === undefined ? "" : dnOfHost(context, host, ["factories", name]),
-		factory_identity: `${factory?.user ?? "gfactory"}@${host}`,
-		my_identity: `${context.settings.factory_user ?? ""}@${host}`,
-		node: nodeOf(host, factory?.port),
-	};
+	const { user = "gfactory", port } = factory ?? {};
+	return placed(path, {
+		DN: factory === undefined ? "" : dnOfHost(context, host, [...at, "host"]),
+		factory_identity: placed([...at, "user"], `${user}@${host}`),
+		my_identity: placed(["factory_user"], `${me}@${host}`),
+		node: placed([...at, "host"], nodeOf(host, port)),
+	});
 }
 
 function given<K extends string>(

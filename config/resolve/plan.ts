@@ -4,6 +4,7 @@ import { knownRelease } from "../../glideinwms/readRelease.ts";
 import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
+import { reachPlan } from "../kinds/reachPlan.ts";
 import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
@@ -91,6 +92,7 @@ export function planFrontend(
 		placeholders: pilots.made,
 		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
 		environment: sorted(settings.environment ?? {}),
+		reach: reachPlan(settings.reaches, cluster),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
 		resources: resources("resources"),
 		helperResources: resources("helper_resources"),

@@ -3,6 +3,7 @@ import { imageContract, signerFile } from "../imageContract.ts";
 import type { FrontendLayer, ProxyLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 import { defined } from "./defined.ts";
+import { placed } from "./placed.ts";
 import { entriesOf } from "./scitokens.ts";
 
 const own = {
@@ -25,7 +26,10 @@ export const frontendProxy = `${imageContract.proxies}/frontend.proxy`;
 /** The model of proxies.ini: the frontend's own proxy, and one for each entry of `proxies`. */
 export function buildProxies({ settings }: Context): ProxiesModel {
 	const entries = entriesOf(settings.proxies);
-	const pilots = entries.map(([name, proxy]) => [name, pilot(name, proxy)]);
+	const pilots = entries.map(([name, proxy]) => [
+		name,
+		placed(["proxies", name], pilot(name, proxy)),
+	]);
 	return {
 		...(needsCertificate(settings)
 			? { frontend: { ...own, output: frontendProxy } }
@@ -60,13 +64,14 @@ function pilot(name: string, proxy: ProxyLayer) {
 	const { vo, fqan, bits, signer } = proxy;
 	// The script wants a section, and leaves a file alone that is to live for no time.
 	const lifetime = proxy.supplied ? 0 : proxy.lifetime;
+	const at = ["proxies", name, "signer"];
 	const signing =
 		signer === undefined
 			? { use_voms_server: true }
 			: {
 					use_voms_server: false,
-					vo_cert: signerFile(signer, "cert"),
-					vo_key: signerFile(signer, "key"),
+					vo_cert: placed(at, signerFile(signer, "cert")),
+					vo_key: placed(at, signerFile(signer, "key")),
 				};
 	return {
 		...own,

@@ -5,6 +5,7 @@ import { imageContract } from "../imageContract.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import type { GeneratorLayer, ScitokenLayer } from "../schema/scitokens.ts";
 import { defined } from "./defined.ts";
+import { placedEach } from "./placed.ts";
 
 /** How a SciToken comes to the frontend. */
 export type ScitokenWay = "supplied" | "make" | "module" | "renewer";
@@ -149,8 +150,15 @@ function placing(
 	own: Pick<ScitokenLayer, "trust_domain" | "security_class">,
 	{ pilot_credential: shared }: FrontendLayer,
 ) {
-	return defined({
-		trust_domain: own.trust_domain ?? shared?.trust_domain,
-		security_class: own.security_class ?? shared?.security_class,
-	});
+	const { trust_domain, security_class } = own;
+	return {
+		...placedEach(
+			["pilot_credential"],
+			defined({
+				trust_domain: shared?.trust_domain,
+				security_class: shared?.security_class,
+			}),
+		),
+		...defined({ trust_domain, security_class }),
+	};
 }

@@ -31,12 +31,25 @@ export function withSquidAttrs(
 	};
 	const { groups } = layered.value;
 	const all = told(layered.value, []);
-	if (groups === undefined) return { ...layered, value: all };
+	const fault: Layered["fault"] = (path, message, place) =>
+		layered.fault(settingOf(layered.value, path), message, place);
+	if (groups === undefined) return { value: all, fault };
 	const each = Object.entries(groups).map(([name, group]) => [
 		name,
 		group === null ? null : told(group, ["groups", name]),
 	]);
-	return { ...layered, value: { ...all, groups: Object.fromEntries(each) } };
+	return { value: { ...all, groups: Object.fromEntries(each) }, fault };
+}
+
+/** The setting that made the attribute, for a path that leads to it. */
+function settingOf({ squid, groups }: FrontendLayer, path: Path): Path {
+	const [first, name] = path;
+	const outer = first === "groups" ? path.slice(0, 2) : [];
+	const [attrs, attr] = path.slice(outer.length);
+	const own = outer.length === 0 ? squid : groups?.[String(name)]?.squid;
+	return own !== undefined && attrs === "attrs" && attr === attribute
+		? [...outer, "squid"]
+		: path;
 }
 
 function squidUrl(

@@ -4,6 +4,7 @@ import type { Availability, ClusterPlan, CredentialFile } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { signingKeyFile } from "../signingKey.ts";
 import { unknownName } from "../unknownName.ts";
+import type { Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
 
 /** Where a VO with a standby is planned. */
@@ -49,6 +50,28 @@ export function withStandby(context: Context, setting: StandbySetting): Paired {
 		availability: { role: "standby", master },
 		signingKey: signingKey(vo, setting),
 	};
+}
+
+/** A context whose faults in what a standby's settings got from `standby` go there. */
+export function standbyContext(
+	context: Context,
+	{ settings, availability }: Paired,
+): Context {
+	if (availability?.role !== "standby") return { ...context, settings };
+	return {
+		...context,
+		settings,
+		report: (path, message, place) =>
+			context.report(settingOf(path), message, place),
+	};
+}
+
+function settingOf(path: Path): Path {
+	const [first, second, ...rest] = path;
+	if (first === "name") return ["standby", "name"];
+	return first === "settings" && second === "high_availability"
+		? ["standby", ...rest]
+		: path;
 }
 
 /** Faults of what master and standby cannot both have, alike in the stacks of both. */

@@ -7,6 +7,7 @@ import type { Release } from "../../glideinwms/release.ts";
 import type { Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
 import { buildFrontend } from "./frontend.ts";
+import { withOrigins } from "./placed.ts";
 import { buildProxies } from "./proxies.ts";
 
 /** The two files that the frontend reads; empty where a fault forbids to write them. */
@@ -21,35 +22,81 @@ export function writeConfig(
 	url: string,
 	release: Release,
 ): ConfigFiles {
-	let sound = true;
+	const told: Path[] = [];
 	const watched: Context = {
 		...context,
-		report: (path, message) => {
-			sound = false;
-			context.report(path, message);
+		report: (path, message, place) => {
+			told.push(path);
+			context.report(path, message, place);
 		},
 	};
-	const frontend = buildFrontend(watched, url, release);
-	const proxies = buildProxies(watched);
-	const none = { frontendXml: "", proxiesIni: "" };
-	// A fault in the settings would only be told again by what follows from them.
-	if (!sound) return none;
-	const report = (faults: readonly Fault[]) => {
-		for (const { path, message } of faults)
-			watched.report(settingOf(path), message);
-	};
+	const frontend = withOrigins(buildFrontend(watched, url, release));
+	const proxies = withOrigins(buildProxies(watched));
+	// What was wrong in the settings need not be told again by what follows from it.
+	const settled = [...told];
+	const reporter =
+		(origins: Pick<typeof frontend, "originOf">) =>
+		(faults: readonly Fault[]) =>
+			reportFaults(watched, faults, origins, settled);
+	const report = reporter(frontend);
 	const files = {
-		frontendXml: written(() => writeFrontendXml(frontend, release), report),
-		proxiesIni: written(() => writeProxiesIni(proxies), report),
+		frontendXml: written(
+			() => writeFrontendXml(frontend.model, release),
+			report,
+		),
+		proxiesIni: written(
+			() => writeProxiesIni(proxies.model),
+			reporter(proxies),
+		),
 	};
-	if (sound)
-		report(
-			checkConsistency(frontend, proxies).map((fault) => ({
-				...fault,
-				path: fault.path.slice(1),
-			})),
-		);
-	return sound ? files : none;
+	if (!told.some((path) => path.includes("proxies"))) {
+		const sides = { frontend, proxies };
+		for (const { path, ...fault } of checkConsistency(
+			frontend.model,
+			proxies.model,
+		))
+			reporter(sides[path[0] as keyof typeof sides])([
+				{ ...fault, path: path.slice(1) },
+			]);
+	}
+	return told.length === 0 ? files : { frontendXml: "", proxiesIni: "" };
+}
+
+/** Rules whose fault is a name. */
+const ofNames: ReadonlySet<string> = new Set([
+	"attr-generated",
+	"attr-name",
+	"group-name",
+	"match-attr-name",
+	"parameter-release",
+	"parameter-unknown",
+]);
+
+function reportFaults(
+	{ report }: Context,
+	faults: readonly Fault[],
+	{ originOf }: Pick<ReturnType<typeof withOrigins>, "originOf">,
+	settled: readonly Path[],
+): void {
+	for (const { path, message, rule, within } of faults) {
+		const { path: setting, before } = originOf(path, within?.offset) ?? {
+			path: ["settings", ...path],
+			before: 0,
+		};
+		if (settled.some((one) => isWithin(one, setting) || isWithin(setting, one)))
+			continue;
+		const own = within
+			? message.replace(
+					`at character ${within.offset + 1}`,
+					`at character ${within.offset + 1 - before}`,
+				)
+			: message;
+		report(setting, own, ofNames.has(rule) ? "key" : "value");
+	}
+}
+
+function isWithin(path: Path, outer: Path): boolean {
+	return outer.every((key, index) => String(path[index]) === String(key));
 }
 
 function written(
@@ -63,29 +110,4 @@ function written(
 		report(error.faults);
 		return "";
 	}
-}
-
-/** The setting that a part of a model came from; what has no setting of its own came through `settings`. */
-function settingOf(path: Fault["path"]): Path {
-	const [first = "", second = "", third, fourth] = path;
-	const renamed: Record<string, Path> = {
-		frontend_name: ["name"],
-		"security.proxy_DN": ["dn"],
-		"security.security_name": ["security_name"],
-	};
-	const whole = renamed[path.join(".")];
-	if (whole !== undefined) return whole;
-	if (first === "pilots") return ["proxies", ...path.slice(1)];
-	if (first === "collectors") return [first];
-	if (first === "match")
-		return [first, second === "factory" ? "factories" : "jobs"];
-	if (first === "groups" && third === "match")
-		return [first, second, fourth === "factory" ? "factories" : "jobs"];
-	if (first === "groups" && third === "config")
-		return [first, second, "limits"];
-	if (first === "groups" && third === "security")
-		return [first, second, "proxies"];
-	return ["attrs", "files", "groups"].includes(String(first))
-		? path
-		: ["settings", ...path];
 }

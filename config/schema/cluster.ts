@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { identity } from "./identity.ts";
-import { absolutePath, hostName, label, line } from "./values.ts";
+import { absolutePath, hostName, label, line, reaches } from "./values.ts";
 
 const profile = z
 	.string()
@@ -8,6 +8,54 @@ const profile = z
 		/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\.json$/,
 		"Unconfined, or a file such as profiles/apptainer.json",
 	);
+
+const rules = z.strictObject({
+	limit_over_request: z
+		.number()
+		.min(1)
+		.optional()
+		.describe("A limit may be at most this many times its request"),
+	service_types: z
+		.array(z.enum(["ClusterIP", "NodePort", "LoadBalancer"]))
+		.optional()
+		.describe("Types of Service that may be made (default all)"),
+	require_ephemeral_storage: z.boolean().optional(),
+	priority_classes: z
+		.array(label)
+		.optional()
+		.describe("Priority classes that a service may name (default none)"),
+	tolerations: z
+		.array(line)
+		.optional()
+		.describe("Keys of taints that a service may tolerate (default none)"),
+	host_ports: z
+		.boolean()
+		.optional()
+		.describe("Whether a pod may take ports of its node (default false)"),
+	host_network: z
+		.boolean()
+		.optional()
+		.describe("Whether a pod may use its node's network (default false)"),
+	privileged: z
+		.boolean()
+		.optional()
+		.describe("Whether a container may be privileged (default false)"),
+	seccomp_profile: z
+		.union([z.literal("Unconfined"), profile])
+		.optional()
+		.describe(
+			"For pods whose jobs run in containers of their own: a profile's file below the kubelet's seccomp folder, or Unconfined (default: no such pods)",
+		),
+	fuse_resource: line
+		.optional()
+		.describe("Device plugin's resource that comes with /dev/fuse"),
+	host_paths: z
+		.array(absolutePath)
+		.optional()
+		.describe(
+			"Folders of the nodes that pods may mount, with all below (default none)",
+		),
+});
 
 /** A cluster: how to reach it, what it offers, and its rules. */
 export const clusterSchema = z.strictObject({
@@ -33,6 +81,9 @@ export const clusterSchema = z.strictObject({
 			architecture: z.enum(["amd64", "arm64"]).optional(),
 		})
 		.optional(),
+	reaches: reaches
+		.optional()
+		.describe("What all pods may reach beside the Internet"),
 	cvmfs: z
 		.strictObject({
 			host_path: absolutePath
@@ -44,50 +95,11 @@ export const clusterSchema = z.strictObject({
 		})
 		.optional()
 		.describe("Ways by which pods get CVMFS (default none)"),
-	rules: z.strictObject({
-		limit_over_request: z
-			.number()
-			.min(1)
-			.optional()
-			.describe("A limit may be at most this many times its request"),
-		service_types: z.array(z.enum(["ClusterIP", "NodePort", "LoadBalancer"])),
-		require_ephemeral_storage: z.boolean().optional(),
-		priority_classes: z
-			.array(label)
-			.optional()
-			.describe("Priority classes that a service may name (default none)"),
-		tolerations: z
-			.array(line)
-			.optional()
-			.describe("Keys of taints that a service may tolerate (default none)"),
-		host_ports: z
-			.boolean()
-			.optional()
-			.describe("Whether a pod may take ports of its node (default false)"),
-		host_network: z
-			.boolean()
-			.optional()
-			.describe("Whether a pod may use its node's network (default false)"),
-		privileged: z
-			.boolean()
-			.optional()
-			.describe("Whether a container may be privileged (default false)"),
-		seccomp_profile: z
-			.union([z.literal("Unconfined"), profile])
-			.optional()
-			.describe(
-				"For pods whose jobs run in containers of their own: a profile's file below the kubelet's seccomp folder, or Unconfined (default: no such pods)",
-			),
-		fuse_resource: line
-			.optional()
-			.describe("Device plugin's resource that comes with /dev/fuse"),
-		host_paths: z
-			.array(absolutePath)
-			.optional()
-			.describe(
-				"Folders of the nodes that pods may mount, with all below (default none)",
-			),
-	}),
+	rules: rules
+		.prefault({})
+		.describe(
+			"What the cluster allows (default: a plain Kubernetes without rules of its own)",
+		),
 });
 
 export type ClusterSettings = z.infer<typeof clusterSchema>;

@@ -8,11 +8,14 @@ import { standby } from "./standby.ts";
 import {
 	amounts,
 	entryName,
+	gitRef,
+	gitRepository,
 	hostName,
 	label,
 	line,
 	port,
 	quantity,
+	reaches,
 	resources,
 	serviceName,
 	trustDomain,
@@ -83,14 +86,12 @@ const authentication = {
 
 const script = z
 	.strictObject({
-		repository: z
-			.url({ protocol: /^https$/ })
-			.describe("An https URL that git can clone"),
+		repository: gitRepository.describe("An https URL that git can clone"),
 		commit: z
 			.string()
 			.regex(/^[0-9a-f]{40}$/, "the 40 hexadecimal digits of a commit")
 			.optional(),
-		branch: line.optional().describe("A branch or tag: it may move"),
+		branch: gitRef.optional().describe("A branch or tag: it may move"),
 	})
 	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
 		message: "Exactly one of commit and branch is needed",
@@ -208,6 +209,9 @@ export const frontendLayer = z.strictObject({
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
 		.optional(),
 	squid,
+	reaches: reaches
+		.optional()
+		.describe("What its pod may reach beside the Internet"),
 	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
 	resources: resources.optional(),
 	helper_resources: z

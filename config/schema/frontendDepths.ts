@@ -33,6 +33,7 @@ export const frontendDepths: Depths<FrontendLayer> = {
 	validation_scripts: 0,
 	environment: 1,
 	squid: 0,
+	reaches: 1,
 	avoid_nodes: 0,
 	resources: 2,
 	helper_resources: 2,

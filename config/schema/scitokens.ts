@@ -1,9 +1,7 @@
 import * as z from "zod";
-import { entryName, label, line, resources } from "./values.ts";
+import { entryName, httpsUrl, label, line, resources } from "./values.ts";
 
-const httpsUrl = z
-	.url({ protocol: /^https$/ })
-	.describe("An https URL, as in the tokens' iss");
+const issuerUrl = httpsUrl.describe("An https URL, as in the tokens' iss");
 
 /** The name of a credential's file: it is a key of a Secret. */
 const fileName = z
@@ -22,7 +20,7 @@ const moduleFile = z
 
 const made = z
 	.strictObject({
-		issuer: httpsUrl,
+		issuer: issuerUrl,
 		key_id: line.describe("kid of the key, as the issuer publishes it"),
 		scope: line
 			.optional()
@@ -91,7 +89,7 @@ export const scitoken = z
 			.optional()
 			.describe("Of the entries that take it; default pilot_credential's"),
 		security_class: line.optional(),
-		issuer: httpsUrl.optional().describe("What a supplied one's iss must be"),
+		issuer: issuerUrl.optional().describe("What a supplied one's iss must be"),
 		subject: line.optional().describe("What a supplied one's sub must be"),
 		make: made.optional(),
 		module: ownModule.optional(),

@@ -98,6 +98,26 @@ export const trustDomain = z
 		"a trust domain as HTCondor writes it, for example pool.example.org",
 	);
 
+/** A URL of the web's safe kind; users and passwords in it are refused everywhere. */
+export const httpsUrl = z.url({
+	protocol: /^https$/,
+	error: "an https URL",
+});
+
+/** A Git repository that is fetched over the web, by whose last part its folder is called. */
+export const gitRepository = httpsUrl.regex(
+	/^https:\/\/[^/?#]+\/([^?#]*\/)?[A-Za-z0-9_][A-Za-z0-9._-]*$/,
+	"an https URL whose last part is a name, without ? and #",
+);
+
+/** A branch or tag of Git. What begins with - would be taken for an option. */
+export const gitRef = z
+	.string()
+	.regex(
+		/^(?!.*(\.\.|\/\/|\/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@+-]*(?<![./])(?<!\.lock)$/,
+		"a branch or tag as Git has them: letters, digits and . _ / @ + -, beginning with a letter, digit or _",
+	);
+
 /** A TCP or UDP port. */
 export const port = z.int().min(1).max(65535);
 
@@ -138,3 +158,19 @@ export const absolutePath = z
 		"an absolute path of letters, digits, ., _ and -",
 	)
 	.refine((path) => !path.split("/").includes(".."), "a path without ..");
+
+/** What lies within the site or the cluster, and is closed to pods unless it is named. */
+export const reaches = z.strictObject({
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe("Private networks, for example of the site's own servers"),
+	namespaces: z
+		.array(label)
+		.min(1, "at least one namespace")
+		.nullish()
+		.describe("Namespaces of the cluster whose pods it may reach"),
+});
+
+export type Reaches = z.infer<typeof reaches>;

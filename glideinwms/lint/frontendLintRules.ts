@@ -5,7 +5,6 @@ import { attrListType } from "./rules/attrListType.ts";
 import { attrOverwritten } from "./rules/attrOverwritten.ts";
 import { boolSpelling } from "./rules/boolSpelling.ts";
 import { classadConstant } from "./rules/classadConstant.ts";
-import { classadSide } from "./rules/classadSide.ts";
 import { classadSyntax } from "./rules/classadSyntax.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
@@ -65,7 +64,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	sharedDn,
 	classadSyntax,
 	classadTypes,
-	classadSide,
 	classadConstant,
 	nearRead,
 	attrListType,

@@ -142,6 +142,6 @@ function faultProblem(
 	return {
 		rule,
 		at: context.at(path, { within: offset, length }),
-		message: message.replace(/ at character \d+/, ""),
+		message: message.replace(/ at character \d+|^At character \d+: /, ""),
 	};
 }

@@ -1,3 +1,4 @@
+import { callFaults } from "../classad/conditionFaults.ts";
 import { findConditionFault } from "../classad/findConditionFault.ts";
 import { maskMacros } from "../classad/maskMacros.ts";
 import { parseClassAd } from "../classad/parseClassAd.ts";
@@ -13,13 +14,24 @@ const effects = {
 	slot: "the glidein's setting has no value",
 } as const;
 
-/** ClassAd expressions that HTCondor cannot parse, by themselves or joined with others. */
+/** ClassAd expressions that HTCondor cannot parse, by themselves or joined with others, and calls in them that are errors. */
 export function* classAdFaults(model: FrontendModel): Generator<Fault> {
 	for (const each of classAdTexts(model)) {
-		if (!each.joined || isTooComplex(each.text, true)) continue;
-		const fault = findConditionFault(each.text);
+		if (isTooComplex(each.text, true)) continue;
+		const fault = each.joined ? findConditionFault(each.text) : undefined;
 		if (fault) yield { ...described(each, fault), path: [...each.path] };
+		else yield* called(each);
 	}
+}
+
+function* called({ text, path }: ClassAdText): Generator<Fault> {
+	for (const { offset, length, message, isUnknown } of callFaults(text))
+		yield {
+			rule: isUnknown ? "classad-function" : "classad-arguments",
+			path: [...path],
+			message: `At character ${offset + 1}: ${message}`,
+			within: { offset, length },
+		};
 }
 
 function described(

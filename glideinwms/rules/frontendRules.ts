@@ -22,6 +22,7 @@ import {
 	reachFaults,
 } from "./pool.ts";
 import type { FrontendRule } from "./sectionsOf.ts";
+import { sideFaults } from "./sideFaults.ts";
 import { monitorUrlFaults, urlFaults } from "./web.ts";
 
 /** Every rule on a model that has the table's shape, in the order in which their faults are reported. */
@@ -54,4 +55,5 @@ export const frontendRules: readonly FrontendRule[] = [
 	jobMatchAttrFaults,
 	matchExpressionFaults,
 	classAdFaults,
+	sideFaults,
 ];

@@ -4,11 +4,14 @@ A question is a line of JSON: {"text"}, or {"text", "ad"} to evaluate the text i
 The answer is one too: {"parsed", "shown", "reads"}, reads being null where the library cannot tell; or {"value"}.
 {"condor", "names", "principals"} reads a configuration file, and what its map file MAP makes of SciTokens' principals:
 the answer is {"settings", "users"}, null where there is none.
+{"functions"} is answered with {"names"}: the functions that are found by trying the words in the library's own files.
 Before them comes a line with the library's version. Texts are read as daemons read them ("old" syntax).
 """
 
+import glob
 import json
 import os
+import re
 import sys
 
 import classad2 as classad
@@ -74,7 +77,35 @@ def configuration(condor, names, principals):
     }
 
 
+SHAPES = [
+    *("", "1", '"1"', "{1}", "x", "1, 1", '"a", "a"', "1, {1}", "{1}, 1", '"a", 1'),
+    *('"a", "b", "c"', '"<", {1}, 1', "true, 1, 1", '"a", {"a"}', "x, 1"),
+]
+
+
+def is_error(text):
+    try:
+        value = parse(text).eval()
+    except Exception:
+        return True
+    return isinstance(value, classad.Value) and value == classad.Value.Error
+
+
+def functions():
+    """Names are the words between zeros in the shared libraries; a function gives something else than an error for some arguments."""
+    folder = os.path.join(os.path.dirname(classad.__file__), "..")
+    words = set()
+    for file in glob.glob(os.path.join(folder, "htcondor.libs", "lib*c*.so*")):
+        if re.search(r"libclassad|libcondor_utils", file):
+            with open(file, "rb") as library:
+                words |= set(re.findall(rb"(?<=\0)[A-Za-z][A-Za-z0-9_]{2,39}(?=\0)", library.read()))
+    names = sorted({word.decode().lower() for word in words} - {"true", "false", "undefined", "error"})
+    return {"names": [name for name in names if not all(is_error(f"{name}({each})") for each in SHAPES)]}
+
+
 def answer(question):
+    if "functions" in question:
+        return functions()
     if "condor" in question:
         return configuration(**question)
     return evaluate(**question) if "ad" in question else describe(**question)

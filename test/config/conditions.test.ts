@@ -162,8 +162,46 @@ const refused: readonly (readonly [
 	],
 ];
 
-describe("A condition that leaves its place", () => {
-	for (const [entry, path, says] of refused)
+/** Of calls. */
+const misspelt: typeof refused = [
+	[
+		jobs('{ start: "(isUndefiend(IsBlackHole) || IsBlackHole == False)" }'),
+		"groups.atlas.jobs.0.start",
+		/At character 2: HTCondor has no function "isUndefiend".*did you mean isUndefined/,
+	],
+	[
+		"groups: { atlas: { entries: 'strinListMember(\"A\", GLIDEIN_Supported_VOs)' } }",
+		"groups.atlas.entries",
+		/no function "strinListMember".*did you mean stringListMember/,
+	],
+	[
+		"conditions: { unused: { both: 'stringListMember(\"A\")' } }",
+		"conditions.unused.both",
+		/Found stringListMember with 1 argument/,
+	],
+];
+
+/** Of attributes. */
+const misplaced: typeof refused = [
+	[
+		"groups: { atlas: { entries: '!stringListMember(GLIDEIN_Entry_Name, \"A,B\")' } }",
+		"groups.atlas.entries",
+		/At character 19: .* entries have EntryName/,
+	],
+	[
+		jobs('{ both: "(Cpus > 1)" }'),
+		"groups.atlas.jobs.0.both",
+		/At character 2: It is asked of jobs and reads Cpus/,
+	],
+	[
+		jobs('{ match: "True", factory_attrs: { GLIDEIN_Entry_Name: string } }'),
+		"groups.atlas.jobs.0.factory_attrs.GLIDEIN_Entry_Name",
+		/entries have EntryName/,
+	],
+];
+
+describe("A condition that leaves its place, calls what is no function or reads what is never there,", () => {
+	for (const [entry, path, says] of [...refused, ...misspelt, ...misplaced])
 		it(`is refused: ${entry}`, () => {
 			const found = faultsOf(entry).filter((each) =>
 				each.startsWith(`${stack}:5 ${path}: `),

@@ -99,6 +99,22 @@ describe("checkContents()", () => {
 			/no PEM/,
 		],
 		[
+			"a certificate with its key behind it",
+			() => ({
+				"frontendcert.pem": `${good.certificate}${good.privateKey}`,
+			}),
+			"frontendcert.pem",
+			/Found a private key in the certificate's file/,
+		],
+		[
+			"a certificate with an encrypted key before it",
+			() => ({
+				"frontendcert.pem": `-----BEGIN ${"RSA PRIVATE"} KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END ${"RSA PRIVATE"} KEY-----\n${good.certificate}`,
+			}),
+			"frontendcert.pem",
+			/Found a private key in the certificate's file/,
+		],
+		[
 			"a key in the certificate's place",
 			() => ({ "frontendcert.pem": good.privateKey }),
 			"frontendcert.pem",

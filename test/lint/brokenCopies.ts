@@ -1,5 +1,6 @@
 import type { LintTexts } from "../../bench/properties/lintTexts.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import { brokenClassAds } from "./broken/brokenClassAds.ts";
 import { acceptedXml } from "./broken/brokenEffects.ts";
 import {
 	brokenIni,
@@ -26,7 +27,10 @@ const tables: readonly (readonly [
 	keyof typeof unbroken,
 	readonly BrokenText[],
 ])[] = [
-	["frontend", [...refusedXml, ...acceptedXml, ...brokenTogether]],
+	[
+		"frontend",
+		[...refusedXml, ...acceptedXml, ...brokenClassAds, ...brokenTogether],
+	],
 	["proxies", brokenIni],
 	["manifests", brokenManifests],
 ];

@@ -1,5 +1,6 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import { buildAttrs } from "../../resolve/attrs.ts";
+import { withOrigins } from "../../resolve/placed.ts";
 import type { AttrLayer, FrontendLayer } from "../../schema/frontend.ts";
 import { heedless } from "./layerContext.ts";
 
@@ -9,7 +10,7 @@ type Layers = NonNullable<FrontendLayer["attrs"]>;
 
 /** Attributes in their short form, as far as they differ from the base's; null for those that the base has alone. */
 export function attrLayers(attrs: Attrs = {}, base: Layers = {}): Layers {
-	const inherited = buildAttrs(heedless("", {}), base, []);
+	const inherited = withOrigins(buildAttrs(heedless("", {}), base, [])).model;
 	const own = Object.entries(attrs).flatMap(
 		([name, attr]): [string, AttrLayer][] => {
 			const known = Object.hasOwn(inherited, name)

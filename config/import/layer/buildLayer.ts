@@ -3,6 +3,7 @@ import type { Release } from "../../../glideinwms/release.ts";
 import { imageContract } from "../../imageContract.ts";
 import { defined } from "../../resolve/defined.ts";
 import { buildFrontend } from "../../resolve/frontend.ts";
+import { withOrigins } from "../../resolve/placed.ts";
 import type { FrontendLayer, ProxyLayer } from "../../schema/frontend.ts";
 import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
 import type { ImportedTokens } from "../tokens/importTokens.ts";
@@ -40,11 +41,10 @@ export function buildLayer(
 	const { vo, base, model, cluster, release } = context;
 	const host = sources.host ?? `${vo}-frontend.${cluster.ingress.host_suffix}`;
 	const settings = onTopOf(base, readable);
-	const built = buildFrontend(
-		heedless(vo, settings),
-		`http://${host}${imageContract.urlPath}`,
-		release,
-	);
+	const url = `http://${host}${imageContract.urlPath}`;
+	const built = withOrigins(
+		buildFrontend(heedless(vo, settings), url, release),
+	).model;
 	const { groups = {}, ...rest } = residue(table, built, model, release);
 	const { settings: _, ...others } = {
 		...readable,

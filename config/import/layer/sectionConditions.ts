@@ -52,7 +52,7 @@ export function takeProject(parts: Parts): { project?: string; parts: Parts } {
 	const project = /=\?=\s*"([^"\\]+)"\)?$/.exec(first.trim())?.[1];
 	if (project === undefined || project !== project.toLowerCase())
 		return { parts };
-	const key = classAd.key(projectCondition(project).both ?? "");
+	const key = classAd.key(projectCondition(project, []).condition.both ?? "");
 	const isFirst = [first, parts.start[0] ?? ""].every(
 		(part) => classAd.key(part) === key,
 	);

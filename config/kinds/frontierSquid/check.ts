@@ -1,5 +1,6 @@
 import { quantityValue } from "../../quantity.ts";
 import type { ServiceContext } from "../serviceKind.ts";
+import { checkSettings } from "./checkSettings.ts";
 import type { FrontierSquidLayer } from "./schema.ts";
 
 type Context = ServiceContext<FrontierSquidLayer>;
@@ -12,6 +13,7 @@ export function checkSquid(context: Context): void {
 	checkMonitoring(context);
 	checkHostPorts(context);
 	checkOutside(context);
+	checkSettings(context);
 }
 
 function checkCache({ name, settings, report }: Context): void {
@@ -59,7 +61,8 @@ function checkClients({ name, settings, report }: Context): void {
 		);
 	const isInside = (expose?.type ?? "ClusterIP") === "ClusterIP";
 	if (isInside && !hostPorts?.squid) return;
-	if (destinations?.domains || destinations?.pattern) return;
+	const { domains, pattern, lists } = destinations ?? {};
+	if (domains || pattern || lists || settings.accelerates) return;
 	for (const [index, network] of (clients?.networks ?? []).entries())
 		if (network.endsWith("/0"))
 			report(

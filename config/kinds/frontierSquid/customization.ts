@@ -1,7 +1,11 @@
 import { mebibytes } from "../../quantity.ts";
 import type { MountedFile } from "../mountedFile.ts";
+import { call, option } from "./awkCalls.ts";
+import { type Destinations, destinationLines } from "./destinationLines.ts";
 import { squidContract } from "./imageContract.ts";
 import { type SquidSizes, usesRock } from "./needs.ts";
+import { settingLines } from "./settingLines.ts";
+import { type Upstream, upstreamLines } from "./upstreamLines.ts";
 
 /** What the generated files say. */
 export interface Customization {
@@ -13,8 +17,10 @@ export interface Customization {
 	readonly minObjectOnDisk: number | undefined;
 	/** Networks that may ask by SNMP, beside the container itself. */
 	readonly monitors: readonly string[];
-	readonly domains: readonly string[] | undefined;
-	readonly hostPattern: string | undefined;
+	readonly destinations: Destinations;
+	readonly upstream: Upstream;
+	/** More lines of squid.conf, by their directives. */
+	readonly settings: Readonly<Record<string, readonly string[]>>;
 	readonly toStdout: boolean;
 }
 
@@ -41,10 +47,7 @@ export function customizationFiles(custom: Customization): MountedFile[] {
 	];
 }
 
-/**
- * Calls of the image's awk functions. The image wraps them in the shell's single quotes: an apostrophe would end those,
- * and a backslash would be awk's. Values are of a kind that holds neither.
- */
+/** Calls of the image's awk functions, one for each option. */
 function squidAwk(custom: Customization): string[] {
 	const { sizes, monitors } = custom;
 	const several = sizes.workers > 1;
@@ -54,7 +57,9 @@ function squidAwk(custom: Customization): string[] {
 			several ? `${custom.visibleName}/${worker}` : custom.visibleName,
 		),
 		option("acl HOST_MONITOR src", ["127.0.0.1/32", ...monitors].join(" ")),
-		...destinationLines(custom),
+		...destinationLines(custom.destinations, custom.upstream),
+		...upstreamLines(custom.upstream),
+		...settingLines(custom.settings),
 		...(several
 			? [
 					option("workers", String(sizes.workers)),
@@ -94,28 +99,6 @@ function diskLines({ sizes, minObjectOnDisk }: Customization): string[] {
 			];
 }
 
-/** Before the default's line that lets the clients in; -n, since names of addresses are their owners' to choose. */
-function destinationLines({ domains, hostPattern }: Customization): string[] {
-	const before = (line: string) =>
-		call("insertline", "^http_access allow NET_LOCAL", line);
-	const lists = [
-		...(domains === undefined
-			? []
-			: [`ALLOWED_DOMAINS dstdomain -n ${domains.join(" ")}`]),
-		...(hostPattern === undefined
-			? []
-			: [
-					`ALLOWED_HOSTS dstdom_regex -n -i ${hostPattern.replaceAll("\\", "\\\\")}`,
-				]),
-	];
-	if (lists.length === 0) return [];
-	const others = lists.map((list) => `!${list.split(" ")[0]}`).join(" ");
-	return [
-		...lists.map((list) => before(`acl ${list}`)),
-		before(`http_access deny ${others}`),
-	];
-}
-
 /** Programs of supervisord. A percent sign would begin one of its expansions, and a semicolon after a space a comment. */
 function logPrograms(
 	{ maxSize }: NonNullable<SquidSizes["log"]>,
@@ -137,17 +120,6 @@ function logPrograms(
 		`command=/bin/sh -c "while sleep 60; do test -z \\"$(${tooLarge})\\" || /usr/sbin/squid -k rotate; done"`,
 		"autorestart=true",
 	];
-}
-
-function option(name: string, value: string): string {
-	return call("setoption", name, value);
-}
-
-function call(name: string, ...values: (string | number)[]): string {
-	const texts = values.map((value) =>
-		typeof value === "number" ? String(value) : `"${value}"`,
-	);
-	return `${name}(${texts.join(", ")})`;
 }
 
 function lines(texts: readonly string[]): string {

@@ -17,3 +17,11 @@ export const squidContract = {
 	/** Seconds that supervisord grants squid to finish its requests. */
 	stopSeconds: 90,
 } as const;
+
+/** Lists of destinations that stand in the image's squid.conf, commented out: servers of CVMFS, and of conditions data. */
+export const destinationLists = [
+	"MAJOR_CVMFS",
+	"ATLAS_FRONTIER",
+	"CMS_FRONTIER",
+] as const;
+export type DestinationList = (typeof destinationLists)[number];

@@ -2,6 +2,7 @@ import type { Resources } from "../../plan.ts";
 import type { ExposurePlan } from "../exposurePlan.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import type { PlacementPlan } from "../placementPlan.ts";
+import type { ReachPlan } from "../reachPlan.ts";
 import type { ServicePlanBase } from "../servicePlan.ts";
 import type { VolumePlan } from "../volumePlan.ts";
 
@@ -31,6 +32,12 @@ export interface FrontierSquidPlan extends ServicePlanBase {
 		readonly nodePort?: number;
 	};
 	readonly hostPorts: { readonly squid?: number; readonly monitoring?: number };
+	/** Private networks and namespaces that it may reach, and squids of the stack that are its parents. */
+	readonly reach: ReachPlan & {
+		readonly squids: readonly string[];
+		/** Hosts that it asks for others' objects. */
+		readonly hosts: readonly string[];
+	};
 	readonly address: string;
 	/** host:port for clients outside, where there is a way in. */
 	readonly externalAddress?: string;

@@ -4,6 +4,7 @@ import { sizeQuantity } from "../../quantity.ts";
 import { type ExposurePlan, exposurePlan } from "../exposurePlan.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import { placementPlan } from "../placementPlan.ts";
+import { reachPlan } from "../reachPlan.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../volumePlan.ts";
 import { checkSquid } from "./check.ts";
@@ -21,6 +22,8 @@ import {
 	outsidePort,
 	sizesOf,
 } from "./settings.ts";
+import { upstreams } from "./upstream.ts";
+import type { Upstream } from "./upstreamLines.ts";
 
 type Context = ServiceContext<FrontierSquidLayer>;
 
@@ -33,8 +36,10 @@ export function planSquid(context: Context): FrontierSquidPlan {
 	const volumes = volumesOf(context, sizes, needs);
 	const { port } = squidContract;
 	const exposure = exposurePlan(settings.expose, port, cluster, report);
-	const files = filesOf(context, sizes, exposure);
+	const { upstream, squids } = upstreams(context);
+	const files = filesOf(context, sizes, exposure, upstream);
 	const environment = environmentOf(settings, sizes);
+	const reach = reachPlan(settings.reaches, cluster);
 	return {
 		kind: "frontier-squid",
 		name,
@@ -58,6 +63,20 @@ export function planSquid(context: Context): FrontierSquidPlan {
 		},
 		...monitoringOf(settings),
 		hostPorts: hostPortsOf(settings),
+		reach: {
+			...reach,
+			networks: [
+				...new Set([
+					...reach.networks,
+					...(settings.destinations?.networks ?? []),
+				]),
+			],
+			squids,
+			hosts: [
+				...upstream.parents,
+				...(upstream.accelerates?.servers ?? []),
+			].map(({ host }) => host),
+		},
 		...addressesOf(context, exposure),
 	};
 }
@@ -74,6 +93,7 @@ function filesOf(
 	{ name, settings }: Context,
 	sizes: SquidSizes,
 	{ host = name }: ExposurePlan,
+	upstream: Upstream,
 ): MountedFile[] {
 	const { cache, destinations, logs, monitoring } = settings;
 	return customizationFiles({
@@ -82,10 +102,29 @@ function filesOf(
 		maxObjectInMemory: bytes(cache?.max_object_in_memory),
 		minObjectOnDisk: bytes(cache?.min_object_on_disk),
 		monitors: monitoring?.networks ?? [],
-		domains: destinations?.domains ?? undefined,
-		hostPattern: destinations?.pattern ?? undefined,
+		destinations: {
+			domains: destinations?.domains ?? [],
+			pattern: destinations?.pattern ?? undefined,
+			lists: destinations?.lists ?? [],
+			networks: destinations?.networks ?? [],
+		},
+		upstream,
+		settings: settingsOf(settings),
 		toStdout: (logs?.access ?? "stdout") === "stdout",
 	});
+}
+
+/** Each value is a line of its own. */
+function settingsOf({
+	settings,
+}: FrontierSquidLayer): Record<string, readonly string[]> {
+	return Object.fromEntries(
+		Object.entries(settings ?? {}).flatMap(([directive, given]) =>
+			given === null
+				? []
+				: [[directive, [given].flat().map((value) => String(value).trim())]],
+		),
+	);
 }
 
 function addressesOf(

@@ -1,13 +1,22 @@
 import * as z from "zod";
 import type { Depths } from "../../layers.ts";
 import { imageOverrides } from "../../schema/images.ts";
-import { label, network, nodePort, port, size } from "../../schema/values.ts";
+import {
+	hostAndPort,
+	label,
+	line,
+	network,
+	nodePort,
+	port,
+	size,
+} from "../../schema/values.ts";
 import {
 	commonDepths,
 	commonSettings,
 	exposure,
 	volume,
 } from "../commonSettings.ts";
+import { destinationLists } from "./imageContract.ts";
 
 const domain = z
 	.string()
@@ -15,12 +24,33 @@ const domain = z
 		/^\.?([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)*[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
 		"a host such as frontier.cern.ch, or .cern.ch for all hosts below it",
 	);
+const siteName = z
+	.string()
+	.regex(
+		/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z0-9]([-a-z0-9]*[a-z0-9])?(:[1-9]\d{0,4})?$/,
+		"a host such as stratum.example.org, with :PORT where it is not 80",
+	);
+const value = z.union([
+	z
+		.string()
+		.regex(/^[\x20-\x7e]+$/, "one line of printable ASCII")
+		.regex(/\S/, "a value that is not blank"),
+	z.number(),
+]);
 // Within the shell's and awk's quotes that the image wraps it in, these characters alone are safe.
 const hostPattern = z
 	.string()
 	.regex(
 		/^[A-Za-z0-9.^$|()[\]*+?{},_\\-]+$/,
 		"a regular expression of letters, digits, and . ^ $ | ( ) [ ] { } * + ? , _ - \\",
+	)
+	.regex(
+		/^[^-+]/,
+		"a regular expression that does not begin with - or +, which squid takes for one of its options: write [-] or [+]",
+	)
+	.regex(
+		/^(?!.*\(\?)/,
+		"a regular expression as squid has them (POSIX), which knows no (?",
 	);
 
 const cache = z.strictObject({
@@ -63,6 +93,30 @@ const destinations = z.strictObject({
 	pattern: hostPattern
 		.nullish()
 		.describe("Or hosts that this regular expression matches"),
+	lists: z
+		.array(z.enum(destinationLists))
+		.min(1, "at least one list")
+		.nullish()
+		.describe("Or hosts of frontier-squid's own lists, which its image keeps"),
+	networks: z
+		.array(network)
+		.min(1, "at least one network")
+		.nullish()
+		.describe(
+			"Private networks whose hosts may be asked for too (default: none; the Internet alone)",
+		),
+});
+
+const upstream = line.describe("A host and its port, or a squid of the stack");
+
+const accelerates = z.strictObject({
+	site: siteName.describe(
+		"The site that it stands for: a host, or host:port where the port is not 80",
+	),
+	servers: z
+		.array(hostAndPort)
+		.min(1, "at least one server")
+		.describe("Where the site's objects are fetched from"),
 });
 
 const monitoring = z.strictObject({
@@ -103,6 +157,29 @@ export const frontierSquidLayer = z.strictObject({
 	destinations: destinations
 		.nullish()
 		.describe("What may be asked for (default: all)"),
+	parents: z
+		.array(upstream)
+		.min(1, "at least one parent")
+		.nullish()
+		.describe("Caches that it asks first, in turn where there are several"),
+	direct: z
+		.enum(["never", "otherwise"])
+		.nullish()
+		.describe(
+			"Whether it asks the servers itself where no parent answers (default otherwise)",
+		),
+	accelerates: accelerates
+		.nullish()
+		.describe("A site that it answers for, instead of being a proxy"),
+	settings: z
+		.record(
+			z.string().regex(/^[a-z][a-z0-9_]*$/, "a directive of squid.conf"),
+			z.union([value, z.array(value).min(1, "at least one value")]).nullable(),
+		)
+		.nullish()
+		.describe(
+			"More of squid.conf, by its directives: a value, or a list for several lines",
+		),
 	monitoring: monitoring.nullish(),
 	logs: logs.nullish(),
 	expose: exposure.nullish(),
@@ -134,6 +211,10 @@ export const frontierSquidDepths: Depths<FrontierSquidLayer> = {
 	workers: 0,
 	clients: 1,
 	destinations: 1,
+	parents: 0,
+	direct: 0,
+	accelerates: 0,
+	settings: 1,
 	monitoring: 1,
 	logs: 2,
 	expose: 2,

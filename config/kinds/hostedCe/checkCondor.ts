@@ -1,6 +1,11 @@
-import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
+import type { ClassAdFault } from "../../../glideinwms/classad/classAdNode.ts";
+import {
+	callFaults,
+	conditionFaults,
+} from "../../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
 import type { Path } from "../../yamlSource.ts";
+import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { defaultRoute } from "./condorConfig.ts";
 import type { Route } from "./condorSchema.ts";
@@ -21,10 +26,6 @@ const made: readonly (readonly [RegExp, string])[] = [
 ];
 const routesOfOld =
 	/^JOB_ROUTER_(ENTRIES|ENTRIES_CMD|ENTRIES_FILE|DEFAULTS|USE_DEPRECATED_ROUTER_ENTRIES)$/i;
-/** Settings whose value is a ClassAd expression. */
-const conditions =
-	/^(SYSTEM_PERIODIC_(HOLD|RELEASE|REMOVE|VACATE)(_[A-Z0-9_]+)?|SUBMIT_REQUIREMENT_(?!NAMES$)[A-Z0-9_]+|JOB_ROUTER_SOURCE_JOB_CONSTRAINT|START_(LOCAL|SCHEDULER)_UNIVERSE)$/i;
-
 /** Faults in what HTCondor-CE is told. */
 export function checkCondor({ settings, report }: Context): void {
 	const { condor_ce: condor } = settings;
@@ -57,7 +58,7 @@ function checkSetting(
 		);
 	const problem = valueProblem(value);
 	if (problem !== undefined) report(place, problem);
-	else if (conditions.test(name)) checkCondition(value, place, report);
+	else if (isExpressionSetting(name)) checkCondition(value, place, report);
 }
 
 /** Why HTCondor would read a value otherwise than it is written. */
@@ -127,22 +128,25 @@ function checkRoutes(
 function checkCondition(text: string, place: Path, report: Report): void {
 	const problem = macroProblem(text);
 	if (problem !== undefined) report(place, problem);
-	const fault =
-		problem === undefined && findConditionFault(text.replaceAll("\n", " "));
-	if (fault)
-		report(
-			place,
-			`${fault.message} (letter ${fault.offset + 1} of the expression)`,
-		);
+	else tell(conditionFaults(text.replaceAll("\n", " ")), place, report);
 }
 
-/** Macros are put in later, so that an expression with one cannot be read yet. */
+/** Macros are put in later, so that the syntax of an expression with one cannot be checked yet. */
 function checkExpression(text: string, place: Path, report: Report): void {
 	const problem = macroProblem(text);
 	if (problem !== undefined) report(place, problem);
-	if (text.includes("$(")) return;
-	const parsed = parseClassAd(text.replaceAll("\n", " "));
-	const faults = "fault" in parsed ? [parsed.fault] : parsed.misreadings;
+	const line = text.replaceAll("\n", " ");
+	const parsed = parseClassAd(line);
+	if (!("fault" in parsed)) tell(parsed.misreadings, place, report);
+	else if (!text.includes("$(")) tell([parsed.fault], place, report);
+	tell(callFaults(line), place, report);
+}
+
+function tell(
+	faults: readonly ClassAdFault[],
+	place: Path,
+	report: Report,
+): void {
 	for (const { offset, message } of faults)
 		report(place, `${message} (letter ${offset + 1} of the expression)`);
 }

@@ -3,11 +3,13 @@ import { resolveImage } from "../../images/resolveImage.ts";
 import { serviceObjectName } from "../../objectNames.ts";
 import { exposurePlan } from "../exposurePlan.ts";
 import { placementPlan } from "../placementPlan.ts";
+import { reachPlan } from "../reachPlan.ts";
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../volumePlan.ts";
 import { ceCredentials, ceElsewhere, singleFiles } from "./ceCredentials.ts";
 import { ceEnvironment } from "./ceEnvironment.ts";
 import { ceFiles } from "./ceFiles.ts";
+import { ceReach } from "./ceReach.ts";
 import { ceResources } from "./ceResources.ts";
 import { checkHostedCe } from "./checkHostedCe.ts";
 import { hostedCeContract } from "./imageContract.ts";
@@ -83,6 +85,7 @@ function planHostedCe(context: Context): HostedCePlan {
 		hostNetwork: settings.host_network ?? false,
 		// The start installs at the login host for one user after the other.
 		startSeconds: 600 + 300 * users.length,
+		reach: { ...reachPlan(settings.reaches, cluster), ...ceReach(settings) },
 		address: `${inside}:${port}`,
 	};
 }

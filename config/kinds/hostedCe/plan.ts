@@ -1,6 +1,7 @@
 import type { Resources } from "../../plan.ts";
 import type { ExposurePlan } from "../exposurePlan.ts";
 import type { PlacementPlan } from "../placementPlan.ts";
+import type { ReachPlan } from "../reachPlan.ts";
 import type { ServicePlanBase } from "../servicePlan.ts";
 import type { VolumePlan } from "../volumePlan.ts";
 import type { ConfigMapFile } from "./condorSchema.ts";
@@ -52,5 +53,11 @@ export interface HostedCePlan extends ServicePlanBase {
 	readonly hostNetwork: boolean;
 	/** Seconds that a start may take. */
 	readonly startSeconds: number;
+	readonly reach: ReachPlan & {
+		/** TCP ports on the Internet. */
+		readonly ports: readonly number[];
+		/** The site's login host, and what else the settings name. */
+		readonly hosts: readonly string[];
+	};
 	readonly address: string;
 }

@@ -1,4 +1,5 @@
-import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
+import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
+import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { epContract } from "./imageContract.ts";
 import { reservedFor } from "./reserved.ts";
@@ -13,6 +14,7 @@ export function checkEp(context: Context): void {
 	checkLifetime(context);
 	checkPool(context);
 	checkStart(context);
+	checkSettings(context);
 	checkProxy(context);
 	checkCvmfs(context);
 	checkImages(context);
@@ -96,9 +98,16 @@ function checkPool({ settings, report }: Context): void {
 /** HTCondor takes a broken START for false: the worker would look well and run nothing. */
 function checkStart({ settings: { start }, report }: Context): void {
 	if (!start) return;
-	const fault = findConditionFault(start);
-	if (fault)
-		report(["start"], `At character ${fault.offset + 1}: ${fault.message}`);
+	for (const { offset, message } of conditionFaults(start))
+		report(["start"], `At character ${offset + 1}: ${message}`);
+}
+
+/** Settings that are conditions, where the image or HTCondor joins them with its own. */
+function checkSettings({ settings, report }: Context): void {
+	for (const [name, value] of Object.entries(settings.htcondor ?? {}))
+		if (typeof value === "string" && isExpressionSetting(name))
+			for (const { offset, message } of conditionFaults(value))
+				report(["htcondor", name], `At character ${offset + 1}: ${message}`);
 }
 
 function checkProxy({ settings, report }: Context): void {

@@ -1,6 +1,7 @@
 import type { Resources } from "../../plan.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import type { PlacementPlan } from "../placementPlan.ts";
+import type { ReachPlan } from "../reachPlan.ts";
 import type { ServicePlanBase } from "../servicePlan.ts";
 
 /** How the number of workers comes about. */
@@ -31,9 +32,7 @@ export interface EpPrivileges {
 }
 
 /** Where a worker may go. All that is not private it may reach. */
-export interface EpReach {
-	/** Private networks. */
-	readonly networks: readonly string[];
+export interface EpReach extends ReachPlan {
 	/** A squid of the stack, by its name. */
 	readonly squid?: string;
 }

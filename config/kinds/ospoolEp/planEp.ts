@@ -6,6 +6,7 @@ import { sizeQuantity } from "../../quantity.ts";
 import { fromSecret } from "../fromSecret.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import { placementPlan } from "../placementPlan.ts";
+import { reachPlan } from "../reachPlan.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { attributesFile } from "./attributesFile.ts";
 import { checkEp } from "./check.ts";
@@ -30,6 +31,7 @@ export function planEp(context: Context): OspoolEpPlan {
 	const proxy = proxyOf(context);
 	const environment = epEnvironment(settings, { needs, privileges, proxy });
 	const files = attributesFile(settings);
+	const reach = reachPlan(settings.reaches, cluster);
 	return {
 		kind: "ospool-ep",
 		name,
@@ -49,7 +51,8 @@ export function planEp(context: Context): OspoolEpPlan {
 		placement: placementPlan(settings, cluster, report),
 		...regionOf(context),
 		reach: {
-			networks: settings.networks ?? [],
+			namespaces: reach.namespaces,
+			networks: [...new Set([...reach.networks, ...(settings.networks ?? [])])],
 			...(settings.squid ? { squid: settings.squid } : {}),
 		},
 	};

@@ -97,6 +97,7 @@ function planXcache<K extends XcacheKind>(
 		environment,
 		files,
 		proof,
+		monitored: monitoredBy(settings),
 		resources: resourcesOf(context, cache.ram, disks),
 		placement: placementPlan(settings, cluster, report),
 		...serverPlan(context, "xrootd", { xrootd: port }),
@@ -109,6 +110,23 @@ function proofOf(
 ): XcachePlan["proof"] {
 	if (kind === "atlas-xcache") return "proxy";
 	return (token ?? true) ? "token" : "none";
+}
+
+/** Whoever takes the reports does so by UDP. */
+function monitoredBy({
+	monitoring,
+	origin,
+	redirectors,
+}: XcacheLayer): XcachePlan["monitored"] {
+	const { shoveler, collector, gstream } = monitoring ?? {};
+	const takers = [shoveler, collector, gstream].flatMap((host) => host ?? []);
+	return {
+		hosts: [...takers, ...(origin ? [origin] : []), ...(redirectors ?? [])],
+		udp: [
+			...xcacheContract.monitoring,
+			...takers.map((taker) => Number(taker.split(":").at(-1))),
+		],
+	};
 }
 
 function resourcesOf(

@@ -24,6 +24,11 @@ export interface XcachePlan<K extends XcacheKind = XcacheKind>
 	readonly hostSecret?: string;
 	/** What must be there and good before the cache can fetch anything. */
 	readonly proof: "proxy" | "token" | "none";
+	/** Hosts that the settings name, and UDP ports of those that take its reports. */
+	readonly monitored: {
+		readonly hosts: readonly string[];
+		readonly udp: readonly number[];
+	};
 	readonly resources: Resources;
 	readonly placement: PlacementPlan;
 	readonly address: string;

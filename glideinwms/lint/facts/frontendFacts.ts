@@ -109,6 +109,15 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"classad-joined": refused(
 		"An expression changes when GlideinWMS joins it with others",
 	),
+	"classad-function": refused(
+		"HTCondor has no function of this name, and evaluates it to an error",
+	),
+	"classad-side": refused(
+		"An expression reads an attribute that the ads it is asked of never have",
+	),
+	"classad-arguments": refused(
+		"A function's arguments are too many, too few, of another kind or exchanged",
+	),
 	"match-expr-has-key": refused("Python 3 lacks has_key"),
 	"match-expr-types": refused("Python 3 does not compare text with numbers"),
 	"match-expr-own-section": refused(

@@ -44,19 +44,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: `${first}\n      <attr name="RANK" value="2"/>`,
 		mark: '<attr name="RANK" value="2"/>',
 	},
-	{
-		rule: "classad-joined",
-		from: `query_expr='${query}'`,
-		to: `query_expr='${query} // the VO'`,
-	},
-	{
-		rule: "classad-joined",
-		...attr('<attr name="GLIDEIN_Custom_Start" type="expr" value="a // b"/>'),
-	},
-	{
-		rule: "classad-joined",
-		...attr('<attr name="GLIDECLIENT_Start" value="a ? b : c d"/>'),
-	},
 	{ rule: "bool-spelling", from: 'secondary="True"', to: 'secondary="yes"' },
 	{
 		rule: "near-attribute",
@@ -108,22 +95,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		from: 'DN="/CN=submit.example.org" fullname="submit.example.org"',
 		to: 'DN="/CN=pool.example.org" fullname="pool.example.org"',
 	},
-	{ rule: "classad-syntax", from: query, to: `(${query}` },
-	{
-		rule: "classad-syntax",
-		from: "start_expr='ProjectName =?= \"a\"'",
-		to: "start_expr='ProjectName =?= \"a'",
-	},
-	{
-		rule: "classad-side",
-		from: query,
-		to: `${query} &amp;&amp; RequestCpus &gt; 1`,
-	},
-	{
-		rule: "classad-constant",
-		from: query,
-		to: 'GLIDEIN_Site =!= "a" || GLIDEIN_Site =!= "b"',
-	},
 	{
 		rule: "near-read",
 		from: query,
@@ -171,21 +142,6 @@ export const acceptedXml: readonly BrokenText[] = [
 		rule: "match-expr-subscript",
 		from: 'job.get("RequestMemory",1)',
 		to: 'job["RequestMemory"]',
-	},
-	{
-		rule: "classad-types",
-		from: 'start_expr="True"',
-		to: "start_expr='RequestMemory &gt; \"2000\"'",
-	},
-	{
-		rule: "classad-types",
-		from: "JobUniverse==5",
-		to: "5 =?= ProjectName",
-	},
-	{
-		rule: "classad-side",
-		from: 'start_expr="True"',
-		to: 'start_expr="MY.RequestGPUs =?= undefined"',
 	},
 	{
 		rule: "limit-order",

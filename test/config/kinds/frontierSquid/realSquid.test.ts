@@ -22,9 +22,14 @@ const mi = 2 ** 20;
 /** On loopback, few and small, so that the tests fill the caches soon. */
 const base = `
 clients: { networks: [127.0.0.0/8] }
+destinations: { networks: [127.0.0.0/8, "::1/128"] }
 cache: { memory: 64Mi, disk: 200Mi, max_object_in_memory: 4Mi }
 logs: { max_size: 1Mi, keep: 2 }
 `;
+
+/** The same, with what may be asked for. */
+const restricted = (destinations: string) =>
+	base.replace("destinations: {", () => `destinations: { ${destinations},`);
 
 const supervisord = "/usr/bin/supervisord";
 
@@ -90,9 +95,7 @@ describe("The generated customisation on a real squid", function () {
 	});
 
 	it("refuses a destination that is not among the domains, by whatever name it goes", async () => {
-		const { squid } = await start(
-			`${base}destinations: { domains: [localhost, .cern.ch] }\n`,
-		);
+		const { squid } = await start(restricted("domains: [localhost, .cern.ch]"));
 		assert.equal((await fetchThrough(squid, url("allowed"))).status, 200);
 		assert.equal(
 			(await fetchThrough(squid, url("denied", "127.0.0.1"))).status,
@@ -106,8 +109,9 @@ describe("The generated customisation on a real squid", function () {
 	});
 
 	it("refuses a destination that the pattern does not match, its backslashes as they were written", async () => {
-		const settings = String.raw`destinations: { pattern: '^(\blocalhost|127\.0\.0\.2)$' }`;
-		const { squid } = await start(`${base}${settings}\n`);
+		const { squid } = await start(
+			restricted(String.raw`pattern: '^(\blocalhost|127\.0\.0\.2)$'`),
+		);
 		assert.equal((await fetchThrough(squid, url("matched"))).status, 200);
 		// Were a backslash lost, \b would be no beginning of a word, and the point any letter.
 		assert.equal((await fetchThrough(squid, "http://127x0.0.2/")).status, 403);
@@ -119,7 +123,7 @@ describe("The generated customisation on a real squid", function () {
 
 	it("takes domains and a pattern together, either being enough", async () => {
 		const { squid } = await start(
-			`${base}destinations: { domains: [127.0.0.1], pattern: '^localhost$' }\n`,
+			restricted("domains: [127.0.0.1], pattern: '^localhost$'"),
 		);
 		assert.equal((await fetchThrough(squid, url("either"))).status, 200);
 		assert.equal(

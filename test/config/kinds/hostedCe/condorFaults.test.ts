@@ -51,6 +51,38 @@ const condor: ServiceCase[] = [
 		says: /of the expression/,
 	},
 	{
+		title: "a route's condition that ends in a comment",
+		change: withVo(
+			'condor_ce: { routes: [{ name: gpu, when: "RequestGPUs > 0 // GPUs" }] }',
+		),
+		at: at(2, 42),
+		says: /Found the comment "\/\/ GPUs"/,
+	},
+	{
+		title: "a route's condition with arguments that are exchanged",
+		change: withVo(
+			"condor_ce: { routes: [{ name: gpu, when: 'regexp(Owner, \"^osg\")' }] }",
+		),
+		at: at(2, 42),
+		says: /The pattern of regexp stands second/,
+	},
+	{
+		title: "a route's attribute with a function that does not exist",
+		change: withVo(
+			"condor_ce: { routes: [{ name: gpu, set: { Site: 'concat(\"a\", Owner)' } }] }",
+		),
+		at: at(2, 49),
+		says: /HTCondor has no function "concat".*strcat/,
+	},
+	{
+		title: "a setting's condition with a pattern that is none",
+		change: withVo(
+			"condor_ce: { settings: { SYSTEM_PERIODIC_HOLD: 'regexp(\"(abc\", Owner)' } }",
+		),
+		at: at(2, 48),
+		says: /Found "\(abc" as argument 1 .* a "\(" is not closed/,
+	},
+	{
 		title: "a route's attribute that HTCondor cannot read",
 		change: withVo(
 			"condor_ce: { routes: [{ name: gpu, set: { Site: 'strcat(\"a\"' } }] }",

@@ -117,6 +117,24 @@ const cases: ServiceCase[] = [
 		says: /start: At character 46: Found the end where "\)" is needed/,
 	},
 	{
+		title: "a start that ends in a comment",
+		change: settings("start: TARGET.RequestMemory < 4096 // MB"),
+		at: `${file}:5:8`,
+		says: /start: At character 29: Found the comment "\/\/ MB", which hides/,
+	},
+	{
+		title: "a start that calls a function that does not exist",
+		change: settings("start: isUndef(TARGET.RequestGpus)"),
+		at: `${file}:5:8`,
+		says: /start: At character 1: HTCondor has no function "isUndef".*did you mean isUndefined\?/,
+	},
+	{
+		title: "a condition among HTCondor's settings with too few arguments",
+		change: settings("htcondor: { PREEMPT: 'ifThenElse(a, b)' }"),
+		at: "",
+		says: /htcondor.PREEMPT: At character 1: Found ifThenElse with 2 arguments/,
+	},
+	{
 		title: "a squid that the stack does not have",
 		change: settings("squid: squid-ucds"),
 		at: `${file}:5:8`,

@@ -1,0 +1,19 @@
+import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
+import type { Egress } from "./egress.ts";
+import { serviceLabels } from "./serviceLabels.ts";
+
+/** Squids of the stack, as what another service reaches. */
+export function squidPods(
+	...names: readonly (string | undefined)[]
+): NonNullable<Egress["pods"]> {
+	return names.flatMap((name) =>
+		name === undefined
+			? []
+			: [
+					{
+						labels: serviceLabels({ kind: "frontier-squid", name }),
+						port: squidContract.port,
+					},
+				],
+	);
+}

@@ -1,0 +1,21 @@
+import type { ClusterPlan } from "../plan.ts";
+import type { Reaches } from "../schema/values.ts";
+
+/** What a pod may reach beside the Internet. */
+export interface ReachPlan {
+	/** Private networks. */
+	readonly networks: readonly string[];
+	/** Namespaces of the cluster. */
+	readonly namespaces: readonly string[];
+}
+
+/** What the cluster's file opens to all pods, and what a service's own settings add. */
+export function reachPlan(
+	own: Reaches | null | undefined,
+	{ reaches }: ClusterPlan,
+): ReachPlan {
+	const all = [reaches, own];
+	const both = (key: keyof ReachPlan) =>
+		[...new Set(all.flatMap((each) => each?.[key] ?? []))].sort();
+	return { networks: both("networks"), namespaces: both("namespaces") };
+}

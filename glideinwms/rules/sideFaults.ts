@@ -1,0 +1,70 @@
+import { maskMacros } from "../classad/maskMacros.ts";
+import { parseClassAd } from "../classad/parseClassAd.ts";
+import { readAttributes } from "../classad/readAttributes.ts";
+import type { Fault } from "../fault.ts";
+import { isTooComplex } from "../isTooComplex.ts";
+import type { FrontendModel } from "../model.ts";
+import { classAdTexts } from "./classAdTexts.ts";
+import { sectionsOf } from "./sectionsOf.ts";
+import { type Asked, sideProblem } from "./sideProblem.ts";
+
+/** Reads of attributes that the ads which an expression is asked of never have, and fetches of such. */
+export function* sideFaults(model: FrontendModel): Generator<Fault> {
+	const own = new Set(
+		sectionsOf(model).flatMap(({ settings }) =>
+			Object.keys(settings.attrs ?? {}).map((name) => name.toLowerCase()),
+		),
+	);
+	for (const { on, path, text } of classAdTexts(model)) {
+		if (on === "slot" || isTooComplex(text, true)) continue;
+		for (const { offset, length, message } of sideProblems(text, on, own))
+			yield {
+				rule: "classad-side",
+				path: [...path],
+				message: `At character ${offset + 1}: ${message}`,
+				within: { offset, length },
+			};
+	}
+	yield* fetchFaults(model);
+}
+
+/** The attributes in an expression that are never there; none where it cannot be read. */
+export function sideProblems(
+	text: string,
+	on: Asked,
+	own?: ReadonlySet<string>,
+): { offset: number; length: number; message: string }[] {
+	const parsed = parseClassAd(maskMacros(text));
+	if ("fault" in parsed) return [];
+	return readAttributes(parsed).flatMap((read) => {
+		const message = sideProblem(on, read, own);
+		const { start, end } = read;
+		return message === undefined
+			? []
+			: [{ offset: start, length: end - start, message }];
+	});
+}
+
+function* fetchFaults(model: FrontendModel): Generator<Fault> {
+	for (const { path, settings } of sectionsOf(model))
+		for (const side of ["factory", "job"] as const)
+			for (const name of Object.keys(
+				settings.match?.[side]?.match_attrs ?? {},
+			)) {
+				const message = fetchProblem(side, name);
+				if (message !== undefined)
+					yield {
+						rule: "classad-side",
+						path: [...path, "match", side, "match_attrs", name],
+						message,
+					};
+			}
+}
+
+/** Why an attribute that is to be fetched for match_expr is never there. */
+export function fetchProblem(
+	side: "factory" | "job",
+	name: string,
+): string | undefined {
+	return sideProblem(side, { side: "unscoped", name });
+}

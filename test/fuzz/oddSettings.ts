@@ -19,13 +19,23 @@ export function breakSettings(
 function broken(text: string, random: Random): string {
 	if (random.chance(60)) return aliasBomb;
 	if (random.chance(4)) return oddText(text, random);
-	const value: unknown = parse(text);
+	const value = valueIn(text);
+	if (value === undefined) return oddText(text, random);
 	for (let count = random.number(3); count >= 0; count--)
 		breakValue(value, random);
 	try {
 		return dump(value, { noRefs: true, skipInvalid: true, lineWidth: -1 });
 	} catch {
 		return oddText(text, random);
+	}
+}
+
+/** Undefined where the text is broken already. */
+function valueIn(text: string): unknown {
+	try {
+		return parse(text) ?? undefined;
+	} catch {
+		return undefined;
 	}
 }
 

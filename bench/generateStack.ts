@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
+import { parse, parseDocument, stringify } from "yaml";
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
 
@@ -16,8 +16,7 @@ export interface GeneratedStack {
 
 interface Entry {
 	readonly vo: string;
-	readonly attrs?: Readonly<Record<string, unknown>>;
-	readonly conditions?: Readonly<Record<string, unknown>>;
+	readonly [setting: string]: unknown;
 }
 
 const project = join(import.meta.dirname, "..");
@@ -61,22 +60,27 @@ export function linkPackages(root: string): void {
 	symlinkSync(join(project, "node_modules"), join(root, "node_modules"));
 }
 
-/** A VO under a new name, with a file of its own, and settings of its own in the stack. */
-function newVo(root: string, model: Entry, number: number): Entry {
+/** A VO under a new name, with a file of its own; the stack has its name alone, as one of hundreds of VOs would. */
+function newVo(
+	root: string,
+	{ vo: model, ...more }: Entry,
+	number: number,
+): string {
 	const vo = `vo${String(number).padStart(3, "0")}`;
 	const folder = join(root, "config", "frontends");
-	cpSync(join(folder, `${model.vo}.yaml`), join(folder, `${vo}.yaml`));
-	const own = {
-		name: `${vo}-bench`,
-		attrs: { ...model.attrs, GLIDEIN_Max_Idle: 2400 + number },
-		conditions: {
-			...model.conditions,
-			"enough-memory": enoughMemory(1000 + number),
-		},
-		resources,
-		helper_resources: resources,
-	};
-	return { ...model, ...own, vo };
+	const document = parseDocument(
+		readFileSync(join(folder, `${model}.yaml`), "utf8"),
+	);
+	const set = (path: readonly string[], value: unknown) =>
+		document.setIn(path, document.createNode(value));
+	for (const [key, value] of Object.entries(more)) set([key], value);
+	set(["name"], `${vo}-bench`);
+	set(["attrs", "GLIDEIN_Max_Idle"], 2400 + number);
+	set(["conditions", "enough-memory"], enoughMemory(1000 + number));
+	set(["resources"], resources);
+	set(["helper_resources"], resources);
+	writeFileSync(join(folder, `${vo}.yaml`), document.toString());
+	return vo;
 }
 
 /** Makes each VO's match expression another text: what was parsed for one is of no use for the next. */

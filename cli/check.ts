@@ -1,4 +1,5 @@
 import { checkedStack } from "../components/across/checkedStack.ts";
+import { credentialStore } from "../config/credentials.ts";
 import { sizeProblem } from "../config/sealed/settingsSize.ts";
 import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
@@ -21,7 +22,7 @@ export async function check(args: string[], root: string): Promise<number> {
 	});
 	const near =
 		decrypted && "size" in decrypted
-			? sizeProblem(stack, decrypted.size)
+			? sizeProblem(credentialStore(stack, decrypted.settings), decrypted.size)
 			: undefined;
 	if (near?.severity === "error") throw new ClusterError(near.message);
 	const unseen =

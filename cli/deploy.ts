@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { credentialStore } from "../config/credentials.ts";
 import { settingsLimit, sizeProblem } from "../config/sealed/settingsSize.ts";
 import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
@@ -47,6 +48,9 @@ async function refuseTooLarge(stack: string, root: string): Promise<void> {
 	if (size < settingsLimit) return;
 	const decrypted = await decryptedSettings(name, root);
 	if (decrypted === undefined || "problem" in decrypted) return;
-	const problem = sizeProblem(name, decrypted.size);
+	const problem = sizeProblem(
+		credentialStore(name, decrypted.settings),
+		decrypted.size,
+	);
 	if (problem?.severity === "error") throw new ClusterError(problem.message);
 }

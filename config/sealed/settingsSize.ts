@@ -1,3 +1,5 @@
+import type { CredentialStore } from "../credentials.ts";
+
 /** Bytes that Linux allows for one variable of the environment, its name and the zero at its end included. */
 export const settingsLimit = 131_072;
 
@@ -16,14 +18,16 @@ export function settingsSize(all: Readonly<Record<string, string>>): number {
 
 /** What is to be said of settings of that size: nothing, that they come near the limit, or that nothing runs with them. */
 export function sizeProblem(
-	stack: string,
+	{ stack, inFile }: CredentialStore,
 	size: number,
 ):
 	| { readonly severity: "error" | "warning"; readonly message: string }
 	| undefined {
 	if (size <= settingsNearLimit) return undefined;
 	const most = `the ${settingsLimit} bytes that Linux lets Pulumi hand to the program`;
-	const remedy = `Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
+	const remedy = inFile
+		? `Move what Pulumi.${stack}.yaml says of single VOs and services into their own files: config/frontends, config/services`
+		: `Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
 	return size > settingsLimit
 		? {
 				severity: "error",

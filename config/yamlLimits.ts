@@ -1,3 +1,5 @@
+import type { Path } from "./yamlSource.ts";
+
 /** How deep settings may be nested, and how many values they may hold, each alias counted as what it stands for. */
 const deepest = 100;
 const mostValues = 1_000_000;
@@ -38,6 +40,17 @@ export function tooMuch(value: unknown): string | undefined {
 	return size > mostValues
 		? `Found more than ${mostValues} values, its aliases counted, expected the settings of one file: write them out`
 		: undefined;
+}
+
+/** Where texts of a value, or its keys, hold a NUL. */
+export function nulPaths(value: unknown): Path[] {
+	if (typeof value === "string") return value.includes("\0") ? [[]] : [];
+	if (value === null || typeof value !== "object") return [];
+	const isList = Array.isArray(value);
+	return Object.entries(value).flatMap(([key, inner]): Path[] => {
+		if (key.includes("\0")) return [[]];
+		return nulPaths(inner).map((path) => [isList ? Number(key) : key, ...path]);
+	});
 }
 
 function message(): string {

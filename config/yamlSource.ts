@@ -5,7 +5,7 @@ import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import { FileError } from "../system/fileError.ts";
 import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
-import { tooDeep, tooMuch } from "./yamlLimits.ts";
+import { nulPaths, tooDeep, tooMuch } from "./yamlLimits.ts";
 
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
@@ -67,6 +67,14 @@ export function parseYaml(
 	const document = onceOnly(() => loadPositions().positionedYaml(file, text));
 	const quick = quickValue(text);
 	const much = quick === undefined ? undefined : tooMuch(quick);
+	if (much === undefined)
+		for (const path of nulPaths(quick))
+			faults.push(
+				document().faultAt(
+					path,
+					"Found a NUL, which no file, variable or name can hold: take it out",
+				),
+			);
 	if (much !== undefined) {
 		faults.push({ file, line: 1, column: 1, path: "", message: much });
 		return parseYaml(file, "", []);

@@ -5,6 +5,7 @@ import {
 } from "../../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
 import type { Path } from "../../yamlSource.ts";
+import { condorWord } from "../condorWords.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { defaultRoute } from "./condorConfig.ts";
@@ -48,6 +49,8 @@ function checkSetting(
 	place: Path,
 	report: Report,
 ): void {
+	const word = condorWord(name, "setting");
+	if (word !== undefined) report(place, word);
 	const [, source] = made.find(([pattern]) => pattern.test(name)) ?? [];
 	if (source !== undefined)
 		report(place, `Found ${name}, which is made from ${source}: take it out`);

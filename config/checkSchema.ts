@@ -125,7 +125,7 @@ function reportUnion(
 		.filter((issues) => !issues.some(isOfAnotherKind))
 		.reduce<Issue[] | undefined>(
 			(best, issues) =>
-				best === undefined || issues.length < best.length ? issues : best,
+				best === undefined || distance(issues) < distance(best) ? issues : best,
 			undefined,
 		);
 	if (meant !== undefined && meant.length > 0) {
@@ -142,11 +142,23 @@ function reportUnion(
 	);
 }
 
+/** How far a value is from an alternative: keys that this does not know, then keys that it wants, then all else. */
+function distance(issues: readonly Issue[]): number {
+	return issues.reduce((sum, issue) => {
+		if (issue.code === "unrecognized_keys")
+			return sum + 10_000 * issue.keys.length;
+		const isMissing =
+			issue.code === "invalid_type" && issue.input === undefined;
+		return sum + (isMissing ? 100 : 1);
+	}, 0);
+}
+
 /** Whether the whole value is of another type, or not the one word that is allowed. */
-function isOfAnotherKind({ path, code }: Issue): boolean {
-	return (
-		path.length === 0 && (code === "invalid_type" || code === "invalid_value")
-	);
+function isOfAnotherKind(issue: Issue): boolean {
+	if (issue.path.length > 0) return false;
+	if (issue.code === "invalid_union")
+		return issue.errors.every((issues) => issues.some(isOfAnotherKind));
+	return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
 function describe(issue: Issue): string {

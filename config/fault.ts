@@ -16,11 +16,15 @@ export interface ConfigFault {
 /** Thrown once, with every fault that was found; its message is the text for the operator. */
 export class ConfigError extends Error {
 	readonly faults: readonly ConfigFault[];
+	/** What else is most likely not meant, each as a line. */
+	readonly remarks: readonly string[];
 
-	constructor(faults: readonly ConfigFault[]) {
-		super(formatFaults(faults));
+	constructor(faults: readonly ConfigFault[], remarks: readonly string[] = []) {
+		const warnings = remarks.map((each) => `warning: ${visible(each)}\n`);
+		super(`${warnings.join("")}${formatFaults(faults)}`);
 		this.name = "ConfigError";
 		this.faults = faults;
+		this.remarks = remarks;
 	}
 }
 

@@ -50,7 +50,7 @@ function fitted(
 	if (isWrong && how.standIn === "full") return full(schema);
 	// What has examples is read further, so that a text of another form will not do.
 	const read = schema.meta()?.examples !== undefined;
-	if (isWrong && (read || !isOfType(schema, value)))
+	if ((isWrong && read) || !isOfType(schema, value))
 		return bareOf(schema, value);
 	switch (def.type) {
 		case "optional":

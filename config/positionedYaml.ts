@@ -149,7 +149,7 @@ function childOfPair({ key, value }: Pair): Child {
 /** What `<<` merges into a map. */
 function mergedMaps(map: YAMLMap): unknown[] {
 	return map.items
-		.filter((item) => keyOf(item) === "<<")
+		.filter((item) => isScalar(item.key) && item.key.source === "<<")
 		.flatMap(({ value }) => (isSeq(value) ? value.items : [value]));
 }
 

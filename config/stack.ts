@@ -53,8 +53,8 @@ export interface LoadOptions {
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {
-	const { plan, faults } = examineStack(stack, options);
-	if (faults.length > 0) throw new ConfigError(faults);
+	const { plan, faults, remarks } = examineStack(stack, options);
+	if (faults.length > 0) throw new ConfigError(faults, remarks);
 	return freeze(plan);
 }
 
@@ -62,6 +62,8 @@ export function loadStack(stack: string, options: LoadOptions): StackPlan {
 export interface ExaminedStack {
 	readonly plan: StackPlan;
 	readonly faults: readonly ConfigFault[];
+	/** What the plan's warnings hold of names that are most likely not meant. */
+	readonly remarks: readonly string[];
 }
 
 /**
@@ -73,18 +75,18 @@ export function examineStack(
 	options: LoadOptions,
 ): ExaminedStack {
 	const bare = newReading("bare");
-	const plan = readStack(stack, options, bare);
-	if (bare.faults.length === 0) return { plan, faults: bare.later };
+	const { plan, remarks } = readStack(stack, options, bare);
+	if (bare.faults.length === 0) return { plan, faults: bare.later, remarks };
 	const full = newReading("full");
 	readStack(stack, options, full);
-	return { plan, faults: commonFaults(bare, full) };
+	return { plan, faults: commonFaults(bare, full), remarks };
 }
 
 function readStack(
 	stack: string,
 	options: LoadOptions,
 	reading: Reading,
-): StackPlan {
+): Omit<ExaminedStack, "faults"> {
 	const { faults, later } = reading;
 	const source = withCredentialFile(
 		stack,
@@ -99,7 +101,9 @@ function readStack(
 	if (faults.length > 0 && source.missing) throw new ConfigError(faults);
 	const cluster = loadCluster(options.root, settings, reading);
 	const read = { settings, cluster, source };
-	const { listed, ...plans } = planAll(stack, options, read, reading);
+	const found: ConfigFault[] = [];
+	const { listed, ...plans } = planAll(stack, options, read, reading, found);
+	const remarks = [...new Set(found.map(formatRemark))];
 	const { frontends, services } = plans;
 	const holders = credentialHolders(frontends, services);
 	const complete = options.credentials ?? true;
@@ -107,12 +111,13 @@ function readStack(
 	checkCredentials(stack, settings, needs, source, later);
 	const adopt = adoptedNames(settings, source, later);
 	const warnings = [
+		...remarks,
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
-	return {
+	const plan = {
 		stack,
 		cluster,
 		frontends: frontends.sort((a, b) => (a.vo < b.vo ? -1 : 1)),
@@ -120,6 +125,7 @@ function readStack(
 		adopt,
 		warnings,
 	};
+	return { plan, remarks };
 }
 
 interface Read {
@@ -141,6 +147,7 @@ function planAll(
 	{ root, unpinned = false }: LoadOptions,
 	{ source, settings, cluster }: Read,
 	reading: Reading,
+	remarks: ConfigFault[],
 ): Plans {
 	const { later } = reading;
 	const images = loadFile(root, "config/images.yaml", imagesSchema, reading);
@@ -164,6 +171,7 @@ function planAll(
 	const free = unpinned || own.length > 0;
 	const parts = {
 		cluster,
+		remark: (fault: ConfigFault) => remarks.push(fault),
 		images: stackImages(stack, images, settings, { lock, unpinned: free }),
 	};
 	const planned = planServices(services, parts, later);
@@ -178,6 +186,10 @@ function planAll(
 		frontends: planFrontends(frontends, base, all, source, later),
 		services: planned.services,
 	};
+}
+
+function formatRemark({ file, line, column, path, message }: ConfigFault) {
+	return `${file}:${line}:${column}: ${path}: ${message}`;
 }
 
 /** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */

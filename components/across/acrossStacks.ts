@@ -69,6 +69,10 @@ function isRival(rule: Rule, one: Claim, other: Claim): boolean {
 	const isSameOwner = one.list === other.list && one.owner === other.owner;
 	if (one.value !== other.value) return false;
 	if (one.stack === other.stack && isSameOwner) return false;
+	// Two frontends with one host are told where their stack is loaded.
+	const bothFrontends = one.list === "frontends" && other.list === "frontends";
+	if (rule === "host-twice" && one.stack === other.stack && bothFrontends)
+		return false;
 	if (rule === "vo-twice" || one.standby !== other.standby) return true;
 	return !(isSameOwner && one.list === "frontends");
 }

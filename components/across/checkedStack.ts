@@ -10,16 +10,17 @@ import { type BrokenStack, loadStacks } from "./loadStacks.ts";
  * @throws ConfigError with every fault of this stack
  */
 export function checkedStack(stack: string, options: LoadOptions): StackPlan {
-	const { plan, faults } = attempt(stack, options);
+	const { plan, faults, remarks } = attempt(stack, options);
 	const claims = claimFaults(stack, options, plan);
 	const all = [...faults, ...claims.faults];
-	if (plan === undefined || all.length > 0) throw new ConfigError(all);
+	if (plan === undefined || all.length > 0) throw new ConfigError(all, remarks);
 	return { ...plan, warnings: [...plan.warnings, ...claims.warnings] };
 }
 
 interface Attempt {
 	readonly plan?: StackPlan;
 	readonly faults: readonly ConfigFault[];
+	readonly remarks?: readonly string[];
 }
 
 function attempt(stack: string, options: LoadOptions): Attempt {
@@ -27,7 +28,7 @@ function attempt(stack: string, options: LoadOptions): Attempt {
 		return { plan: loadStack(stack, options), faults: [] };
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
-		return { faults: error.faults };
+		return { faults: error.faults, remarks: error.remarks };
 	}
 }
 

@@ -93,7 +93,15 @@ function podSpec(plan: FrontendPlan, cluster: ClusterPlan): PodSpec {
 				],
 				resources: plan.resources,
 				...frontendProbes,
-				securityContext: { capabilities: { drop: ["ALL"], add: capabilities } },
+				securityContext: {
+					// supervisord, httpd's first process, crond and the start are root's; the frontend itself runs as its user.
+					runAsUser: 0,
+					// Whoever changes to user frontend is root, so no program need raise itself.
+					allowPrivilegeEscalation: false,
+					capabilities: { drop: ["ALL"], add: capabilities },
+					// The start writes frontend.xml, CAs, logs and the work area into the image's folders.
+					readOnlyRootFilesystem: false,
+				},
 				terminationMessagePolicy: "FallbackToLogsOnError",
 				volumeMounts: frontendMounts(plan),
 			},

@@ -57,8 +57,11 @@ function prepare(plan: FrontendPlan): Container {
 	return {
 		...common(plan, "prepare", lines),
 		securityContext: {
+			// A new claim, and a Secret's files, belong to root, who alone can give them away.
+			runAsUser: 0,
 			allowPrivilegeEscalation: false,
 			capabilities: { drop: ["ALL"], add: ["CHOWN", "DAC_OVERRIDE", "FOWNER"] },
+			readOnlyRootFilesystem: true,
 		},
 		volumeMounts: prepareMounts(plan),
 	};
@@ -109,6 +112,7 @@ function checkout(
 			runAsNonRoot: true,
 			allowPrivilegeEscalation: false,
 			capabilities: { drop: ["ALL"] },
+			readOnlyRootFilesystem: true,
 		},
 		volumeMounts: [{ name: `scripts-${number}`, mountPath: script.directory }],
 	};

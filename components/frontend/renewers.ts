@@ -19,6 +19,8 @@ export function renewers(plan: FrontendPlan): types.input.core.v1.Container[] {
 			runAsNonRoot: true,
 			allowPrivilegeEscalation: false,
 			capabilities: { drop: ["ALL"] },
+			// Its image is the VO's own, and may write where it likes.
+			readOnlyRootFilesystem: false,
 		},
 		terminationMessagePolicy: "FallbackToLogsOnError",
 		volumeMounts: renewerMounts(plan),

@@ -23,6 +23,8 @@ export interface ServiceEnvironment {
 		name: string,
 		report: (message: string) => void,
 	): PlanOf<K> | undefined;
+	/** Takes what may be meant, and is most likely not. */
+	remark(fault: ConfigFault): void;
 	/** What the stack's origins export, each added as its origin is planned. */
 	readonly exports: StoredExport[];
 	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
@@ -34,6 +36,8 @@ export interface ServiceContext<T> extends ServiceEnvironment {
 	readonly name: string;
 	readonly settings: T;
 	report(path: Path, message: string, place?: FaultPlace): void;
+	/** Says what may be meant, and is most likely not. */
+	warn(path: Path, message: string): void;
 }
 
 /** A layer of a service's settings, as it was read. */
@@ -95,6 +99,8 @@ export function serviceKind<T extends object, P>({
 						settings: merged.value,
 						report: (path, message, place) =>
 							faults.push(merged.fault(path, message, place)),
+						warn: (path, message) =>
+							environment.remark(merged.fault(path, message)),
 					}),
 			};
 		},

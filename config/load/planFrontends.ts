@@ -7,6 +7,7 @@ import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import type { ReadModule } from "../resolve/pilotTokens.ts";
 import { planFrontend } from "../resolve/plan.ts";
+import { settingRemarks } from "../resolve/settingRemarks.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
 import { standbyContext, withStandby } from "../resolve/standby.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
@@ -17,6 +18,8 @@ import type { FrontendEntry } from "./frontendEntries.ts";
 export interface PlanParts {
 	readonly cluster: ClusterPlan;
 	readonly images: StackImages;
+	/** Takes what may be meant, and is most likely not. */
+	remark(fault: ConfigFault): void;
 }
 
 /** What those of frontends depend on more. */
@@ -31,7 +34,7 @@ export interface FrontendParts
 export function planFrontends(
 	entries: readonly FrontendEntry[],
 	base: Layer,
-	{ cluster, images, peer, others, readModule }: FrontendParts,
+	{ cluster, images, remark, peer, others, readModule }: FrontendParts,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): FrontendPlan[] {
@@ -42,6 +45,8 @@ export function planFrontends(
 			report(merged.fault(path, message)),
 		);
 		const context = contextOf(vo, full, report);
+		for (const [path, message] of settingRemarks(full.value))
+			remark(full.fault(path, message));
 		const own = layers.at(-1)?.value ?? {};
 		const paired = withStandby(context, { cluster, others, own });
 		const { settings: _, ...role } = paired;

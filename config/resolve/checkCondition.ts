@@ -1,4 +1,5 @@
 import { conditionFaults } from "../../glideinwms/classad/conditionFaults.ts";
+import { findConditionFault } from "../../glideinwms/classad/findConditionFault.ts";
 import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
 import {
 	fetchProblem,
@@ -35,6 +36,16 @@ export function checkCondition(
 		}
 	const { match } = condition;
 	if (match !== undefined) checkPython(context, match, [...path, "match"]);
+}
+
+/** Whether a text of a condition is free of what would spoil the others that it is joined with. */
+export function canStand(
+	key: "both" | "query" | "start" | "match",
+	text: string,
+): boolean {
+	if (key !== "match") return findConditionFault(text) === undefined;
+	const { syntax, comment } = parseMatchExpression(text);
+	return syntax === undefined && comment === undefined;
 }
 
 /** Reports what is wrong with every condition that has a name, used or not. */

@@ -2,7 +2,7 @@ import { joinClassAds } from "../../glideinwms/classad/joinClassAds.ts";
 import { joinPython } from "../../glideinwms/match/joinPython.ts";
 import type { Condition, ConditionRef } from "../schema/frontend.ts";
 import type { Path } from "../yamlSource.ts";
-import { checkCondition } from "./checkCondition.ts";
+import { canStand, checkCondition } from "./checkCondition.ts";
 import { type Context, lookUp } from "./context.ts";
 import { placed, placedParts } from "./placed.ts";
 
@@ -77,7 +77,9 @@ function join(
 	const parts = conditions.flatMap(({ path, condition }) => {
 		const key = keyOf(condition);
 		const text = condition[key];
-		return text === undefined ? [] : [{ text, path: [...path, key] }];
+		return text === undefined || !canStand(key, text)
+			? []
+			: [{ text, path: [...path, key] }];
 	});
 	return parts.length === 0
 		? undefined

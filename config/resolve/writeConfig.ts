@@ -2,13 +2,16 @@ import { checkConsistency } from "../../glideinwms/checkConsistency.ts";
 import type { Fault } from "../../glideinwms/fault.ts";
 import { FrontendConfigError } from "../../glideinwms/frontendConfigError.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
+import { groupConfig } from "../../glideinwms/parameters/config.ts";
 import { writeProxiesIni } from "../../glideinwms/proxiesIni.ts";
 import type { Release } from "../../glideinwms/release.ts";
-import type { Path } from "../yamlSource.ts";
+import { shapeModel } from "../../glideinwms/rules/shapeModel.ts";
+import type { FaultPlace, Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
 import { buildFrontend } from "./frontend.ts";
 import { withOrigins } from "./placed.ts";
 import { buildProxies } from "./proxies.ts";
+import { entriesOf } from "./scitokens.ts";
 
 /** The two files that the frontend reads; empty where a fault forbids to write them. */
 export interface ConfigFiles {
@@ -30,6 +33,7 @@ export function writeConfig(
 			context.report(path, message, place);
 		},
 	};
+	checkLimits(watched, release);
 	const frontend = withOrigins(buildFrontend(watched, url, release));
 	const proxies = withOrigins(buildProxies(watched));
 	// What was wrong in the settings need not be told again by what follows from it.
@@ -62,6 +66,16 @@ export function writeConfig(
 	return told.length === 0 ? files : { frontendXml: "", proxiesIni: "" };
 }
 
+/** What GlideinWMS would refuse of a limits profile, whether a group has it or not. */
+function checkLimits(
+	{ settings: { limits }, report }: Context,
+	release: Release,
+): void {
+	for (const [name, profile] of entriesOf(limits))
+		for (const fault of shapeModel(groupConfig, profile, release).faults)
+			report(["limits", name, ...fault.path], fault.message, placeOf(fault));
+}
+
 /** Rules whose fault is a name. */
 const ofNames: ReadonlySet<string> = new Set([
 	"attr-generated",
@@ -91,8 +105,12 @@ function reportFaults(
 					`at character ${within.offset + 1 - before}`,
 				)
 			: message;
-		report(setting, own, ofNames.has(rule) ? "key" : "value");
+		report(setting, own, placeOf({ rule }));
 	}
+}
+
+function placeOf({ rule }: Pick<Fault, "rule">): FaultPlace {
+	return ofNames.has(rule) ? "key" : "value";
 }
 
 function isWithin(path: Path, outer: Path): boolean {

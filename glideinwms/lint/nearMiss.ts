@@ -15,10 +15,14 @@ export function nearMiss(
 		(name) => name.toLowerCase() === found.toLowerCase(),
 	);
 	if (capitals !== undefined) return capitals;
-	return known.find(
+	const near = known.filter(
 		(name) =>
 			Math.abs(name.length - found.length) <= reach &&
-			letters(name) !== letters(found) &&
-			leven(name, found) <= reach,
+			letters(name) !== letters(found),
 	);
+	return near
+		.map((name) => ({ name, distance: leven(name, found) }))
+		.filter(({ distance }) => distance <= reach)
+		.sort((a, b) => a.distance - b.distance)
+		.at(0)?.name;
 }

@@ -11,9 +11,10 @@ export interface OracleReading {
 	readonly reads?: readonly string[] | null;
 }
 
-/** A text to parse, or one to evaluate in an ad of expressions by name; the functions that there are; or a configuration to read. */
+/** A text to parse, or one to evaluate in an ad of expressions by name; the functions or settings that there are; or a configuration to read. */
 export type OracleQuestion =
 	| { readonly functions: true }
+	| { readonly settings: readonly string[] }
 	| { readonly text: string }
 	| { readonly text: string; readonly ad: Readonly<Record<string, string>> }
 	| {

@@ -5,6 +5,8 @@ The answer is one too: {"parsed", "shown", "reads"}, reads being null where the 
 {"condor", "names", "principals"} reads a configuration file, and what its map file MAP makes of SciTokens' principals:
 the answer is {"settings", "users"}, null where there is none.
 {"functions"} is answered with {"names"}: the functions that are found by trying the words in the library's own files.
+{"settings"}, a list of names, with {"settings", "strange"}: those of HTCondor's configuration that have a default, and those
+of the list that no part of its library names.
 Before them comes a line with the library's version. Texts are read as daemons read them ("old" syntax).
 """
 
@@ -91,19 +93,35 @@ def is_error(text):
     return isinstance(value, classad.Value) and value == classad.Value.Error
 
 
+def library(pattern):
+    """The library's own files whose names match, joined."""
+    folder = os.path.join(os.path.dirname(classad.__file__), "..", "htcondor.libs")
+    files = [file for file in glob.glob(os.path.join(folder, "*.so*")) if re.search(pattern, file)]
+    return b"".join(open(file, "rb").read() for file in files)
+
+
 def functions():
     """Names are the words between zeros in the shared libraries; a function gives something else than an error for some arguments."""
-    folder = os.path.join(os.path.dirname(classad.__file__), "..")
-    words = set()
-    for file in glob.glob(os.path.join(folder, "htcondor.libs", "lib*c*.so*")):
-        if re.search(r"libclassad|libcondor_utils", file):
-            with open(file, "rb") as library:
-                words |= set(re.findall(rb"(?<=\0)[A-Za-z][A-Za-z0-9_]{2,39}(?=\0)", library.read()))
+    words = set(re.findall(rb"(?<=\0)[A-Za-z][A-Za-z0-9_]{2,39}(?=\0)", library("libclassad|libcondor_utils")))
     names = sorted({word.decode().lower() for word in words} - {"true", "false", "undefined", "error"})
     return {"names": [name for name in names if not all(is_error(f"{name}({each})") for each in SHAPES)]}
 
 
+def settings(named):
+    os.environ["CONDOR_CONFIG"] = os.devnull
+    import htcondor2
+
+    htcondor2.reload_config()
+    text = library("libcondor_utils").upper()
+    return {
+        "settings": sorted(name.upper() for name in htcondor2.param.keys()),
+        "strange": [name for name in named if f"{name}\0".encode() not in text],
+    }
+
+
 def answer(question):
+    if "settings" in question:
+        return settings(question["settings"])
     if "functions" in question:
         return functions()
     if "condor" in question:

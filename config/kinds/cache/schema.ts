@@ -63,3 +63,15 @@ export const cacheDepths = {
 type Settings = z.infer<z.ZodObject<typeof cacheSettings>>;
 /** The settings of a cache among those of its kind. */
 export type CacheLayer = Pick<Settings, keyof Settings>;
+
+/** Lines of XRootD's own settings. */
+export const xrootdLines = z
+	.array(
+		z
+			.string()
+			.regex(/^[\x20-\x7e]+$/, "one line of printable ASCII")
+			.regex(/^\s*[^\s#]/, "a directive"),
+	)
+	.min(1, "at least one line")
+	.nullish()
+	.describe("More of XRootD's settings, line by line, behind what is made");

@@ -4,6 +4,8 @@ import {
 	conditionFaults,
 } from "../../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
+import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
+import { settingRemark } from "../../settingRemark.ts";
 import type { Path } from "../../yamlSource.ts";
 import { condorWord } from "../condorWords.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
@@ -28,16 +30,15 @@ const made: readonly (readonly [RegExp, string])[] = [
 const routesOfOld =
 	/^JOB_ROUTER_(ENTRIES|ENTRIES_CMD|ENTRIES_FILE|DEFAULTS|USE_DEPRECATED_ROUTER_ENTRIES)$/i;
 /** Faults in what HTCondor-CE is told. */
-export function checkCondor({ settings, report }: Context): void {
+export function checkCondor({ settings, report, warn }: Context): void {
 	const { condor_ce: condor } = settings;
-	for (const [name, value] of Object.entries(condor?.settings ?? {}))
-		if (value !== null)
-			checkSetting(
-				name,
-				String(value),
-				["condor_ce", "settings", name],
-				report,
-			);
+	for (const [name, value] of Object.entries(condor?.settings ?? {})) {
+		if (value === null) continue;
+		const place = ["condor_ce", "settings", name];
+		const near = nearSetting(name);
+		if (near !== undefined) warn(place, settingRemark(name, near));
+		checkSetting(name, String(value), place, report);
+	}
 	checkTwins(Object.keys(condor?.settings ?? {}), report);
 	checkRoutes(condor?.routes ?? [], condor?.default_route ?? true, report);
 	checkConfigMaps(settings, report);
@@ -108,7 +109,8 @@ function checkRoutes(
 	report: Report,
 ): void {
 	const seen = new Set(withDefault ? [defaultRoute.toUpperCase()] : []);
-	for (const [index, { name, when, set }] of routes.entries()) {
+	for (const [index, route] of routes.entries()) {
+		const { name, when } = route;
 		const place = ["condor_ce", "routes", index];
 		if (seen.has(name.toUpperCase()) || name.toUpperCase() === "NAMES")
 			report(
@@ -117,14 +119,41 @@ function checkRoutes(
 			);
 		seen.add(name.toUpperCase());
 		if (when !== undefined) checkCondition(when, [...place, "when"], report);
-		for (const [attribute, value] of Object.entries(set ?? {}))
-			checkExpression(String(value), [...place, "set", attribute], report);
+		checkAttributes(route, place, report);
 	}
 	if (routes.length === 0 && !withDefault)
 		report(
 			["condor_ce", "default_route"],
 			"Found neither a route nor the default one: no job would ever run",
 		);
+}
+
+/** What a route makes of attributes: each an expression, and each made once. */
+function checkAttributes(route: Route, place: Path, report: Report): void {
+	const makers = ["copy", "set", "eval_set"] as const;
+	for (const key of ["set", "default", "eval_set"] as const)
+		for (const [attribute, value] of Object.entries(route[key] ?? {}))
+			checkExpression(String(value), [...place, key, attribute], report);
+	const seen = new Map<string, string>();
+	for (const key of makers)
+		for (const [own, value] of Object.entries(route[key] ?? {})) {
+			const attribute = key === "copy" ? String(value) : own;
+			const first = seen.get(attribute.toUpperCase());
+			seen.set(attribute.toUpperCase(), first ?? key);
+			if (first !== undefined)
+				report(
+					[...place, key, own],
+					`Found ${attribute} under ${first} and ${key}: the route makes it once, so take one out`,
+				);
+		}
+	for (const [index, attribute] of (route.delete ?? []).entries()) {
+		const maker = seen.get(attribute.toUpperCase());
+		if (maker === "set" || maker === "eval_set")
+			report(
+				[...place, "delete", index],
+				`Found ${attribute} under ${maker} too: HTCondor sets it after it is deleted, so take one of the two out`,
+			);
+	}
 }
 
 /** HTCondor joins conditions: those of the routes, those that hold or remove jobs. */

@@ -28,7 +28,28 @@ const route = z.strictObject({
 	set: z
 		.record(attribute, z.union([line, z.number(), z.boolean()]))
 		.optional()
-		.describe("Attributes of the routed job, each a ClassAd expression"),
+		.describe(
+			"Attributes of the routed job, each a ClassAd expression as it is",
+		),
+	eval_set: z
+		.record(attribute, z.union([line, z.number(), z.boolean()]))
+		.optional()
+		.describe(
+			"Attributes of the routed job: what the CE finds an expression on the job to be",
+		),
+	default: z
+		.record(attribute, z.union([line, z.number(), z.boolean()]))
+		.optional()
+		.describe("Attributes that a job without them gets, as under set"),
+	copy: z
+		.record(attribute, attribute)
+		.optional()
+		.describe("Attributes of the job under further names: { OLD: NEW }"),
+	delete: z
+		.array(attribute)
+		.min(1, "at least one attribute")
+		.optional()
+		.describe("Attributes that the routed job has not"),
 });
 
 const configMap = z.strictObject({

@@ -23,9 +23,21 @@ export function routeText(route: Route): string[] {
 		...Object.entries(macros).flatMap(([name, value]) =>
 			value === undefined ? [] : [`  ${name} = ${value}`],
 		),
-		...Object.entries(route.set ?? {})
-			.sort()
-			.map(([name, value]) => `  SET ${name} ${value}`),
+		...statements("COPY", route.copy),
+		...(route.delete ?? []).map((name) => `  DELETE ${name}`),
+		...statements("SET", route.set),
+		...statements("DEFAULT", route.default),
+		...statements("EVALSET", route.eval_set),
 		"@jrt",
 	];
+}
+
+/** In the order of HTCondor's routes of old: what is copied is the job's, what is evaluated knows what is set. */
+function statements(
+	word: string,
+	values: Readonly<Record<string, string | number | boolean>> | undefined,
+): string[] {
+	return Object.entries(values ?? {})
+		.sort()
+		.map(([name, value]) => `  ${word} ${name} ${value}`);
 }

@@ -1,4 +1,6 @@
 import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
+import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
+import { settingRemark } from "../../settingRemark.ts";
 import { condorWord } from "../condorWords.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
@@ -103,12 +105,15 @@ function checkStart({ settings: { start }, report }: Context): void {
 		report(["start"], `At character ${offset + 1}: ${message}`);
 }
 
-/** Settings that are conditions, where the image or HTCondor joins them with its own. */
-function checkSettings({ settings, report }: Context): void {
-	for (const [name, value] of Object.entries(settings.htcondor ?? {}))
+/** Settings that HTCondor does not have, and conditions among them, which the image or HTCondor joins with its own. */
+function checkSettings({ settings, report, warn }: Context): void {
+	for (const [name, value] of Object.entries(settings.htcondor ?? {})) {
+		const near = value === null ? undefined : nearSetting(name);
+		if (near !== undefined) warn(["htcondor", name], settingRemark(name, near));
 		if (typeof value === "string" && isExpressionSetting(name))
 			for (const { offset, message } of conditionFaults(value))
 				report(["htcondor", name], `At character ${offset + 1}: ${message}`);
+	}
 }
 
 function checkProxy({ settings, report }: Context): void {

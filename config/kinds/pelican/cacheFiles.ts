@@ -33,7 +33,10 @@ export function cacheFiles(
 			Server: { ExternalWebUrl: externalWebUrl(server, ports) },
 			Xrootd: { ConfigFile: ownPaths.xrootd },
 		}),
-		{ path: ownPaths.xrootd, text: xrootdText(cache, disks) },
+		{
+			path: ownPaths.xrootd,
+			text: xrootdText(cache, disks, settings.xrootd ?? []),
+		},
 	];
 }
 
@@ -66,13 +69,18 @@ function pelicanMark(mark: Watermark): string {
 }
 
 /** What Pelican has fixed values for: it reads this file behind its own. */
-function xrootdText(cache: CachePlan, disks: readonly DiskPlan[]): string {
+function xrootdText(
+	cache: CachePlan,
+	disks: readonly DiskPlan[],
+	own: readonly string[],
+): string {
 	const capacity = ephemeralCapacity(disks);
 	const lines = [
 		`pfc.blocksize ${xrootdSize(cache.blockSize)}`,
 		`pfc.ram ${xrootdSize(cache.ram)}`,
 		`pfc.writequeue ${cache.queueBlocks} ${cache.queueThreads}`,
 		...(capacity === undefined ? [] : [ephemeralDiskUsage(cache, capacity)]),
+		...own.map((line) => line.trim()),
 	];
 	return lines.map((line) => `${line}\n`).join("");
 }

@@ -47,6 +47,7 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 			disks,
 			files: cacheFiles(settings, cache, disks, server),
 			s3: false,
+			issuer: false,
 		}),
 		resources: pelicanResources(context, disks, {
 			cpu: "8",

@@ -13,7 +13,7 @@ export function checkPelican(
 			["host"],
 			`The value is missing: the name that is in the host certificate is needed. ${where}`,
 		);
-	const { expose, host_ports: hostPorts, host_network: hostNetwork } = settings;
+	const { expose, host_ports: hostPorts } = settings;
 	const type = expose?.type ?? "ClusterIP";
 	if (type === "NodePort")
 		report(
@@ -26,10 +26,21 @@ export function checkPelican(
 			["host_ports"],
 			`Found ${data ? "data without web" : "web without data"}, allowed are both: the federation asks at one how the other is`,
 		);
-	const isReached = type !== "ClusterIP" || Boolean(data) || hostNetwork;
-	if (!isReached && !alternative.given)
+	if (!isReached(settings) && !alternative.given)
 		report(
 			["expose", "type"],
 			`Found ClusterIP, by which no client outside of the cluster comes in: give expose.type LoadBalancer, host_ports or host_network, or ${alternative.text}`,
 		);
+}
+
+/** Whether clients outside of the cluster come in. */
+export function isReached({
+	expose,
+	host_ports: hostPorts,
+	host_network: hostNetwork,
+}: PelicanLayer): boolean {
+	const type = expose?.type ?? "ClusterIP";
+	return (
+		type !== "ClusterIP" || Boolean(hostPorts?.data) || (hostNetwork ?? false)
+	);
 }

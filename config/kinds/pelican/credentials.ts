@@ -1,12 +1,13 @@
 import type { CredentialFile } from "../../plan.ts";
 import { fromSecret } from "../fromSecret.ts";
 import { ownPaths, pelicanContract } from "./imageContract.ts";
+import { issuerCredentials } from "./issuer.ts";
 import type { PelicanLayer } from "./schema.ts";
 
-/** The files that the stack is to give a cache or origin; `s3` for an object store with keys. */
+/** The files that the stack is to give a cache or origin; `s3` for an object store with keys, `issuer` for users who log in. */
 export function pelicanCredentials(
 	{ host, tls_secret: tlsSecret, web, monitoring }: PelicanLayer,
-	s3: boolean,
+	{ s3, issuer }: { readonly s3: boolean; readonly issuer: boolean },
 ): CredentialFile[] {
 	return [
 		...(tlsSecret ? [] : hostPair(host)),
@@ -14,6 +15,7 @@ export function pelicanCredentials(
 		...(web?.ui ? [password] : []),
 		...(monitoring?.shoveler ? [shovelerToken] : []),
 		...(s3 ? storeKeys : []),
+		...(issuer ? issuerCredentials : []),
 	];
 }
 

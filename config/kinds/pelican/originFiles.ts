@@ -2,6 +2,7 @@ import type { MountedFile } from "../mountedFile.ts";
 import type { ServerPlan } from "../serverPlan.ts";
 import { volumePath } from "./exports.ts";
 import { ownPaths } from "./imageContract.ts";
+import { issuerSections } from "./issuer.ts";
 import type { OriginExport, OsdfOriginLayer } from "./originSchema.ts";
 import {
 	externalDataUrl,
@@ -17,10 +18,13 @@ export function originFiles(
 	server: ServerPlan,
 ): MountedFile[] {
 	const ports = pelicanPorts(settings);
-	const { s3 } = settings;
+	const { s3, xrootd } = settings;
+	const issuer = issuerSections(settings.issuer);
 	return [
 		settingsFile(settings, ports, {
+			...issuer,
 			Origin: {
+				...issuer.Origin,
 				Concurrency: settings.concurrency ?? undefined,
 				EnableBroker: settings.broker ?? undefined,
 				Exports: (settings.exports ?? []).map((own) => exportSection(own, s3)),
@@ -32,7 +36,16 @@ export function originFiles(
 				Url: externalDataUrl(server, ports),
 			},
 			Server: { ExternalWebUrl: externalWebUrl(server, ports) },
+			Xrootd: { ConfigFile: xrootd ? ownPaths.xrootd : undefined },
 		}),
+		...(xrootd
+			? [
+					{
+						path: ownPaths.xrootd,
+						text: xrootd.map((line) => `${line.trim()}\n`).join(""),
+					},
+				]
+			: []),
 	];
 }
 

@@ -1,7 +1,8 @@
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
-import { checkPelican } from "./check.ts";
+import { checkPelican, isReached } from "./check.ts";
 import { checkOverlaps } from "./checkOverlaps.ts";
 import { checkExports, originDisks } from "./exports.ts";
+import { checkIssuer } from "./issuer.ts";
 import { originFiles } from "./originFiles.ts";
 import {
 	type OsdfOriginLayer,
@@ -29,11 +30,13 @@ function planOrigin(
 	const disks = originDisks(context);
 	checkOverlaps(context, disks);
 	const server = pelicanServer(context);
+	checkIssuer(context, isReached(settings));
 	return {
 		...pelicanPlan("osdf-origin", context, {
 			server,
 			disks,
 			files: originFiles(settings, server),
+			issuer: Boolean(settings.issuer),
 			s3: (settings.exports ?? []).some(({ keys }) => keys),
 		}),
 		resources: pelicanResources(context, disks, {

@@ -3,6 +3,7 @@ import type { Depths } from "../../layers.ts";
 import { imageOverrides } from "../../schema/images.ts";
 import { label } from "../../schema/values.ts";
 import { volume } from "../commonSettings.ts";
+import { issuerSchema } from "./issuerSchema.ts";
 import { httpsUrl, pelicanDepths, pelicanSettings, prefix } from "./schema.ts";
 
 const capability = z.enum([
@@ -70,6 +71,9 @@ export const osdfOriginLayer = z.strictObject({
 		.describe(
 			"Whether caches get to it by the federation's broker, so that no port must be open (default false)",
 		),
+	issuer: issuerSchema
+		.nullish()
+		.describe("A token issuer of its own, by which users log in"),
 	exports: z
 		.array(originExport)
 		.min(1, "at least one export")
@@ -104,6 +108,7 @@ export const osdfOriginDepths: Depths<OsdfOriginLayer> = {
 	kind: 0,
 	image: 0,
 	broker: 0,
+	issuer: 1,
 	exports: 0,
 	volumes: 2,
 	s3: 1,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { resolveImage } from "../../images/resolveImage.ts";
 import { sizeQuantity } from "../../quantity.ts";
 import type { ImageOverride } from "../../schema/images.ts";
+import { checkXrootdLines } from "../cache/checkXrootdLines.ts";
 import type { DiskPlan } from "../disks/diskPlans.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import { placementPlan } from "../placementPlan.ts";
@@ -9,6 +10,7 @@ import { type ServerPlan, serverPlan } from "../serverPlan.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { type Least, serviceResources } from "../serviceResources.ts";
 import { ephemeralBytes } from "../volumePlan.ts";
+import { checkParameters } from "./checkParameters.ts";
 import { pelicanCredentials, pelicanElsewhere } from "./credentials.ts";
 import type { PelicanKind, PelicanPlan } from "./plan.ts";
 import type { PelicanLayer } from "./schema.ts";
@@ -27,6 +29,8 @@ export interface PelicanParts {
 	readonly files: readonly MountedFile[];
 	/** Whether an object store is opened by keys. */
 	readonly s3: boolean;
+	/** Whether users log in for tokens. */
+	readonly issuer: boolean;
 }
 
 /** How clients get to it. */
@@ -37,9 +41,12 @@ export function pelicanServer(context: Context): ServerPlan {
 /** What is decided of both in the same way; the resources are their own. */
 export function pelicanPlan<K extends PelicanKind>(
 	kind: K,
-	{ name, settings, cluster, images, report }: Context,
-	{ server, disks, files, s3 }: PelicanParts,
+	context: Context,
+	{ server, disks, files, s3, issuer }: PelicanParts,
 ): Omit<PelicanPlan<K>, "resources"> {
+	const { name, settings, cluster, images, report } = context;
+	checkParameters(kind, context);
+	checkXrootdLines(settings.xrootd, report);
 	return {
 		kind,
 		name,
@@ -48,7 +55,7 @@ export function pelicanPlan<K extends PelicanKind>(
 			own: settings.image ?? undefined,
 			report: (message) => report(["image"], message),
 		}),
-		credentials: pelicanCredentials(settings, s3),
+		credentials: pelicanCredentials(settings, { s3, issuer }),
 		...pelicanElsewhere(settings),
 		configHash: createHash("sha256")
 			.update(JSON.stringify(files))

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Depths } from "../../layers.ts";
 import { label, port } from "../../schema/values.ts";
+import { xrootdLines } from "../cache/schema.ts";
 import { commonDepths, commonSettings } from "../commonSettings.ts";
 import { hostPort, serverDepths, serverSettings } from "../serverSettings.ts";
 
@@ -10,6 +11,13 @@ const url = z
 		/^https:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[A-Za-z0-9._~/-]*)?$/,
 		"an address that begins with https://",
 	);
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const parameterValue = z.union([
+	scalar,
+	z.array(z.union([scalar, z.record(z.string(), z.unknown())])),
+	z.record(z.string(), z.unknown()),
+]);
 
 /** A path in the federation, or on a volume. */
 export const prefix = z
@@ -97,6 +105,19 @@ export const pelicanSettings = {
 				.describe("Default info"),
 		})
 		.nullish(),
+	settings: z
+		.record(
+			z
+				.string()
+				.regex(
+					/^[A-Z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)+$/,
+					"a parameter as Section.Name, for example Origin.SelfTestInterval",
+				),
+			parameterValue.nullable(),
+		)
+		.nullish()
+		.describe("More of Pelican's parameters, by Section.Name"),
+	xrootd: xrootdLines,
 	stop_seconds: z
 		.int()
 		.min(0)
@@ -118,6 +139,8 @@ export const pelicanDepths = {
 	threads: 0,
 	monitoring: 2,
 	logs: 1,
+	settings: 1,
+	xrootd: 0,
 	stop_seconds: 0,
 } satisfies Depths<typeof pelicanSettings>;
 

@@ -21,12 +21,35 @@ export function settingsFile(
 		given({ ...shared[name], ...own[name] }),
 	]);
 	const text = dump(
-		Object.fromEntries(
-			sections.filter(([, section]) => Object.keys(section).length > 0),
+		withParameters(
+			Object.fromEntries(
+				sections.filter(([, section]) => Object.keys(section).length > 0),
+			),
+			settings.settings ?? {},
 		),
 		{ lineWidth: -1, noRefs: true, sortKeys: true },
 	);
 	return { path: `${pelicanContract.settings}/99-glidefleet.yaml`, text };
+}
+
+/** The sections with further parameters, whose names may lead through several maps. */
+function withParameters(
+	sections: Readonly<Record<string, Section>>,
+	parameters: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+	const result: Record<string, unknown> = structuredClone(sections);
+	for (const [name, value] of Object.entries(parameters)) {
+		if (value === null) continue;
+		const path = name.split(".");
+		const key = path.pop() ?? "";
+		let map = result;
+		for (const part of path) {
+			map[part] ??= {};
+			map = map[part] as Record<string, unknown>;
+		}
+		map[key] = value;
+	}
+	return result;
 }
 
 /** Pelican's own ports, as the settings say or by its default. */

@@ -13,6 +13,8 @@ export interface XcacheFiles {
 	/** Bytes that may be filled, where the disks are the node's own. */
 	readonly capacity: number | undefined;
 	readonly monitoring: XcacheLayer["monitoring"];
+	/** Further lines of XRootD's settings. */
+	readonly own: readonly string[];
 }
 
 /** The files that the image's start, XRootD and cron read beside the image's own. */
@@ -46,6 +48,7 @@ function xrootdLines({
 	cache,
 	capacity,
 	monitoring,
+	own,
 }: XcacheFiles): string[] {
 	const { collector, gstream, osg } = monitoring ?? {};
 	const destination = `dest fstat info files user pfc ccm ${collector}`;
@@ -66,6 +69,7 @@ function xrootdLines({
 					`xrootd.mongstream pfc use flush 30s maxlen 1024 send json dflthdr ${gstream}`,
 				]
 			: []),
+		...own.map((line) => line.trim()),
 	];
 }
 

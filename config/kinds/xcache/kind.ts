@@ -3,6 +3,7 @@ import { resolveImage } from "../../images/resolveImage.ts";
 import { sizeQuantity } from "../../quantity.ts";
 import { cacheMemory } from "../cache/cacheMemory.ts";
 import { cachePlan } from "../cache/cachePlan.ts";
+import { checkXrootdLines } from "../cache/checkXrootdLines.ts";
 import {
 	type DiskPlan,
 	diskPlans,
@@ -57,6 +58,7 @@ function planXcache<K extends XcacheKind>(
 			["resource_name"],
 			`The value is missing: the resource's name in Topology is needed. Give it in config/services/${name}.yaml`,
 		);
+	checkXrootdLines(settings.xrootd, report);
 	const cache = cachePlan(context);
 	const { node } = settings;
 	const disks = diskPlans({
@@ -77,6 +79,7 @@ function planXcache<K extends XcacheKind>(
 		cache,
 		capacity: ephemeralCapacity(disks),
 		monitoring: settings.monitoring,
+		own: settings.xrootd ?? [],
 	});
 	return {
 		kind,

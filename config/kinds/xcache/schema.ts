@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Depths } from "../../layers.ts";
 import { imageOverrides } from "../../schema/images.ts";
 import { hostAndPort, label, port } from "../../schema/values.ts";
-import { cacheDepths, cacheSettings } from "../cache/schema.ts";
+import { cacheDepths, cacheSettings, xrootdLines } from "../cache/schema.ts";
 import { commonDepths, commonSettings } from "../commonSettings.ts";
 import { hostPort, serverDepths, serverSettings } from "../serverSettings.ts";
 
@@ -44,6 +44,7 @@ const shared = {
 				.describe("Where the file cache's own reports go, as JSON (UDP)"),
 		})
 		.nullish(),
+	xrootd: xrootdLines,
 	logs: z
 		.strictObject({
 			keep: z
@@ -98,6 +99,7 @@ export const atlasXcacheDepths: Depths<AtlasXcacheLayer> = {
 	origin: 0,
 	redirectors: 0,
 	monitoring: 1,
+	xrootd: 0,
 	logs: 1,
 };
 

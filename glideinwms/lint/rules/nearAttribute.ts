@@ -1,3 +1,6 @@
+import { nearSetting } from "../../htcondor/nearSetting.ts";
+import type { FrontendModel } from "../../model.ts";
+import { classAdTexts } from "../../rules/classAdTexts.ts";
 import { sectionsOf } from "../../rules/sectionsOf.ts";
 import { knownAttributes, knownReads } from "../facts/knownAttributes.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
@@ -35,9 +38,33 @@ export const nearAttribute: FrontendLintRule = {
 					fix: `write ${near} if that is meant`,
 				};
 			}
+			for (const name of Object.keys(settings.attrs ?? {})) {
+				const near = misspeltSetting(name);
+				if (near === undefined || isRead(model, name)) continue;
+				yield {
+					at: at([...path, "attrs", name]),
+					message: `Attribute ${name} is no setting of HTCondor and nearly ${near}: the glidein's HTCondor takes it and does nothing with it`,
+					fix: `write ${near} if that is meant`,
+				};
+			}
 		}
 	},
 };
+
+/** The setting of HTCondor that an attribute in capitals is most likely meant to be. */
+export function misspeltSetting(name: string): string | undefined {
+	const isOther =
+		/^[A-Z][A-Z0-9_]+$/.test(name) &&
+		!knownAttributes.includes(name) &&
+		nearMiss(name, knownAttributes) === undefined;
+	return isOther ? nearSetting(name) : undefined;
+}
+
+/** Whether an expression of the frontend reads the attribute, which then is the frontend's own. */
+function isRead(model: FrontendModel, name: string): boolean {
+	const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`, "i");
+	return classAdTexts(model).some(({ text }) => word.test(text));
+}
 
 function namesIn(
 	record: { readonly [name: string]: unknown } | undefined,

@@ -8,7 +8,7 @@ const attr = (text: string) => ({
 });
 const query = 'stringListMember("A", GLIDEIN_Supported_VOs)';
 
-/** Broken copies of the frontend.xml whose ClassAd expressions HTCondor evaluates otherwise than is meant; GlideinWMS accepts them. */
+/** Broken copies of the frontend.xml whose ClassAd expressions or settings HTCondor takes otherwise than is meant; GlideinWMS accepts them. */
 export const brokenClassAds: readonly BrokenText[] = [
 	{
 		rule: "classad-joined",
@@ -82,5 +82,9 @@ export const brokenClassAds: readonly BrokenText[] = [
 		rule: "classad-side",
 		from: 'start_expr="True"',
 		to: 'start_expr="MY.RequestGPUs =?= undefined"',
+	},
+	{
+		rule: "near-attribute",
+		...attr('<attr name="STARTD_JOB_ENVIRONMENT" value="A=b"/>'),
 	},
 ];

@@ -17,6 +17,30 @@ const condor: ServiceCase[] = [
 		says: /Found JOB_ROUTER_ENTRIES, routes in the syntax that HTCondor 24 removed/,
 	},
 	{
+		title: "an evaluated attribute that is no expression",
+		change: withVo(
+			'condor_ce: { routes: [{ name: a, eval_set: { B: "1 +" } }] }',
+		),
+		at: at(2, 49),
+		says: /condor_ce\.routes\.0\.eval_set\.B: /,
+	},
+	{
+		title: "an attribute that a route makes twice",
+		change: withVo(
+			"condor_ce: { routes: [{ name: a, set: { B: 1 }, eval_set: { b: 2 } }] }",
+		),
+		at: at(2, 64),
+		says: /Found b under set and eval_set: the route makes it once/,
+	},
+	{
+		title: "an attribute that a route sets and deletes",
+		change: withVo(
+			"condor_ce: { routes: [{ name: a, set: { B: 1 }, delete: [B] }] }",
+		),
+		at: at(2, 58),
+		says: /Found B under set too: HTCondor sets it after it is deleted/,
+	},
+	{
 		title: "a setting that would swallow the next one",
 		change: withVo("condor_ce: { settings: { A: 'one, \\' } }"),
 		at: at(2, 29),

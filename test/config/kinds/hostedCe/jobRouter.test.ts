@@ -122,6 +122,28 @@ describe("HTCondor's own job router", function () {
 		assert.equal(routed({ Owner: '"osg-cms"' })?.BatchQueue, '"cms"');
 	});
 
+	it("copies, deletes, sets and evaluates what a route says, on the job as it comes", () => {
+		const ce = `vos: { osg: { user: osg01 } }
+, condor_ce: { routes: [ { name: all,
+    copy: { RequestMemory: OriginalMemory },
+    delete: [Requirements2],
+    set: { RequestCpus: 4, Kept: "RequestCpus * 2" },
+    default: { Project: "\\"none\\"", Owner2: "\\"somebody\\"" },
+    eval_set: { RequestMemory2: "RequestCpus * 1024", Site: "strcat(\\"u-\\", Owner)" } } ] }`;
+		const job = routed(
+			{ RequestMemory: "700", Requirements2: "true", Owner2: '"own"' },
+			ce,
+		);
+		assert.equal(job?.OriginalMemory, "700");
+		assert.equal(job?.Requirements2, undefined);
+		assert.match(job?.Kept ?? "", /RequestCpus\s*\*\s*2/);
+		assert.equal(job?.Project, '"none"');
+		assert.equal(job?.Owner2, '"own"');
+		// Evaluated, after what is set.
+		assert.equal(job?.RequestMemory2, "4096");
+		assert.equal(job?.Site, '"u-osg01"');
+	});
+
 	it("tells HTCondor-CE's transforms the universe of every route", () => {
 		assert.match(routed({})?.Vanilla ?? "", /^false$/i);
 		assert.match(routed({ RequestGPUs: "1" })?.Vanilla ?? "", /^false$/i);

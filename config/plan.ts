@@ -87,6 +87,8 @@ export interface Peer {
 	readonly trustDomain: string;
 	/** What it knows the frontend by, where that is known. */
 	readonly identity?: string;
+	/** What a factory's collector knows the factory by. */
+	readonly factoryIdentity?: string;
 	/** The key of the IDTOKEN for it among the credentials. */
 	readonly token?: string;
 	/** Why it needs none. */

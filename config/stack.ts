@@ -23,6 +23,7 @@ import { moduleReader } from "./load/moduleReader.ts";
 import { planFrontends } from "./load/planFrontends.ts";
 import { planServices } from "./load/planServices.ts";
 import { serviceEntries } from "./load/serviceEntries.ts";
+import { nameWarnings } from "./nameWarnings.ts";
 import { checkObjectNames } from "./objectNames.ts";
 import { otherClusters } from "./otherClusters.ts";
 import type { ClusterPlan, FrontendPlan, StackPlan } from "./plan.ts";
@@ -115,6 +116,7 @@ function readStack(
 		...identityWarnings(cluster),
 		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
+		...nameWarnings(frontends),
 		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
 	];
 	const plan = {

@@ -1,3 +1,4 @@
+import { readInstruction } from "./lint/xml/readInstruction.ts";
 import { findReferenceProblem, readStartTag } from "./lint/xml/startTag.ts";
 import type { XmlProblem } from "./lint/xml/xmlProblem.ts";
 
@@ -107,7 +108,16 @@ function findTextProblem(
 	to: number,
 ): XmlProblem | undefined {
 	const text = xml.slice(from, to);
-	if (open.length > 0) return findReferenceProblem(text, from);
+	if (open.length > 0) {
+		const end = text.indexOf("]]>");
+		return end < 0
+			? findReferenceProblem(text, from)
+			: {
+					offset: from + end,
+					message:
+						"The characters ]]> stand in a text, which XML refuses: remove them, or write ]]&gt;",
+				};
+	}
 	const found = text.search(/\S/);
 	return found < 0
 		? undefined
@@ -122,7 +132,7 @@ function readMarkup(parse: Parse, at: number): number | XmlProblem {
 	const { xml, open } = parse;
 	const starts = (text: string) => xml.startsWith(text, at);
 	if (starts("<!--")) return readComment(xml, at);
-	if (starts("<?")) return skipPast(xml, "?>", at);
+	if (starts("<?")) return readInstruction(xml, at);
 	if (starts("<![CDATA[") && open.length > 0) return skipPast(xml, "]]>", at);
 	if (starts("<!"))
 		return {

@@ -27,7 +27,8 @@ function factories(settings: FrontendLayer): StatedPeer[] {
 	return [...new Set(used)].sort().flatMap((name): StatedPeer[] => {
 		const factory = settings.factories?.[name];
 		if (!factory) return [];
-		const { host, port, trust_domain: trustDomain = host } = factory;
+		const { user = "gfactory", host, port } = factory;
+		const { trust_domain: trustDomain = host } = factory;
 		return [
 			{
 				kind: "factory",
@@ -35,6 +36,7 @@ function factories(settings: FrontendLayer): StatedPeer[] {
 				node: nodeOf(host, port),
 				trustDomain,
 				identity: `${settings.factory_user ?? ""}@${host}`,
+				factoryIdentity: `${user}@${host}`,
 				...authentication(factory),
 				path: ["factories", name],
 			},

@@ -14,7 +14,7 @@ export interface Daemon {
 	readonly path: Fault["path"];
 	/** Keys of the entry that hold host and DN. */
 	readonly keys: { readonly node: string; readonly DN: string };
-	/** Host name in lower case, without name@, port and sock. */
+	/** Host name in lower case, without name@, port, sock and the point of the root. */
 	readonly host: string;
 	readonly node: string;
 	readonly DN: string | undefined;
@@ -68,6 +68,7 @@ function daemon(
 	if (node === undefined || node === "ALL") return [];
 	const host = (node.split("@").at(-1) ?? "")
 		.replace(/[:?].*$/s, "")
+		.replace(/\.$/, "")
 		.toLowerCase();
 	const keys = { node: role === "schedd" ? "fullname" : "node", DN: "DN" };
 	return [{ role, path, keys, host, node, DN }];

@@ -9,6 +9,7 @@ import { classadSyntax } from "./rules/classadSyntax.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
 import { credentialLevel } from "./rules/credentialLevel.ts";
+import { defaultDirectory } from "./rules/defaultDirectory.ts";
 import { dnDiffers } from "./rules/dnDiffers.ts";
 import { dnHost } from "./rules/dnHost.ts";
 import { fileInterpreter } from "./rules/fileInterpreter.ts";
@@ -31,6 +32,7 @@ import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
 import { nearAttribute } from "./rules/nearAttribute.ts";
+import { nearName } from "./rules/nearName.ts";
 import { nearPath } from "./rules/nearPath.ts";
 import { nearRead } from "./rules/nearRead.ts";
 import { noCredential } from "./rules/noCredential.ts";
@@ -55,6 +57,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	limitAboveGlobal,
 	logDays,
 	msgTypes,
+	defaultDirectory,
 	noEnabledGroup,
 	noCredential,
 	siblingQueries,
@@ -62,6 +65,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	dnHost,
 	dnDiffers,
 	sharedDn,
+	nearName,
 	classadSyntax,
 	classadTypes,
 	classadConstant,

@@ -36,16 +36,9 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 			findings: named(source, [{ rule, message, at: { offset, length: 1 } }]),
 		};
 	}
-	if (root.tag !== "frontend")
-		return {
-			findings: named(source, [
-				{
-					rule: "xml-root",
-					at: elementSpot(root),
-					message: `The root element is ${root.tag}: frontend is expected`,
-				},
-			]),
-		};
+	const strange = rootProblems(root);
+	if (strange.some(({ severity }) => severity === undefined))
+		return { findings: named(source, strange) };
 	const tooLarge = sizeProblem(root);
 	if (tooLarge !== undefined)
 		return {
@@ -59,6 +52,7 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 	return {
 		context,
 		findings: [
+			...named(source, strange),
 			...named(
 				source,
 				strangers.map((stranger) => strangerProblem(source, stranger)),
@@ -69,6 +63,20 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 			...runRules(frontendLintRules, context, source),
 		],
 	};
+}
+
+/** GlideinWMS reads a root of any name as a frontend; what has no groups is mostly another kind of file. */
+function rootProblems(root: XmlElement): NamedProblem[] {
+	if (root.tag === "frontend") return [];
+	const isFrontend = root.children.some(({ tag }) => tag === "groups");
+	return [
+		{
+			rule: "xml-root",
+			at: elementSpot(root),
+			message: `The root element is ${root.tag}: frontend is expected`,
+			...(isFrontend ? { severity: "warning" as const } : {}),
+		},
+	];
 }
 
 function contextOf(

@@ -84,7 +84,7 @@ export const globalConfig = element(
 		ignore_down_entries: attribute(
 			"bool",
 			"Leave entries that are down out of the counts",
-			{ default: false },
+			{ default: false, otherCapitals: "false" },
 		),
 		ramp_up_attenuation: rampUpAttenuation,
 	},

@@ -35,9 +35,11 @@ const attributes = {
 	}),
 	advertise_with_multiple: attribute("bool", "Send many requests at once", {
 		default: true,
+		otherCapitals: "false",
 	}),
 	advertise_with_tcp: attribute("bool", "Send requests by TCP, not UDP", {
 		default: true,
+		otherCapitals: "false",
 	}),
 	downtimes_file: attribute("text", "Name of the file of downtimes", {
 		default: "frontenddowntime",
@@ -45,7 +47,7 @@ const attributes = {
 	enable_attribute_expansion: attribute(
 		"bool",
 		"Expand $(NAME) in attributes and expressions",
-		{ default: false, since: "3.7.6" },
+		{ default: false, since: "3.7.6", otherCapitals: "refused" },
 	),
 	frontend_monitor_index_page: attribute(
 		"bool",

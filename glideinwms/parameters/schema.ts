@@ -36,6 +36,8 @@ export interface AttributeFacts extends ReleaseRange {
 	readonly min?: number;
 	/** All values allowed, for kind "enum". */
 	readonly values?: readonly string[];
+	/** Where "true" is no True: it counts as false, or is refused. */
+	readonly otherCapitals?: "false" | "refused";
 	/** True where a file without the attribute is refused or useless. */
 	readonly required?: true;
 	/** True where the attribute is to be written even if it has its default value. */

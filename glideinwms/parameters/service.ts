@@ -17,9 +17,7 @@ export const highAvailability = element(
 			"ha_frontend",
 			["frontend_name"],
 			leaf("The master", {
-				frontend_name: attribute("text", "The master's frontend_name", {
-					required: true,
-				}),
+				frontend_name: attribute("text", "The master's frontend_name"),
 			}),
 		),
 	},
@@ -40,7 +38,8 @@ const processLog = leaf("A log of each process", {
 		default: 100,
 		unit: "MB",
 	}),
-	backup_count: attribute("int", "Old files kept", {
+	// GlideinWMS reads it as a float, and cuts it off.
+	backup_count: attribute("float", "Old files kept", {
 		default: 5,
 		unit: "files",
 	}),

@@ -4,6 +4,8 @@ import { quote } from "../quote.ts";
 import { groupSectionsOf, sectionsOf } from "./sectionsOf.ts";
 
 const singularityUse = "GLIDEIN_Singularity_Use";
+/** What Python's int() reads. */
+const pythonInt = /^\s*[+-]?\p{Nd}+(?:_\p{Nd}+)*\s*$/u;
 const withContainers = ["OPTIONAL", "PREFERRED", "REQUIRED"];
 const withoutContainers = ["DISABLE_GWMS", "NEVER"];
 
@@ -16,7 +18,7 @@ export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
 		)) {
 			if (value === undefined) continue;
 			const at = [...path, "attrs", name, "value"];
-			if (type === "int" && !/^[+-]?\d+$/.test(value))
+			if (type === "int" && !pythonInt.test(value))
 				yield {
 					rule: "attr-int",
 					path: at,

@@ -137,14 +137,11 @@ function* poolProblems({
 	pool_idx_list: indexes,
 }: CredentialModel): Generator<CredentialProblem> {
 	if (length === undefined && indexes === undefined) return;
-	if (
-		indexes !== undefined &&
-		/^\s*\d+(-\d+)?(\s*,\s*\d+(-\d+)?)*\s*$/.test(indexes)
-	)
-		return;
+	const ranges = indexes?.split(",").filter((each) => each.includes("-"));
+	if (ranges?.every((range) => /^\s*\d+\s*-\s*\d+\s*(-|$)/.test(range))) return;
 	yield {
 		rule: "credential-pool",
 		key: "pool_idx_list",
-		message: `The pool of files has indexes ${quote(indexes)}: give numbers and ranges such as 1,4-6`,
+		message: `The pool of files has indexes ${quote(indexes)}: give names and ranges of numbers such as 1,4-6`,
 	};
 }

@@ -11,12 +11,23 @@ export function findNodeProblem(
 	const [name = "", ports, ...more] = address.split(":");
 	if (more.length > 0) return "holds several :: give host:port";
 	const host = named ? (name.split("@").at(-1) ?? "") : name;
-	if (!/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(host))
+	if (!isHostName(host))
 		return `holds no host name (${JSON.stringify(host)}): give host or host:port`;
 	if (ports === undefined) return undefined;
 	if (ports.includes("-") && /[?&]sock=\w*-/.test(node))
 		return "holds a range of ports and one of socks: give one of them";
 	return findPortProblem(ports, ranges);
+}
+
+/** What DNS can know: parts of up to 63 characters, together up to 253; a point may stand at the end. */
+function isHostName(host: string): boolean {
+	const parts = host.replace(/\.$/, "").split(".");
+	return (
+		host.length <= 253 &&
+		parts.every((part) =>
+			/^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part),
+		)
+	);
 }
 
 function findSockProblem(

@@ -15,6 +15,7 @@ import {
 	matchAttrNameFaults,
 } from "./names.ts";
 import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
+import { pathFaults } from "./paths.ts";
 import {
 	allScheddsFaults,
 	highAvailabilityFaults,
@@ -44,6 +45,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	attrValueFaults,
 	singularityWrapperFaults,
 	expansionFaults,
+	pathFaults,
 	fileFaults,
 	duplicateFileFaults,
 	credentialFaults,

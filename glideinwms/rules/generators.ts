@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { Fault } from "../fault.ts";
 import type { CredentialModel, FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
@@ -27,7 +28,7 @@ export function* generatorFaults(
 	for (const { path, settings } of sectionsOf(model)) {
 		const credentials = settings.security?.credentials ?? [];
 		for (const [index, credential] of credentials.entries()) {
-			if (credential.type !== "generator") continue;
+			if (!/\b(generator|dynamic)\b/.test(credential.type ?? "")) continue;
 			const problem = problemOf(credential);
 			if (problem === undefined) continue;
 			yield {
@@ -39,11 +40,23 @@ export function* generatorFaults(
 	}
 }
 
+const sciTokenTexts = [
+	"key_file",
+	"key_id",
+	"issuer",
+	"scope",
+	"key_pass",
+	"algorithm",
+	"wlcg_ver",
+	"tkn_dir",
+];
+
 function problemOf({
 	absfname = "",
 	context,
 }: CredentialModel): string | undefined {
-	const wanted = Object.hasOwn(needed, absfname) ? needed[absfname] : [];
+	const name = basename(absfname).replace(/\.py[co]?$/, "");
+	const wanted = Object.hasOwn(needed, name) ? needed[name] : [];
 	const given: Context | undefined =
 		context === undefined ? {} : readPythonLiteral(context);
 	if (given === undefined)
@@ -53,16 +66,19 @@ function problemOf({
 	);
 	if (missing !== undefined)
 		return `has no ${missing.join(" or ")} in its context: add it`;
-	return absfname === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;
+	return name === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;
 }
 
 function sciTokenProblem(given: Context): string | undefined {
 	const { issuer } = given;
-	const number = ["key_file", "key_id", "issuer", "scope"].find(
-		(name) => typeof given[name] !== "string",
+	const wrong = sciTokenTexts.find(
+		(name) => Object.hasOwn(given, name) && typeof given[name] !== "string",
 	);
-	if (number !== undefined)
-		return `has the ${number} ${JSON.stringify(given[number])} in its context: expected a text, in quotes`;
+	if (wrong !== undefined)
+		return `has the ${wrong} ${JSON.stringify(given[wrong])} in its context: expected a text, in quotes`;
+	const { tkn_lifetime: lifetime = 7200 } = given;
+	if (!Number.isInteger(lifetime))
+		return `has the tkn_lifetime ${JSON.stringify(lifetime)} in its context: expected a number of seconds, without quotes`;
 	return typeof issuer === "string" && issuer.startsWith("https://")
 		? undefined
 		: `has the issuer ${JSON.stringify(issuer)} in its context: expected an https URL`;

@@ -28,7 +28,7 @@ export function* highAvailabilityFaults({
 	high_availability: { enabled = false, ha_frontends: masters = [] } = {},
 }: FrontendModel): Generator<Fault> {
 	if (!enabled) return;
-	if (masters.length === 1 && masters[0]?.frontend_name !== "") return;
+	if (masters.length === 1 && masters[0]?.frontend_name) return;
 	yield {
 		rule: "high-availability-master",
 		path: ["high_availability", "ha_frontends"],

@@ -94,6 +94,7 @@ describe("The IDTOKENs of a frontend", () => {
 			node: `${factory}:9619`,
 			trustDomain: "osg.factories",
 			identity: `fegluex@${factory}`,
+			factoryIdentity: `gfactory@${factory}`,
 			token: "osg.factories.idtoken",
 		});
 		assert.match(frontendXml, /node="gfactory-2\.opensciencegrid\.org:9619"/);

@@ -60,11 +60,11 @@ describe("flattenFrontendXml()", () => {
 describe("flattenFrontendXml() on values", () => {
 	it("brings numbers and Bools into one spelling, and keeps what is neither", () => {
 		const values = flatten(
-			'<frontend loop_delay="5.0" advertise_delay="lots" restart_attempts="1.2.3" frontend_versioning="FALSE" advertise_with_tcp="yes"/>',
+			'<frontend loop_delay=" 05" advertise_delay="lots" restart_attempts="5.0" frontend_versioning="FALSE" advertise_with_tcp="yes"/>',
 		);
 		assert.equal(values.get("@loop_delay"), "5");
 		assert.equal(values.get("@advertise_delay"), "lots");
-		assert.equal(values.get("@restart_attempts"), "1.2.3");
+		assert.equal(values.get("@restart_attempts"), "5.0");
 		assert.equal(values.get("@frontend_versioning"), "False");
 		assert.equal(values.get("@advertise_with_tcp"), "False");
 	});
@@ -91,7 +91,7 @@ describe("flattenFrontendXml() on values", () => {
 		const written = writeFrontendXml(minimalFrontend, "3.10.17");
 		const spelled = written.replace(
 			"<frontend ",
-			'<frontend loop_delay="60.0" advertise_with_tcp="true" ',
+			'<frontend loop_delay="060" advertise_with_tcp="True" ',
 		);
 		assert.notEqual(spelled, written);
 		assert.deepEqual(flatten(spelled), flatten(written));

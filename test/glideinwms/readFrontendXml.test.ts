@@ -4,7 +4,7 @@ import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
 describe("readFrontendXml()", () => {
 	it("reads numbers, Bools, lists and dicts, and fills in no default", () => {
 		const model =
-			readFrontendXml(`<frontend loop_delay="5.0" frontend_versioning="false">
+			readFrontendXml(`<frontend loop_delay="05" frontend_versioning="false">
 			<files><file absfname="/a" executable="TRUE"/></files>
 			<groups><group name="a"><match start_expr="x &amp;&amp; y"/></group></groups>
 			<ccbs></ccbs>

@@ -17,4 +17,40 @@ export const takenTexts: readonly TakenText[] = [
 		from: '<glideins_removal type="NO"/>',
 		to: '<glideins_removal type="DISABLE"/>',
 	},
+	{
+		title: "a host with the point of DNS's root",
+		from: 'fullname="submit.example.org"',
+		to: 'fullname="submit.example.org."',
+	},
+	{
+		title: "a whole number with blanks around it, as Python reads it",
+		from: 'type="int" value="2400"',
+		to: 'type="int" value=" 2_400 "',
+	},
+	{
+		title: "a pool of credentials whose indexes are words",
+		from: 'absfname="/etc/grid-security/pilot.proxy"',
+		to: 'absfname="/etc/grid-security/pilot." pool_idx_list="one, two,4-6"',
+	},
+	{
+		title: "GLIDEIN_CCB where there are no ccbs to make it from",
+		from: "   <attrs>\n",
+		to: '   <attrs>\n      <attr name="GLIDEIN_CCB" type="string" value="pool.example.org:9620"/>\n',
+	},
+	{
+		title: "a stand-by that is off and names no master",
+		from: '<high_availability check_interval="300"/>',
+		to: '<high_availability check_interval="300" enabled="False"><ha_frontends><ha_frontend/></ha_frontends></high_availability>',
+	},
+	{
+		title: "the message type ADMIN, and old logs counted by a float",
+		from: 'msg_types="INFO, ERR"',
+		to: 'msg_types="ADMIN" backup_count="5.0"',
+	},
+	{
+		title:
+			"an instruction for a style sheet, and a text that ends as CDATA does",
+		from: "   <config>\n",
+		to: '   <?xml-stylesheet href="x"?>]]&gt;<config>\n',
+	},
 ];

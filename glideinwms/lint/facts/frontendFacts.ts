@@ -61,11 +61,14 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 		"A host with its ports is not written as GlideinWMS reads it",
 	),
 	"duplicate-node": warned("The same daemon is listed twice"),
-	"dn-syntax": refused("A subject that no certificate can have"),
+	"dn-syntax": warned("A subject that no certificate can have"),
 	identity: refused(
 		"An identity at a factory's collector is missing its host, or is a placeholder",
 	),
 	"proxy-dn": refused("Up to 3.7 the frontend's own subject is demanded"),
+	"path-absolute": refused(
+		"A directory or a file of the frontend is no absolute path",
+	),
 	"file-path": refused(
 		"A file of the frontend needs an absolute path and a plain name",
 	),

@@ -10,16 +10,25 @@ export const boolSpelling: FrontendLintRule = {
 		for (const visit of walkXml(root)) {
 			const { attributes = {} } = elementOf(visit) ?? {};
 			for (const [name, text] of visit.xml.attributes) {
-				const kind = Object.hasOwn(attributes, name)
-					? attributes[name]?.kind
-					: "text";
-				if (kind !== "bool" || /^(true|false)$/i.test(text)) continue;
+				const attribute = Object.hasOwn(attributes, name)
+					? attributes[name]
+					: undefined;
+				if (attribute?.kind !== "bool" || isBool(text, attribute.otherCapitals))
+					continue;
 				yield {
 					at: attributeAt(visit.xml, name),
-					message: `Parameter ${name} is ${JSON.stringify(text)}, which GlideinWMS takes for False: only True and False are allowed`,
-					fix: `write ${name}="${/^(yes|on|1|t|y)$/i.test(text.trim()) ? "True" : "False"}"`,
+					message: `Parameter ${name} is ${JSON.stringify(text)}, which GlideinWMS ${attribute.otherCapitals === "refused" ? "refuses" : "takes for False"}: expected True or False${attribute.otherCapitals ? ", spelt so" : ""}`,
+					fix: `write ${name}="${/^(true|yes|on|1|t|y)$/i.test(text.trim()) ? "True" : "False"}"`,
 				};
 			}
 		}
 	},
 };
+
+/** False is false in any spelling but where others are refused; True is not where its capitals count. */
+function isBool(text: string, otherCapitals?: "false" | "refused"): boolean {
+	if (otherCapitals === "refused") return /^(True|False)$/.test(text);
+	return otherCapitals === "false" && text !== "True"
+		? /^false$/i.test(text)
+		: /^(true|false)$/i.test(text);
+}

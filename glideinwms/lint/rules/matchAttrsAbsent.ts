@@ -1,6 +1,8 @@
+import type { XmlElement } from "../../readXml.ts";
 import { isInRange } from "../../release.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 import { walkXml } from "../xml/walkXml.ts";
+import { elementSpot } from "../xml/xmlSpot.ts";
 
 /** A match with a match_expr that lacks one of the two elements match_attrs, empty ones included: GlideinWMS looks into both. */
 export const matchAttrsAbsent: FrontendLintRule = {
@@ -19,6 +21,12 @@ export const matchAttrsAbsent: FrontendLintRule = {
 							children.some((child) => child.tag === "match_attrs"),
 					),
 			);
+			for (const { child, key } of incomplete(xml))
+				yield {
+					at: elementSpot(child),
+					message: `This match_attr has no ${key}, at which the check of ${release} stops with a KeyError: reconfig refuses the file`,
+					fix: key === "type" ? 'give it, e.g. type="string"' : "give it",
+				};
 			if (absent.length === 0) continue;
 			const paths = absent.map((side) => `${side}/match_attrs`).join(" and ");
 			yield {
@@ -29,3 +37,17 @@ export const matchAttrsAbsent: FrontendLintRule = {
 		}
 	},
 };
+
+/** The declarations beside the expression that lack a name or a type. */
+function incomplete(match: XmlElement) {
+	return match.children
+		.filter(({ tag }) => tag === "factory" || tag === "job")
+		.flatMap(({ children }) => children)
+		.filter(({ tag }) => tag === "match_attrs")
+		.flatMap(({ children }) => children)
+		.flatMap((child) =>
+			["name", "type"]
+				.filter((key) => !child.attributes.has(key))
+				.map((key) => ({ child, key })),
+		);
+}

@@ -1,6 +1,6 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-const known = ["INFO", "DEBUG", "WARN", "ERR", "EXCEPTION", "ALL"];
+const known = ["INFO", "DEBUG", "WARN", "ERR", "EXCEPTION", "ALL", "ADMIN"];
 
 /** Message types of logs that GlideinWMS ignores. */
 export const msgTypes: FrontendLintRule = {

@@ -120,7 +120,7 @@ export const brokenContent: readonly BrokenFrontend[] = [
 	{
 		rule: "credential-pool",
 		at: "security/credentials/0/pool_idx_list",
-		change: withCredential({ pool_idx_list: "1,x" }),
+		change: withCredential({ pool_idx_list: "1,x-3" }),
 	},
 	{
 		rule: "proxy-selection-plugin",

@@ -1,0 +1,39 @@
+import type { FrontendLintRule } from "../frontendContext.ts";
+
+/** Directories that GlideinWMS has defaults for, of which OSG's packages and image make none. */
+const directories = [
+	{ parent: "work", key: "base_dir", taken: "$HOME/frontstage" },
+	{ parent: "work", key: "base_log_dir", taken: "$HOME/frontlogs" },
+	{ parent: "stage", key: "base_dir", taken: "/var/www/html/vofrontend/stage" },
+	{
+		parent: "monitor",
+		key: "base_dir",
+		taken: "/var/www/html/vofrontend/monitor",
+	},
+	{
+		parent: "monitor",
+		key: "javascriptRRD_dir",
+		taken: "/var/lib/gwms-frontend/web-base/../../externals/flot",
+	},
+] as const;
+
+/** A directory that is left out, so that GlideinWMS takes one that is not there. */
+export const defaultDirectory: FrontendLintRule = {
+	id: "default-directory",
+	severity: "error",
+	title: "A directory is left out, and the one taken instead does not exist",
+	*check({ model, root, at }) {
+		for (const { parent, key, taken } of directories) {
+			const given: Readonly<Record<string, unknown>> = model[parent] ?? {};
+			if (given[key] !== undefined) continue;
+			const holder = root.children.some(({ tag }) => tag === parent)
+				? [parent]
+				: [];
+			yield {
+				at: at(holder),
+				message: `Parameter ${parent}/${key} is missing, and GlideinWMS takes ${taken}, which neither its packages nor the image make: reconfig refuses the file`,
+				fix: `give it: <${parent} ${key}="…"/>`,
+			};
+		}
+	},
+};

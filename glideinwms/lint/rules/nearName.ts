@@ -1,0 +1,117 @@
+import { nearHosts } from "../../nearHosts.ts";
+import type { Problem } from "../finding.ts";
+import type { FrontendContext, FrontendLintRule } from "../frontendContext.ts";
+import { nearMiss } from "../nearMiss.ts";
+import {
+	type FactoryNames,
+	factoriesOf,
+	partsOf,
+	type StatedName,
+	statedNames,
+} from "../statedNames.ts";
+
+/** Names of hosts, users, trust domains and issuers that nearly agree with another one of the file. */
+export const nearName: FrontendLintRule = {
+	id: "near-name",
+	severity: "warning",
+	title: "Two names that should be one differ a little",
+	*check(context) {
+		const reported = new Set<string>();
+		const all = [
+			...identityProblems(context),
+			...factoryProblems(context),
+			...nearProblems(context),
+		];
+		for (const { key, ...problem } of all) {
+			if (reported.has(key)) continue;
+			reported.add(key);
+			yield problem;
+		}
+	},
+};
+
+type Keyed = Problem & {
+	/** Two problems of one place are one. */
+	readonly key: string;
+};
+
+/** Both identities at a collector are said by that collector, and so end in one trust domain. */
+function* identityProblems(context: FrontendContext): Generator<Keyed> {
+	for (const factory of factoriesOf(context.model)) {
+		const { host, path } = factory;
+		const theirs = partsOf(factory.factory_identity)[1];
+		const mine = partsOf(factory.my_identity)[1];
+		if (theirs === "" || mine === "") continue;
+		if (theirs === mine) {
+			if (nearHosts(mine, host))
+				yield problem(context, [...path, "my_identity"], {
+					message: `The identities at the factory's collector ${host} end in "${mine}", which is nearly its name`,
+					fix: `write ${host} if that is meant, or ask the factory for its trust domain`,
+				});
+			continue;
+		}
+		const key = mine === host ? "factory_identity" : "my_identity";
+		const [odd, other] = mine === host ? [theirs, mine] : [mine, theirs];
+		yield problem(context, [...path, key], {
+			message: `At the factory's collector ${host}, ${key} ends in "${odd}" and the other identity in "${other}": one collector gives both one trust domain`,
+			fix: `write ${other} if that is meant`,
+		});
+	}
+}
+
+/** One collector knows one factory and one frontend, wherever it is listed. */
+function* factoryProblems(context: FrontendContext): Generator<Keyed> {
+	const first = new Map<string, FactoryNames>();
+	for (const factory of factoriesOf(context.model)) {
+		const before = first.get(factory.host);
+		if (!before) first.set(factory.host, factory);
+		else
+			for (const key of ["factory_identity", "my_identity"] as const) {
+				if (before[key] === factory[key]) continue;
+				const { line } = context.source.show(context.at([...before.path, key]));
+				yield problem(context, [...factory.path, key], {
+					message: `Parameter ${key} is ${JSON.stringify(factory[key])} here and ${JSON.stringify(before[key])} on line ${line}, for the same collector ${factory.host}`,
+					fix: "ask the factory which one is right, and write it everywhere",
+				});
+			}
+	}
+}
+
+/** A name that stands at one place alone, and nearly agrees with another: what stands at several is meant. */
+function* nearProblems(context: FrontendContext): Generator<Keyed> {
+	const byName = new Map<string, StatedName[]>();
+	for (const stated of statedNames(context.model)) {
+		const key = JSON.stringify([stated.kind, stated.text]);
+		byName.set(key, [...(byName.get(key) ?? []), stated]);
+	}
+	const names = [...byName.values()];
+	for (const [index, [name, again]] of names.entries()) {
+		if (name === undefined || again !== undefined) continue;
+		const other = names.find(
+			([each, more], nth) =>
+				each?.kind === name.kind &&
+				(more !== undefined || nth < index) &&
+				isNear(name, each.text),
+		)?.[0];
+		if (other === undefined) continue;
+		const { line } = context.source.show(context.at(other.path));
+		yield problem(context, name.path, {
+			message: `The ${name.kind} "${name.text}" of this ${name.what} is nearly "${other.text}", which stands on line ${line} (${other.what})`,
+			fix: `write ${other.text} if that is meant`,
+		});
+	}
+}
+
+function isNear({ kind, text }: StatedName, other: string): boolean {
+	return kind === "host"
+		? nearHosts(text, other)
+		: nearMiss(text, [other]) !== undefined;
+}
+
+function problem(
+	{ at }: FrontendContext,
+	path: StatedName["path"],
+	words: { readonly message: string; readonly fix: string },
+): Keyed {
+	return { at: at(path), key: JSON.stringify(path), ...words };
+}

@@ -1,0 +1,73 @@
+import leven from "leven";
+
+/**
+ * True where two names of hosts are so alike that one may be meant for the other: a letter or two off, another domain
+ * end, a part missing, or parts exchanged. Names that differ in digits alone, such as submit-1 and submit-2, are not.
+ */
+export function nearHosts(one: string, other: string): boolean {
+	const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+	if (a === b || withoutDigits(a) === withoutDigits(b)) return false;
+	return (
+		isMistyped(a, b) ||
+		isShortened(a, b) ||
+		isShortened(b, a) ||
+		hasOtherEnd(a, b) ||
+		partsOf(a) === partsOf(b)
+	);
+}
+
+/** submit, submit1 and submit-02 are hosts of one kind. */
+function withoutDigits(text: string): string {
+	return text.replace(/-?\d+/g, "");
+}
+
+/** One part of the name is a slip away, and the others are the same; or a point is missing. */
+function isMistyped(a: string, b: string): boolean {
+	const [ours, theirs] = [a.split("."), b.split(".")];
+	if (ours.length !== theirs.length)
+		return a.replaceAll(".", "") === b.replaceAll(".", "");
+	const differing = ours.flatMap((part, index): [string, string][] =>
+		part === theirs[index] ? [] : [[part, theirs[index] ?? ""]],
+	);
+	const [pair, ...more] = differing;
+	return pair !== undefined && more.length === 0 && isSlip(...pair);
+}
+
+/** A letter more, less, wrong or exchanged with its neighbour; in long words two. */
+function isSlip(one: string, other: string): boolean {
+	const shorter = Math.min(one.length, other.length);
+	if (shorter < 5 || withoutDigits(one) === withoutDigits(other)) return false;
+	const distance = leven(one, other);
+	return (
+		distance <= (shorter >= 10 ? 2 : 1) ||
+		(distance === 2 && isExchange(one, other))
+	);
+}
+
+function isExchange(one: string, other: string): boolean {
+	const at = [...one].findIndex((letter, index) => letter !== other[index]);
+	return (
+		one.slice(0, at) + other[at] + one[at] + other.slice(at + 2) === other &&
+		one[at] === other[at + 1] &&
+		one.slice(at + 2) === other.slice(at + 2)
+	);
+}
+
+/** gfactory-2 for gfactory-2.example.org. */
+function isShortened(short: string, long: string): boolean {
+	return short.length >= 6 && long.startsWith(`${short}.`);
+}
+
+/** The same but for the last part of the domain. */
+function hasOtherEnd(a: string, b: string): boolean {
+	const before = (text: string) => text.slice(0, text.lastIndexOf(".") + 1);
+	return before(a).split(".").length > 2 && before(a) === before(b);
+}
+
+/** The words of a name, whatever their order. */
+function partsOf(text: string): string {
+	return text
+		.split(/[.-]/)
+		.sort((a, b) => (a < b ? -1 : 1))
+		.join(" ");
+}

@@ -1,6 +1,5 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { changeCredentialFile } from "../cli/credentials/changeCredentialFile.ts";
 import { sealAll } from "../cli/credentials/storeCredentials.ts";
 import { newKey } from "../config/sealed/seal.ts";
@@ -16,6 +15,7 @@ import {
 	mostMemory,
 	type Side,
 } from "./comparison.ts";
+import { firstDifference } from "./firstDifference.ts";
 import { benchStack, generateStack } from "./generateStack.ts";
 import { type PulumiSide, pulumiSide } from "./pulumiSide.ts";
 
@@ -124,8 +124,9 @@ async function compareUps(
 			sides[side].run(["up", "--yes", "--skip-preview"]),
 		);
 	});
-	if (!isDeepStrictEqual(ours.resources(), baseline.resources()))
-		throw new Error("The bare program made other resources");
+	const difference = firstDifference(ours.resources(), baseline.resources());
+	if (difference !== undefined)
+		throw new Error(`The bare program made other resources: ${difference}`);
 	return {
 		command: "up",
 		frontends,

@@ -20,7 +20,7 @@ export interface PulumiSide {
 	/** The size of the state, in KB. */
 	stateSize(): number;
 	/** What the state says of the resources, but for components and the text of secrets. */
-	resources(): unknown[];
+	resources(): Readonly<Record<string, unknown>>;
 }
 
 /** Makes the stack of the program in `project`, with the key of its file of credentials, if it has one. */
@@ -86,17 +86,22 @@ interface StateFile {
 	};
 }
 
-function resourcesIn(text: string): unknown[] {
+function resourcesIn(text: string): Readonly<Record<string, unknown>> {
 	const state = JSON.parse(text, withoutCiphertext) as StateFile;
-	return state.checkpoint.latest.resources
-		.filter(({ custom }) => custom)
-		.map(({ urn, inputs, dependencies = [], retainOnDelete }) => ({
-			resource: ownName(urn),
-			inputs,
-			dependencies: dependencies.map(ownName).sort(),
-			retainOnDelete,
-		}))
-		.sort((a, b) => (a.resource < b.resource ? -1 : 1));
+	// The engine makes the default providers, as it finds them to be needed.
+	const own = state.checkpoint.latest.resources.filter(
+		({ custom, urn }) => custom && !urn.includes("::pulumi:providers:"),
+	);
+	return Object.fromEntries(
+		own.map(({ urn, inputs, dependencies = [], retainOnDelete }) => [
+			ownName(urn),
+			{
+				inputs,
+				dependencies: dependencies.map(ownName).sort(),
+				retainOnDelete,
+			},
+		]),
+	);
 }
 
 /** A resource's type and name; its parents' types stand before its own, as in parent$type. */

@@ -27,8 +27,6 @@ import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
 import { matchExprConstant } from "./rules/matchExprConstant.ts";
 import { matchExprEntryText } from "./rules/matchExprEntryText.ts";
 import { matchExprEquality } from "./rules/matchExprEquality.ts";
-import { matchExprName } from "./rules/matchExprName.ts";
-import { matchExprScope } from "./rules/matchExprScope.ts";
 import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
@@ -80,7 +78,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchAttrType,
 	matchAttrSide,
 	matchAttrUnused,
-	matchExprName,
 	matchExprSubscript,
 	matchExprConstant,
 	matchExprEquality,
@@ -91,7 +88,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	fileInterpreter,
 	matchExprEntryText,
 	matchExprSplit,
-	matchExprScope,
 	credentialLevel,
 	tokenTwice,
 	generatorType,

@@ -39,7 +39,7 @@ describe("glidefleet import", () => {
 		assert.equal(status, 0, stderr + stdout);
 		assert.match(
 			stdout,
-			/^Imported source to config\/frontends\/odd\.yaml, \d+ lines\n\nRepaired for GlideinWMS/,
+			/^Imported source to config\/frontends\/odd\.yaml, \d+ lines\n\nNot carried over \(/,
 		);
 		assert.match(
 			stdout,
@@ -108,6 +108,10 @@ describe("glidefleet import", () => {
 		assert.match(
 			stdout,
 			/\nThese settings are refused, with \d+ faults: mend them in the file\n$/,
+		);
+		assert.match(
+			stdout,
+			/\nLeft to do before these settings are taken \(\d+\)\n {2}config\/frontends\/odd\.yaml:\d+ /,
 		);
 		assert.match(
 			stderr,

@@ -36,7 +36,7 @@ export const oddFrontendXml = `<?xml version="1.0"?>
   <groups>
     <group name="night-shift" enabled="False">
       <config><idle_vms_per_entry curb="1" max="2"/><glideins_removal type="IDLE" wait="3"/></config>
-      <match start_expr="hour() &gt; 20 || hour() &lt; 6"><factory query_expr="Sites == 1"/><job query_expr="(Night)" comment="only then"/></match>
+      <match start_expr="time() % 86400 &gt; 72000 || time() % 86400 &lt; 21600"><factory query_expr="Sites == 1"/><job query_expr="(Night)" comment="only then"/></match>
       <security idtoken_lifetime="6"><credentials><credential absfname="/home/odd/night.proxy" trust_domain="odd" security_class="night"/></credentials></security>
       <files><file absfname="/home/odd/night.tgz" untar="True"><untar_options cond_attr="NIGHT" dir="night"/></file></files>
     </group>

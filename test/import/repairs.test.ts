@@ -124,6 +124,26 @@ const cases: {
 		is: "1000",
 	},
 	{
+		title: "a schedd's DN that is its host alone",
+		change: {
+			group:
+				'<match><job><schedds><schedd DN="ap2.example.org" fullname="ap2.example.org"/></schedds></job></match>',
+		},
+		where: "groups[main]/match/job/schedds[ap2.example.org]/@DN",
+		was: "ap2.example.org",
+		is: "/CN=ap2.example.org",
+	},
+	{
+		title: "a DN with commas, the other way round",
+		change: {
+			group:
+				'<match><job><schedds><schedd DN="CN=ap2.example.org, OU=Some, Physics,DC=org" fullname="ap2.example.org"/></schedds></job></match>',
+		},
+		where: "groups[main]/match/job/schedds[ap2.example.org]/@DN",
+		was: "CN=ap2.example.org, OU=Some, Physics,DC=org",
+		is: "/DC=org/OU=Some, Physics/CN=ap2.example.org",
+	},
+	{
 		title: "a list of names that would arrive quoted",
 		change: {
 			rest: '<attrs><attr name="STARTD_JOB_ATTRS" glidein_publish="True" value="A,B"/></attrs>',
@@ -228,6 +248,27 @@ describe("An import leaves", () => {
 			const { yaml, findings } = importWith({ group });
 			assert.match(yaml, settings);
 			assert.deepEqual(findings.lost, []);
+		});
+
+	for (const [title, frontends, kept] of [
+		["one that is drained", 'curb="0" max="0"', true],
+		["one that asks for little for a while", 'curb="5" max="10"', true],
+		["GlideinWMS's default", 'curb="90000" max="100000"', false],
+	] as const)
+		it(`a group's limit ${kept ? "as it stands" : "at the frontend's own"} beside ${title}, and says so`, () => {
+			const { yaml, findings } = importWith({
+				group:
+					'<config><running_glideins_total curb="150000" max="200000"/></config>',
+				rest: `<config><running_glideins_total ${frontends}/></config>`,
+			});
+			assert.equal(/curb: 150000, max: 200000/.test(yaml), kept, yaml);
+			const where = "groups[main]/config/running_glideins_total";
+			const less = findings.repairs.filter((each) => each.less);
+			assert.equal(
+				findings.left.some((each) => each.where === where),
+				kept,
+			);
+			assert.equal(less.length, kept ? 0 : 2);
 		});
 
 	it("what HTCondor cannot parse and nobody can mend, and says so", () => {

@@ -1,28 +1,55 @@
+import type { Note } from "../report/findings.ts";
 import type { RepairContext } from "./draft.ts";
 
 const totals = ["idle_vms_total", "running_glideins_total"] as const;
+const bounds = ["curb", "max"] as const;
 const defaults = {
 	idle_vms_total: { curb: 200, max: 1000 },
 	running_glideins_total: { curb: 90000, max: 100000 },
 };
 
-/** Brings a group's limit down to the frontend's own, which counts all groups and is reached first. */
-export function repairLimits({ model, findings }: RepairContext): void {
-	for (const [name, { config }] of Object.entries(model.groups ?? {})) {
-		for (const total of totals) {
-			for (const bound of ["curb", "max"] as const) {
-				const most = model.config?.[total]?.[bound] ?? defaults[total][bound];
-				const own = config?.[total];
-				const was = own?.[bound];
-				if (own === undefined || was === undefined || was <= most) continue;
-				own[bound] = most;
-				findings.repairs.push({
-					where: `groups[${name}]/config/${total}/@${bound}`,
-					was: String(was),
-					is: String(most),
-					why: "the frontend's own limit counts all groups, so the group's is never reached",
-				});
-			}
-		}
+type Total = (typeof totals)[number];
+
+/**
+ * Brings a group's limit down to the frontend's own, which counts all groups and is reached first. One below
+ * GlideinWMS's default, as of a frontend that is drained, may be another tomorrow: the group's stays.
+ */
+export function repairLimits(context: RepairContext): void {
+	const { model, findings } = context;
+	for (const total of totals) {
+		const kept: Note[] = [];
+		for (const name of Object.keys(model.groups ?? {}))
+			repairGroup(context, name, total, kept);
+		findings.left.push(...kept);
+	}
+}
+
+function repairGroup(
+	{ model, findings }: RepairContext,
+	name: string,
+	total: Total,
+	kept: Note[],
+): void {
+	const own = model.groups?.[name]?.config?.[total];
+	const most = { ...defaults[total], ...model.config?.[total] };
+	const above = bounds.filter((bound) => (own?.[bound] ?? 0) > most[bound]);
+	if (own === undefined || above.length === 0) return;
+	const where = `groups[${name}]/config/${total}`;
+	if (bounds.some((bound) => most[bound] < defaults[total][bound])) {
+		kept.push({
+			where,
+			what: `It is kept, and is not reached as long as the frontend's own limit on all groups is ${most.curb}/${most.max}: lower it, or raise the frontend's`,
+		});
+		return;
+	}
+	for (const bound of above) {
+		findings.repairs.push({
+			where: `${where}/@${bound}`,
+			was: String(own[bound]),
+			is: String(most[bound]),
+			why: "the frontend's own limit counts all groups, so the group's is never reached",
+			less: true,
+		});
+		own[bound] = most[bound];
 	}
 }

@@ -27,6 +27,7 @@ export function repairScripts({ model, findings }: RepairContext): void {
 			findings.repairs.push({
 				...{ where, was: "staged", is: "not staged", why },
 				also: [where],
+				less: true,
 			});
 			return false;
 		});

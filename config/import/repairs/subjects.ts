@@ -1,6 +1,7 @@
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import type { List } from "../../../glideinwms/parameters/schema.ts";
 import type { FrontendLayer } from "../../schema/frontend.ts";
+import { isHostName } from "../layer/hosts.ts";
 import { itemKey } from "../source/flatPath.ts";
 import { draftSections, type RepairContext } from "./draft.ts";
 
@@ -14,6 +15,7 @@ interface Subject {
 export function repairSubjects(context: RepairContext): void {
 	const subjects = subjectsOf(context);
 	for (const { holder, where } of subjects) {
+		mendForm(context, { holder, where });
 		const is = holder.DN?.replace(/(?:\/[A-Za-z]+=)+(?=\/[A-Za-z]+=)/g, "");
 		if (is === undefined || is === holder.DN) continue;
 		change(
@@ -35,6 +37,25 @@ export function repairSubjects(context: RepairContext): void {
 			`the same host has this DN elsewhere, from an organization that is known`,
 		);
 	}
+}
+
+/** A host alone, or a subject in another way to write one, as HTCondor writes it. */
+function mendForm(context: RepairContext, subject: Subject): void {
+	const DN = subject.holder.DN?.trim() ?? "";
+	if (DN === "" || DN.startsWith("/")) return;
+	const is = isHostName(DN)
+		? `/CN=${DN}`
+		: /^\w+=[^,/]/.test(DN)
+			? `/${inOrder(DN).join("/")}`
+			: undefined;
+	if (is !== undefined)
+		change(context, subject, is, "a subject is written /KEY=value/KEY=value");
+}
+
+/** The parts of a subject without its slash in front; with commas between them, they stand the other way round. */
+function inOrder(DN: string): string[] {
+	if (!/,\s*\w+=/.test(DN)) return [DN];
+	return DN.split(/,\s*(?=\w+=)/).reverse();
 }
 
 /** Takes away collectors of a list that are another one of it again. */

@@ -7,6 +7,8 @@ export interface Repair {
 	readonly why: string;
 	/** Beginnings of the other paths of the effect that it changes. */
 	readonly also?: readonly string[];
+	/** True where the frontend is given less than before: that is told first. */
+	readonly less?: true;
 }
 
 /** A place and what is to be said of it, in one sentence. */

@@ -1,54 +1,129 @@
 import { frontendCredentials, settingCommand } from "../../credentials.ts";
+import type { ConfigFault } from "../../fault.ts";
 import type { CredentialFile } from "../../plan.ts";
 import type { Imported } from "../importFrontend.ts";
 import type { Difference } from "./differences.ts";
 import type { Note, Repair } from "./findings.ts";
+import { formatPlaces } from "./formatPlaces.ts";
+import { line } from "./line.ts";
 
-/** What an import did, as plain text for the operator: repairs, what is left, what is lost, and the credentials to set. */
+/**
+ * What an import did, as plain text for the operator: first what is less than it was, and what is left to do; then what
+ * was changed, and what has no effect.
+ */
 export function formatReport(
 	vo: string,
 	stack: string,
-	{ findings, comparison, plan, kubernetes, release }: Imported,
+	{ findings, faults, comparison, plan, kubernetes, release }: Imported,
 ): string {
 	const { repairs, left, lost } = findings;
 	const credentials = plan ? frontendCredentials(plan) : [];
 	const secrets = kubernetes.deployment?.secrets;
+	const changed = repairs.filter(({ less }) => !less);
+	const harmful = lost.filter(({ harmless }) => !harmless);
+	const harmless = lost.filter((note) => note.harmless);
 	const sections = [
-		section(`Repaired for GlideinWMS ${release}`, repairs.map(formatRepair)),
 		section(
-			"Written otherwise, meaning the same",
-			(comparison?.reworded ?? []).map(formatDifference),
+			"Different without a repair that says so: a fault of the import, do not deploy this",
+			(comparison?.unexplained ?? []).map(formatDifference),
 		),
-		section("Left as it was, but it looks wrong", left.map(formatNote)),
-		section("Not carried over", lost.map(formatNote)),
+		section("Not carried over", notesByText(harmful), harmful.length),
+		section(
+			"Lowered or taken out",
+			repairs.filter(({ less }) => less).map(formatLess),
+		),
+		section(
+			"Left to do before these settings are taken",
+			faults.map(formatTask),
+		),
+		section(
+			"Left as it was, but it looks wrong",
+			notesByText(left),
+			left.length,
+		),
 		section(
 			"Credentials to set",
 			credentials.map((file) => formatCredential(stack, vo, file, secrets)),
 		),
 		section(
-			"Different without a repair that says so: a fault of the import, do not deploy this",
-			(comparison?.unexplained ?? []).map(formatDifference),
+			`Repaired for GlideinWMS ${release}`,
+			repairsByReason(changed),
+			changed.length,
+		),
+		section(
+			"Written otherwise, meaning the same",
+			(comparison?.reworded ?? []).map(formatDifference),
+		),
+		section(
+			"Not carried over, and without effect",
+			notesByText(harmless),
+			harmless.length,
 		),
 	];
 	return sections.filter((text) => text !== "").join("\n");
 }
 
-function section(title: string, items: readonly string[]): string {
+function formatTask({ file, line: row, path, message }: ConfigFault): string {
+	return `${file}:${row} ${line(path)}: ${line(message)}`;
+}
+
+/** Notes that say the same as one, with all places. */
+function notesByText(notes: readonly Note[]): string[] {
+	return [...grouped(notes, ({ what }) => what)].map(([what, same]) => {
+		const places = same.map(({ where }) => where);
+		return same.length === 1
+			? `${line(places[0] ?? "")}: ${line(what)}`
+			: `${line(what)} (${same.length})\n${formatPlaces(places)}`;
+	});
+}
+
+/** Repairs of one kind as one: the values where they are the same, and all places. */
+function repairsByReason(repairs: readonly Repair[]): string[] {
+	const kindOf = ({ was, is, why }: Repair) => JSON.stringify([was, is, why]);
+	return [...grouped(repairs, kindOf).values()].map((same) => {
+		const [first] = same;
+		if (first === undefined || same.length === 1)
+			return first === undefined ? "" : formatRepair(first);
+		const places = formatPlaces(same.map(({ where }) => where));
+		return `${places}\n${formatChange(first)}`;
+	});
+}
+
+function grouped<T>(
+	items: readonly T[],
+	keyOf: (item: T) => string,
+): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items)
+		groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+	return groups;
+}
+
+function formatLess({ where, was, is, why }: Repair): string {
+	return `${line(where)}: ${line(was)} to ${line(is)}, since ${line(why)}`;
+}
+
+/** `count`: of what the items tell, several of which may be in one. */
+function section(
+	title: string,
+	items: readonly string[],
+	count = items.length,
+): string {
 	return items.length === 0
 		? ""
-		: `${title} (${items.length})\n${items.map((item) => `  ${item.replaceAll("\n", "\n    ")}\n`).join("")}`;
+		: `${title} (${count})\n${items.map((item) => `  ${item.replaceAll("\n", "\n    ")}\n`).join("")}`;
 }
 
 function formatRepair({ where, was, is, why }: Repair): string {
-	return `${line(where)}\nwas  ${line(was)}\nis   ${line(is)}\nwhy  ${line(why)}`;
+	return `${line(where)}\n${formatChange({ was, is, why })}`;
+}
+
+function formatChange({ was, is, why }: Omit<Repair, "where">): string {
+	return `was  ${line(was)}\nis   ${line(is)}\nwhy  ${line(why)}`;
 }
 
 function formatDifference({ path, was, is }: Difference): string {
 	return `${line(path)}\nwas  ${line(was ?? "not given")}\nis   ${line(is ?? "not given")}`;
-}
-
-function formatNote({ where, what }: Note): string {
-	return `${line(where)}: ${line(what)}`;
 }
 
 function formatCredential(
@@ -63,14 +138,4 @@ function formatCredential(
 	const from =
 		secret === undefined ? "" : `; today ${name} of the Secret ${line(secret)}`;
 	return `${key}: ${purpose}${from}\n${settingCommand({ stack, inFile: false }, vo, { key })}`;
-}
-
-/** Text of a source on one line, so that it cannot pass for another part of the report. */
-function line(text: string): string {
-	const visible = text.replace(
-		/[\p{Cc}\p{Cf}\u2028\u2029]/gu,
-		(character) =>
-			`\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-	);
-	return visible.length > 2000 ? `${visible.slice(0, 2000)}…` : visible;
 }

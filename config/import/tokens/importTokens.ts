@@ -1,4 +1,5 @@
 import type { CredentialModel } from "../../../glideinwms/model.ts";
+import { withOrigins } from "../../resolve/placed.ts";
 import {
 	generatorCredential,
 	scitokenCredential,
@@ -99,10 +100,11 @@ function carryOver(
 	{ list, layer, name, pilot, group, path }: Carried,
 ): void {
 	const settings = { pilot_credential: pilot };
-	const made =
+	const { model: made } = withOrigins(
 		list === "scitokens"
 			? scitokenCredential(name, layer as ScitokenLayer, settings, release)
-			: generatorCredential(layer as GeneratorLayer, settings);
+			: generatorCredential(layer as GeneratorLayer, settings),
+	);
 	const before = { ...credential };
 	for (const key of Object.keys(credential))
 		delete (credential as Record<string, unknown>)[key];

@@ -75,8 +75,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
-/** Runs a command line. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
-export async function main(args: string[]): Promise<number> {
+/** Runs a command line on the project in `root`. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
+export async function main(
+	args: string[],
+	root = join(import.meta.dirname, ".."),
+): Promise<number> {
 	const [name = "", ...rest] = args;
 	endOnClosedPipe(changing.includes(name));
 	if (["help", "--help", "-h"].includes(name)) {
@@ -91,7 +94,7 @@ export async function main(args: string[]): Promise<number> {
 					? "A command is missing"
 					: `Found the unknown command "${name}"`,
 			);
-		return await (await command())(rest, join(import.meta.dirname, ".."));
+		return await (await command())(rest, root);
 	} catch (error) {
 		return report(error);
 	}

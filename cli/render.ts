@@ -13,7 +13,8 @@ import {
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
 import { unknownName } from "../config/unknownName.ts";
-import { makeFolder, replaceFile } from "../system/replaceFile.ts";
+import { makeFolder } from "../system/makeFolder.ts";
+import { replaceFile } from "../system/replaceFile.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */

@@ -7,7 +7,8 @@ import {
 import { clusterSchema } from "../config/schema/cluster.ts";
 import { frontendLayer } from "../config/schema/frontend.ts";
 import { imagesSchema } from "../config/schema/images.ts";
-import { makeFolder, replaceFile } from "../system/replaceFile.ts";
+import { makeFolder } from "../system/makeFolder.ts";
+import { replaceFile } from "../system/replaceFile.ts";
 
 /** The schemas of the settings files, as JSON Schema by file name, for editors that complete and check YAML. */
 export function jsonSchemas(): Record<string, string> {

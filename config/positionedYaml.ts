@@ -59,7 +59,7 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 		},
 	});
 	return {
-		value: faults.length > 0 ? undefined : document.toJS(),
+		value: faults.length > 0 ? undefined : plainValue(document, at, faults),
 		has: (path) => findSpot(document, path).depth === path.length,
 		faults,
 		faultAt: (path, message, place = "value") => {
@@ -68,6 +68,24 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			return at(isKey ? keyOffset : offset, path.join("."), message);
 		},
 	};
+}
+
+/** The value; aliases that stand for very much are a fault. */
+function plainValue(
+	document: Document.Parsed,
+	at: (offset: number, path: string, message: string) => ConfigFault,
+	faults: ConfigFault[],
+): unknown {
+	try {
+		return document.toJS();
+	} catch (error) {
+		if (!(error instanceof ReferenceError || error instanceof RangeError))
+			throw error;
+		faults.push(
+			at(0, "", "Found aliases that stand for too much: write the values out"),
+		);
+		return undefined;
+	}
 }
 
 interface Spot {

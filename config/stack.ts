@@ -133,7 +133,7 @@ function readStack(
 		...contentWarnings(stack, holders, options, source, later),
 		...poolWarnings(frontends),
 		...nameWarnings(frontends),
-		...imageWarnings({ stack, ...plans }, options.now ?? new Date()),
+		...imageWarnings({ stack, cluster, ...plans }, options.now ?? new Date()),
 	];
 	const plan = {
 		stack,

@@ -5,6 +5,7 @@ import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import { FileError } from "../system/fileError.ts";
 import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
+import { nulPaths, tooDeep, tooMuch } from "./yamlLimits.ts";
 
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
@@ -58,8 +59,26 @@ export function parseYaml(
 	text: string,
 	faults: ConfigFault[],
 ): YamlSource {
+	const deep = tooDeep(text);
+	if (deep !== undefined) {
+		faults.push({ file, column: 1, path: "", ...deep });
+		return parseYaml(file, "", []);
+	}
 	const document = onceOnly(() => loadPositions().positionedYaml(file, text));
 	const quick = quickValue(text);
+	const much = quick === undefined ? undefined : tooMuch(quick);
+	if (much === undefined)
+		for (const path of nulPaths(quick))
+			faults.push(
+				document().faultAt(
+					path,
+					"Found a NUL, which no file, variable or name can hold: take it out",
+				),
+			);
+	if (much !== undefined) {
+		faults.push({ file, line: 1, column: 1, path: "", message: much });
+		return parseYaml(file, "", []);
+	}
 	if (quick === undefined) faults.push(...document().faults);
 	const value: unknown = quick ?? document().value;
 	return {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { childEnvironment } from "../system/childEnvironment.ts";
 import type { GoProgram, Progress } from "./binary.ts";
 import { onLeaving } from "./onLeaving.ts";
 import { endProcess, identify, signalProcess } from "./processIdentity.ts";
@@ -48,7 +49,7 @@ async function go(
 	const child = spawn("go", args, {
 		cwd: module,
 		env: {
-			...env,
+			...childEnvironment("little", env),
 			GOFLAGS: "-mod=readonly",
 			GOTOOLCHAIN: "local",
 			CGO_ENABLED: "0",

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { childEnvironment } from "../system/childEnvironment.ts";
 
 /** What a finished program wrote. */
 export type Output = { stdout: string; stderr: string };
@@ -15,9 +16,13 @@ export type RunOptions = {
 export async function run(
 	file: string,
 	args: readonly string[],
-	{ input = "", ...options }: RunOptions = {},
+	{ input = "", env = childEnvironment("little"), cwd }: RunOptions = {},
 ): Promise<Output> {
-	const child = spawn(file, args, { ...options, stdio: "pipe" });
+	const child = spawn(file, args, {
+		env,
+		...(cwd === undefined ? {} : { cwd }),
+		stdio: "pipe",
+	});
 	const ended = new Promise<string | undefined>((resolve, reject) => {
 		child.on("error", reject);
 		child.on("close", (code, signal) =>

@@ -4,8 +4,8 @@ export type Trust = "everything" | "little";
 /** Names of variables, separated by commas, that kubectl's login plugins are to get although they look like secrets. */
 export const passedVariables = "GLIDEFLEET_PASS_ENVIRONMENT";
 
-/** Pulumi's own, which hold or name its passphrase and access token. */
-const ofPulumi = /^PULUMI_/;
+/** Pulumi's own: they hold its passphrase, its access token, and in a program all of the stack's secrets. */
+const ofPulumi = /^PULUMI_(?!HOME$|SKIP_|DISABLE_)/;
 
 /** Words of names whose values are secrets. */
 const secretWords =

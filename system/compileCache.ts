@@ -1,7 +1,8 @@
-import { lstatSync, mkdirSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { makeFolder } from "./makeFolder.ts";
 
 /**
  * Keeps what Node compiles in a folder that nobody else may write to, or nowhere: whoever writes there has programs run.
@@ -22,7 +23,7 @@ export function privateCacheFolder(
 		const home = env.HOME || homedir();
 		const cache = env.XDG_CACHE_HOME || join(home, ".cache");
 		const folder = join(cache, "glidefleet", "compile");
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		makeFolder(folder, 0o700);
 		const all = [folder, dirname(folder), cache];
 		return all.every(isPrivate) ? folder : undefined;
 	} catch {

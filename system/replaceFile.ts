@@ -5,7 +5,6 @@ import {
 	fchownSync,
 	fsyncSync,
 	lstatSync,
-	mkdirSync,
 	openSync,
 	readlinkSync,
 	renameSync,
@@ -41,21 +40,6 @@ export function replaceFile(
 		writeAside(target, content, status, mode ?? 0o666 & ~process.umask());
 	} catch (error) {
 		throw fileError(path, error);
-	}
-}
-
-/**
- * Makes a folder and those above it, where they are not there.
- * @throws FileError
- */
-export function makeFolder(path: string): void {
-	try {
-		mkdirSync(path, { recursive: true });
-	} catch (error) {
-		const isTaken = (error as NodeJS.ErrnoException).code === "EEXIST";
-		throw isTaken
-			? new FileError(path, "It is a file, expected a folder: name another")
-			: fileError(path, error);
 	}
 }
 

@@ -5,8 +5,9 @@ import {
 	credentialFileMost,
 	credentialFileName,
 } from "../../config/sealed/credentialFile.ts";
+import { makeFolder } from "../../system/makeFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
-import { makeFolder, replaceFile } from "../../system/replaceFile.ts";
+import { replaceFile } from "../../system/replaceFile.ts";
 import { withLock } from "../../system/withLock.ts";
 
 /** By VO or service, then by file name: what is sealed, or undefined for what goes. */

@@ -1,6 +1,7 @@
 import type { Examined } from "../../config/contents/contentProblem.ts";
 import { daysLeft } from "../../config/contents/validityProblems.ts";
 import { described } from "../../config/credentials.ts";
+import { isDate } from "../../config/dateText.ts";
 import type { CredentialFile, CredentialSource } from "../../config/plan.ts";
 
 /** What `glidefleet credentials` says of a credential, as its JSON has it; null where it is not known. Never its value. */
@@ -40,6 +41,7 @@ export function credentialRow(
 ): CredentialRow {
 	const facts = typeof found === "object" ? found.facts : {};
 	const { key: credential, purpose, source } = file;
+	const until = facts.until && isDate(facts.until) ? facts.until : undefined;
 	return {
 		service,
 		credential,
@@ -49,8 +51,8 @@ export function credentialRow(
 		key: source?.key ?? null,
 		subject: facts.subject ?? null,
 		issuer: facts.issuer ?? null,
-		expires: facts.until?.toISOString() ?? null,
-		daysLeft: facts.until ? daysLeft(facts.until, now) : null,
+		expires: until?.toISOString() ?? null,
+		daysLeft: until ? daysLeft(until, now) : null,
 		state: stateOf(found),
 		problems:
 			typeof found === "object"

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nearest } from "../../config/nearest.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
 import { UsageError } from "../usageError.ts";
 
 /**
@@ -11,7 +12,7 @@ export function explainRule(rule: string, root: string): string {
 	const folder = join(root, "docs", "rules");
 	const page = join(folder, `${rule}.md`);
 	if (/^[a-z0-9-]+$/.test(rule) && existsSync(page))
-		return readFileSync(page, "utf8");
+		return readRegularText(page);
 	const rules = readdirSync(folder).map((name) => name.replace(/\.md$/, ""));
 	const close = nearest(rule, rules);
 	throw new UsageError(

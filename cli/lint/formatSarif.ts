@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { allRules } from "../../glideinwms/lint/allRules.ts";
 import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
 	error: "error",
@@ -45,7 +45,7 @@ export function formatSarif(
 
 /** The rule's page, which viewers show beside the finding. */
 function helpOf(id: string, root: string) {
-	const page = readFileSync(join(root, "docs", "rules", `${id}.md`), "utf8");
+	const page = readRegularText(join(root, "docs", "rules", `${id}.md`));
 	return { text: page, markdown: page };
 }
 

@@ -1,6 +1,7 @@
 import type { Manifest } from "../../components/manifests.ts";
 import type { ContentProblem } from "../../config/contents/contentProblem.ts";
 import { examineCredential } from "../../config/credentialContents.ts";
+import { isDate } from "../../config/dateText.ts";
 import type { CredentialFile } from "../../config/plan.ts";
 import { lentSecrets } from "./lentSecrets.ts";
 import type { ClusterState } from "./readCluster.ts";
@@ -93,7 +94,7 @@ function examine(
 		return found === undefined ? [] : [{ key: file.key, ...found }];
 	});
 	const ends = looks.flatMap(({ key, facts: { until } }) => {
-		if (until === undefined) return [];
+		if (until === undefined || !isDate(until)) return [];
 		const daysLeft = Math.floor((until.getTime() - now.getTime()) / day);
 		return [{ key, at: until.toISOString(), daysLeft }];
 	});

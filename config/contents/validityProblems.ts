@@ -1,3 +1,4 @@
+import { dateText, isDate } from "../dateText.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -25,11 +26,18 @@ export function validityProblems(
 	now: Date,
 	{ name = "one", renewed = false }: { name?: string; renewed?: boolean } = {},
 ): ContentProblem[] {
+	if ([from, to].some((date) => date !== undefined && !isDate(date)))
+		return [
+			contentError(
+				key,
+				`Found ${name} that states a date that is none, expected when it begins and ends to be good: renew it and set it again`,
+			),
+		];
 	if (from !== undefined && from > now)
 		return [
 			contentError(
 				key,
-				`Found ${name} that is not valid before ${from.toISOString()}: wait, or set one that is`,
+				`Found ${name} that is not valid before ${dateText(from)}: wait, or set one that is`,
 			),
 		];
 	if (to === undefined) return [];
@@ -37,7 +45,7 @@ export function validityProblems(
 		return [
 			contentError(
 				key,
-				`Found ${name} that expired at ${to.toISOString()}: renew it and set it again`,
+				`Found ${name} that expired at ${dateText(to)}: renew it and set it again`,
 			),
 		];
 	const third =
@@ -49,7 +57,7 @@ export function validityProblems(
 		{
 			key,
 			severity: "warning",
-			message: `${subject} expires at ${to.toISOString()}, in ${left(to, now)}: renew it`,
+			message: `${subject} expires at ${dateText(to)}, in ${left(to, now)}: renew it`,
 		},
 	];
 }

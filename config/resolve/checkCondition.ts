@@ -76,7 +76,12 @@ export function checkClassAd(
 }
 
 function checkPython(context: Context, text: string, path: Path): void {
-	const { syntax, comment } = parseMatchExpression(text);
+	const { syntax, comment, expression } = parseMatchExpression(text);
+	if (expression?.kind === "collection" && expression.form === "tuple")
+		context.report(
+			path,
+			"Found several expressions with commas between them, which Python takes for true whatever they are: join them by and",
+		);
 	if (syntax)
 		context.report(
 			path,

@@ -5,6 +5,7 @@ import { buildAttrs } from "./attrs.ts";
 import { checkNamedConditions } from "./checkCondition.ts";
 import { type Context, required, whereToGive } from "./context.ts";
 import { defined } from "./defined.ts";
+import { checkEnvironment } from "./environment.ts";
 import { buildFiles } from "./files.ts";
 import { buildGroups } from "./groups.ts";
 import { dnOfHost } from "./hosts.ts";
@@ -22,6 +23,7 @@ export function buildFrontend(
 	const { settings } = context;
 	required(context, "factory_user");
 	checkNamedConditions(context);
+	checkEnvironment(context);
 	if (settings.settings?.frontend_versioning === true)
 		context.report(
 			["settings", "frontend_versioning"],

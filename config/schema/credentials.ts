@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { entryName, label, line } from "./values.ts";
+import { entryName, fileName, label, line } from "./values.ts";
 
 /** A pilot proxy, which the frontend makes or the stack supplies. */
 export const proxy = z
@@ -20,7 +20,7 @@ export const proxy = z
 			.describe(
 				"Sign locally with <signer>cert.pem and <signer>key.pem; default: ask VOMS",
 			),
-		output: line
+		output: fileName
 			.optional()
 			.describe("File name of the proxy; default pilot_<name>_proxy.proxy"),
 		lifetime: z.int().positive().optional().describe("Hours (default 24)"),
@@ -44,11 +44,17 @@ export const proxy = z
 			});
 	});
 
+/** HTCondor passes over such files in a folder of tokens. */
+const tokenFile = fileName.regex(
+	/^(?!.*\.rpm(save|new)$)/,
+	"a file name that HTCondor reads: it passes over *.rpmsave and *.rpmnew",
+);
+
 /** An IDTOKEN or SciToken: its file name, alone or with the claims that it must have. */
 export const token = z.union([
-	line,
+	tokenFile,
 	z.strictObject({
-		file: line.describe("File name in tokens.d"),
+		file: tokenFile.describe("File name in tokens.d"),
 		issuer: line.optional().describe("What its iss must be"),
 		audience: line.optional().describe("What its aud must be, or hold"),
 		subject: line.optional().describe("What its sub must be"),

@@ -1,15 +1,14 @@
 import * as z from "zod";
-import { entryName, httpsUrl, label, line, resources } from "./values.ts";
+import {
+	entryName,
+	fileName,
+	httpsUrl,
+	label,
+	line,
+	resources,
+} from "./values.ts";
 
 const issuerUrl = httpsUrl.describe("An https URL, as in the tokens' iss");
-
-/** The name of a credential's file: it is a key of a Secret. */
-const fileName = z
-	.string()
-	.regex(
-		/^[A-Za-z0-9][-._A-Za-z0-9]*$/,
-		"a file name: letters, digits, -, _ and .",
-	);
 
 const moduleFile = z
 	.string()

@@ -90,6 +90,14 @@ export const resources = z.strictObject({
 /** One line of text that is not empty. */
 export const line = z.string().regex(/^[^\n\r\0]+$/, "one line of text");
 
+/** The name of a file in a folder that is known, such as a credential's, which is a key of a Secret. */
+export const fileName = z
+	.string()
+	.regex(
+		/^[A-Za-z0-9][-._A-Za-z0-9]{0,252}$/,
+		"a file name and no path: letters, digits, -, _ and .",
+	);
+
 /** What HTCondor calls a trust domain: the issuer of the IDTOKENs that it takes, usually the host of a collector. */
 export const trustDomain = z
 	.string()

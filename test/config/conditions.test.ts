@@ -126,6 +126,11 @@ const refused: readonly (readonly [
 		/At character 5/,
 	],
 	[
+		"match: { jobs: [{ match: 'True, False' }] }",
+		"match.jobs.0.match",
+		/Found several expressions with commas/,
+	],
+	[
 		'groups: { atlas: { entries: "a // b" } }',
 		"groups.atlas.entries",
 		/At character 3: Found the comment/,

@@ -85,4 +85,47 @@ describe("The kubectl of the user", () => {
 		assert.deepEqual([...state.unread], ["Secret"]);
 		assert.equal(state.pods.length, 1);
 	});
+
+	it("is not waited for without an end, and says how to look", async () => {
+		kubectl("sleep 30", "true");
+		process.env.GLIDEFLEET_KUBECTL_TIMEOUT = "0.5";
+		try {
+			const begun = Date.now();
+			for (const args of [
+				["status", "--stack", "local"],
+				["cluster", "identity", "--context", "local"],
+			]) {
+				const { status, stderr } = await captured(() => main(args));
+				assert.equal(status, 1);
+				assert.match(
+					stderr,
+					/it gave no answer in 0\.5 s: see that the cluster/,
+				);
+			}
+			assert.ok(Date.now() - begun < 25_000);
+		} finally {
+			delete process.env.GLIDEFLEET_KUBECTL_TIMEOUT;
+		}
+	});
+
+	it("gets neither Pulumi's passphrase nor keys of a cloud", async () => {
+		kubectl("env");
+		const secrets = ["PULUMI_CONFIG_PASSPHRASE", "AWS_SECRET_ACCESS_KEY"];
+		for (const name of secrets) process.env[name] = "hunter2";
+		try {
+			const said = await userKubectl("nautilus")(["get", "pods"]);
+			assert.match(said, /^PATH=/m);
+			assert.doesNotMatch(said, /hunter2/);
+		} finally {
+			for (const name of secrets) delete process.env[name];
+		}
+	});
+
+	it("cannot write to the terminal what that would obey", async () => {
+		kubectl("printf 'error: \\033]0;x\\007\\342\\200\\256\\n' >&2", "exit 1");
+		const { stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.match(stderr, /error: \\u001b\]0;x\\u0007\\u202e/);
+	});
 });

@@ -27,7 +27,7 @@ const replicas = (all: TwoClusters, name: Name) =>
 /** One in each step at least. */
 export const interruptions: readonly Interruption[] = [
 	{
-		when: "its credentials are half set",
+		when: "its credentials are set",
 		line: "[1/5]",
 		until: async (all) => settings(all, second).includes("frontendcert.pem"),
 	},

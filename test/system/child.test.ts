@@ -11,6 +11,8 @@ describe("A child", () => {
 			PULUMI_CONFIG_PASSPHRASE: "a",
 			PULUMI_CONFIG_PASSPHRASE_FILE: "/a",
 			PULUMI_ACCESS_TOKEN: "a",
+			PULUMI_CONFIG: "a",
+			PULUMI_BACKEND_URL: "a",
 			AWS_ACCESS_KEY_ID: "a",
 			AWS_SECRET_ACCESS_KEY: "a",
 			AWS_SESSION_TOKEN: "a",
@@ -22,6 +24,7 @@ describe("A child", () => {
 		const others = {
 			HOME: "/home/a",
 			PATH: "/bin",
+			PULUMI_HOME: "/home/a/.pulumi",
 			KUBECONFIG: "/a",
 			AWS_PROFILE: "a",
 			GOOGLE_APPLICATION_CREDENTIALS: "/a",

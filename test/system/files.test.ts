@@ -15,11 +15,12 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FileError } from "../../system/fileError.ts";
+import { makeFolder } from "../../system/makeFolder.ts";
 import {
 	readRegularFile,
 	readRegularText,
 } from "../../system/readRegularFile.ts";
-import { makeFolder, replaceFile } from "../../system/replaceFile.ts";
+import { replaceFile } from "../../system/replaceFile.ts";
 
 describe("A file", () => {
 	let folder: string;
@@ -96,6 +97,9 @@ describe("A file", () => {
 			refused(() => replaceFile(at("circle"), "x"), /lead in a circle/);
 			refused(() => replaceFile(at("a/b"), "x"), /There is no such file/);
 			refused(() => makeFolder(at("pipe")), /expected a folder/);
+			refused(() => makeFolder(at("pipe/a")), /no folder|expected a folder/);
+			// Node's own way would not come back.
+			refused(() => makeFolder("/proc/none/a"), /There is no such file/);
 		});
 	});
 

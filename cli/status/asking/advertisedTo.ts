@@ -1,3 +1,4 @@
+import { dateText } from "../../../config/dateText.ts";
 import type { LogRecord } from "./probed.ts";
 
 /** How advertising to a factory went, by the log. */
@@ -61,5 +62,5 @@ export function shortReason(last: string): string {
 }
 
 function iso(seconds: number): string {
-	return new Date(seconds * 1000).toISOString();
+	return dateText(new Date(seconds * 1000));
 }

@@ -1,3 +1,4 @@
+import { dateText, isDate } from "../../../config/dateText.ts";
 /** What is wrong, and what will be or is not the frontend's to change, in sentences. */
 export interface Findings {
 	readonly problems: readonly string[];
@@ -24,7 +25,9 @@ export function joined(...all: readonly Findings[]): Findings {
 
 /** A time for a sentence, to the minute. */
 export function atTime(seconds: number): string {
-	return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+	const date = new Date(seconds * 1000);
+	if (!isDate(date)) return dateText(date);
+	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { dateText } from "../../../config/dateText.ts";
 import { type Advertised, advertisedTo } from "./advertisedTo.ts";
 import {
 	atTime,
@@ -109,5 +110,5 @@ function roundFindings({ name, records }: ProbedGroup, now: number): Findings {
 }
 
 function iso(seconds: number): string {
-	return new Date(seconds * 1000).toISOString();
+	return dateText(new Date(seconds * 1000));
 }

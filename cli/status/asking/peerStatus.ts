@@ -1,3 +1,4 @@
+import { dateText } from "../../../config/dateText.ts";
 import type { Peer } from "../../../config/plan.ts";
 import type { Advertised } from "./advertisedTo.ts";
 import {
@@ -152,7 +153,7 @@ function numbers(
 }
 
 function time(seconds: number | null): string | null {
-	return seconds === null ? null : new Date(seconds * 1000).toISOString();
+	return seconds === null ? null : dateText(new Date(seconds * 1000));
 }
 
 function lower(title: string): string {

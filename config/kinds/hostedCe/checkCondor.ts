@@ -7,6 +7,7 @@ import { parseClassAd } from "../../../glideinwms/classad/parseClassAd.ts";
 import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
 import { settingRemark } from "../../settingRemark.ts";
 import type { Path } from "../../yamlSource.ts";
+import { condorWord } from "../condorWords.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { defaultRoute } from "./condorConfig.ts";
@@ -49,6 +50,8 @@ function checkSetting(
 	place: Path,
 	report: Report,
 ): void {
+	const word = condorWord(name, "setting");
+	if (word !== undefined) report(place, word);
 	const [, source] = made.find(([pattern]) => pattern.test(name)) ?? [];
 	if (source !== undefined)
 		report(place, `Found ${name}, which is made from ${source}: take it out`);

@@ -1,6 +1,7 @@
 import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
 import { nearSetting } from "../../../glideinwms/htcondor/nearSetting.ts";
 import { settingRemark } from "../../settingRemark.ts";
+import { condorWord } from "../condorWords.ts";
 import { isExpressionSetting } from "../expressionSettings.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { epContract } from "./imageContract.ts";
@@ -159,6 +160,11 @@ function checkImages({ settings, report }: Context): void {
 function checkReserved({ settings, report }: Context): void {
 	for (const key of ["htcondor", "attributes"] as const)
 		for (const name of Object.keys(settings[key] ?? {})) {
+			const word = condorWord(
+				name,
+				key === "attributes" ? "attribute" : "setting",
+			);
+			if (word !== undefined) report([key, name], word);
 			const owner = reservedFor(name);
 			if (owner !== undefined)
 				report([key, name], `Found ${name}, which ${owner}`);

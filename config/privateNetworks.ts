@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { networkOf } from "./network.ts";
 
 /**
  * Networks that are nobody's on the Internet: of sites, shared, of the machine itself, of its link (the clouds' metadata
@@ -31,12 +32,13 @@ export function ofFamily(networks: readonly string[], family: 4 | 6): string[] {
 	return networks.filter((network) => rangeOf(network).family === family);
 }
 
-/** The networks without what lies in others: as few as possible, and nothing of the others. */
+/** The networks without what lies in others: as few as possible, and nothing of the others. What is no network takes nothing. */
 export function withoutNetworks(
 	networks: readonly string[],
 	others: readonly string[],
 ): string[] {
-	return others.reduce<readonly string[]>(
+	const taken = others.filter((other) => networkOf(other) !== undefined);
+	return taken.reduce<readonly string[]>(
 		(rest, other) => rest.flatMap((network) => without(network, other)),
 		networks,
 	) as string[];

@@ -3,18 +3,25 @@ import { pelicanContract } from "../../config/kinds/pelican/imageContract.ts";
 
 type Probe = types.input.core.v1.Probe;
 
-/** Pelican's own word on itself; the kubelet does not look at the certificate. Where XRootD ends, Pelican ends too. */
+/** Whether Pelican itself answers; the kubelet does not look at the certificate. Where XRootD ends, Pelican ends too. */
 const health = {
 	httpGet: { path: pelicanContract.health, port: "web", scheme: "HTTPS" },
 	timeoutSeconds: 10,
 };
 
-/** The start waits for the federation and for XRootD to look at its disks: ten minutes are its budget. */
+/**
+ * The start waits for the federation and for XRootD to look at its disks: ten minutes are its budget. Ready is who takes
+ * connections for files; a Pelican that does not answer for minutes is started again.
+ */
 export const pelicanProbes: Record<
 	"startupProbe" | "readinessProbe" | "livenessProbe",
 	Probe
 > = {
 	startupProbe: { ...health, periodSeconds: 10, failureThreshold: 60 },
-	readinessProbe: { ...health, periodSeconds: 15, failureThreshold: 3 },
+	readinessProbe: {
+		tcpSocket: { port: "data" },
+		periodSeconds: 15,
+		failureThreshold: 3,
+	},
 	livenessProbe: { ...health, periodSeconds: 30, failureThreshold: 5 },
 };

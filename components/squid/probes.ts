@@ -1,16 +1,37 @@
 import type { types } from "@pulumi/kubernetes";
+import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
 
 type Probe = types.input.core.v1.Probe;
 
-/** Squid's own answers depend on who asks, and a node is nobody's client: that it takes a connection is what shows its health. */
-const tcpSocket = { port: "squid" };
+/**
+ * Whether squid answers within some seconds, whatever it answers: that depends on who asks, and the pod is nobody's client.
+ * A connection alone would not tell, since the kernel takes those of a squid that hangs too. The path is one of squid's
+ * own icons, for which no other server is asked.
+ */
+const answers = (seconds: number) => ({
+	exec: {
+		command: [
+			"/bin/bash",
+			"-c",
+			`exec 3<>/dev/tcp/127.0.0.1/${squidContract.port}; printf 'GET /squid-internal-static/icons/SN.png HTTP/1.0\\r\\n\\r\\n' >&3; read -r -t ${seconds} line <&3; [[ $line == HTTP/* ]]`,
+		],
+	},
+	timeoutSeconds: seconds + 2,
+});
 
-/** The start makes or reads the store on disk first; squid's end also ends the container, so liveness is for one that hangs. */
+/**
+ * The start makes or reads the store on disk first. A squid that is slow leaves the Service; only one that has been silent
+ * for minutes is started again, with an empty cache where that is ephemeral. Its end also ends the container.
+ */
 export const squidProbes: Record<
 	"startupProbe" | "readinessProbe" | "livenessProbe",
 	Probe
 > = {
-	startupProbe: { tcpSocket, periodSeconds: 5, failureThreshold: 60 },
-	readinessProbe: { tcpSocket, periodSeconds: 10, failureThreshold: 3 },
-	livenessProbe: { tcpSocket, periodSeconds: 30, failureThreshold: 4 },
+	startupProbe: {
+		tcpSocket: { port: "squid" },
+		periodSeconds: 5,
+		failureThreshold: 60,
+	},
+	readinessProbe: { ...answers(5), periodSeconds: 15, failureThreshold: 3 },
+	livenessProbe: { ...answers(20), periodSeconds: 60, failureThreshold: 5 },
 };

@@ -48,6 +48,11 @@ describe("withoutNetworks()", () => {
 			"10.192.0.0/10",
 		]));
 
+	it("passes over what is no network", () =>
+		assert.deepEqual(withoutNetworks(["10.0.0.0/8"], ["x", "10.0.0.0/99"]), [
+			"10.0.0.0/8",
+		]));
+
 	it("leaves all where the others are elsewhere, and nothing where they hold it", () => {
 		assert.deepEqual(withoutNetworks(["10.0.0.0/8"], ["fd00::/8"]), [
 			"10.0.0.0/8",

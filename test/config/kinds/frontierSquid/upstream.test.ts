@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { join } from "node:path";
+import { squidProbes } from "../../../../components/squid/probes.ts";
+import { squidContract } from "../../../../config/kinds/frontierSquid/imageContract.ts";
 import { skipSuite } from "../../../support/skipSuite.ts";
 import {
 	fetchThrough,
@@ -18,6 +23,12 @@ cache: { memory: 64Mi, disk: 0 }
 logs: { access: none }
 `;
 const open = `${closed}destinations: { networks: [127.0.0.0/8] }\n`;
+
+function childrenOf(pid: number): number[] {
+	const list = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+	const children = list.split(" ").filter(Boolean).map(Number);
+	return children.flatMap((child) => [child, ...childrenOf(child)]);
+}
 
 describe("A real squid, of where its clients get to by it", function () {
 	this.timeout(120_000);
@@ -174,6 +185,34 @@ describe("A real squid, of where its clients get to by it", function () {
 			(await fetchThrough(squid, "http://169.254.169.254/cvmfs/x")).body,
 			"from the server",
 		);
+	});
+
+	it("is ready while it answers, and not where it hangs, which its port does not show", async () => {
+		const squid = await start(closed);
+		const probe = squidProbes.readinessProbe.exec as { command: string[] };
+		const asked = (seconds: number) => {
+			const [program = "", ...args] = probe.command.map((word) =>
+				word
+					.replace(`/${squidContract.port};`, `/${squid.port};`)
+					.replace("-t 5", `-t ${seconds}`),
+			);
+			return spawnSync(program, args).status;
+		};
+		assert.equal(asked(5), 0);
+		const pid = Number(
+			readFileSync(join(squid.folder, "squid.pid"), "utf8").trim(),
+		);
+		const kids = childrenOf(pid);
+		for (const each of [pid, ...kids]) process.kill(each, "SIGSTOP");
+		try {
+			const socket = connect(squid.port, "127.0.0.1");
+			await once(socket, "connect");
+			socket.destroy();
+			assert.notEqual(asked(1), 0);
+		} finally {
+			for (const each of [pid, ...kids]) process.kill(each, "SIGCONT");
+		}
+		assert.equal(asked(5), 0);
 	});
 
 	it("takes what the settings say in squid's own words", async () => {

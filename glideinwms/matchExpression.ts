@@ -1,4 +1,3 @@
-import { maxLength } from "./isTooComplex.ts";
 import { type AttributeRead, attributeReads } from "./match/attributeReads.ts";
 import { comparisonType, type TypeOfRead } from "./match/comparisonType.ts";
 import { visits } from "./match/visits.ts";
@@ -36,6 +35,8 @@ export interface MatchExpression {
 	/** What keeps Python from taking it; where there is something, the expression is absent and the lists are empty. */
 	readonly syntax: PythonProblem | undefined;
 	readonly expression: PythonNode | undefined;
+	/** Why Python was not asked, or its tree is not here; the expression is absent then, too. */
+	readonly unread: string | undefined;
 	/** Where a comment at its end begins. */
 	readonly comment: number | undefined;
 	/** In the order of the text, as are the names. */
@@ -47,23 +48,18 @@ export interface MatchExpression {
 	readonly comparisons: readonly ComparisonNode[];
 }
 
-const tooLong: PythonProblem = {
-	offset: 0,
-	message: `Found more than ${maxLength} characters, which are not looked at: write it shorter`,
-};
-
 /** Parses a Python match_expr; never throws. */
 export function parseMatchExpression(text: string): MatchExpression {
-	const parsed =
-		text.length > maxLength ? { problem: tooLong } : parsePython(text);
+	const parsed = parsePython(text);
 	const syntax = "problem" in parsed ? parsed.problem : undefined;
-	const expression = "problem" in parsed ? undefined : parsed.expression;
+	const expression = "expression" in parsed ? parsed.expression : undefined;
 	const found = expression ? visits(expression) : [];
 	return {
 		text,
 		syntax,
 		expression,
-		comment: "problem" in parsed ? undefined : parsed.comment,
+		unread: "unread" in parsed ? parsed.unread : undefined,
+		comment: "comment" in parsed ? parsed.comment : undefined,
 		reads: found
 			.flatMap(({ node, conditional }) =>
 				attributeReads(node).map((read) => ({ ...read, conditional })),

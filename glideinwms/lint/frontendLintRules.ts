@@ -16,6 +16,7 @@ import { fileInterpreter } from "./rules/fileInterpreter.ts";
 import { filePrefix } from "./rules/filePrefix.ts";
 import { foreignVo } from "./rules/foreignVo.ts";
 import { generatorType } from "./rules/generatorType.ts";
+import { latinText } from "./rules/latinText.ts";
 import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
 import { limitOrder } from "./rules/limitOrder.ts";
 import { logDays } from "./rules/logDays.ts";
@@ -26,8 +27,6 @@ import { matchAttrUnused } from "./rules/matchAttrUnused.ts";
 import { matchExprConstant } from "./rules/matchExprConstant.ts";
 import { matchExprEntryText } from "./rules/matchExprEntryText.ts";
 import { matchExprEquality } from "./rules/matchExprEquality.ts";
-import { matchExprName } from "./rules/matchExprName.ts";
-import { matchExprScope } from "./rules/matchExprScope.ts";
 import { matchExprSplit } from "./rules/matchExprSplit.ts";
 import { matchExprSubscript } from "./rules/matchExprSubscript.ts";
 import { msgTypes } from "./rules/msgTypes.ts";
@@ -58,6 +57,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	logDays,
 	msgTypes,
 	defaultDirectory,
+	latinText,
 	noEnabledGroup,
 	noCredential,
 	siblingQueries,
@@ -78,7 +78,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	matchAttrType,
 	matchAttrSide,
 	matchAttrUnused,
-	matchExprName,
 	matchExprSubscript,
 	matchExprConstant,
 	matchExprEquality,
@@ -89,7 +88,6 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	fileInterpreter,
 	matchExprEntryText,
 	matchExprSplit,
-	matchExprScope,
 	credentialLevel,
 	tokenTwice,
 	generatorType,

@@ -25,6 +25,8 @@ export interface SectionExpression {
 	readonly own: Declared;
 	/** What is declared when it is evaluated: for a group's expression once, for the global one in each group. */
 	readonly merged: readonly Declared[];
+	/** The global expression, which is evaluated before a group's. */
+	readonly before: string | undefined;
 }
 
 /** Every match_expr that the model gives. */
@@ -38,9 +40,20 @@ export function expressionsOf(model: FrontendModel): SectionExpression[] {
 	return [
 		...expressionOf({ path: [], settings: model }, global, everywhere),
 		...groups.flatMap(({ section, own, merged }) =>
-			expressionOf(section, own, [merged]),
+			expressionOf(section, own, [merged], model.match?.match_expr),
 		),
 	];
+}
+
+/** What is declared where each group's expressions are evaluated. */
+export function declarationsOf(
+	model: FrontendModel,
+): { readonly path: Fault["path"]; readonly merged: Declared }[] {
+	const global = declaredIn({ path: [], settings: model });
+	return groupSectionsOf(model).map((section) => ({
+		path: section.path,
+		merged: mergeDeclared(global, declaredIn(section)),
+	}));
 }
 
 /** What attributes are compared as, by their declared types. */
@@ -56,14 +69,14 @@ function expressionOf(
 	{ path, settings }: Section,
 	own: Declared,
 	merged: Declared[],
+	before?: string,
 ): SectionExpression[] {
 	const text = settings.match?.match_expr;
 	if (text === undefined) return [];
 	const parsed = parseMatchExpression(text);
 	const at = [...path, "match", "match_expr"];
-	return [
-		{ path: at, parsed, own, merged: merged.length > 0 ? merged : [own] },
-	];
+	const everywhere = merged.length > 0 ? merged : [own];
+	return [{ path: at, parsed, own, merged: everywhere, before }];
 }
 
 function declaredIn({ settings: { attrs, match } }: Section): Declared {

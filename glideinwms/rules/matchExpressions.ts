@@ -13,6 +13,8 @@ import {
 	type SectionExpression,
 	typeOfDeclared,
 } from "./expressionsOf.ts";
+import { nameFaults, scopeFaults } from "./matchNames.ts";
+import { coresFaults, trialFaults } from "./matchTrials.ts";
 
 const containers: Readonly<Record<ReadSide, string>> = {
 	job: "match/job/match_attrs",
@@ -33,46 +35,57 @@ const fetchedAlways: Readonly<Record<ReadSide, readonly string[]>> = {
 	attr: [],
 };
 
-/** Syntax of the match expressions, the attributes that they read, and what Python 3 refuses in them. */
+/** Syntax of the match expressions, the attributes that they read, what Python 3 refuses in them, and what fails when they are tried. */
 export function* matchExpressionFaults(
 	model: FrontendModel,
 	release: Release,
 ): Generator<Fault> {
-	const isPython3 = compareReleases(release, "3.9.6") >= 0;
-	for (const expression of expressionsOf(model)) {
-		const { path, parsed } = expression;
-		if (parsed.syntax) {
-			const { offset, length = 1, message } = parsed.syntax;
-			const at = `at character ${offset + 1}: ${message}`;
-			yield {
-				rule: "match-expr-syntax",
-				path,
-				message: `The match expression has a fault ${at}`,
-				within: { offset, length },
-			};
-		}
-		if (parsed.comment !== undefined)
-			yield {
-				rule: "match-expr-comment",
-				path,
-				message: `The match expression has a comment at character ${parsed.comment + 1}, which hides the bracket that GlideinWMS puts behind: remove it`,
-				within: {
-					offset: parsed.comment,
-					length: parsed.text.length - parsed.comment,
-				},
-			};
-		yield* readFaults(expression);
-		if (!isPython3) continue;
-		yield* comparisonFaults(expression);
-		for (const offset of parsed.hasKey)
-			yield {
-				rule: "match-expr-has-key",
-				path,
-				message: `The match expression calls has_key at character ${offset + 1}, which Python 3 lacks: write "NAME" in job`,
-				within: { offset, length: "has_key".length },
-			};
-		yield* ownSectionFaults(expression, release);
+	const expressions = expressionsOf(model);
+	for (const expression of expressions) {
+		const known = [...readingFaults(expression, release)];
+		yield* known;
+		yield* trialFaults(expression, known, release);
 	}
+	yield* coresFaults(model, release);
+}
+
+function* readingFaults(
+	expression: SectionExpression,
+	release: Release,
+): Generator<Fault> {
+	const { path, parsed } = expression;
+	if (parsed.syntax) {
+		const { offset, length = 1, message } = parsed.syntax;
+		yield {
+			rule: "match-expr-syntax",
+			path,
+			message: `The match expression has a syntax error at character ${offset + 1}: ${message}`,
+			within: { offset, length },
+		};
+	}
+	if (parsed.comment !== undefined)
+		yield {
+			rule: "match-expr-comment",
+			path,
+			message: `The match expression has a comment at character ${parsed.comment + 1}, which hides the bracket that GlideinWMS puts behind: remove it`,
+			within: {
+				offset: parsed.comment,
+				length: parsed.text.length - parsed.comment,
+			},
+		};
+	yield* readFaults(expression);
+	yield* nameFaults(expression);
+	yield* scopeFaults(expression);
+	if (compareReleases(release, "3.9.6") < 0) return;
+	yield* comparisonFaults(expression);
+	for (const offset of parsed.hasKey)
+		yield {
+			rule: "match-expr-has-key",
+			path,
+			message: `The match expression calls has_key at character ${offset + 1}, which Python 3 lacks: write "NAME" in job`,
+			within: { offset, length: "has_key".length },
+		};
+	yield* ownSectionFaults(expression, release);
 }
 
 /** 3.9 and 3.10 evaluate each expression first with the match_attrs of its own section only, where that has any. */

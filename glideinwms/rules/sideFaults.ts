@@ -4,6 +4,7 @@ import { readAttributes } from "../classad/readAttributes.ts";
 import type { Fault } from "../fault.ts";
 import { isTooComplex } from "../isTooComplex.ts";
 import type { FrontendModel } from "../model.ts";
+import { ownerOf } from "./adKinds.ts";
 import { classAdTexts } from "./classAdTexts.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 import { type Asked, sideProblem } from "./sideProblem.ts";
@@ -46,19 +47,39 @@ export function sideProblems(
 }
 
 function* fetchFaults(model: FrontendModel): Generator<Fault> {
+	const expressions = sectionsOf(model)
+		.map(({ settings }) => settings.match?.match_expr ?? "")
+		.join("\n");
 	for (const { path, settings } of sectionsOf(model))
 		for (const side of ["factory", "job"] as const)
 			for (const name of Object.keys(
 				settings.match?.[side]?.match_attrs ?? {},
 			)) {
 				const message = fetchProblem(side, name);
-				if (message !== undefined)
+				// What is read from the other side is declared on the wrong one, which match-attr-side says.
+				if (
+					message !== undefined &&
+					(ownerOf(name) === "slot" || isReadFrom(side, name, expressions))
+				)
 					yield {
 						rule: "classad-side",
 						path: [...path, "match", side, "match_attrs", name],
 						message,
 					};
 			}
+}
+
+/** Whether a match expression reads the attribute, whose name is a plain word, from that side. */
+function isReadFrom(
+	side: "factory" | "job",
+	name: string,
+	expressions: string,
+): boolean {
+	const holder =
+		side === "job" ? "\\bjob" : "\\bglidein\\s*\\[\\s*[\"']attrs[\"']\\s*\\]";
+	return new RegExp(`${holder}\\s*(\\.get\\s*\\(|\\[)\\s*["']${name}["']`).test(
+		expressions,
+	);
 }
 
 /** Why an attribute that is to be fetched for match_expr is never there. */

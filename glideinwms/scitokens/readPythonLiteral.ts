@@ -15,7 +15,7 @@ export function readPythonLiteral(
 	text: string,
 ): Record<string, LiteralValue> | undefined {
 	const parsed = parsePython(text);
-	if ("problem" in parsed) return undefined;
+	if (!("expression" in parsed)) return undefined;
 	const value = literalValue(parsed.expression);
 	return typeof value === "object" && value !== null && !Array.isArray(value)
 		? value

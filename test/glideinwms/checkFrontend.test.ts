@@ -80,7 +80,30 @@ const accepted: [string, unknown][] = [
 	[
 		"converted values",
 		matching(
-			'int(job.get("DESIRED_Sites", "1")) < 2 and len(glidein["attrs"]["GLIDEIN_Site"]) < 3',
+			'(int(job.get("DESIRED_Sites", "1")) if job.get("DESIRED_Sites", "1").isdigit() else 0) < 2 and len(glidein["attrs"]["GLIDEIN_Site"]) < 3',
+		),
+	],
+	[
+		"what works with all samples",
+		matching(
+			'(job.get("DESIRED_Sites") or "1")[0] == "b" or job.get("DESIRED_Sites").split("-")[-1:] == ["b"] or {"": 1}.get(job.get("DESIRED_Sites")) or job.get("DESIRED_Sites").find("US") < 0',
+		),
+	],
+	[
+		"int() of what is declared as int",
+		matching('int(job.get("RequestMemory") or 0) == 0'),
+	],
+	[
+		"a group's expression that the global one keeps from being tried",
+		{
+			match: { match_expr: "False" },
+			groups: { main: matching('"a"[job.get("RequestMemory")] == "b"') },
+		},
+	],
+	[
+		"regular expressions, and an operator of sets",
+		matching(
+			'__import__("re").match("[a-z]*$", job.get("DESIRED_Sites")) is None or {job.get("DESIRED_Sites")} & {"a"} == {"b"}',
 		),
 	],
 	[

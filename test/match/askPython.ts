@@ -14,18 +14,44 @@ export interface PythonAnswer {
 	readonly names?: readonly string[];
 }
 
+/** A text to be evaluated with variables, which a Python literal has; in a function's scope where they are local. */
+export interface PythonTrial {
+	readonly text: string;
+	readonly variables: string;
+	readonly isLocal: boolean;
+}
+
+/** Whether it is true, or the exception. */
+export interface PythonResult {
+	readonly value?: boolean;
+	readonly said?: string;
+}
+
 /** Python's version and its answers, in the order of the texts; or why it cannot be asked. */
-export type PythonAnswers =
-	| { readonly version: string; readonly answers: readonly PythonAnswer[] }
+export type PythonAnswers<Answer> =
+	| { readonly version: string; readonly answers: readonly Answer[] }
 	| { readonly absent: string };
 
 /** Asks `python3`, or the program in MATCH_PYTHON, whether it compiles the texts; all in one process. */
-export function askPython(texts: readonly string[]): PythonAnswers {
+export function askPython(
+	texts: readonly string[],
+): PythonAnswers<PythonAnswer> {
+	return ask(texts);
+}
+
+/** Asks it to evaluate the texts; they must be harmless. */
+export function evaluateByPython(
+	trials: readonly PythonTrial[],
+): PythonAnswers<PythonResult> {
+	return ask(trials);
+}
+
+function ask<Answer>(questions: readonly unknown[]): PythonAnswers<Answer> {
 	const { status, signal, stdout, stderr, error } = spawnSync(
 		process.env.MATCH_PYTHON ?? "python3",
 		[join(import.meta.dirname, "oracle.py")],
 		{
-			input: texts.map((each) => `${JSON.stringify(each)}\n`).join(""),
+			input: questions.map((each) => `${JSON.stringify(each)}\n`).join(""),
 			encoding: "utf8",
 			maxBuffer: 2 ** 30,
 		},

@@ -2,6 +2,7 @@
 
 A question is a line of JSON, a text; the answer one too: {"parsed"}, and for an expression {"reads", "names"}.
 With it comes "joined": whether it can be put into parentheses, as GlideinWMS joins it to the other section's.
+{"text", "variables", "isLocal"} is answered with what evaluating it gives: {"value"} or {"said": the exception}.
 Before them comes a line with Python's version.
 """
 
@@ -71,7 +72,37 @@ def describe(text):
     return {"parsed": True, "joined": joined, "reads": sorted(set(reads)), "names": sorted(set(names))}
 
 
+def cores(glidein):
+    """GlideinWMS's getGlideinCpusNum."""
+    attrs = glidein["attrs"]
+    estimated = str(attrs.get("GLIDEIN_ESTIMATED_CPUS", 1))
+    try:
+        known = int(str(attrs.get("GLIDEIN_CPUS", 1)))
+        return known if known > 0 else int(estimated)
+    except ValueError:
+        return int(estimated)
+
+
+def alone(text, job, glidein):
+    """As check_python3_expr.py does: the variables are those of a function."""
+    return eval(text)
+
+
+def evaluate(text, variables, isLocal):
+    given = ast.literal_eval(variables)
+    try:
+        if isLocal:
+            return {"value": bool(alone(text, **given))}
+        return {"value": bool(eval(text, {**given, "getGlideinCpusNum": cores}))}
+    except Exception as error:
+        return {"said": f"{type(error).__name__}: {error}"}
+
+
+def answer(question):
+    return describe(question) if isinstance(question, str) else evaluate(**question)
+
+
 warnings.simplefilter("ignore")
 print(json.dumps(platform.python_version()))
 for line in sys.stdin:
-    print(json.dumps(describe(json.loads(line))))
+    print(json.dumps(answer(json.loads(line))))

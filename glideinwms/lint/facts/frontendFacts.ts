@@ -106,6 +106,18 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"job-match-attr-types": refused("A job attribute is declared with two types"),
 	"match-expr-syntax": refused("Python cannot read the match expression"),
 	"match-expr-comment": refused("The match expression ends in a comment"),
+	"match-expr-name": refused(
+		"The match expression uses a name that is not defined there",
+	),
+	"match-expr-scope": refused(
+		"A loop of the match expression cannot see job and glidein",
+	),
+	"match-expr-fails": refused(
+		"The match expression fails with the samples that reconfig tries it with",
+	),
+	"match-expr-untried": warned(
+		"The match expression could not be tried with samples",
+	),
 	"classad-syntax": refused(
 		"HTCondor cannot parse the expression, and reconfig does not look at it",
 	),

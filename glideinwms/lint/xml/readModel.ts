@@ -1,8 +1,13 @@
-import { isTooComplex, maxDepth, maxLength } from "../../isTooComplex.ts";
+import {
+	isTooComplex,
+	maxDepth,
+	maxLength,
+	maxPythonLength,
+} from "../../isTooComplex.ts";
 import type { FrontendModel } from "../../model.ts";
 import { frontend } from "../../parameters/frontend.ts";
 import { readScalar } from "../../parameters/readScalar.ts";
-import type { Attribute, Element, Node } from "../../parameters/schema.ts";
+import type { Element, Node } from "../../parameters/schema.ts";
 import type { XmlElement } from "../../readXml.ts";
 
 /** A part of the XML that the model cannot hold, and why. */
@@ -31,22 +36,24 @@ function readElement(
 	const values: Values = Object.create(null);
 	for (const [name, text] of xml.attributes) {
 		const attribute = own(attributes, name);
-		if (isTooComplex(text, isExpression(attribute)))
+		const isPython = attribute?.kind === "python";
+		const longest = isPython ? maxPythonLength : maxLength;
+		if (
+			isPython
+				? text.length > longest
+				: isTooComplex(text, attribute?.kind === "classad")
+		)
 			report({
 				rule: "too-complex",
 				element: xml,
 				attribute: name,
-				message: `The value of ${name} is too long or too deeply nested to be looked at: at most ${maxLength} characters and ${maxDepth} brackets within each other are`,
+				message: `The value of ${name} is too long or too deeply nested to be looked at: at most ${longest} characters and ${maxDepth} brackets within each other are`,
 			});
 		else values[name] = attribute ? readScalar(attribute, text) : text;
 	}
 	for (const child of xml.children)
 		values[child.tag] = readNode(own(children, child.tag), child, report);
 	return { ...values };
-}
-
-function isExpression(attribute: Attribute | undefined): boolean {
-	return attribute?.kind === "python" || attribute?.kind === "classad";
 }
 
 function readNode(

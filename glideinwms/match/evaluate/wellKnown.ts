@@ -1,0 +1,195 @@
+import type { Span } from "../../python/pythonNode.ts";
+import {
+	isTrue,
+	itemsOf,
+	NotKnown,
+	numberOf,
+	type PythonValue,
+	plain,
+	Raised,
+	typeName,
+} from "./pythonValue.ts";
+
+type Values = readonly PythonValue[];
+
+const functions: ReadonlySet<string> = new Set(
+	"int float str bool len any all getGlideinCpusNum".split(" "),
+);
+const methods: ReadonlySet<string> = new Set(
+	"startswith endswith find index split replace strip lower upper isdigit".split(
+		" ",
+	),
+);
+
+/** Whether callFunction() knows it. */
+export function isFunction(name: string): boolean {
+	return functions.has(name);
+}
+
+/** Whether callMethod() knows the value's method. */
+export function hasMethod(base: PythonValue, name: string): boolean {
+	if (typeof base === "string") return methods.has(name);
+	return typeName(base) === "dict" && name === "get";
+}
+
+/** What a function of Python's or GlideinWMS's gives; throws Raised where it does, and NotKnown where that is not sure. */
+export function callFunction(
+	name: string,
+	values: Values,
+	span: Span,
+): PythonValue {
+	const [value] = values;
+	if (value === undefined || values.length !== 1) throw new NotKnown();
+	switch (name) {
+		case "int":
+			return toInt(value, span);
+		case "float":
+			return toFloat(value, span);
+		case "str":
+			return toText(value);
+		case "bool":
+			return isTrue(value);
+		case "len":
+			return lengthOf(value);
+		case "any":
+			return any(value, true);
+		case "all":
+			return !any(value, false);
+		case "getGlideinCpusNum":
+			return cores(value, span);
+		default:
+			throw new NotKnown();
+	}
+}
+
+function toInt(value: PythonValue, span: Span): bigint {
+	const number = numberOf(value);
+	if (typeof number === "bigint") return number;
+	if (number !== undefined) {
+		if (!Number.isFinite(number)) throw new NotKnown();
+		return BigInt(Math.trunc(number));
+	}
+	const text = plain(value);
+	if (/^ *[-+]?\d{1,300} *$/.test(text)) return BigInt(text.replace("+", ""));
+	if (/[_'\\]|\d/.test(text)) throw new NotKnown();
+	const said = `invalid literal for int() with base 10: '${text}'`;
+	throw new Raised(`ValueError: ${said}`, span);
+}
+
+function toFloat(value: PythonValue, span: Span): number {
+	const number = numberOf(value);
+	if (typeof number === "number" || typeof number === "bigint") {
+		if (!Number.isSafeInteger(Number(number))) throw new NotKnown();
+		return Number(number);
+	}
+	const text = plain(value);
+	if (/^ *[-+]?\d{1,15}(\.\d{0,15})? *$/.test(text)) return Number(text);
+	if (!/^[a-h]?$/.test(text)) throw new NotKnown();
+	const said = `could not convert string to float: '${text}'`;
+	throw new Raised(`ValueError: ${said}`, span);
+}
+
+function toText(value: PythonValue): string {
+	if (typeof value === "string") return value;
+	if (typeof value === "bigint") return String(value);
+	if (typeof value === "boolean") return value ? "True" : "False";
+	if (value === null) return "None";
+	if (
+		typeof value !== "number" ||
+		!Number.isInteger(value) ||
+		Math.abs(value) > 1e15
+	)
+		throw new NotKnown();
+	return `${value}.0`;
+}
+
+function lengthOf(value: PythonValue): bigint {
+	if (typeof value === "string") return BigInt(plain(value).length);
+	if (value === null || typeof value !== "object") throw new NotKnown();
+	if (value.kind === "dict") return BigInt(value.items.size);
+	if (value.kind === "generator") throw new NotKnown();
+	return BigInt(value.items.length);
+}
+
+function any(value: PythonValue, isWanted: boolean): boolean {
+	for (const item of itemsOf(value)) if (isTrue(item) === isWanted) return true;
+	return false;
+}
+
+/** getGlideinCpusNum of GlideinWMS. */
+function cores(glidein: PythonValue, span: Span): bigint {
+	const attrs = callMethod(glidein, "get", ["attrs"], span);
+	const read = (name: string) =>
+		toText(callMethod(attrs, "get", [name, 1n], span));
+	const text = plain(read("GLIDEIN_CPUS"));
+	const isNumber = /^ *[-+]?\d{1,300} *$/.test(text);
+	if (!isNumber && /\d/.test(text)) throw new NotKnown();
+	const known = isNumber ? toInt(text, span) : 0n;
+	return known > 0n ? known : toInt(read("GLIDEIN_ESTIMATED_CPUS"), span);
+}
+
+/** What a method of a text or a dictionary gives; throws as callFunction() does. */
+export function callMethod(
+	base: PythonValue,
+	name: string,
+	values: Values,
+	span: Span,
+): PythonValue {
+	if (typeof base === "string")
+		return callTextMethod(plain(base), name, values, span);
+	const isDict =
+		base !== null && typeof base === "object" && base.kind === "dict";
+	const [key, absent = null, ...others] = values;
+	if (!isDict || name !== "get" || others.length > 0) throw new NotKnown();
+	return base.items.has(plain(key))
+		? (base.items.get(plain(key)) ?? null)
+		: absent;
+}
+
+function callTextMethod(
+	text: string,
+	name: string,
+	values: Values,
+	span: Span,
+): PythonValue {
+	if (values.length === 0) return callWithout(text, name);
+	const [first = "", second = ""] = values.map(plain);
+	if (values.length === 2 && name === "replace" && first !== "")
+		return text.replaceAll(first, () => second);
+	if (values.length !== 1) throw new NotKnown();
+	switch (name) {
+		case "startswith":
+			return text.startsWith(first);
+		case "endswith":
+			return text.endsWith(first);
+		case "find":
+			return BigInt(text.indexOf(first));
+		case "index": {
+			const at = text.indexOf(first);
+			if (at >= 0) return BigInt(at);
+			throw new Raised("ValueError: substring not found", span);
+		}
+		case "split":
+			if (first === "") throw new NotKnown();
+			return { kind: "list", items: text.split(first) };
+		default:
+			throw new NotKnown();
+	}
+}
+
+function callWithout(text: string, name: string): PythonValue {
+	switch (name) {
+		case "strip":
+			return text.trim();
+		case "lower":
+			return text.toLowerCase();
+		case "upper":
+			return text.toUpperCase();
+		case "isdigit":
+			return /^\d+$/.test(text);
+		case "split":
+			return { kind: "list", items: text.split(" ").filter(Boolean) };
+		default:
+			throw new NotKnown();
+	}
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { type MessagePort, workerData } from "node:worker_threads";
+import { loadPyodide } from "pyodide";
+
+/** What an expression may take; Python itself has 30 MB of it, and says MemoryError beyond. */
+const maxMegabytes = 160;
+
+/** How the main thread and this one reach each other. */
+export interface Channel {
+	/** Turns from 0 to 1 when an answer is there. */
+	readonly signal: Int32Array<SharedArrayBuffer>;
+	readonly port: MessagePort;
+}
+
+interface Memory {
+	readonly buffer: ArrayBuffer;
+	grow(pages: number): number;
+}
+
+declare const WebAssembly: { readonly Memory: { readonly prototype: Memory } };
+
+const { signal, port }: Channel = workerData;
+
+limitMemory();
+try {
+	const answer = await startPython();
+	reply("ready");
+	port.on("message", (request: string) => {
+		try {
+			reply(answer(request));
+		} catch {
+			// It ran out of stack, and is of no use any more.
+			reply("");
+		}
+	});
+} catch (error) {
+	reply(String(error));
+}
+
+/** CPython with cpython.py in it; of this side, Python code reaches nothing. */
+async function startPython(): Promise<(request: string) => string> {
+	const python = await loadPyodide({
+		jsglobals: { setTimeout: nothing, clearTimeout: nothing },
+		stdin: () => "",
+		stdout: () => {},
+		stderr: () => {},
+	});
+	const source = new URL("./cpython.py", import.meta.url);
+	return python.runPython(readFileSync(source, "utf8"));
+}
+
+function reply(text: string): void {
+	port.postMessage(text);
+	Atomics.store(signal, 0, 1);
+	Atomics.notify(signal, 0);
+}
+
+function nothing(): void {}
+
+/** Makes the memory of WebAssembly stop growing, which Python takes for a lack of memory. */
+function limitMemory(): void {
+	const { prototype } = WebAssembly.Memory;
+	const { grow } = prototype;
+	prototype.grow = function (this: Memory, pages: number) {
+		const size = this.buffer.byteLength + pages * 65_536;
+		if (size > maxMegabytes * 1_000_000) throw new RangeError("Out of memory");
+		return grow.call(this, pages);
+	};
+}

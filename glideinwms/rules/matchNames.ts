@@ -1,0 +1,51 @@
+import leven from "leven";
+import type { Fault } from "../fault.ts";
+import { unseenNames } from "../match/unseenNames.ts";
+import type { SectionExpression } from "./expressionsOf.ts";
+
+const given = ["job", "glidein", "attr_dict", "getGlideinCpusNum"];
+
+/** Python 3.9's own names; those of its errors and warnings end so. */
+const builtins = new Set(
+	"abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip Ellipsis NotImplemented KeyboardInterrupt SystemExit GeneratorExit StopIteration StopAsyncIteration".split(
+		" ",
+	),
+);
+const builtin = /^(__\w+__|[A-Z]\w*(Error|Warning|Exception|Interrupt))$/;
+
+/** Names in a match expression that nobody defines: it fails when they are evaluated, which may be rarely. */
+export function* nameFaults({
+	path,
+	parsed,
+}: SectionExpression): Generator<Fault> {
+	for (const { name, offset, length, bound } of parsed.names) {
+		const isDefined =
+			given.includes(name) || builtins.has(name) || builtin.test(name);
+		if (bound || isDefined) continue;
+		const near = given.find(
+			(each) => leven(each.toLowerCase(), name.toLowerCase()) <= 2,
+		);
+		const remedy = near === undefined ? "" : `; did you mean ${near}?`;
+		yield {
+			rule: "match-expr-name",
+			path,
+			message: `The match expression uses "${name}" at character ${offset + 1}, which is not defined there and fails as soon as it is evaluated: use ${given.join(", ")} and Python's own${remedy}`,
+			within: { offset, length },
+		};
+	}
+}
+
+/** Loops and lambdas that read what Python does not let them see. */
+export function* scopeFaults({
+	path,
+	parsed,
+}: SectionExpression): Generator<Fault> {
+	if (parsed.expression === undefined) return;
+	for (const { name, start, end } of unseenNames(parsed.expression))
+		yield {
+			rule: "match-expr-scope",
+			path,
+			message: `The loop or lambda of the match expression reads ${name} at character ${start + 1}, which it cannot see where the frontend evaluates it: Python stops with NameError, and no entry gets anything; read it outside, as in glidein["attrs"]["GLIDEIN_Site"] in [s.strip() for s in job.get("DESIRED_Sites", "").split(",")]`,
+			within: { offset: start, length: end - start },
+		};
+}

@@ -140,6 +140,16 @@ export const refusedXml: readonly BrokenText[] = [
 		to: `${pilot}</credentials><parameters><parameter value="x"/></parameters><credentials>`,
 		mark: "<parameter value",
 	},
+	{
+		rule: "latin-text",
+		from: 'start_expr="True"',
+		to: 'start_expr="A=?=&quot;a\u2019s&quot;"',
+	},
+	{
+		rule: "latin-text",
+		from: 'absfname="/opt/scripts/check.sh"',
+		to: 'absfname="/opt/scripts/check\u2026.sh"',
+	},
 	{ rule: "parameter-type", from: 'loop_delay="60"', to: 'loop_delay="0x3c"' },
 	{ rule: "xml-syntax", from: "   </config>", to: "   </confi>" },
 	{ rule: "xml-syntax", from: "JobUniverse==5", to: "JobUniverse==5 && x" },

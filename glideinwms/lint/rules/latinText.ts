@@ -13,6 +13,9 @@ const unwritten: Readonly<Record<string, readonly string[]>> = {
 	schedd: ["DN"],
 };
 
+/** Nor these; of nodes, another rule speaks. */
+const unwrittenKinds = new Set(["remark", "bool", "node"]);
+
 /** Values with characters that reconfig cannot write: its files are in Latin-1. */
 export const latinText: FrontendLintRule = {
 	id: "latin-text",
@@ -29,7 +32,8 @@ export const latinText: FrontendLintRule = {
 				const kind = Object.hasOwn(attributes, name)
 					? attributes[name]?.kind
 					: "remark";
-				if (!found || kind === "remark" || kind === "bool") continue;
+				const isInt = tag === "attr" && given.get("type") === "int";
+				if (!found || !kind || unwrittenKinds.has(kind) || isInt) continue;
 				const within = text.lastIndexOf(written) + found.index;
 				yield {
 					at: attributeAt(visit.xml, name, { within, length: 1 }),

@@ -17,16 +17,28 @@ export type Kubectl = (
 
 /** Why kubectl gave no answer; its message is kubectl's own last line. */
 export class KubectlError extends Error {
-	/** All that kubectl said. */
+	/** All that kubectl said, each line once. */
 	readonly said: string;
 	/** Whether there is no kubectl at all. */
 	readonly isAbsent: boolean;
 
 	constructor(said: string, isAbsent = false) {
 		super(lastLine(said) ?? "it says nothing");
-		this.said = said.trim() || this.message;
+		this.said = eachLineOnce(said).trim() || this.message;
 		this.isAbsent = isAbsent;
 	}
+}
+
+/** kubectl says the same of each kind of object that it was asked for, some of it with the time in front. */
+function eachLineOnce(text: string): string {
+	const seen = new Set<string>();
+	const lines = text.split("\n").filter((line) => {
+		const what = line.replace(/^[IWEF]\d{4} [\d:.]+ +\d+ /, "");
+		const isNew = !seen.has(what);
+		seen.add(what);
+		return isNew;
+	});
+	return lines.join("\n");
 }
 
 /** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */

@@ -55,13 +55,14 @@ export interface LoadOptions {
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {
 	const { plan, faults, remarks } = examineStack(stack, options);
-	if (faults.length > 0) throw new ConfigError(faults, remarks);
+	if (faults.length > 0 || plan === undefined)
+		throw new ConfigError(faults, remarks);
 	return freeze(plan);
 }
 
-/** What a stack means, and every fault of it. With faults, the plan is what it would be without those that are wrong. */
+/** What a stack means, and every fault of it. With faults, the plan, if any, is that of the settings without what is wrong. */
 export interface ExaminedStack {
-	readonly plan: StackPlan;
+	readonly plan?: StackPlan;
 	readonly faults: readonly ConfigFault[];
 	/** What the plan's warnings hold of names that are most likely not meant. */
 	readonly remarks: readonly string[];
@@ -76,11 +77,26 @@ export function examineStack(
 	options: LoadOptions,
 ): ExaminedStack {
 	const bare = newReading("bare");
-	const { plan, remarks } = readStack(stack, options, bare);
-	if (bare.faults.length === 0) return { plan, faults: bare.later, remarks };
+	const read = attempt(stack, options, bare);
+	if (bare.faults.length === 0) return { ...read, faults: bare.later };
 	const full = newReading("full");
-	readStack(stack, options, full);
-	return { plan, faults: commonFaults(bare, full), remarks };
+	attempt(stack, options, full);
+	return { ...read, faults: commonFaults(bare, full) };
+}
+
+/** With a stand-in that nothing is prepared for, what was found up to there is all that is told. */
+function attempt(
+	stack: string,
+	options: LoadOptions,
+	reading: Reading,
+): Omit<ExaminedStack, "faults"> {
+	try {
+		return readStack(stack, options, reading);
+	} catch (error) {
+		if (error instanceof ConfigError || reading.faults.length === 0)
+			throw error;
+		return { remarks: [] };
+	}
 }
 
 function readStack(

@@ -1,5 +1,6 @@
 import {
 	closeSync,
+	linkSync,
 	openSync,
 	readFileSync,
 	renameSync,
@@ -46,21 +47,26 @@ function take(lock: string): boolean {
 		if ((error as NodeJS.ErrnoException).code !== "EEXIST")
 			throw fileError(lock, error);
 	}
-	if (!isLeft(lock)) return false;
-	// Of several that find it left, one moves it away.
-	const aside = `${lock}.${process.pid}`;
-	try {
-		renameSync(lock, aside);
-		rmSync(aside);
-	} catch {
-		// Another one was quicker.
-	}
+	const holder = holderOf(lock);
+	if (isLeft(holder)) takeAway(lock, holder);
 	return false;
 }
 
-/** Whether the process that holds the lock is gone. */
-function isLeft(lock: string): boolean {
-	const [pid = "", host = ""] = holderOf(lock);
+/** Of several that find a lock left, one moves it away; who has taken it anew meanwhile gets it back. */
+function takeAway(lock: string, holder: readonly string[]): void {
+	const aside = `${lock}.${process.pid}`;
+	try {
+		renameSync(lock, aside);
+		if (holderOf(aside).join() !== holder.join()) linkSync(aside, lock);
+	} catch {
+		// Another one was quicker.
+	} finally {
+		rmSync(aside, { force: true });
+	}
+}
+
+/** Whether the process that holds a lock is gone. */
+function isLeft([pid = "", host = ""]: readonly string[]): boolean {
 	if (host !== hostname() || !/^\d+$/.test(pid)) return false;
 	try {
 		process.kill(Number(pid), 0);

@@ -34,6 +34,7 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 	},
 	reads: {
 		"cli/status/asking/probe.ts": "a program of its own",
+		"glideinwms/python/cpython/cpythonWorker.ts": "programs of its own",
 		"glideinwms/scitokens/scitokenCallout.ts": "a program of its own",
 		"local/binary.ts": "go.mod of its own",
 		"local/clusterFiles.ts": "a cluster's own certificates",

@@ -144,7 +144,10 @@ export const network = z
 			message: `Found ${JSON.stringify(text)}, allowed is a network in CIDR notation, for example 10.0.0.0/8${meant}`,
 		});
 	})
-	.describe("A network in CIDR notation, for example 10.0.0.0/8");
+	.meta({
+		description: "A network in CIDR notation, for example 10.0.0.0/8",
+		examples: ["10.0.0.0/8", "192.168.0.0/16"],
+	});
 
 /** A host and its port. */
 export const hostAndPort = z

@@ -16,6 +16,7 @@ import { fileInterpreter } from "./rules/fileInterpreter.ts";
 import { filePrefix } from "./rules/filePrefix.ts";
 import { foreignVo } from "./rules/foreignVo.ts";
 import { generatorType } from "./rules/generatorType.ts";
+import { latinText } from "./rules/latinText.ts";
 import { limitAboveGlobal } from "./rules/limitAboveGlobal.ts";
 import { limitOrder } from "./rules/limitOrder.ts";
 import { logDays } from "./rules/logDays.ts";
@@ -56,6 +57,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	logDays,
 	msgTypes,
 	defaultDirectory,
+	latinText,
 	noEnabledGroup,
 	noCredential,
 	siblingQueries,

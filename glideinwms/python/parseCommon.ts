@@ -1,18 +1,16 @@
+import {
+	NotCommon,
+	next,
+	peek,
+	type Reader,
+	take,
+	takeIf,
+} from "./commonReader.ts";
 import { type CommonToken, commonTokens } from "./commonToken.ts";
 import type { Loop, PythonNode, Span } from "./pythonNode.ts";
 
 /** What nests deeper, or is longer, is left to CPython, which has limits of its own. */
 const limits = { depth: 40, tokens: 2000 };
-
-/** Ends the parse of what is not common, right or wrong. */
-class NotCommon extends Error {}
-
-interface Reader {
-	readonly text: string;
-	readonly tokens: readonly CommonToken[];
-	position: number;
-	depth: number;
-}
 
 /** The tree of an expression of the forms that people write; undefined for any other text, which CPython is to judge. */
 export function parseCommon(text: string): PythonNode | undefined {
@@ -27,29 +25,6 @@ export function parseCommon(text: string): PythonNode | undefined {
 		if (error instanceof NotCommon) return undefined;
 		throw error;
 	}
-}
-
-function peek({ tokens, position }: Reader): CommonToken {
-	return tokens[position] ?? { kind: "end", start: 0, end: 0 };
-}
-
-function next(reader: Reader): CommonToken {
-	const token = peek(reader);
-	reader.position += 1;
-	return token;
-}
-
-function takeIf(
-	reader: Reader,
-	...kinds: readonly string[]
-): CommonToken | undefined {
-	return kinds.includes(peek(reader).kind) ? next(reader) : undefined;
-}
-
-function take(reader: Reader, kind: string): CommonToken {
-	const token = takeIf(reader, kind);
-	if (token === undefined) throw new NotCommon();
-	return token;
 }
 
 function parseExpression(reader: Reader): PythonNode {

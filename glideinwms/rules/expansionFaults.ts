@@ -39,8 +39,11 @@ function findUnexpandable(
 	lookUp: (name: string) => string | undefined,
 	within: readonly string[],
 ): string | undefined {
-	for (const [, name = ""] of text.matchAll(/\$\(([^)]*)\)/g)) {
-		if (name === "DOLLAR") continue;
+	// What $(DOLLAR) leaves is looked at again: $(DOLLAR)(NAME) is $(NAME).
+	let plain = text;
+	while (plain.includes("$(DOLLAR)"))
+		plain = plain.replaceAll("$(DOLLAR)", "$");
+	for (const [, name = ""] of plain.matchAll(/\$\(([^)]*)\)/g)) {
 		const value = within.includes(name) ? undefined : lookUp(name);
 		if (value === undefined) return name;
 		const inner = findUnexpandable(value, lookUp, [...within, name]);

@@ -64,6 +64,8 @@ function problemOf({
 	const missing = wanted?.find(
 		(names) => !names.some((name) => Object.hasOwn(given, name)),
 	);
+	if (context !== undefined && /^[^/].*\//.test(absfname))
+		return "is a relative path: give the module's name, or its whole path";
 	if (missing !== undefined)
 		return `has no ${missing.join(" or ")} in its context: add it`;
 	return name === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;

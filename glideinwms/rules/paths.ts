@@ -18,6 +18,7 @@ export function* pathFaults(
 ): Generator<Fault> {
 	for (const { path, text, file } of [
 		...directoriesOf(model),
+		...policyFilesOf(model),
 		...pilotFilesOf(model, release),
 	]) {
 		const problem = text === undefined ? undefined : problemOf(text, file);
@@ -59,6 +60,14 @@ function directoriesOf({
 			file: true,
 		},
 	];
+}
+
+function policyFilesOf(model: FrontendModel): GivenPath[] {
+	return sectionsOf(model).map(({ path, settings: { match = {} } }) => ({
+		path: [...path, "match", "policy_file"],
+		text: match.policy_file === "" ? undefined : match.policy_file,
+		file: true,
+	}));
 }
 
 /** The files that reconfig reads a subject from: those of every credential that is not a token. */

@@ -30,7 +30,7 @@ describe("A VO's move between two clusters", function () {
 	let watch: ActivityWatch;
 	let planted: string;
 	let key: string;
-	let older: string;
+	let older: Readonly<Record<Name, string>>;
 	let neighbour: string;
 
 	before(async function () {
@@ -41,7 +41,10 @@ describe("A VO's move between two clusters", function () {
 		await all.pulumi(first, "up", "--yes", "--skip-preview");
 		planted = await plant();
 		key = await signingKey(first);
-		older = settings(all, first);
+		older = {
+			[first]: settings(all, first),
+			[second]: settings(all, second),
+		};
 		neighbour = await podOf(first, "jlab");
 		watch = watchActivity({
 			kubectl: "kubectl",
@@ -94,17 +97,23 @@ describe("A VO's move between two clusters", function () {
 
 	/** Whoever has the settings of before the move starts no second frontend. */
 	async function refusesOldSettings() {
-		const now = settings(all, first);
-		all.project.write(`Pulumi.${first}.yaml`, older);
-		for (const command of ["preview", "up"] as const) {
-			const options = command === "up" ? ["--yes", "--skip-preview"] : [];
-			await assert.rejects(all.pulumi(first, command, ...options), (error) =>
-				/Pulumi\.local\.yaml:4:7: error: frontends\.0: The volume of gluex moved to the cluster second, .* annotate persistentvolumeclaim\/gluex-storage glidefleet\/moved-to-/.test(
-					String(error),
-				),
-			);
+		const names = [first, second] as const;
+		const now = names.map((name) => settings(all, name));
+		for (const name of names)
+			all.project.write(`Pulumi.${name}.yaml`, older[name]);
+		try {
+			for (const command of ["preview", "up"] as const) {
+				const options = command === "up" ? ["--yes", "--skip-preview"] : [];
+				await assert.rejects(all.pulumi(first, command, ...options), (error) =>
+					/Pulumi\.local\.yaml:4:7: error: frontends\.0: The volume of gluex moved to the cluster second, .* annotate persistentvolumeclaim\/gluex-storage glidefleet\/moved-to-/.test(
+						String(error),
+					),
+				);
+			}
+		} finally {
+			for (const [index, name] of names.entries())
+				all.project.write(`Pulumi.${name}.yaml`, now[index] ?? "");
 		}
-		all.project.write(`Pulumi.${first}.yaml`, now);
 	}
 
 	/** Nothing starts beside a frontend that somebody scaled up again. */

@@ -51,7 +51,7 @@ export function oddText(text: string, random: Random): string {
 		const piece = random.one<() => string>([
 			() => "",
 			() => random.one(oddNames),
-			() => String(oddValue(random)).slice(0, 50_000),
+			() => textOf(oddValue(random)).slice(0, 50_000),
 			() => changed.slice(at, to).repeat(3),
 			() => random.one(['"', "<", ">", "&", "]]>", "<!--", "\t", "\r", "- "]),
 			() => random.one(["&a [*a]", "!!js/function x", "<<: *x", "---", "? :"]),
@@ -60,6 +60,11 @@ export function oddText(text: string, random: Random): string {
 		changed = changed.slice(0, at) + piece + changed.slice(to);
 	}
 	return changed;
+}
+
+/** Any value as text, whatever its own toString is. */
+function textOf(value: unknown): string {
+	return typeof value === "string" ? value : `${JSON.stringify(value)}`;
 }
 
 /** Aliases of aliases: small as text, endless as a value. */

@@ -87,7 +87,7 @@ const oddEnvironments: readonly NodeJS.ProcessEnv[] = [
 function asProcess(root: string, command: string[], seed: number) {
 	const code = `import { main } from ${JSON.stringify(join(import.meta.dirname, "../../cli/main.ts"))};
 const [root, ...args] = process.argv.slice(1);
-process.on("exit", () => console.error("memory", process.resourceUsage().maxRSS, "took", process.cpuUsage().user + process.cpuUsage().system));
+process.on("exit", () => process.stderr.write("memory " + process.resourceUsage().maxRSS + " took " + (process.cpuUsage().user + process.cpuUsage().system) + "\\n"));
 process.exitCode = await main(args, root);`;
 	const env = oddEnvironments[seed % oddEnvironments.length] ?? {};
 	return new Promise<Omit<Report, "seed" | "command">>((resolve) => {

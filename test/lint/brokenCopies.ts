@@ -2,11 +2,13 @@ import type { LintTexts } from "../../bench/properties/lintTexts.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import { brokenClassAds } from "./broken/brokenClassAds.ts";
 import { acceptedXml } from "./broken/brokenEffects.ts";
+import { nearNames } from "./broken/brokenNearNames.ts";
 import {
 	brokenIni,
 	brokenManifests,
 	brokenTogether,
 } from "./broken/brokenOthers.ts";
+import { refusedTexts } from "./broken/brokenRefused.ts";
 import { type BrokenText, breakText } from "./broken/brokenText.ts";
 import { refusedXml } from "./broken/brokenXml.ts";
 import { frontendXml, manifests, proxiesIni } from "./unbroken.ts";
@@ -29,7 +31,14 @@ const tables: readonly (readonly [
 ])[] = [
 	[
 		"frontend",
-		[...refusedXml, ...acceptedXml, ...brokenClassAds, ...brokenTogether],
+		[
+			...refusedXml,
+			...refusedTexts,
+			...acceptedXml,
+			...nearNames,
+			...brokenClassAds,
+			...brokenTogether,
+		],
 	],
 	["proxies", brokenIni],
 	["manifests", brokenManifests],

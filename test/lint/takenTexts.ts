@@ -18,6 +18,11 @@ export const takenTexts: readonly TakenText[] = [
 		to: '<glideins_removal type="DISABLE"/>',
 	},
 	{
+		title: "a comment with typographic signs",
+		from: '<schedd DN="/CN=submit.example.org"',
+		to: '<schedd comment="the VO\u2019s \u2026" DN="/CN=submit.example.org"',
+	},
+	{
 		title: "a host with the point of DNS's root",
 		from: 'fullname="submit.example.org"',
 		to: 'fullname="submit.example.org."',

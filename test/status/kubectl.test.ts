@@ -33,6 +33,22 @@ describe("The kubectl of the user", () => {
 		assert.equal(said, "--context=nautilus get pods\ninput");
 	});
 
+	it("is heard once where it says the same of each kind of object", async () => {
+		kubectl(
+			"for each in 1 2 3; do",
+			`  echo 'E1127 05:02:0'$each'.417 2093'$each' memcache.go:265] could not get it' >&2`,
+			`  echo 'context "nautilus" does not exist' >&2`,
+			"done",
+			"exit 1",
+		);
+		await assert.rejects(userKubectl("nautilus")(["get", "pods"]), (error) => {
+			const said = String(error);
+			assert.equal(said.split("does not exist").length, 2, said);
+			assert.equal(said.split("memcache").length, 2, said);
+			return true;
+		});
+	});
+
 	it("is said to be missing, with what to do, and ends with 1", async () => {
 		process.env.PATH = folder;
 		const { status, stderr } = await captured(() =>

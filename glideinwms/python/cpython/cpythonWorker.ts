@@ -37,7 +37,7 @@ try {
 	reply(String(error));
 }
 
-/** CPython with cpython.py in it; of this side, Python code reaches nothing. */
+/** CPython with tree.py and cpython.py in it; of this side, Python code reaches nothing. */
 async function startPython(): Promise<(request: string) => string> {
 	const python = await loadPyodide({
 		jsglobals: { setTimeout: nothing, clearTimeout: nothing },
@@ -45,8 +45,11 @@ async function startPython(): Promise<(request: string) => string> {
 		stdout: () => {},
 		stderr: () => {},
 	});
-	const source = new URL("./cpython.py", import.meta.url);
-	return python.runPython(readFileSync(source, "utf8"));
+	const [tree = "", answer = ""] = ["tree.py", "cpython.py"].map((name) =>
+		readFileSync(new URL(name, import.meta.url), "utf8"),
+	);
+	python.runPython(tree);
+	return python.runPython(answer);
 }
 
 function reply(text: string): void {

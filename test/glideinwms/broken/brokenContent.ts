@@ -8,7 +8,7 @@ export const brokenContent: readonly BrokenFrontend[] = [
 		at: "attrs/A/value",
 		change: { attrs: { A: { value: "1 h", type: "int" } } },
 	},
-	...["$(B)", "$$(B)", "x $(A)"].map((value) => ({
+	...["$(B)", "$$(B)", "x $(A)", "$(DOLLAR)(B)"].map((value) => ({
 		rule: "attr-expansion",
 		at: "attrs/A/value",
 		change: { enable_attribute_expansion: true, attrs: { A: { value } } },

@@ -160,6 +160,8 @@ describe("The SciTokens of a frontend", () => {
 			runAsNonRoot: true,
 			allowPrivilegeEscalation: false,
 			capabilities: { drop: ["ALL"] },
+			// Its image is the VO's own, and may write where it likes.
+			readOnlyRootFilesystem: false,
 		});
 	});
 

@@ -11,6 +11,7 @@ import {
 	moveGluex,
 	settings,
 } from "../support/interruptMove.ts";
+import { listScript, plantScript } from "../support/plantedFiles.ts";
 import {
 	first,
 	type Name,
@@ -19,10 +20,6 @@ import {
 	type TwoClusters,
 	twoClusters,
 } from "../support/twoClusters.ts";
-
-const web = "/var/lib/gwms-frontend/web-area";
-const listing =
-	"cd /var/lib/gwms-frontend/web-area/monitor/planted && find . -printf '%y %m %U %G %p %l\\n' | sort && find . -type f -exec sha256sum {} + | sort";
 
 describe("A VO's move between two clusters", function () {
 	this.timeout(10 * 60_000);
@@ -78,19 +75,9 @@ describe("A VO's move between two clusters", function () {
 			"-o=jsonpath={.items[*].metadata.uid}",
 		);
 
-	/** Files of another owner and mode, a link, an odd name, an empty folder, and enough bytes to be interrupted in. */
 	async function plant(): Promise<string> {
-		const lines = [
-			`mkdir -p ${web}/monitor/planted/empty`,
-			`cd ${web}/monitor/planted`,
-			"head -c 100000000 /dev/urandom > large",
-			"echo data > 'an odd\tname'",
-			"chown 996:993 large",
-			"chmod 0640 large",
-			"ln -s large link",
-		];
-		await inFrontend(first, lines.join(" && "));
-		return inFrontend(first, listing);
+		await inFrontend(first, plantScript);
+		return inFrontend(first, listScript);
 	}
 
 	const move = () => glidefleet(all, ...moveGluex, "--yes");
@@ -247,7 +234,7 @@ describe("A VO's move between two clusters", function () {
 
 	it("brought the data, owners, modes and links as they were", async () => {
 		assert.ok(planted.split("\n").length > 7, planted);
-		assert.equal(await inFrontend(second, listing), planted);
+		assert.equal(await inFrontend(second, listScript), planted);
 	});
 
 	it("brought the signing key, and the settings that were its own in the stack", async () => {
@@ -297,7 +284,7 @@ describe("A VO's move between two clusters", function () {
 		await all.kubectl(first, "delete", claim);
 		const { code, out, said } = await glidefleet(all, ...back);
 		assert.equal(code, 0, out + said);
-		assert.equal(await inFrontend(first, listing), planted);
+		assert.equal(await inFrontend(first, listScript), planted);
 		assert.equal(await signingKey(first), key);
 		const deployments = ["get", "deployments,configmaps,ingresses", "-o=name"];
 		const left = "-l=app.kubernetes.io/managed-by=glidefleet";

@@ -115,6 +115,11 @@ describe(`Python's own eval(), seed ${seed}`, function () {
 	});
 });
 
+/** What it says, but for what it calls a text without a file. */
+function wordsOf(said: string): string {
+	return said.replace(/: $| \(<\w+>, line \d+\)$/, "");
+}
+
 /** Words are compared where they are those of one version; kinds of exceptions always. */
 function isSame(
 	{ value, said }: PythonResult,
@@ -124,7 +129,7 @@ function isSame(
 	if ("value" in ours) return ours.value === value;
 	if (said === undefined || !("failure" in ours)) return false;
 	const [one, other] = [said, ours.failure.said].map((each) =>
-		withWords ? each.replace(/: $/, "") : each.split(":")[0],
+		withWords ? wordsOf(each) : each.split(":")[0],
 	);
 	return one === other;
 }

@@ -2,7 +2,7 @@ const hidden = "(not shown: it looks like a key)";
 
 /** Text of a certificate or key, of a token, or bytes in base64: with capitals, small letters and digits, as names rarely are. */
 const keyLike =
-	/-----BEGIN.*|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|(?<![\w+/=])(?=[a-z+/=]*[A-Z])(?=[A-Z+/=]*[a-z])(?=[A-Za-z+/=]*\d)[A-Za-z0-9+/]{40,}={0,2}/g;
+	/-----BEGIN [A-Z].*|eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?|(?<![\w+/=])(?=[a-z+/=]*[A-Z])(?=[A-Z+/=]*[a-z])(?=[A-Za-z+/=]*\d)[A-Za-z0-9+/]{40,}={0,2}/g;
 /** A line that holds nothing else, such as the last one of a key. */
 const wholeLine = /^(\s*)[A-Za-z0-9+/]{24,}={0,2}(\s*)$/;
 

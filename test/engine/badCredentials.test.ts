@@ -10,7 +10,7 @@ import {
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { glidefleet } from "../support/glidefleet.ts";
 
-describe("A stack with eight bad credentials, under the real engine,", function () {
+describe("A stack with many bad credentials, under the real engine,", function () {
 	this.timeout(300_000);
 	let stack: EngineStack;
 	let changed: Credentials;
@@ -40,7 +40,11 @@ describe("A stack with eight bad credentials, under the real engine,", function 
 				),
 			);
 		}
-		assert.match(printed, /8 faults found; nothing was changed/);
+		assert.ok(
+			printed.includes(
+				`${badCredentials.length} faults found; nothing was changed`,
+			),
+		);
 		for (const piece of tellingPieces(changed))
 			assert.ok(!printed.includes(piece), piece);
 	};

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ConfigFault } from "../fault.ts";
 import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
-import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
+import { serviceKindNames, serviceKindOf } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
 import type { Reading } from "../reading.ts";
@@ -65,7 +65,7 @@ function readService(
 		{ source: file, prefix: [], value: withKind(file.value, kind) },
 		stackLayer,
 	];
-	return { kind, read: serviceKinds[kind].read(name, layers, reading) };
+	return { kind, read: serviceKindOf(kind).read(name, layers, reading) };
 }
 
 /** Of a kind that is misspelt, the fault is told. */

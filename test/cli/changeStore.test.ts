@@ -102,12 +102,13 @@ describe("`glidefleet credentials store`", () => {
 		await store("file");
 		standInPulumi(
 			project.root,
-			`grep -q late ${file} || sed -i 's/^gluex:/jlab:\\n  late.pem: v1:AAAAAAAAAAAAAAAA:AAAA\\n&/' ${file}`,
+			`grep -q late ${file} || sed -i 's/frontendcert.pem: .*/frontendcert.pem: v1:BBBBBBBBBBBBBBBB:BBBB/; s/^gluex:/jlab:\\n  late.pem: v1:AAAAAAAAAAAAAAAA:AAAA\\n&/' ${file}`,
 			"set",
 		);
 		await store("settings");
 		assert.match(read(file), /late\.pem/);
-		assert.doesNotMatch(read(file), /gluex/);
+		assert.match(read(file), /frontendcert\.pem: v1:B/);
+		assert.doesNotMatch(read(file), /frontendkey/);
 		assert.match(read(stackFile), /credentialsKey/);
 	});
 });

@@ -3,6 +3,7 @@ import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
 import { newReading, type Reading } from "./reading.ts";
+import { schemaDefinition } from "./schemaDefinition.ts";
 import { reportSecrets } from "./secretText.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
@@ -245,37 +246,21 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
 			unwrap(childSchema(candidate, key)),
 		);
 	return candidates.flatMap((candidate) =>
-		Object.keys(shapeOf(candidate) ?? {}),
+		Object.keys(schemaDefinition(candidate).shape ?? {}),
 	);
-}
-
-type Definition = {
-	shape?: Record<string, z.ZodType>;
-	element?: z.ZodType;
-	valueType?: z.ZodType;
-	innerType?: z.ZodType;
-	options?: z.ZodType[];
-};
-
-function definition(schema: z.ZodType): Definition {
-	return schema.def as unknown as Definition;
-}
-
-function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | undefined {
-	return definition(schema).shape;
 }
 
 function childSchema(
 	schema: z.ZodType,
 	key: string | number,
 ): z.ZodType | undefined {
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	return def.shape?.[key] ?? def.element ?? def.valueType;
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType[] {
 	if (schema === undefined) return [];
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	if (def.options !== undefined) return def.options.flatMap(unwrap);
 	return def.innerType === undefined ? [schema] : unwrap(def.innerType);
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { isMap } from "./isMap.ts";
 import type { StandIn } from "./reading.ts";
 import { type SchemaDefinition, schemaDefinition } from "./schemaDefinition.ts";
 import type { Path } from "./yamlSource.ts";
@@ -225,8 +226,4 @@ function mapValues(
 
 function isScalar(value: unknown): boolean {
 	return ["string", "number", "boolean"].includes(typeof value);
-}
-
-function isMap(value: unknown): boolean {
-	return value !== null && typeof value === "object" && !Array.isArray(value);
 }

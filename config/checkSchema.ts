@@ -3,8 +3,8 @@ import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
 import { newReading, type Reading } from "./reading.ts";
+import { reportSecrets } from "./reportSecrets.ts";
 import { schemaDefinition } from "./schemaDefinition.ts";
-import { reportSecrets } from "./secretText.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;

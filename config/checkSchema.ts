@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
+import { nearHint } from "./nearHint.ts";
 import { newReading, type Reading } from "./reading.ts";
 import { reportSecrets } from "./reportSecrets.ts";
 import { schemaDefinition } from "./schemaDefinition.ts";
@@ -169,8 +170,12 @@ function describe(issue: Issue): string {
 			if (issue.input === undefined)
 				return `The value is missing: ${typeName(issue.expected)} is needed`;
 			return `${found}, allowed is ${typeName(issue.expected)}`;
-		case "invalid_value":
-			return `${found}, allowed ${list(issue.values.map(String))}${suggestion(issue.input, issue.values.map(String))}`;
+		case "invalid_value": {
+			const values = issue.values.map(String);
+			const hint =
+				typeof issue.input === "string" ? nearHint(issue.input, values) : "";
+			return `${found}, allowed ${list(values)}${hint}`;
+		}
 		case "too_small":
 			return `${found}, allowed is ${issue.origin === "array" ? "a list of" : "a value of"} at least ${issue.minimum}`;
 		case "too_big":
@@ -203,12 +208,7 @@ function reportUnknownKey(
 
 function unknownKey(key: string, known: string[]): string {
 	const allowed = known.length > 0 ? `; allowed ${list(known)}` : "";
-	return `Found the unknown key ${show(key)}${allowed}${suggestion(key, known)}`;
-}
-
-function suggestion(found: unknown, known: string[]): string {
-	const near = typeof found === "string" ? nearest(found, known) : undefined;
-	return near === undefined ? "" : `. Did you mean ${show(near)}?`;
+	return `Found the unknown key ${show(key)}${allowed}${nearHint(key, known)}`;
 }
 
 function list(names: string[]): string {

@@ -5,6 +5,7 @@ import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
 import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
+import { nearHint } from "../nearHint.ts";
 import type { Reading } from "../reading.ts";
 import type { StackSettings } from "../schema/stack.ts";
 import { isName, serviceName } from "../schema/values.ts";
@@ -78,9 +79,7 @@ function unknownService(root: string, name: string): string {
 		? readdirSync(join(root, folder))
 		: [];
 	const names = known.flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
-	const near = nearest(name, names);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
-	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${hint}`;
+	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${nearHint(name, names)}`;
 }
 
 function kindOf(

@@ -142,7 +142,7 @@ export function* coresFaults(
 ): Generator<Fault> {
 	if (compareReleases(release, "3.9.6") < 0) return;
 	const shown = new Set<string>();
-	for (const { path, merged } of declarationsOf(model)) {
+	for (const { section, merged } of declarationsOf(model)) {
 		const joined = joinedVariables(merged);
 		const trial = joined && tryExpression(cores, joined);
 		if (!trial || !("failure" in trial)) continue;
@@ -153,7 +153,13 @@ export function* coresFaults(
 			model.match?.[side]?.match_attrs ?? {},
 			name,
 		);
-		const at = [...(isGlobal ? [] : path), "match", side, "match_attrs", name];
+		const at = [
+			...(isGlobal ? [] : section.path),
+			"match",
+			side,
+			"match_attrs",
+			name,
+		];
 		if (shown.has(at.join())) continue;
 		shown.add(at.join());
 		const message = `GlideinWMS compares the cores by itself, as in ${cores}, which fails for ${name} as ${merged.types[side].get(name)} with ${quote(trial.failure.said)}: declare it as int`;

@@ -94,7 +94,9 @@ export function endOf(
 	return new Promise((resolve, reject) => {
 		let cut: string | undefined;
 		const end = (why: string) => {
-			cut ??= why;
+			// It may print on while it ends.
+			if (cut !== undefined) return;
+			cut = why;
 			endChild(child);
 		};
 		let timer: NodeJS.Timeout | undefined;

@@ -7,7 +7,7 @@ import {
 	realpathSync,
 } from "node:fs";
 import { sep } from "node:path";
-import { FileError, fileError } from "./fileError.ts";
+import { FileError, fileError, reasonOf } from "./fileError.ts";
 
 export interface ReadOptions {
 	/** Bytes that are read at most (default 4 MiB). */
@@ -84,18 +84,8 @@ function openRegular(path: string, isReal: boolean): number {
 
 function readOpen(path: string, file: number, most: number): Buffer {
 	const status = fstatSync(file);
-	if (status.isDirectory())
-		throw new FileError(
-			path,
-			"It is a folder, expected a file: name a file in it",
-			"EISDIR",
-		);
-	if (!status.isFile())
-		throw new FileError(
-			path,
-			"It is a pipe or a device, expected a regular file: name one",
-			"ENXIO",
-		);
+	const instead = status.isDirectory() ? "EISDIR" : "ENXIO";
+	if (!status.isFile()) throw new FileError(path, reasonOf(instead), instead);
 	if (status.size > most) throw tooLarge(path, most, status.size);
 	// It may grow meanwhile, or say less than it has, as those of /proc do.
 	const chunks: Buffer[] = [];

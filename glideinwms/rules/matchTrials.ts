@@ -32,8 +32,8 @@ const empty = '"" for a string, 0 for an int or real, False for a bool';
 const filled = '"a" for a string, 1 for an int or real, True for a bool';
 
 /**
- * What reconfig refuses because the expression raises something with its samples: 3.9 and 3.10 evaluate it with those of
- * its own section's match_attrs, where it has any, and every release with those of the global section and the group.
+ * What reconfig refuses because the expression raises something with its samples: 3.9 and 3.10 evaluate it with those that
+ * its own section declares, if it declares some; every release with those of the global section and the group.
  */
 export function* trialFaults(
 	expression: SectionExpression,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { credentialStore } from "../config/credentials.ts";
 import { settingsLimit, sizeProblem } from "../config/sealed/settingsSize.ts";
+import { stackNames } from "../config/stackNames.ts";
 import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { askPulumi, runPulumi } from "./pulumi.ts";
@@ -27,9 +28,13 @@ async function deploy(
 		options: { stack: { type: "string", short: "s" } },
 		strict: false,
 	});
-	const stack =
-		typeof values.stack === "string" ? values.stack : await selectedStack(root);
-	if (stack !== undefined) await refuseTooLarge(stack, root);
+	const large = stackNames(root).filter((stack) => isLarge(stack, root));
+	if (large.length > 0) {
+		const { stack = await selectedStack(root) } = values;
+		// Pulumi Cloud knows it as ORGANIZATION/PROJECT/STACK too.
+		const name = String(stack).split("/").at(-1) ?? "";
+		if (large.includes(name)) await refuseTooLarge(name, root);
+	}
 	return runPulumi(root, [command, ...args]);
 }
 
@@ -39,13 +44,14 @@ async function selectedStack(root: string): Promise<string | undefined> {
 	return "output" in answer ? answer.output.trim() : undefined;
 }
 
-/** What is encrypted is longer than what it was, so a small file needs nobody to decrypt it. */
-async function refuseTooLarge(stack: string, root: string): Promise<void> {
-	// Pulumi Cloud knows it as ORGANIZATION/PROJECT/STACK too.
-	const name = stack.split("/").at(-1) ?? stack;
-	const file = join(root, `Pulumi.${name}.yaml`);
+/** Whether a stack's settings may be too large: what is encrypted is longer than what it was, so no small file is. */
+function isLarge(stack: string, root: string): boolean {
+	const file = join(root, `Pulumi.${stack}.yaml`);
 	const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-	if (size < settingsLimit) return;
+	return size >= settingsLimit;
+}
+
+async function refuseTooLarge(name: string, root: string): Promise<void> {
 	const decrypted = await decryptedSettings(name, root);
 	if (decrypted === undefined || "problem" in decrypted) return;
 	const problem = sizeProblem(

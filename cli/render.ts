@@ -5,11 +5,6 @@ import {
 	type ServiceManifests,
 	stackManifests,
 } from "../components/manifests.ts";
-import { movePermissions } from "../components/rbac/movePermissions.ts";
-import {
-	deployerName,
-	rbacManifests,
-} from "../components/rbac/rbacManifests.ts";
 import type { StackPlan } from "../config/plan.ts";
 import { loadStack } from "../config/stack.ts";
 import { unknownName } from "../config/unknownName.ts";
@@ -18,7 +13,7 @@ import { replaceFile } from "../system/replaceFile.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
-export function render(args: string[], root: string): number {
+export async function render(args: string[], root: string): Promise<number> {
 	const options = parseOptions({
 		args,
 		options: {
@@ -41,9 +36,8 @@ export function render(args: string[], root: string): number {
 		credentials: false,
 	});
 	const stack = chosen(plan, options.vo, options.service);
-	const more = options.move ? movePermissions : [];
 	const services = options.rbac
-		? [{ service: deployerName, manifests: rbacManifests(stack, more) }]
+		? [await deployer(stack, options.move ?? false)]
 		: stackManifests(stack);
 	if (options.out === undefined)
 		process.stdout.write(
@@ -51,6 +45,20 @@ export function render(args: string[], root: string): number {
 		);
 	else for (const service of services) writeFolder(options.out, service);
 	return 0;
+}
+
+/** The account that deploys, with its Role. */
+async function deployer(
+	stack: StackPlan,
+	moves: boolean,
+): Promise<ServiceManifests> {
+	const [{ movePermissions }, { deployerName, rbacManifests }] =
+		await Promise.all([
+			import("../components/rbac/movePermissions.ts"),
+			import("../components/rbac/rbacManifests.ts"),
+		]);
+	const manifests = rbacManifests(stack, moves ? movePermissions : []);
+	return { service: deployerName, manifests };
 }
 
 /** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */

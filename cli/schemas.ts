@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import {
 	serviceKindNames,
-	serviceKinds,
+	serviceKindOf,
 } from "../config/kinds/serviceKinds.ts";
 import { clusterSchema } from "../config/schema/cluster.ts";
 import { frontendLayer } from "../config/schema/frontend.ts";
@@ -17,7 +17,7 @@ export function jsonSchemas(): Record<string, string> {
 		frontend: frontendLayer,
 		images: imagesSchema,
 		...Object.fromEntries(
-			serviceKindNames.map((kind) => [kind, serviceKinds[kind].schema]),
+			serviceKindNames.map((kind) => [kind, serviceKindOf(kind).schema]),
 		),
 	};
 	return Object.fromEntries(

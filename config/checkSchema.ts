@@ -2,8 +2,10 @@ import type * as z from "zod";
 import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
+import { nearHint } from "./nearHint.ts";
 import { newReading, type Reading } from "./reading.ts";
-import { reportSecrets } from "./secretText.ts";
+import { reportSecrets } from "./reportSecrets.ts";
+import { schemaDefinition } from "./schemaDefinition.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -168,8 +170,12 @@ function describe(issue: Issue): string {
 			if (issue.input === undefined)
 				return `The value is missing: ${typeName(issue.expected)} is needed`;
 			return `${found}, allowed is ${typeName(issue.expected)}`;
-		case "invalid_value":
-			return `${found}, allowed ${list(issue.values.map(String))}${suggestion(issue.input, issue.values.map(String))}`;
+		case "invalid_value": {
+			const values = issue.values.map(String);
+			const hint =
+				typeof issue.input === "string" ? nearHint(issue.input, values) : "";
+			return `${found}, allowed ${list(values)}${hint}`;
+		}
 		case "too_small":
 			return `${found}, allowed is ${issue.origin === "array" ? "a list of" : "a value of"} at least ${issue.minimum}`;
 		case "too_big":
@@ -202,12 +208,7 @@ function reportUnknownKey(
 
 function unknownKey(key: string, known: string[]): string {
 	const allowed = known.length > 0 ? `; allowed ${list(known)}` : "";
-	return `Found the unknown key ${show(key)}${allowed}${suggestion(key, known)}`;
-}
-
-function suggestion(found: unknown, known: string[]): string {
-	const near = typeof found === "string" ? nearest(found, known) : undefined;
-	return near === undefined ? "" : `. Did you mean ${show(near)}?`;
+	return `Found the unknown key ${show(key)}${allowed}${nearHint(key, known)}`;
 }
 
 function list(names: string[]): string {
@@ -245,37 +246,21 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
 			unwrap(childSchema(candidate, key)),
 		);
 	return candidates.flatMap((candidate) =>
-		Object.keys(shapeOf(candidate) ?? {}),
+		Object.keys(schemaDefinition(candidate).shape ?? {}),
 	);
-}
-
-type Definition = {
-	shape?: Record<string, z.ZodType>;
-	element?: z.ZodType;
-	valueType?: z.ZodType;
-	innerType?: z.ZodType;
-	options?: z.ZodType[];
-};
-
-function definition(schema: z.ZodType): Definition {
-	return schema.def as unknown as Definition;
-}
-
-function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | undefined {
-	return definition(schema).shape;
 }
 
 function childSchema(
 	schema: z.ZodType,
 	key: string | number,
 ): z.ZodType | undefined {
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	return def.shape?.[key] ?? def.element ?? def.valueType;
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType[] {
 	if (schema === undefined) return [];
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	if (def.options !== undefined) return def.options.flatMap(unwrap);
 	return def.innerType === undefined ? [schema] : unwrap(def.innerType);
 }

@@ -1,6 +1,6 @@
 import type { ConfigFault } from "./fault.ts";
 import type { ServicePlan } from "./kinds/servicePlan.ts";
-import { nearest } from "./nearest.ts";
+import { nearHint } from "./nearHint.ts";
 import type { CredentialFile, FrontendPlan } from "./plan.ts";
 import type { StackSettings } from "./schema/stack.ts";
 import { credentialFileName, keySetting } from "./sealed/credentialFile.ts";
@@ -126,17 +126,14 @@ function reportUnused(
 	const known = [...files, ...optional].map(({ key }) => key);
 	const allowed =
 		known.length === 0 ? "allowed is none" : `allowed are ${known.join(", ")}`;
-	for (const key of given.filter((name) => !known.includes(name))) {
-		const near = nearest(key, known);
-		const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
+	for (const key of given.filter((name) => !known.includes(name)))
 		faults.push(
 			source.fault(
 				["credentials", name, key],
-				`Found the credential "${key}", which ${name} does not use, ${allowed}${hint}`,
+				`Found the credential "${key}", which ${name} does not use, ${allowed}${nearHint(key, known)}`,
 				"key",
 			),
 		);
-	}
 }
 
 /** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */

@@ -1,4 +1,5 @@
 import { hideKeys } from "../system/hideKeys.ts";
+import { maskSecrets } from "../system/secretText.ts";
 import { visible, visibleInLine } from "../system/visible.ts";
 
 /** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
@@ -42,7 +43,8 @@ function formatFault(fault: ConfigFault): string {
 	const { line, column } = fault;
 	const excerpt = hideKeys(fault.excerpt ?? "");
 	const where = `${visibleInLine(fault.file)}:${line}:${column}`;
-	const path = fault.path === "" ? "" : `${visibleInLine(fault.path)}: `;
+	const path =
+		fault.path === "" ? "" : `${visibleInLine(maskSecrets(fault.path))}: `;
 	const head = `${where}: error: ${path}${visible(hideKeys(fault.message))}`;
 	if (excerpt.trim() === "") return head;
 	const number = `${line}`.padStart(5);

@@ -1,5 +1,7 @@
 import type * as z from "zod";
+import { isMap } from "./isMap.ts";
 import type { StandIn } from "./reading.ts";
+import { type SchemaDefinition, schemaDefinition } from "./schemaDefinition.ts";
 import type { Path } from "./yamlSource.ts";
 
 /** Paths of the values that a schema refused, by `keyOf`. */
@@ -9,20 +11,6 @@ interface Fit {
 	readonly wrong: Wrong;
 	readonly standIn: StandIn;
 }
-
-type Definition = {
-	readonly type: string;
-	readonly shape?: Record<string, z.ZodType>;
-	readonly catchall?: z.ZodType;
-	readonly element?: z.ZodType;
-	readonly keyType?: z.ZodType;
-	readonly valueType?: z.ZodType;
-	readonly innerType?: z.ZodType;
-	readonly options?: z.ZodType[];
-	readonly entries?: Record<string, unknown>;
-	readonly values?: unknown[];
-	readonly defaultValue?: unknown;
-};
 
 /** A path as an element of `Wrong`. */
 export function wrongKey(path: Path): string {
@@ -45,7 +33,7 @@ function fitted(
 	path: Path,
 	how: Fit,
 ): unknown {
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	const isWrong = how.wrong.has(wrongKey(path));
 	if (isWrong && how.standIn === "full") return full(schema);
 	// What has examples is read further, so that a text of another form will not do.
@@ -78,13 +66,14 @@ function fitted(
 }
 
 function fitObject(
-	{ shape = {}, catchall }: Definition,
+	{ shape = {}, catchall }: SchemaDefinition,
 	value: unknown,
 	path: Path,
 	how: Fit,
 ): unknown {
 	const given = value as Record<string, unknown>;
-	const open = catchall !== undefined && definition(catchall).type !== "never";
+	const open =
+		catchall !== undefined && schemaDefinition(catchall).type !== "never";
 	const more = open
 		? Object.entries(given).filter(([key]) => !Object.hasOwn(shape, key))
 		: [];
@@ -98,7 +87,10 @@ function fitObject(
 }
 
 /** The alternative that takes the value, or else the first one of its type. */
-function meantOption({ options = [] }: Definition, value: unknown): z.ZodType {
+function meantOption(
+	{ options = [] }: SchemaDefinition,
+	value: unknown,
+): z.ZodType {
 	const meant =
 		options.find((option) => option.safeParse(value).success) ??
 		options.find((option) => isOfType(option, value)) ??
@@ -108,7 +100,7 @@ function meantOption({ options = [] }: Definition, value: unknown): z.ZodType {
 
 /** Whether a value is of the schema's type, whatever else is wrong with it or within it. */
 function isOfType(schema: z.ZodType, value: unknown): boolean {
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	switch (def.type) {
 		case "optional":
 		case "prefault":
@@ -140,7 +132,7 @@ function isOfType(schema: z.ZodType, value: unknown): boolean {
 function bareOf(schema: z.ZodType, value?: unknown): unknown {
 	const given = example(schema, 0);
 	if (given !== undefined) return given;
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	switch (def.type) {
 		case "optional":
 			return undefined;
@@ -176,7 +168,7 @@ function bareOf(schema: z.ZodType, value?: unknown): unknown {
 function full(schema: z.ZodType): unknown {
 	const given = example(schema, -1);
 	if (given !== undefined) return given;
-	const def = definition(schema);
+	const def = schemaDefinition(schema);
 	switch (def.type) {
 		case "optional":
 		case "nullable":
@@ -209,10 +201,6 @@ function example(schema: z.ZodType, index: 0 | -1): unknown {
 	return examples?.at(index);
 }
 
-function definition(schema: z.ZodType): Definition {
-	return schema.def as unknown as Definition;
-}
-
 function definedOf(
 	shape: Record<string, z.ZodType>,
 	make: (inner: z.ZodType) => unknown,
@@ -238,8 +226,4 @@ function mapValues(
 
 function isScalar(value: unknown): boolean {
 	return ["string", "number", "boolean"].includes(typeof value);
-}
-
-function isMap(value: unknown): boolean {
-	return value !== null && typeof value === "object" && !Array.isArray(value);
 }

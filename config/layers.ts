@@ -1,4 +1,5 @@
 import type { ConfigFault } from "./fault.ts";
+import { isMap } from "./isMap.ts";
 import type { FrontendLayer } from "./schema/frontend.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
@@ -54,10 +55,6 @@ function withoutNulls(map: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(map).filter(([, value]) => value !== null),
 	);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-	return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function faultAt(

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { clusterFile } from "./identity/clusterFile.ts";
 import { loadFile } from "./load/loadFile.ts";
@@ -6,6 +5,7 @@ import type { ClusterPlan } from "./plan.ts";
 import { newReading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { isName, label } from "./schema/values.ts";
+import { settingsNames } from "./settingsNames.ts";
 import { stackNames } from "./stackNames.ts";
 import { readStackSettings } from "./stackSettings.ts";
 
@@ -20,7 +20,7 @@ export interface OtherClusters {
 /** The clusters of a project, read when they are asked for. */
 export function otherClusters(root: string): OtherClusters {
 	return {
-		names: namesIn(join(root, "config", "clusters")),
+		names: settingsNames(join(root, "config", "clusters")),
 		masterOf: (vo, standby) =>
 			stackNames(root)
 				.flatMap((stack) => clusterWith(root, stack, vo) ?? [])
@@ -35,11 +35,6 @@ export function otherClusters(root: string): OtherClusters {
 /** A throw-away cluster meets nobody beyond its kind. */
 export function isThrownAway({ identity }: ClusterPlan): boolean {
 	return identity === "throw-away";
-}
-
-function namesIn(folder: string): string[] {
-	const files = existsSync(folder) ? readdirSync(folder) : [];
-	return files.flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []).sort();
 }
 
 /** The cluster of a stack that lists the VO. What is wrong with either is told where that stack is loaded. */

@@ -11,8 +11,8 @@ import {
 	visit,
 	type YAMLMap,
 } from "yaml";
+import { maskSecrets } from "../system/secretText.ts";
 import type { ConfigFault } from "./fault.ts";
-import { maskSecrets } from "./secretText.ts";
 import type { FaultPlace, Path } from "./yamlSource.ts";
 
 /** A YAML text that knows where each of its values stands. */

@@ -1,13 +1,11 @@
+import { createRequire } from "node:module";
 import { adoptedNames } from "./adoptedNames.ts";
 import { readSchema } from "./checkSchema.ts";
 import { commonFaults } from "./commonFaults.ts";
-import { checkContents } from "./credentialContents.ts";
 import {
 	type CredentialHolder,
 	checkCredentials,
 	credentialHolders,
-	credentialStore,
-	settingCommand,
 } from "./credentials.ts";
 import { ConfigError, type ConfigFault } from "./fault.ts";
 import { freeze } from "./freeze.ts";
@@ -33,8 +31,6 @@ import { clusterSchema } from "./schema/cluster.ts";
 import { imagesSchema } from "./schema/images.ts";
 import { type StackSettings, stackSchema } from "./schema/stack.ts";
 import { isName, label } from "./schema/values.ts";
-import { keySetting } from "./sealed/credentialFile.ts";
-import { stackCredentials } from "./sealed/stackCredentials.ts";
 import { withCredentialFile } from "./sealed/withCredentialFile.ts";
 import { type EngineSettings, readStackSettings } from "./stackSettings.ts";
 import type { YamlSource } from "./yamlSource.ts";
@@ -210,31 +206,27 @@ function formatRemark({ file, line, column, path, message }: ConfigFault) {
 	return `${file}:${line}:${column}: ${path}: ${message}`;
 }
 
-/** Checks the credentials that the engine decrypted, if it did: faults for what cannot work, warnings for what soon will not. */
+/** What is to be said of the credentials' contents; where nobody has decrypted them, what reads them is not even loaded. */
 function contentWarnings(
 	stack: string,
 	holders: readonly CredentialHolder[],
-	{ root, engine, credentials = true, now = new Date() }: LoadOptions,
+	{ engine, ...options }: LoadOptions,
 	source: YamlSource,
 	faults: ConfigFault[],
 ): string[] {
-	// Without the key nothing is opened, which is a fault where all is asked for.
-	const store = credentialStore(stack, engine ?? {});
-	const asked = credentials || typeof engine?.[keySetting] === "string";
-	const given = stackCredentials(stack, root, engine, asked ? faults : []);
-	return holders.flatMap(({ name, files, optional }) =>
-		checkContents([...files, ...optional], given[name] ?? {}, now).flatMap(
-			({ key, severity, message }) => {
-				const file = files.find((each) => each.key === key) ?? { key };
-				const text = `${message}. Set it: ${settingCommand(store, name, file)}`;
-				if (severity === "warning")
-					return [`credentials.${name}.${key}: ${text}`];
-				faults.push(source.fault(["credentials", name, key], text));
-				return [];
-			},
-		),
+	if (engine === undefined) return [];
+	const examined = { ...options, engine };
+	return loadContents().contentWarnings(
+		stack,
+		holders,
+		examined,
+		source,
+		faults,
 	);
 }
+
+const loadContents = (): typeof import("./load/contentWarnings.ts") =>
+	createRequire(import.meta.url)("./load/contentWarnings.ts");
 
 /** A VO or service written as its name alone is the same as a map with nothing else in it. */
 function withNames(source: YamlSource): YamlSource {

@@ -1,5 +1,6 @@
 import { dump } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
+import { isMap } from "./isMap.ts";
 import { keySetting, readCredentialFile } from "./sealed/credentialFile.ts";
 import {
 	type Path,
@@ -170,8 +171,4 @@ function sameBesidesCredentials(
 				: inner;
 		});
 	return canonical(engine) === canonical(file);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-	return value !== null && typeof value === "object" && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.ts";
+import { nearHint } from "./nearHint.ts";
 
 /** The sentence for a name that nothing has: what there is, and the near miss. */
 export function unknownName(
@@ -7,11 +7,9 @@ export function unknownName(
 	known: readonly string[],
 ): string {
 	const names = [...known].sort();
-	const near = nearest(found, names);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
 	const allowed =
 		names.length === 0
 			? "none is defined"
 			: `allowed ${names.length === 1 ? "is" : "are"} ${names.join(", ")}`;
-	return `Found the unknown ${what} "${found}", ${allowed}${hint}`;
+	return `Found the unknown ${what} "${found}", ${allowed}${nearHint(found, names)}`;
 }

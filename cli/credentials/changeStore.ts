@@ -11,10 +11,14 @@ import {
 	stackCredentials,
 } from "../../config/sealed/stackCredentials.ts";
 import { ClusterError } from "../clusterError.ts";
-import { takeCredentialsOut } from "../move/stackFile.ts";
+import {
+	takeCredentialsOut,
+	takeKeyOut,
+	writtenCredentials,
+} from "../move/stackFile.ts";
 import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
-import { changeCredentialFile } from "./changeCredentialFile.ts";
+import { changeCredentialFile, removeSealed } from "./changeCredentialFile.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 import {
 	decryptedSettings,
@@ -34,20 +38,31 @@ export async function changeStore(
 	{ stack, into }: Options,
 	root: string,
 ): Promise<number> {
+	// What others change meanwhile stays where they put it.
+	const written = writtenCredentials(root, stack);
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		throw new ClusterError(
 			`Pulumi does not decrypt the credentials of the stack ${stack}: ${decrypted.problem}. Nothing was changed`,
 		);
 	const faults: ConfigFault[] = [];
-	readCredentialFile(stack, root, faults);
+	const { sealed = {} } = readCredentialFile(stack, root, faults) ?? {};
 	if (decrypted) stackCredentials(stack, root, decrypted.settings, faults);
 	if (faults.length > 0) throw new ConfigError(faults);
 	const count = Object.values(decrypted?.credentials ?? {}).reduce(
 		(sum, files) => sum + Object.keys(files).length,
 		0,
 	);
-	await (into === "file" ? intoFile : intoSettings)(root, stack, decrypted);
+	refuseOther(stack, root, decrypted);
+	if (into === "file") {
+		await seal(root, stack, decrypted);
+		takeCredentialsOut(root, stack, written);
+	} else {
+		await unseal(root, stack, decrypted);
+		removeSealed(root, stack, sealed);
+		if (readCredentialFile(stack, root, []) === undefined)
+			takeKeyOut(root, stack);
+	}
 	const place =
 		into === "file" ? credentialFileName(stack) : `Pulumi.${stack}.yaml`;
 	print(
@@ -56,13 +71,12 @@ export async function changeStore(
 	return 0;
 }
 
-async function intoFile(
+async function seal(
 	root: string,
 	stack: string,
 	decrypted: InClear | undefined,
 ): Promise<void> {
 	const own = (decrypted?.settings.credentials ?? {}) as Credentials;
-	refuseOther(stack, root, decrypted);
 	const held = decrypted?.settings[keySetting];
 	const key = typeof held === "string" ? held : newKey();
 	if (key !== held) await setKey(root, stack, key);
@@ -71,32 +85,23 @@ async function intoFile(
 		sealAll(key, name, texts),
 	]);
 	changeCredentialFile(root, stack, Object.fromEntries(sealed));
-	takeCredentialsOut(root, stack, "credentials");
 }
 
-async function intoSettings(
+async function unseal(
 	root: string,
 	stack: string,
 	decrypted: InClear | undefined,
 ): Promise<void> {
-	const all = decrypted?.credentials ?? {};
-	const size = sizeWith(decrypted, all);
+	const size = sizeWith(decrypted, decrypted?.credentials ?? {});
 	if (size > settingsLimit)
 		throw new ClusterError(
 			`The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Nothing was changed`,
 		);
-	refuseOther(stack, root, decrypted);
 	const problem = await setInSettings(root, stack, missing(decrypted));
 	if (problem !== undefined)
 		throw new ClusterError(
 			`${problem}. The file stays; begin again once that is mended`,
 		);
-	const gone = Object.entries(all).map(([name, files]) => [
-		name,
-		Object.fromEntries(Object.keys(files).map((key) => [key, undefined])),
-	]);
-	changeCredentialFile(root, stack, Object.fromEntries(gone));
-	takeCredentialsOut(root, stack, keySetting);
 }
 
 /** Those of the file that the settings have not. */

@@ -3,9 +3,9 @@ import { type Document, parseDocument } from "yaml";
 import { settingPath } from "../../config/credentials.ts";
 import type { Credentials } from "../../config/sealed/stackCredentials.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
-import { replaceFile } from "../../system/replaceFile.ts";
-import { withLock } from "../../system/withLock.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
+import { ClusterError } from "../clusterError.ts";
+import { editYaml } from "../editYaml.ts";
 import { askPulumi } from "../pulumi.ts";
 
 /** With what the values of a file are encrypted. */
@@ -37,33 +37,39 @@ export async function setInSettings(
 					return `Pulumi does not set ${key} of ${name}: ${answer.problem}`;
 			}
 			const encrypted = parseDocument(readRegularText(copy));
-			return withLock(file, () => write(file, encrypted, all));
+			try {
+				editYaml(file, (document) => take(document, file, encrypted, all));
+			} catch (error) {
+				if (error instanceof ClusterError) return error.message;
+				throw error;
+			}
+			return undefined;
 		},
 		"settings.yaml",
 	);
 }
 
-function write(
+/** @throws ClusterError, and then nothing is written */
+function take(
+	document: Document,
 	file: string,
 	encrypted: Document,
 	keys: readonly { readonly name: string; readonly key: string }[],
-): string | undefined {
-	const document = parseDocument(readRegularText(file));
-	if (document.errors.length > 0)
-		return `${file} is no YAML any more: mend it, and set them again`;
+): void {
 	for (const setting of encryption) {
 		const used: unknown = encrypted.get(setting);
 		if (used === undefined || used === document.get(setting)) continue;
 		if (document.has(setting))
-			return `Found another ${setting} in ${file} than before: somebody changed how it is encrypted; set them again`;
+			throw new ClusterError(
+				`Found another ${setting} in ${file} than before: somebody changed how it is encrypted; set them again`,
+			);
 		document.set(setting, used);
 	}
 	for (const { name, key } of keys) {
 		const path = ["config", "glidefleet:credentials", name, key];
 		const value: unknown = encrypted.getIn(path, true);
-		if (value === undefined) return `Pulumi does not set ${key} of ${name}`;
+		if (value === undefined)
+			throw new ClusterError(`Pulumi does not set ${key} of ${name}`);
 		document.setIn(path, value);
 	}
-	replaceFile(file, document.toString({ lineWidth: 0 }));
-	return undefined;
 }

@@ -3,7 +3,7 @@ import {
 	type ServiceImage,
 	serviceImages,
 } from "../../config/images/serviceImages.ts";
-import { nearest } from "../../config/nearest.ts";
+import { nearHint } from "../../config/nearHint.ts";
 import { loadStack } from "../../config/stack.ts";
 import { stackNames } from "../../config/stackNames.ts";
 import { UsageError } from "../usageError.ts";
@@ -54,9 +54,7 @@ function loadAll(root: string, stacks: readonly string[]): ServiceImage[] {
 function known(kind: string, name: string, names: readonly string[]): void {
 	if (names.includes(name)) return;
 	const allowed = [...new Set(names)].sort();
-	const near = nearest(name, allowed);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
 	throw new UsageError(
-		`Found the unknown ${kind} "${name}", allowed are ${allowed.join(", ")}${hint}`,
+		`Found the unknown ${kind} "${name}", allowed are ${allowed.join(", ")}${nearHint(name, allowed)}`,
 	);
 }

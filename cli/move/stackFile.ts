@@ -1,11 +1,11 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { type Document, isSeq, parseDocument } from "yaml";
-import type { keySetting } from "../../config/sealed/credentialFile.ts";
+import { keySetting } from "../../config/sealed/credentialFile.ts";
 import { givenCredentials } from "../../config/stackSettings.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
-import { replaceFile } from "../../system/replaceFile.ts";
-import { withLock } from "../../system/withLock.ts";
 import { changeCredentialFile } from "../credentials/changeCredentialFile.ts";
+import { editYaml } from "../editYaml.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
 export type Entry = string | EntryMap;
@@ -14,6 +14,8 @@ interface EntryMap {
 	readonly stopped?: boolean;
 	readonly [setting: string]: unknown;
 }
+
+type Written = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Whether a stack's settings have a VO, and whether they let it run. */
 export type Presence = "absent" | "stopped" | "running";
@@ -70,8 +72,7 @@ export function takeOut(root: string, stack: string, vo: string): void {
 		removeFrom(document, adopted, (name) => name === vo);
 		if (document.hasIn([...credentials, vo]))
 			document.deleteIn([...credentials, vo]);
-		const left = document.toJS().config?.["glidefleet:credentials"];
-		if (left && Object.keys(left).length === 0) document.deleteIn(credentials);
+		withoutEmpty(document);
 	});
 	const keys = givenCredentials(stack, root)[vo] ?? [];
 	const gone = keys.map((key) => [key, undefined] as const);
@@ -79,15 +80,45 @@ export function takeOut(root: string, stack: string, vo: string): void {
 		changeCredentialFile(root, stack, { [vo]: Object.fromEntries(gone) });
 }
 
-/** Takes all credentials out of a stack's settings, or the key of their file. */
+/** The credentials as they stand in a stack's settings: encrypted, by VO or service and then by file name. */
+export function writtenCredentials(root: string, stack: string): Written {
+	return writtenIn(read(root, stack));
+}
+
+/** Takes credentials out of a stack's settings, as far as they are still what was written there. */
 export function takeCredentialsOut(
 	root: string,
 	stack: string,
-	setting: "credentials" | typeof keySetting,
+	written: Written,
 ): void {
+	change(root, stack, (document) => {
+		const now = writtenIn(document);
+		for (const [name, files] of Object.entries(written))
+			for (const [key, value] of Object.entries(files))
+				if (isDeepStrictEqual(now[name]?.[key], value))
+					document.deleteIn([...credentials, name, key]);
+		withoutEmpty(document);
+	});
+}
+
+/** Takes the key of its file of credentials out of a stack's settings. */
+export function takeKeyOut(root: string, stack: string): void {
 	change(root, stack, (document) =>
-		document.deleteIn(["config", `glidefleet:${setting}`]),
+		document.deleteIn(["config", `glidefleet:${keySetting}`]),
 	);
+}
+
+function writtenIn(document: Document): Written {
+	return document.toJS()?.config?.["glidefleet:credentials"] ?? {};
+}
+
+/** Takes maps of credentials away that hold none. */
+function withoutEmpty(document: Document): void {
+	for (const [name, files] of Object.entries(writtenIn(document)))
+		if (Object.keys(files ?? {}).length === 0)
+			document.deleteIn([...credentials, name]);
+	if (Object.keys(writtenIn(document)).length === 0)
+		document.deleteIn(credentials);
 }
 
 /** Whether a stack's settings list nothing to deploy. */
@@ -125,18 +156,12 @@ function read(root: string, stack: string): Document {
 	return parseDocument(readRegularText(fileOf(root, stack)));
 }
 
-/** Whoever ends this process in the middle finds the file as it was, or as it shall be. */
 function change(
 	root: string,
 	stack: string,
 	edit: (document: Document) => void,
 ): void {
-	const file = fileOf(root, stack);
-	withLock(file, () => {
-		const document = read(root, stack);
-		edit(document);
-		replaceFile(file, document.toString({ lineWidth: 0 }));
-	});
+	editYaml(fileOf(root, stack), edit);
 }
 
 function fileOf(root: string, stack: string): string {

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
-import { egressRules } from "../shared/egress.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
+import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 
@@ -31,19 +31,13 @@ export function ceNetworkPolicy(
 	plan: HostedCePlan,
 	metadata: ObjectMeta,
 ): types.input.networking.v1.NetworkPolicy {
-	return {
-		apiVersion: "networking.k8s.io/v1",
-		kind: "NetworkPolicy",
-		metadata,
-		spec: {
-			podSelector: { matchLabels: serviceLabels(plan) },
-			policyTypes: ["Ingress", "Egress"],
-			ingress: [{ ports: [{ port: plan.port, protocol: "TCP" }] }],
-			egress: egressRules({
-				tcp: plan.reach.ports,
-				reach: plan.reach,
-				hosts: plan.reach.hosts,
-			}),
+	return networkPolicy(metadata, {
+		labels: serviceLabels(plan),
+		ingress: [{ ports: [{ port: plan.port, protocol: "TCP" }] }],
+		egress: {
+			tcp: plan.reach.ports,
+			reach: plan.reach,
+			hosts: plan.reach.hosts,
 		},
-	};
+	});
 }

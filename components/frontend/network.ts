@@ -2,7 +2,7 @@ import type { types } from "@pulumi/kubernetes";
 import { frontendNames } from "../../config/frontendNames.ts";
 import { imageContract } from "../../config/imageContract.ts";
 import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { egressRules } from "../shared/egress.ts";
+import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 
 /** A Service or Ingress without a pod never becomes what Pulumi's provider waits for. */
@@ -90,19 +90,13 @@ export function frontendNetworkPolicy(
 	plan: FrontendPlan,
 	metadata: ObjectMeta,
 ): types.input.networking.v1.NetworkPolicy {
-	return {
-		apiVersion: "networking.k8s.io/v1",
-		kind: "NetworkPolicy",
-		metadata,
-		spec: {
-			podSelector: { matchLabels: podLabel(plan) },
-			policyTypes: ["Ingress", "Egress"],
-			ingress: [{ ports: [{ port: imageContract.httpPort, protocol: "TCP" }] }],
-			egress: egressRules({
-				tcp: "all",
-				reach: plan.reach,
-				hosts: plan.peers.map(({ node }) => node),
-			}),
+	return networkPolicy(metadata, {
+		labels: podLabel(plan),
+		ingress: [{ ports: [{ port: imageContract.httpPort, protocol: "TCP" }] }],
+		egress: {
+			tcp: "all",
+			reach: plan.reach,
+			hosts: plan.peers.map(({ node }) => node),
 		},
-	};
+	});
 }

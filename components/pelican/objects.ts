@@ -1,4 +1,4 @@
-import { pelicanContract } from "../../config/kinds/pelican/imageContract.ts";
+import { monitoringPorts } from "../../config/kinds/monitoringPorts.ts";
 import type { PelicanPlan } from "../../config/kinds/pelican/plan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
 import { serverObjects } from "../shared/serverObjects.ts";
@@ -14,7 +14,7 @@ export function pelicanObjects(
 		plan,
 		cluster,
 		plan.ports,
-		{ udp: pelicanContract.monitoring },
+		{ udp: monitoringPorts },
 		(metadata) => pelicanDeployment(plan, cluster, metadata),
 	);
 }

@@ -1,11 +1,19 @@
+import { createRequire } from "node:module";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
 import type { ClusterPlan } from "../../config/plan.ts";
-import { ceObjects } from "../ce/objects.ts";
-import { pelicanObjects } from "../pelican/objects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
-import { squidObjects } from "../squid/objects.ts";
-import { epObjects } from "../worker/objects.ts";
-import { xcacheObjects } from "../xcache/objects.ts";
+
+const load = createRequire(import.meta.url);
+// Each is loaded where a stack has such a service: most have none, or few.
+const squid = (): typeof import("../squid/objects.ts") =>
+	load("../squid/objects.ts");
+const worker = (): typeof import("../worker/objects.ts") =>
+	load("../worker/objects.ts");
+const xcache = (): typeof import("../xcache/objects.ts") =>
+	load("../xcache/objects.ts");
+const pelican = (): typeof import("../pelican/objects.ts") =>
+	load("../pelican/objects.ts");
+const ce = (): typeof import("../ce/objects.ts") => load("../ce/objects.ts");
 
 /** The objects of a service, in the order of their making. Secrets are without values. */
 export function serviceObjects(
@@ -14,16 +22,16 @@ export function serviceObjects(
 ): ServiceObject[] {
 	switch (plan.kind) {
 		case "frontier-squid":
-			return squidObjects(plan, cluster);
+			return squid().squidObjects(plan, cluster);
 		case "ospool-ep":
-			return epObjects(plan, cluster);
+			return worker().epObjects(plan, cluster);
 		case "atlas-xcache":
 		case "cms-xcache":
-			return xcacheObjects(plan, cluster);
+			return xcache().xcacheObjects(plan, cluster);
 		case "osdf-cache":
 		case "osdf-origin":
-			return pelicanObjects(plan, cluster);
+			return pelican().pelicanObjects(plan, cluster);
 		case "hosted-ce":
-			return ceObjects(plan, cluster);
+			return ce().ceObjects(plan, cluster);
 	}
 }

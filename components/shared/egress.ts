@@ -1,6 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ReachPlan } from "../../config/kinds/reachPlan.ts";
 import { ofFamily, privateNetworks } from "../../config/privateNetworks.ts";
+import { networkPeers } from "./networkPeers.ts";
 
 type Rule = types.input.networking.v1.NetworkPolicyEgressRule;
 type Port = types.input.networking.v1.NetworkPolicyPort;
@@ -39,14 +40,7 @@ export function egressRules({
 	const namespaces = [
 		...new Set([...reach.namespaces, ...hosts.flatMap(namespaceOf)]),
 	].sort();
-	const own = [
-		...reach.networks.map((cidr) => ({ ipBlock: { cidr } })),
-		...namespaces.map((name) => ({
-			namespaceSelector: {
-				matchLabels: { "kubernetes.io/metadata.name": name },
-			},
-		})),
-	];
+	const own = networkPeers(reach.networks, namespaces);
 	return [
 		{ ports: [port(53, "UDP"), port(53, "TCP")] },
 		{

@@ -1,8 +1,10 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
 import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import { type Egress, egressRules } from "./egress.ts";
+import type { Egress } from "./egress.ts";
 import { exposedService, nodePort } from "./exposedService.ts";
+import { networkPeers } from "./networkPeers.ts";
+import { networkPolicy } from "./networkPolicy.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 
@@ -73,42 +75,27 @@ export function serverNetworkPolicy(
 ): types.input.networking.v1.NetworkPolicy[] {
 	if (plan.hostNetwork) return [];
 	return [
-		{
-			apiVersion: "networking.k8s.io/v1",
-			kind: "NetworkPolicy",
-			metadata,
-			spec: {
-				podSelector: { matchLabels: serviceLabels(plan) },
-				policyTypes: ["Ingress", "Egress"],
-				ingress: [
-					{
-						...clients(plan, metadata.namespace),
-						ports: Object.values(ports).map((port) => ({
-							port,
-							protocol: "TCP",
-						})),
-					},
-				],
-				egress: egressRules({ tcp: "all", reach: plan.reach, ...egress }),
-			},
-		},
+		networkPolicy(metadata, {
+			labels: serviceLabels(plan),
+			ingress: [
+				{
+					...clients(plan, metadata.namespace),
+					ports: Object.values(ports).map((port) => ({
+						port,
+						protocol: "TCP",
+					})),
+				},
+			],
+			egress: { tcp: "all", reach: plan.reach, ...egress },
+		}),
 	];
 }
 
-/** Some networks' plugins take addresses for those of hosts outside the cluster alone, so namespaces are let in by name. */
+/** Without networks, all. */
 function clients(
 	{ clients: { networks, namespaces } }: ServerPlan,
 	own: string,
 ): Pick<types.input.networking.v1.NetworkPolicyIngressRule, "from"> {
 	if (networks === undefined) return {};
-	return {
-		from: [
-			...networks.map((cidr) => ({ ipBlock: { cidr } })),
-			...[own, ...namespaces].map((name) => ({
-				namespaceSelector: {
-					matchLabels: { "kubernetes.io/metadata.name": name },
-				},
-			})),
-		],
-	};
+	return { from: networkPeers(networks, [own, ...namespaces]) };
 }

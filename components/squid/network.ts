@@ -1,8 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
 import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
-import { egressRules } from "../shared/egress.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
+import { networkPeers } from "../shared/networkPeers.ts";
+import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 import { squidPods } from "../shared/squidPods.ts";
@@ -36,54 +37,37 @@ export function squidService(
 }
 
 /**
- * Who may reach the squid. Some networks' plugins take addresses for those of hosts outside the cluster alone, so
- * namespaces are let in by name. It reaches what its clients may ask for, which is the Internet alone unless the settings
- * open more; squid.conf says the same for the clients' sake.
+ * Who may reach the squid. It reaches what its clients may ask for, which is the Internet alone unless the settings open
+ * more; squid.conf says the same for the clients' sake.
  */
 export function squidNetworkPolicy(
 	plan: FrontierSquidPlan,
 	metadata: ObjectMeta,
 ): types.input.networking.v1.NetworkPolicy {
 	const { clients, monitoring, reach } = plan;
-	const blocks = (networks: readonly string[]) =>
-		networks.map((cidr) => ({ ipBlock: { cidr } }));
-	const namespaces = [metadata.namespace, ...clients.namespaces].map(
-		(name) => ({
-			namespaceSelector: {
-				matchLabels: { "kubernetes.io/metadata.name": name },
+	const namespaces = [metadata.namespace, ...clients.namespaces];
+	return networkPolicy(metadata, {
+		labels: serviceLabels(plan),
+		ingress: [
+			{
+				from: networkPeers(clients.networks, namespaces),
+				ports: [{ port: squidContract.port, protocol: "TCP" }],
 			},
-		}),
-	);
-	return {
-		apiVersion: "networking.k8s.io/v1",
-		kind: "NetworkPolicy",
-		metadata,
-		spec: {
-			podSelector: { matchLabels: serviceLabels(plan) },
-			policyTypes: ["Ingress", "Egress"],
-			ingress: [
-				{
-					from: [...blocks(clients.networks), ...namespaces],
-					ports: [{ port: squidContract.port, protocol: "TCP" }],
-				},
-				...(monitoring === undefined
-					? []
-					: [
-							{
-								from: blocks(monitoring.networks),
-								ports: [
-									{ port: squidContract.monitoringPort, protocol: "UDP" },
-								],
-							},
-						]),
-			],
-			egress: egressRules({
-				// Those that squid.conf calls safe.
-				tcp: [80, 443, [1025, 65535]],
-				reach,
-				hosts: reach.hosts,
-				pods: squidPods(...reach.squids),
-			}),
+			...(monitoring === undefined
+				? []
+				: [
+						{
+							from: networkPeers(monitoring.networks, []),
+							ports: [{ port: squidContract.monitoringPort, protocol: "UDP" }],
+						},
+					]),
+		],
+		egress: {
+			// Those that squid.conf calls safe.
+			tcp: [80, 443, [1025, 65535]],
+			reach,
+			hosts: reach.hosts,
+			pods: squidPods(...reach.squids),
 		},
-	};
+	});
 }

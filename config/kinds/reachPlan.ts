@@ -9,13 +9,17 @@ export interface ReachPlan {
 	readonly namespaces: readonly string[];
 }
 
-/** What the cluster's file opens to all pods, and what a service's own settings add. */
+/** What the cluster's file opens to all pods, what a service's own settings add, and networks that others of its settings name. */
 export function reachPlan(
 	own: Reaches | null | undefined,
 	{ reaches }: ClusterPlan,
+	networks?: readonly string[] | null,
 ): ReachPlan {
 	const all = [reaches, own];
 	const both = (key: keyof ReachPlan) =>
 		[...new Set(all.flatMap((each) => each?.[key] ?? []))].sort();
-	return { networks: both("networks"), namespaces: both("namespaces") };
+	return {
+		networks: [...new Set([...both("networks"), ...(networks ?? [])])],
+		namespaces: both("namespaces"),
+	};
 }

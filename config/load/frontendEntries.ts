@@ -6,6 +6,7 @@ import { frontendLayer } from "../schema/frontend.ts";
 import type { StackSettings } from "../schema/stack.ts";
 import { isName, voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
+import { listedOnce } from "./listedOnce.ts";
 import { noSource, standInFor } from "./loadFile.ts";
 
 /** A VO of the stack with its own layers. */
@@ -23,21 +24,15 @@ export function frontendEntries(
 	source: YamlSource,
 	reading: Reading,
 ): FrontendEntry[] {
-	const seen = new Set<string>();
-	return frontends.flatMap(({ vo, ...own }, index) => {
-		const place = ["frontends", index];
-		if (seen.has(vo)) {
-			const message = `Found the VO "${vo}" twice, allowed is once in a stack`;
-			reading.faults.push(source.fault(place, message));
-			return [];
-		}
-		seen.add(vo);
-		const file = loadFrontendLayer(root, vo, reading, () =>
-			source.fault(place, unknownVo(vo)),
-		);
-		const entry: Layer = { source, prefix: place, value: own };
-		return [{ vo, index, layers: [file, entry] }];
-	});
+	const list = ["frontends", "vo", "VO"] as const;
+	return listedOnce(list, frontends, source, reading).map(
+		({ entry: { vo, ...own }, index, prefix }) => {
+			const file = loadFrontendLayer(root, vo, reading, () =>
+				source.fault(prefix, unknownVo(vo)),
+			);
+			return { vo, index, layers: [file, { source, prefix, value: own }] };
+		},
+	);
 }
 
 function unknownVo(vo: string): string {

@@ -1,15 +1,17 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ConfigFault } from "../fault.ts";
 import type { RawLayer, ReadService } from "../kinds/serviceKind.ts";
-import { serviceKindNames, serviceKinds } from "../kinds/serviceKinds.ts";
+import { serviceKindNames, serviceKindOf } from "../kinds/serviceKinds.ts";
 import type { ServiceKindName, ServicePlan } from "../kinds/servicePlan.ts";
 import { nearest } from "../nearest.ts";
+import { nearHint } from "../nearHint.ts";
 import type { Reading } from "../reading.ts";
 import type { StackSettings } from "../schema/stack.ts";
 import { isName, serviceName } from "../schema/values.ts";
+import { settingsNames } from "../settingsNames.ts";
 import { unknownName } from "../unknownName.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
+import { listedOnce } from "./listedOnce.ts";
 
 const folder = "config/services";
 
@@ -28,18 +30,13 @@ export function serviceEntries(
 	source: YamlSource,
 	reading: Reading,
 ): ServiceEntry[] {
-	const seen = new Set<string>();
-	return services.flatMap(({ service: name, ...own }, index) => {
-		const prefix = ["services", index];
-		if (seen.has(name)) {
-			const message = `Found the service "${name}" twice, allowed is once in a stack`;
-			reading.faults.push(source.fault(prefix, message));
-			return [];
-		}
-		seen.add(name);
-		const stackLayer = { source, prefix, value: own };
-		return [{ name, index, ...readService(root, name, stackLayer, reading) }];
-	});
+	const list = ["services", "service", "service"] as const;
+	return listedOnce(list, services, source, reading).map(
+		({ entry: { service: name, ...own }, index, prefix }) => {
+			const stackLayer = { source, prefix, value: own };
+			return { name, index, ...readService(root, name, stackLayer, reading) };
+		},
+	);
 }
 
 function readService(
@@ -65,7 +62,7 @@ function readService(
 		{ source: file, prefix: [], value: withKind(file.value, kind) },
 		stackLayer,
 	];
-	return { kind, read: serviceKinds[kind].read(name, layers, reading) };
+	return { kind, read: serviceKindOf(kind).read(name, layers, reading) };
 }
 
 /** Of a kind that is misspelt, the fault is told. */
@@ -74,13 +71,8 @@ function withKind(value: unknown, kind: ServiceKindName): unknown {
 }
 
 function unknownService(root: string, name: string): string {
-	const known = existsSync(join(root, folder))
-		? readdirSync(join(root, folder))
-		: [];
-	const names = known.flatMap((file) => /^(.+)\.yaml$/.exec(file)?.[1] ?? []);
-	const near = nearest(name, names);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
-	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${hint}`;
+	const names = settingsNames(join(root, folder));
+	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${nearHint(name, names)}`;
 }
 
 function kindOf(

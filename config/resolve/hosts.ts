@@ -1,4 +1,4 @@
-import { nearest } from "../nearest.ts";
+import { nearHint } from "../nearHint.ts";
 import { unknownName } from "../unknownName.ts";
 import type { Path } from "../yamlSource.ts";
 import type { Context } from "./context.ts";
@@ -25,11 +25,10 @@ function reportUnknown(
 	host: string,
 	path: Path,
 ): void {
-	const near = nearest(host, Object.keys(settings.hosts ?? {}));
-	const hint = near === undefined ? "" : ` Did you mean "${near}"?`;
+	const hint = nearHint(host, Object.keys(settings.hosts ?? {})) || ".";
 	report(
 		path,
-		`Unknown host "${host}": its DN is needed.${hint} Add it under hosts, as "${host}: ORGANIZATION" or "${host}: /DC=…/CN=${host}"`,
+		`Unknown host "${host}": its DN is needed${hint} Add it under hosts, as "${host}: ORGANIZATION" or "${host}: /DC=…/CN=${host}"`,
 	);
 }
 

@@ -1,3 +1,4 @@
+import { isMap } from "../isMap.ts";
 import type { Path } from "../yamlSource.ts";
 
 /** Which characters of a joined text came from which setting. */
@@ -70,10 +71,6 @@ function merge(base: unknown, own: unknown, path: Path): unknown {
 	for (const [key, value] of Object.entries(own))
 		merged[key] = merge(merged[key], value, [...path, key]);
 	return base instanceof Placed ? new Placed(merged, base.path) : merged;
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-	return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 /** Where a part of a model came from. */

@@ -1,11 +1,13 @@
-import type { ClassAdFault } from "./classAdNode.ts";
 import { type CallFault, findCallFaults } from "./findCallFaults.ts";
-import { findConditionFault } from "./findConditionFault.ts";
+import {
+	type ConditionFault,
+	findConditionFault,
+} from "./findConditionFault.ts";
 import { maskMacros } from "./maskMacros.ts";
 import { parseClassAd } from "./parseClassAd.ts";
 
 /** All that is wrong with a text that is to be a ClassAd condition among others. */
-export function conditionFaults(text: string): ClassAdFault[] {
+export function conditionFaults(text: string): (ConditionFault | CallFault)[] {
 	const fault = findConditionFault(text);
 	return fault ? [fault] : callFaults(text);
 }

@@ -15,9 +15,9 @@ import { patternProblem } from "./patternProblem.ts";
 
 /** A call that HTCondor evaluates to an error, or that never gives what it is written for. */
 export interface CallFault extends ClassAdFault {
+	/** Whether there is no such function, or its arguments are wrong. */
+	readonly kind: "function" | "arguments";
 	readonly length: number;
-	/** True where there is no such function. */
-	readonly isUnknown: boolean;
 }
 
 /** The calls of functions that do not exist, or with arguments that they do not take. */
@@ -34,15 +34,15 @@ function faultOf(call: CallNode): CallFault[] {
 	if (count < least || count > most)
 		return [
 			{
+				kind: "arguments",
 				offset: start,
 				length: name.length,
-				isUnknown: false,
 				message: `Found ${name} with ${amount(count)}, which is an error: it takes ${signature}`,
 			},
 		];
 	const exchanged = findExchanged(known, call);
 	return exchanged
-		? [{ ...exchanged, isUnknown: false }]
+		? [{ kind: "arguments", ...exchanged }]
 		: parameters.flatMap((each, index) => argumentFault(known, each, index));
 }
 
@@ -54,9 +54,9 @@ function unknown({ name, start: offset }: CallNode): CallFault[] {
 		near === undefined ? "correct the name" : `did you mean ${near}?`;
 	return [
 		{
+			kind: "function",
 			offset,
 			length: name.length,
-			isUnknown: true,
 			message: `HTCondor has no function "${name}" and evaluates it to an error: ${hint}`,
 		},
 	];
@@ -69,7 +69,11 @@ function argumentFault(
 ): CallFault[] {
 	const kind = kindOf(known, index);
 	const { start, end } = argument;
-	const at = { offset: start, length: end - start, isUnknown: false };
+	const at = {
+		kind: "arguments",
+		offset: start,
+		length: end - start,
+	} as const;
 	const given = argumentClass(argument);
 	const name = given && classWords[given];
 	const what = `argument ${index + 1} of ${known.signature}`;

@@ -4,12 +4,23 @@ import { maskMacros } from "./maskMacros.ts";
 import { parseClassAd } from "./parseClassAd.ts";
 import { tokenizeClassAd } from "./tokenizeClassAd.ts";
 
+/** What is wrong with a condition: by itself, or once it is joined with others. */
+export interface ConditionFault extends ClassAdFault {
+	readonly kind: "syntax" | "joined";
+	readonly length: number;
+}
+
 /** What keeps a text from being one ClassAd condition that others can be joined with; a macro may hold any part of it but a bracket's other end. */
-export function findConditionFault(text: string): ClassAdFault | undefined {
+export function findConditionFault(text: string): ConditionFault | undefined {
 	const masked = maskMacros(text);
 	const parsed = parseClassAd(masked);
-	if (!("fault" in parsed)) return findJoinFault(parsed);
-	return masked === text || !isBalanced(masked) ? parsed.fault : undefined;
+	if (!("fault" in parsed)) {
+		const fault = findJoinFault(parsed);
+		return fault && { kind: "joined", ...fault, length: 1 };
+	}
+	return masked === text || !isBalanced(masked)
+		? { kind: "syntax", ...parsed.fault, length: 1 }
+		: undefined;
 }
 
 const closing: ReadonlyMap<string, string> = new Map([

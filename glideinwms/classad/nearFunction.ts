@@ -1,4 +1,4 @@
-import leven from "leven";
+import { closestMatch } from "leven";
 import { foldCase } from "./foldCase.ts";
 import { classAdFunctions } from "./functions.ts";
 
@@ -27,19 +27,20 @@ const synonyms: ReadonlyMap<string, string> = new Map([
 	["upper", "toUpper"],
 ]);
 
+const byPlainName: ReadonlyMap<string, string> = new Map(
+	[...classAdFunctions.values()].map(({ name }) => [plain(name), name]),
+);
+
 /** The function of HTCondor that a name most likely stands for. */
 export function nearFunction(name: string): string | undefined {
-	const folded = foldCase(name);
-	const meant = synonyms.get(folded);
+	const meant = synonyms.get(foldCase(name));
 	if (meant !== undefined || name.length > 60) return meant;
-	const plain = folded.replaceAll("_", "");
-	const reach = name.length >= 9 ? 3 : name.length >= 5 ? 2 : 1;
-	const [nearest] = [...classAdFunctions.values()]
-		.map((each) => ({
-			name: each.name,
-			distance: leven(foldCase(each.name).replaceAll("_", ""), plain),
-		}))
-		.filter(({ distance }) => distance <= reach)
-		.sort((a, b) => a.distance - b.distance);
-	return nearest?.name;
+	const near = closestMatch(plain(name), [...byPlainName.keys()], {
+		maxDistance: name.length >= 9 ? 3 : name.length >= 5 ? 2 : 1,
+	});
+	return near === undefined ? undefined : byPlainName.get(near);
+}
+
+function plain(name: string): string {
+	return foldCase(name).replaceAll("_", "");
 }

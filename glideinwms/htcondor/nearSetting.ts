@@ -1,4 +1,4 @@
-import { nearMiss } from "../lint/nearMiss.ts";
+import { nearMiss } from "../nearMiss.ts";
 import { settingNames } from "./settingNames.ts";
 
 const known: ReadonlySet<string> = new Set(settingNames);

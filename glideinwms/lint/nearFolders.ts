@@ -1,5 +1,5 @@
+import { nearMiss } from "../nearMiss.ts";
 import { knownFolders } from "./facts/knownAttributes.ts";
-import { nearMiss } from "./nearMiss.ts";
 
 /** A folder or file name in a path that is nearly a known one. */
 export interface NearFolder {

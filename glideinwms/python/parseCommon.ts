@@ -28,24 +28,31 @@ export function parseCommon(text: string): PythonNode | undefined {
 }
 
 function parseExpression(reader: Reader): PythonNode {
-	reader.depth += 1;
-	if (reader.depth > limits.depth) throw new NotCommon();
-	const yes = parseLogical(reader, "or");
-	reader.depth -= 1;
+	const yes = deeper(reader, parseOr);
 	if (!takeIf(reader, "if")) return yes;
-	const condition = parseLogical(reader, "or");
+	const condition = parseOr(reader);
 	take(reader, "else");
 	const no = parseExpression(reader);
 	const { start } = yes;
 	return { kind: "conditional", yes, condition, no, start, end: no.end };
 }
 
-function parseLogical(reader: Reader, operator: "and" | "or"): PythonNode {
-	const parse = () =>
-		operator === "or" ? parseLogical(reader, "and") : parseNot(reader);
-	const first = parse();
+function parseOr(reader: Reader): PythonNode {
+	return parseLogical(reader, "or", parseAnd);
+}
+
+function parseAnd(reader: Reader): PythonNode {
+	return parseLogical(reader, "and", parseNot);
+}
+
+function parseLogical(
+	reader: Reader,
+	operator: "and" | "or",
+	parse: (reader: Reader) => PythonNode,
+): PythonNode {
+	const first = parse(reader);
 	const operands = [first];
-	while (takeIf(reader, operator)) operands.push(parse());
+	while (takeIf(reader, operator)) operands.push(parse(reader));
 	if (operands.length === 1) return first;
 	const { end } = operands.at(-1) ?? first;
 	return { kind: "logical", operator, operands, start: first.start, end };
@@ -150,13 +157,13 @@ function parsePrimary(reader: Reader): PythonNode {
 
 function parseIndex(reader: Reader): PythonNode {
 	const { start } = peek(reader);
-	const parts: PythonNode[] = [];
-	if (peek(reader).kind !== ":") parts.push(parseExpression(reader));
-	const colon = takeIf(reader, ":");
-	const [only] = parts;
-	if (colon === undefined && only) return only;
-	if (peek(reader).kind !== "]") parts.push(parseExpression(reader));
-	return { kind: "slice", parts, start, end: parts.at(-1)?.end ?? start + 1 };
+	const low = peek(reader).kind === ":" ? [] : [parseExpression(reader)];
+	const [only] = low;
+	if (only && peek(reader).kind !== ":") return only;
+	const colon = take(reader, ":");
+	const high = peek(reader).kind === "]" ? [] : [parseExpression(reader)];
+	const { end } = high[0] ?? colon;
+	return { kind: "slice", parts: [...low, ...high], start, end };
 }
 
 /** What stands between brackets: items with commas, or one with loops, which is then the only one. */
@@ -182,14 +189,13 @@ function parseItems(reader: Reader, close: string): Items {
 }
 
 function parseLoop(reader: Reader): Loop {
-	const { start } = take(reader, "for");
+	take(reader, "for");
 	const target = parseName(reader, take(reader, "name"));
 	take(reader, "in");
-	const iterable = parseLogical(reader, "or");
+	const iterable = parseOr(reader);
 	const conditions: PythonNode[] = [];
-	while (takeIf(reader, "if")) conditions.push(parseLogical(reader, "or"));
-	const { end } = conditions.at(-1) ?? iterable;
-	return { target, iterable, conditions, isAsync: false, start, end };
+	while (takeIf(reader, "if")) conditions.push(parseOr(reader));
+	return { target, iterable, conditions };
 }
 
 function parseName(

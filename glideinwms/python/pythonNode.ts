@@ -142,12 +142,11 @@ export interface ComprehensionNode extends Span {
 	readonly loops: readonly Loop[];
 }
 
-/** `for target in iterable if condition`; the span is that of all of it. */
-export interface Loop extends Span {
+/** `for target in iterable if condition`. */
+export interface Loop {
 	readonly target: PythonNode;
 	readonly iterable: PythonNode;
 	readonly conditions: readonly PythonNode[];
-	readonly isAsync: boolean;
 }
 
 /** `name := value`. */

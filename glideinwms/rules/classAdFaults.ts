@@ -1,55 +1,53 @@
-import { callFaults } from "../classad/conditionFaults.ts";
-import { findConditionFault } from "../classad/findConditionFault.ts";
-import { maskMacros } from "../classad/maskMacros.ts";
-import { parseClassAd } from "../classad/parseClassAd.ts";
+import { callFaults, conditionFaults } from "../classad/conditionFaults.ts";
 import type { Fault } from "../fault.ts";
 import { isTooComplex } from "../isTooComplex.ts";
 import type { FrontendModel } from "../model.ts";
-import { type ClassAdText, classAdTexts } from "./classAdTexts.ts";
+import { type ClassAdUse, classAdTexts } from "./classAdTexts.ts";
 
-const effects = {
+type ClassAdTextFault = ReturnType<typeof conditionFaults>[number];
+
+const rules: Readonly<Record<ClassAdTextFault["kind"], string>> = {
+	syntax: "classad-syntax",
+	joined: "classad-joined",
+	function: "classad-function",
+	arguments: "classad-arguments",
+};
+
+const effects: Readonly<Record<ClassAdUse, string>> = {
 	factory: "no entry is ever found",
 	job: "no job is ever found",
 	start: "no job ever starts",
 	slot: "the glidein's setting has no value",
-} as const;
+};
 
 /** ClassAd expressions that HTCondor cannot parse, by themselves or joined with others, and calls in them that are errors. */
 export function* classAdFaults(model: FrontendModel): Generator<Fault> {
-	for (const each of classAdTexts(model)) {
-		if (isTooComplex(each.text, true)) continue;
-		const fault = each.joined ? findConditionFault(each.text) : undefined;
-		if (fault) yield { ...described(each, fault), path: [...each.path] };
-		else yield* called(each);
+	for (const { text, path, on, joined } of classAdTexts(model)) {
+		if (isTooComplex(text, true)) continue;
+		for (const fault of joined ? conditionFaults(text) : callFaults(text)) {
+			const { kind, offset, length } = fault;
+			yield {
+				rule: rules[kind],
+				path: [...path],
+				message: messageOf(fault, on),
+				within: { offset, length },
+			};
+		}
 	}
 }
 
-function* called({ text, path }: ClassAdText): Generator<Fault> {
-	for (const { offset, length, message, isUnknown } of callFaults(text))
-		yield {
-			rule: isUnknown ? "classad-function" : "classad-arguments",
-			path: [...path],
-			message: `At character ${offset + 1}: ${message}`,
-			within: { offset, length },
-		};
-}
-
-function described(
-	{ text, on }: ClassAdText,
-	{ offset, message }: { offset: number; message: string },
-): Omit<Fault, "path"> {
-	const within = { offset, length: 1 };
+function messageOf(
+	{ kind, offset, message }: ClassAdTextFault,
+	on: ClassAdUse,
+): string {
 	const at = `at character ${offset + 1}`;
 	const why = `${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-	return "fault" in parseClassAd(maskMacros(text))
-		? {
-				rule: "classad-syntax",
-				message: `HTCondor cannot parse this ClassAd expression ${at}, so ${effects[on]}: ${why}`,
-				within,
-			}
-		: {
-				rule: "classad-joined",
-				message: `GlideinWMS joins this ClassAd expression with others, and ${at} it leaves its brackets: ${why}`,
-				within,
-			};
+	switch (kind) {
+		case "syntax":
+			return `HTCondor cannot parse this ClassAd expression ${at}, so ${effects[on]}: ${why}`;
+		case "joined":
+			return `GlideinWMS joins this ClassAd expression with others, and ${at} it leaves its brackets: ${why}`;
+		default:
+			return `At character ${offset + 1}: ${message}`;
+	}
 }

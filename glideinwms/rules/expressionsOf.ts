@@ -31,29 +31,28 @@ export interface SectionExpression {
 
 /** Every match_expr that the model gives. */
 export function expressionsOf(model: FrontendModel): SectionExpression[] {
-	const global = declaredIn({ path: [], settings: model });
-	const groups = groupSectionsOf(model).map((section) => {
-		const own = declaredIn(section);
-		return { section, own, merged: mergeDeclared(global, own) };
-	});
+	const top = { path: [], settings: model };
+	const groups = declarationsOf(model);
 	const everywhere = groups.map(({ merged }) => merged);
 	return [
-		...expressionOf({ path: [], settings: model }, global, everywhere),
+		...expressionOf(top, declaredIn(top), everywhere),
 		...groups.flatMap(({ section, own, merged }) =>
 			expressionOf(section, own, [merged], model.match?.match_expr),
 		),
 	];
 }
 
-/** What is declared where each group's expressions are evaluated. */
-export function declarationsOf(
-	model: FrontendModel,
-): { readonly path: Fault["path"]; readonly merged: Declared }[] {
+/** What is declared in each group, and where its expressions are evaluated. */
+export function declarationsOf(model: FrontendModel): {
+	readonly section: Section;
+	readonly own: Declared;
+	readonly merged: Declared;
+}[] {
 	const global = declaredIn({ path: [], settings: model });
-	return groupSectionsOf(model).map((section) => ({
-		path: section.path,
-		merged: mergeDeclared(global, declaredIn(section)),
-	}));
+	return groupSectionsOf(model).map((section) => {
+		const own = declaredIn(section);
+		return { section, own, merged: mergeDeclared(global, own) };
+	});
 }
 
 /** What attributes are compared as, by their declared types. */

@@ -32,8 +32,8 @@ const empty = '"" for a string, 0 for an int or real, False for a bool';
 const filled = '"a" for a string, 1 for an int or real, True for a bool';
 
 /**
- * What reconfig refuses because the expression raises something with its samples: 3.9 and 3.10 evaluate it with those of
- * its own section's match_attrs, where it has any, and every release with those of the global section and the group.
+ * What reconfig refuses because the expression raises something with its samples: 3.9 and 3.10 evaluate it with those that
+ * its own section declares, if it declares some; every release with those of the global section and the group.
  */
 export function* trialFaults(
 	expression: SectionExpression,
@@ -142,7 +142,7 @@ export function* coresFaults(
 ): Generator<Fault> {
 	if (compareReleases(release, "3.9.6") < 0) return;
 	const shown = new Set<string>();
-	for (const { path, merged } of declarationsOf(model)) {
+	for (const { section, merged } of declarationsOf(model)) {
 		const joined = joinedVariables(merged);
 		const trial = joined && tryExpression(cores, joined);
 		if (!trial || !("failure" in trial)) continue;
@@ -153,7 +153,13 @@ export function* coresFaults(
 			model.match?.[side]?.match_attrs ?? {},
 			name,
 		);
-		const at = [...(isGlobal ? [] : path), "match", side, "match_attrs", name];
+		const at = [
+			...(isGlobal ? [] : section.path),
+			"match",
+			side,
+			"match_attrs",
+			name,
+		];
 		if (shown.has(at.join())) continue;
 		shown.add(at.join());
 		const message = `GlideinWMS compares the cores by itself, as in ${cores}, which fails for ${name} as ${merged.types[side].get(name)} with ${quote(trial.failure.said)}: declare it as int`;
@@ -165,7 +171,7 @@ function untried(path: Fault["path"], why: string): Fault {
 	return {
 		rule: "match-expr-untried",
 		path,
-		message: `The match expression was not tried with samples, because ${why}: GlideinWMS evaluates it for each job and entry, so write it simpler`,
+		message: `The match expression was not tried with samples, because ${why}: GlideinWMS evaluates it for each job and entry, so simplify it`,
 	};
 }
 
@@ -194,6 +200,6 @@ const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
 		/not supported between|has no attribute/,
 		"correct the type in match_attrs, or convert the value by str()",
 	],
-	[/^(Memory|Recursion)Error/, "write it simpler"],
+	[/^(Memory|Recursion)Error/, "simplify it"],
 	[/^NameError/, "read it outside of the loop or lambda"],
 ];

@@ -5,7 +5,7 @@ import type * as z from "zod";
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import {
 	serviceKindNames,
-	serviceKinds,
+	serviceKindOf,
 } from "../../config/kinds/serviceKinds.ts";
 import { clusterSchema } from "../../config/schema/cluster.ts";
 import { frontendLayer } from "../../config/schema/frontend.ts";
@@ -54,11 +54,11 @@ const driven: Driven[] = [
 	...serviceKindNames.flatMap((kind): Driven[] => [
 		{
 			file: `config/services/tried-${kind}.yaml`,
-			schema: serviceKinds[kind].schema,
+			schema: serviceKindOf(kind).schema,
 		},
 		{
 			file: `config/services/base/${kind}.yaml`,
-			schema: serviceKinds[kind].schema,
+			schema: serviceKindOf(kind).schema,
 		},
 	]),
 ];

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { maskSecrets, secretIn } from "../../config/secretText.ts";
+import { ConfigError } from "../../config/fault.ts";
+import { maskSecrets, secretIn } from "../../system/secretText.ts";
 import { temporaryProject } from "../support/project.ts";
 import { describeFaults, localFaults } from "../support/serviceFaults.ts";
 
@@ -58,6 +59,13 @@ describe("The settings of a stack", () => {
 			project.dispose();
 		}
 	};
+	it("show none of a name that is one", () => {
+		const faults = faultsOf(`environment: { "https://bot:${word}@x": 1 }`);
+		const { message } = new ConfigError(faults);
+		assert.match(message, /environment\.https:\/\/\*+@x: /);
+		assert.ok(!message.includes(word), message);
+	});
+
 	const refuses = (entry: string, place: string, says: RegExp) => {
 		const faults = faultsOf(entry);
 		assert.ok(

@@ -34,6 +34,9 @@ describe("Text of others", () => {
 			`<a b="${body}"/>`,
 			"q83v/EjRWeyOcnKPS2VtYWlsQGV4YW0=",
 			"token: eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJhIn0.abcDEF-123_x",
+			`-----BEGIN CERTIFICATE-----${body}`,
+			"url: https://bot:q83vSecret@example.org/x",
+			`token: ghp_${"q83v".repeat(6)}`,
 		]) {
 			const shown = hideKeys(line);
 			assert.match(shown, /\(not shown: it looks like a key\)/, line);

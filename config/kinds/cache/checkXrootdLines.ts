@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest.ts";
+import { nearHint } from "../../nearHint.ts";
 import type { Path } from "../../yamlSource.ts";
 
 /** Parts of XRootD whose directives may be given; who may read what is for the rest of the settings to say. */
@@ -56,10 +56,8 @@ function lineProblem(line: string, directive: string): string | undefined {
 	const [, part] = /^([a-z0-9]+)\.[a-z][a-zA-Z0-9]*$/.exec(directive) ?? [];
 	if (part === undefined)
 		return `Found "${directive}": expected a directive such as pfc.trace; conditions and other files cannot be checked here`;
-	if (!parts.includes(part)) {
-		const near = nearest(part, parts);
-		return `Found the unknown part "${part}" of XRootD: expected ${parts.join(", ")}${near === undefined ? "" : `. Did you mean "${near}"?`}`;
-	}
+	if (!parts.includes(part))
+		return `Found the unknown part "${part}" of XRootD: expected ${parts.join(", ")}${nearHint(part, parts)}`;
 	if (line === directive)
 		return `Found ${directive} alone: expected it with its value`;
 	return line.endsWith("\\")

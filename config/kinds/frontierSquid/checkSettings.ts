@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest.ts";
+import { nearHint } from "../../nearHint.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import type { FrontierSquidLayer } from "./schema.ts";
 import { isRepeated } from "./settingLines.ts";
@@ -65,8 +65,7 @@ function directiveProblem(directive: string): string | undefined {
 	if (directive === "include" || /^(if|else|endif)$/.test(directive))
 		return `Found ${directive}, whose lines nothing here could check: write the directives themselves`;
 	if (squidDirectives.has(directive)) return undefined;
-	const near = nearest(directive, [...squidDirectives]);
-	return `Found the unknown directive "${directive}": expected one of squid.conf${near === undefined ? "" : `. Did you mean "${near}"?`}`;
+	return `Found the unknown directive "${directive}": expected one of squid.conf${nearHint(directive, [...squidDirectives])}`;
 }
 
 function valueProblem(directive: string, value: string): string | undefined {

@@ -39,7 +39,6 @@ export function planSquid(context: Context): FrontierSquidPlan {
 	const { upstream, squids } = upstreams(context);
 	const files = filesOf(context, sizes, exposure, upstream);
 	const environment = environmentOf(settings, sizes);
-	const reach = reachPlan(settings.reaches, cluster);
 	return {
 		kind: "frontier-squid",
 		name,
@@ -64,13 +63,7 @@ export function planSquid(context: Context): FrontierSquidPlan {
 		...monitoringOf(settings),
 		hostPorts: hostPortsOf(settings),
 		reach: {
-			...reach,
-			networks: [
-				...new Set([
-					...reach.networks,
-					...(settings.destinations?.networks ?? []),
-				]),
-			],
+			...reachPlan(settings.reaches, cluster, settings.destinations?.networks),
 			squids,
 			hosts: [
 				...upstream.parents,

@@ -31,7 +31,6 @@ export function planEp(context: Context): OspoolEpPlan {
 	const proxy = proxyOf(context);
 	const environment = epEnvironment(settings, { needs, privileges, proxy });
 	const files = attributesFile(settings);
-	const reach = reachPlan(settings.reaches, cluster);
 	return {
 		kind: "ospool-ep",
 		name,
@@ -51,8 +50,7 @@ export function planEp(context: Context): OspoolEpPlan {
 		placement: placementPlan(settings, cluster, report),
 		...regionOf(context),
 		reach: {
-			namespaces: reach.namespaces,
-			networks: [...new Set([...reach.networks, ...(settings.networks ?? [])])],
+			...reachPlan(settings.reaches, cluster, settings.networks),
 			...(settings.squid ? { squid: settings.squid } : {}),
 		},
 	};

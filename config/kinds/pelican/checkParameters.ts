@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest.ts";
+import { nearHint } from "../../nearHint.ts";
 import type { ServiceContext } from "../serviceKind.ts";
 import { type ParameterType, pelicanParameters } from "./pelicanParameters.ts";
 import type { PelicanKind } from "./plan.ts";
@@ -65,7 +65,7 @@ export function checkParameters(
 		else if (!known.owners.includes(kind === "osdf-cache" ? "c" : "o"))
 			report(
 				place,
-				`Found ${name}, which an ${kind === "osdf-cache" ? "osdf-cache" : "osdf-origin"} does not read: take it out`,
+				`Found ${name}, which an ${kind} does not read: take it out`,
 			);
 		else if (known.type === "string" && /(Password|Secret|Token)$/.test(name))
 			report(
@@ -81,9 +81,7 @@ export function checkParameters(
 }
 
 function unknown(name: string): string {
-	const near = nearest(name, [...pelicanParameters.keys()]);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
-	return `Found the unknown parameter "${name}": expected one of Pelican's, as Section.Name${hint}`;
+	return `Found the unknown parameter "${name}": expected one of Pelican's, as Section.Name${nearHint(name, [...pelicanParameters.keys()])}`;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";

@@ -16,8 +16,6 @@ export const pelicanContract = {
 			: `/run/pelican/cache/data${number}`,
 	/** Below it, what an origin exports. */
 	exports: "/pelican",
-	/** UDP ports of OSG's collectors of XRootD's reports: summaries, and each file. */
-	monitoring: [9930, 9931],
 	health: "/api/v1.0/health",
 } as const;
 

@@ -4,8 +4,6 @@ export const xcacheContract = {
 	uid: 10940,
 	gid: 10940,
 	port: 1094,
-	/** UDP ports of OSG's collectors of XRootD's reports. */
-	monitoring: [9930, 9931],
 	namespace: "/xcache/namespace",
 	meta: "/xcache/meta1",
 	data: (number: number) => `/xcache/data${number}`,

@@ -9,6 +9,7 @@ import {
 	diskPlans,
 	ephemeralCapacity,
 } from "../disks/diskPlans.ts";
+import { monitoringPorts } from "../monitoringPorts.ts";
 import { placementPlan } from "../placementPlan.ts";
 import { serverPlan } from "../serverPlan.ts";
 import { type ServiceContext, serviceKind } from "../serviceKind.ts";
@@ -126,7 +127,7 @@ function monitoredBy({
 	return {
 		hosts: [...takers, ...(origin ? [origin] : []), ...(redirectors ?? [])],
 		udp: [
-			...xcacheContract.monitoring,
+			...monitoringPorts,
 			...takers.map((taker) => Number(taker.split(":").at(-1))),
 		],
 	};

@@ -1,10 +1,10 @@
 import { nearSetting } from "../../htcondor/nearSetting.ts";
 import type { FrontendModel } from "../../model.ts";
+import { nearMiss } from "../../nearMiss.ts";
 import { classAdTexts } from "../../rules/classAdTexts.ts";
 import { sectionsOf } from "../../rules/sectionsOf.ts";
 import { knownAttributes, knownReads } from "../facts/knownAttributes.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { nearMiss } from "../nearMiss.ts";
 
 /** The name of an attr or match_attr that is one or two letters off a known one. */
 export const nearAttribute: FrontendLintRule = {

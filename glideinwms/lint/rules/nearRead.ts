@@ -1,8 +1,8 @@
 import { readAttributes } from "../../classad/readAttributes.ts";
+import { nearMiss } from "../../nearMiss.ts";
 import { expressionIn } from "../classAdsOf.ts";
 import { knownReads } from "../facts/knownAttributes.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { nearMiss } from "../nearMiss.ts";
 
 /** An attribute in a query or START that is a letter off a known one. */
 export const nearRead: FrontendLintRule = {

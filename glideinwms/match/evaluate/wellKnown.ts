@@ -12,14 +12,37 @@ import {
 
 type Values = readonly PythonValue[];
 
-const functions: ReadonlySet<string> = new Set(
-	"int float str bool len any all getGlideinCpusNum".split(" "),
-);
-const methods: ReadonlySet<string> = new Set(
-	"startswith endswith find index split replace strip lower upper isdigit".split(
-		" ",
-	),
-);
+type KnownFunction = (value: PythonValue, span: Span) => PythonValue;
+
+const functions = new Map<string, KnownFunction>([
+	["int", toInt],
+	["float", toFloat],
+	["str", toText],
+	["bool", isTrue],
+	["len", lengthOf],
+	["any", (value) => any(value, true)],
+	["all", (value) => !any(value, false)],
+	["getGlideinCpusNum", cores],
+]);
+
+type TextMethod = (text: string, given: string, span: Span) => PythonValue;
+
+const methodsOfNone = new Map<string, TextMethod>([
+	["strip", (text) => text.trim()],
+	["lower", (text) => text.toLowerCase()],
+	["upper", (text) => text.toUpperCase()],
+	["isdigit", (text) => /^\d+$/.test(text)],
+	["split", (text) => listOf(text.split(" ").filter(Boolean))],
+]);
+const methodsOfOne = new Map<string, TextMethod>([
+	["startswith", (text, given) => text.startsWith(given)],
+	["endswith", (text, given) => text.endsWith(given)],
+	["find", (text, given) => BigInt(text.indexOf(given))],
+	["index", indexOf],
+	["split", split],
+]);
+/** By the number of what they are given. */
+const textMethods = [methodsOfNone, methodsOfOne];
 
 /** Whether callFunction() knows it. */
 export function isFunction(name: string): boolean {
@@ -28,7 +51,8 @@ export function isFunction(name: string): boolean {
 
 /** Whether callMethod() knows the value's method. */
 export function hasMethod(base: PythonValue, name: string): boolean {
-	if (typeof base === "string") return methods.has(name);
+	if (typeof base === "string")
+		return name === "replace" || textMethods.some((each) => each.has(name));
 	return typeName(base) === "dict" && name === "get";
 }
 
@@ -39,27 +63,10 @@ export function callFunction(
 	span: Span,
 ): PythonValue {
 	const [value] = values;
-	if (value === undefined || values.length !== 1) throw new NotKnown();
-	switch (name) {
-		case "int":
-			return toInt(value, span);
-		case "float":
-			return toFloat(value, span);
-		case "str":
-			return toText(value);
-		case "bool":
-			return isTrue(value);
-		case "len":
-			return lengthOf(value);
-		case "any":
-			return any(value, true);
-		case "all":
-			return !any(value, false);
-		case "getGlideinCpusNum":
-			return cores(value, span);
-		default:
-			throw new NotKnown();
-	}
+	const known = functions.get(name);
+	if (!known || value === undefined || values.length !== 1)
+		throw new NotKnown();
+	return known(value, span);
 }
 
 function toInt(value: PythonValue, span: Span): bigint {
@@ -152,44 +159,25 @@ function callTextMethod(
 	values: Values,
 	span: Span,
 ): PythonValue {
-	if (values.length === 0) return callWithout(text, name);
 	const [first = "", second = ""] = values.map(plain);
 	if (values.length === 2 && name === "replace" && first !== "")
 		return text.replaceAll(first, () => second);
-	if (values.length !== 1) throw new NotKnown();
-	switch (name) {
-		case "startswith":
-			return text.startsWith(first);
-		case "endswith":
-			return text.endsWith(first);
-		case "find":
-			return BigInt(text.indexOf(first));
-		case "index": {
-			const at = text.indexOf(first);
-			if (at >= 0) return BigInt(at);
-			throw new Raised("ValueError: substring not found", span);
-		}
-		case "split":
-			if (first === "") throw new NotKnown();
-			return { kind: "list", items: text.split(first) };
-		default:
-			throw new NotKnown();
-	}
+	const known = textMethods[values.length]?.get(name);
+	if (!known) throw new NotKnown();
+	return known(text, first, span);
 }
 
-function callWithout(text: string, name: string): PythonValue {
-	switch (name) {
-		case "strip":
-			return text.trim();
-		case "lower":
-			return text.toLowerCase();
-		case "upper":
-			return text.toUpperCase();
-		case "isdigit":
-			return /^\d+$/.test(text);
-		case "split":
-			return { kind: "list", items: text.split(" ").filter(Boolean) };
-		default:
-			throw new NotKnown();
-	}
+function indexOf(text: string, given: string, span: Span): bigint {
+	const at = text.indexOf(given);
+	if (at < 0) throw new Raised("ValueError: substring not found", span);
+	return BigInt(at);
+}
+
+function split(text: string, given: string): PythonValue {
+	if (given === "") throw new NotKnown();
+	return listOf(text.split(given));
+}
+
+function listOf(items: readonly string[]): PythonValue {
+	return { kind: "list", items };
 }

@@ -155,10 +155,7 @@ class Writer:
     ListComp = SetComp = DictComp = GeneratorExp = comprehension
 
     def loop(self, loop):
-        target, iterable, conditions = self.node(loop.target), self.node(loop.iter), self.nodes(loop.ifs)
-        span = {"start": target["start"], "end": [iterable, *conditions][-1]["end"]}
-        parts = {"target": target, "iterable": iterable, "conditions": conditions}
-        return {**parts, "isAsync": bool(loop.is_async), **span}
+        return {"target": self.node(loop.target), "iterable": self.node(loop.iter), "conditions": self.nodes(loop.ifs)}
 
     def NamedExpr(self, node, start, end):
         return "assignment", {"target": self.node(node.target), "value": self.node(node.value)}

@@ -1,20 +1,11 @@
 import fc from "fast-check";
 import type * as z from "zod";
+import {
+	type SchemaDefinition,
+	schemaDefinition,
+} from "../../../config/schemaDefinition.ts";
 
 type Path = readonly (string | number)[];
-type Definition = {
-	readonly type: string;
-	readonly shape?: Record<string, z.ZodType>;
-	readonly catchall?: z.ZodType;
-	readonly element?: z.ZodType;
-	readonly keyType?: z.ZodType;
-	readonly valueType?: z.ZodType;
-	readonly innerType?: z.ZodType;
-	readonly options?: z.ZodType[];
-	readonly entries?: Record<string, unknown>;
-	readonly values?: unknown[];
-	readonly checks?: readonly { _zod: { def: { pattern?: RegExp } } }[];
-};
 
 /** One setting of a sample, with the schema that it must keep to. */
 export interface Setting {
@@ -37,7 +28,7 @@ export function sampleSettings(schema: z.ZodType): Sample {
 }
 
 function sample(schema: z.ZodType, path: Path, settings: Setting[]): unknown {
-	const def = schema.def as unknown as Definition;
+	const def = schemaDefinition(schema);
 	if (def.innerType) return sample(def.innerType, path, settings);
 	if (def.type === "union" && !isScalarUnion(def))
 		return sample(def.options?.at(-1) as z.ZodType, path, settings);
@@ -75,7 +66,7 @@ function sample(schema: z.ZodType, path: Path, settings: Setting[]): unknown {
 	}
 }
 
-function isScalarUnion({ options = [] }: Definition): boolean {
+function isScalarUnion({ options = [] }: SchemaDefinition): boolean {
 	return options.every(
 		({ def }) => !["object", "array", "record"].includes(def.type),
 	);
@@ -103,7 +94,7 @@ const usual: readonly unknown[] = [
 function fitting(schema: z.ZodType, path: Path): unknown {
 	const known = usual.find((value) => schema.safeParse(value).success);
 	if (known !== undefined) return known;
-	const def = schema.def as unknown as Definition;
+	const def = schemaDefinition(schema);
 	if (def.options) return fitting(def.options.at(-1) as z.ZodType, path);
 	const { values, entries, checks = [] } = def;
 	const given = [...(values ?? []), ...Object.values(entries ?? {})];

@@ -1,4 +1,4 @@
-import leven from "leven";
+import { closestMatch } from "leven";
 
 /**
  * The known name that a text is one letter off, or two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
@@ -9,20 +9,12 @@ export function nearMiss(
 	known: readonly string[],
 ): string | undefined {
 	if (known.includes(found) || found.length > 100) return undefined;
-	const reach = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
-	const letters = (text: string) => text.replace(/\d+/g, "0");
 	const capitals = known.find(
 		(name) => name.toLowerCase() === found.toLowerCase(),
 	);
 	if (capitals !== undefined) return capitals;
-	const near = known.filter(
-		(name) =>
-			Math.abs(name.length - found.length) <= reach &&
-			letters(name) !== letters(found),
-	);
-	return near
-		.map((name) => ({ name, distance: leven(name, found) }))
-		.filter(({ distance }) => distance <= reach)
-		.sort((a, b) => a.distance - b.distance)
-		.at(0)?.name;
+	const letters = (text: string) => text.replace(/\d+/g, "0");
+	const others = known.filter((name) => letters(name) !== letters(found));
+	const maxDistance = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
+	return closestMatch(found, others, { maxDistance });
 }

@@ -1,0 +1,22 @@
+import { secretIn } from "../system/secretText.ts";
+import type { Report } from "./checkSchema.ts";
+import type { Path } from "./yamlSource.ts";
+
+/** Reports every text of a document that holds a secret, which would stand in clear in the objects made of it. The stack's own credentials are encrypted. */
+export function reportSecrets(value: unknown, report: Report): void {
+	visit(value, [], report);
+}
+
+function visit(value: unknown, path: Path, report: Report): void {
+	if (path.length === 1 && path[0] === "credentials") return;
+	if (typeof value === "string") {
+		const found = secretIn(value);
+		if (found !== undefined)
+			report(
+				path,
+				`Found ${found}, which everybody could read in what is made of it: take it out, and give it as a credential of the stack`,
+			);
+	} else if (value !== null && typeof value === "object")
+		for (const [key, own] of Object.entries(value))
+			visit(own, [...path, Array.isArray(value) ? Number(key) : key], report);
+}

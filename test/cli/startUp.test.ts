@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+
+const hooks = `import { registerHooks } from "node:module";
+registerHooks({ load: (url, context, next) => { process.stderr.write("loaded " + url + "\\n"); return next(url, context); } });`;
+
+describe("What a command loads", () => {
+	let project: TemporaryProject;
+
+	before(() => {
+		project = temporaryProject({ runnable: true });
+		project.write(
+			"Pulumi.local.yaml",
+			"config:\n  glidefleet:cluster: local\n  glidefleet:frontends: [gluex]\n",
+		);
+		project.write(
+			"Pulumi.nautilus.yaml",
+			"config:\n  glidefleet:cluster: nautilus\n  glidefleet:services: [squid-ucsd]\n",
+		);
+	});
+	after(() => project.dispose());
+
+	/** Paths of the modules, from the project's folder. */
+	const loaded = (...args: string[]): string[] => {
+		const { stdout, stderr } = spawnSync(
+			process.execPath,
+			[
+				`--import=data:text/javascript,${encodeURIComponent(hooks)}`,
+				join(project.root, "cli", "glidefleet.ts"),
+				...args,
+			],
+			{ encoding: "utf8" },
+		);
+		assert.match(stdout, /^kind: Deployment$/m, stderr);
+		return [...stderr.matchAll(/^loaded file:\/\/(.*)$/gm)].map(
+			([, path = ""]) =>
+				path
+					.replace(`${project.root}/`, "")
+					.replace(/^.*node_modules/, "node_modules"),
+		);
+	};
+	const needless =
+		/^(?:config\/kinds\/\w+\/|config\/contents\/|components\/(?:adoption|ce|pelican|rbac|squid|worker|xcache)\/|node_modules\/(?:@pulumi|pyodide|yaml)\/)/;
+
+	it("is for render no kind of service that the stack has not, and nobody who opens credentials", () => {
+		const modules = loaded("render", "--stack", "local");
+		assert.ok(modules.includes("components/frontend/manifests.ts"));
+		assert.deepEqual(
+			modules.filter((path) => needless.test(path)),
+			[],
+		);
+	});
+
+	it("is of the kinds the stack's own alone", () => {
+		const modules = loaded("render", "--stack", "nautilus");
+		assert.ok(modules.includes("config/kinds/frontierSquid/kind.ts"));
+		assert.deepEqual(
+			modules.filter((path) => /\/(?:hostedCe|ospoolEp|pelican)\//.test(path)),
+			[],
+		);
+	});
+});

@@ -65,9 +65,13 @@ async function collect(
 
 /** Logs of CI keep what is printed. */
 function withoutKeys(finding: ShownFinding): ShownFinding {
-	const { message, excerpt } = finding;
-	const shown = { message: hideKeys(message), excerpt: hideKeys(excerpt) };
-	return { ...finding, ...shown };
+	const { message, excerpt, fix } = finding;
+	return {
+		...finding,
+		message: hideKeys(message),
+		excerpt: hideKeys(excerpt),
+		...(fix === undefined ? {} : { fix: hideKeys(fix) }),
+	};
 }
 
 /** Says where another release than the given one is meant; not among the findings, which tools read. */

@@ -1,6 +1,6 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { isOwn } from "../system/isOwn.ts";
 import { readRegularText } from "../system/readRegularFile.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import type { ProcessIdentity } from "./processIdentity.ts";
@@ -29,13 +29,6 @@ export function readRecord(directory: string): ClusterRecord | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** Whether a file or folder is this user's, no link to another, and nobody else may write to it. */
-export function isOwn(path: string): boolean {
-	const status = lstatSync(path, { throwIfNoEntry: false });
-	if (status === undefined || status.isSymbolicLink()) return false;
-	return status.uid === process.getuid?.() && (status.mode & 0o022) === 0;
 }
 
 /** Replaces the record in `directory`, at no time leaving half of one. */

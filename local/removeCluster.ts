@@ -1,7 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { isOwn, readRecord } from "./clusterRecord.ts";
+import { isOwn } from "../system/isOwn.ts";
+import { readRecord } from "./clusterRecord.ts";
 import { removeCgroups, removeOnce } from "./node/cgroups.ts";
 import {
 	endProcess,

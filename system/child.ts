@@ -43,32 +43,32 @@ const grace = 2_000;
 export function startChild(
 	file: string,
 	args: readonly string[],
-	{ trust = "little", cwd, env }: ChildOptions = {},
+	options: ChildOptions = {},
 ): ChildProcessWithoutNullStreams {
-	return spawn(file, args, {
-		...(cwd === undefined ? {} : { cwd }),
-		env: { ...childEnvironment(trust), ...env },
-		stdio: "pipe",
-	});
+	return spawn(file, args, { ...placeOf(options), stdio: "pipe" });
 }
 
 /** Lets a program talk with the user of this one, and gives its exit code. Ctrl-C is the child's to obey. */
 export function talkingChild(
 	file: string,
 	args: readonly string[],
-	{ trust = "little", cwd, env }: ChildOptions = {},
+	options: ChildOptions = {},
 ): Promise<number> {
 	const wait = () => {};
 	process.on("SIGINT", wait);
-	const child = spawn(file, args, {
-		...(cwd === undefined ? {} : { cwd }),
-		env: { ...childEnvironment(trust), ...env },
-		stdio: "inherit",
-	});
+	const child = spawn(file, args, { ...placeOf(options), stdio: "inherit" });
 	return new Promise<number>((resolve, reject) => {
 		child.on("error", reject);
 		child.on("exit", (code) => resolve(code ?? 1));
 	}).finally(() => process.off("SIGINT", wait));
+}
+
+/** Where a child runs, and with what environment. */
+function placeOf({ trust = "little", cwd, env }: ChildOptions) {
+	return {
+		...(cwd === undefined ? {} : { cwd }),
+		env: { ...childEnvironment(trust), ...env },
+	};
 }
 
 /** Runs a program to its end, within its limits. Rejects where it cannot be started. */
@@ -94,7 +94,9 @@ export function endOf(
 	return new Promise((resolve, reject) => {
 		let cut: string | undefined;
 		const end = (why: string) => {
-			cut ??= why;
+			// It may print on while it ends.
+			if (cut !== undefined) return;
+			cut = why;
 			endChild(child);
 		};
 		let timer: NodeJS.Timeout | undefined;

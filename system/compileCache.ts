@@ -1,7 +1,7 @@
-import { lstatSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { isOwn } from "./isOwn.ts";
 import { makeFolder } from "./makeFolder.ts";
 
 /**
@@ -25,16 +25,9 @@ export function privateCacheFolder(
 		const folder = join(cache, "glidefleet", "compile");
 		makeFolder(folder, 0o700);
 		const all = [folder, dirname(folder), cache];
-		return all.every(isPrivate) ? folder : undefined;
+		return all.every(isOwn) ? folder : undefined;
 	} catch {
 		// No home, or one that is read-only.
 		return undefined;
 	}
-}
-
-/** Whether this user alone may change what a folder holds, and it is no link to another. */
-function isPrivate(folder: string): boolean {
-	const { uid, mode } = lstatSync(folder);
-	const isFolder = (mode & 0o170000) === 0o040000;
-	return isFolder && uid === process.getuid?.() && (mode & 0o022) === 0;
 }

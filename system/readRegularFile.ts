@@ -6,8 +6,8 @@ import {
 	readSync,
 	realpathSync,
 } from "node:fs";
-import { sep } from "node:path";
-import { FileError, fileError } from "./fileError.ts";
+import { FileError, fileError, reasonOf } from "./fileError.ts";
+import { isWithin } from "./isWithin.ts";
 
 export interface ReadOptions {
 	/** Bytes that are read at most (default 4 MiB). */
@@ -61,16 +61,12 @@ export function readRegularText(path: string, options?: ReadOptions): string {
 function realPathWithin(path: string, within: string): string {
 	const real = realpathSync(path);
 	const folder = realpathSync(within);
-	if (real !== folder && !real.startsWith(withEnd(folder)))
+	if (!isWithin(real, folder))
 		throw new FileError(
 			path,
 			`It is a link that leads out of "${within}", and is not followed: name the file itself, or put a copy there`,
 		);
 	return real;
-}
-
-function withEnd(folder: string): string {
-	return folder.endsWith(sep) ? folder : `${folder}${sep}`;
 }
 
 /** Without waiting: the opening of a pipe waits for its writer. A path that was followed already is not followed again. */
@@ -84,18 +80,8 @@ function openRegular(path: string, isReal: boolean): number {
 
 function readOpen(path: string, file: number, most: number): Buffer {
 	const status = fstatSync(file);
-	if (status.isDirectory())
-		throw new FileError(
-			path,
-			"It is a folder, expected a file: name a file in it",
-			"EISDIR",
-		);
-	if (!status.isFile())
-		throw new FileError(
-			path,
-			"It is a pipe or a device, expected a regular file: name one",
-			"ENXIO",
-		);
+	const instead = status.isDirectory() ? "EISDIR" : "ENXIO";
+	if (!status.isFile()) throw new FileError(path, reasonOf(instead), instead);
 	if (status.size > most) throw tooLarge(path, most, status.size);
 	// It may grow meanwhile, or say less than it has, as those of /proc do.
 	const chunks: Buffer[] = [];

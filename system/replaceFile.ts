@@ -13,7 +13,7 @@ import {
 	writeSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { FileError, fileError } from "./fileError.ts";
+import { FileError, fileError, reasonOf } from "./fileError.ts";
 
 export interface WriteOptions {
 	/** Mode of a file that is not there yet (default: what the user's umask leaves of 0666). One that is there keeps its own. */
@@ -62,7 +62,7 @@ function endOf(path: string): { target: string; status: Stats | undefined } {
 		}
 		target = resolve(dirname(target), readlinkSync(target));
 	}
-	throw new FileError(path, "Its links lead in a circle: mend them", "ELOOP");
+	throw new FileError(path, reasonOf("ELOOP"), "ELOOP");
 }
 
 function writeAside(

@@ -8,13 +8,16 @@ const kinds = {
 	writes:
 		/^(write|writeFile|writev|append|appendFile|rename|truncate|ftruncate|copyFile|cp|link|symlink|mkdir|chmod|chown|createWriteStream|open)(Sync)?$/,
 	reads: /^(readFile|createReadStream|read|readv)(Sync)?$/,
-	children: /^(spawn|exec|execFile|fork)(Sync)?$/,
+	children: /^((spawn|exec|execFile|fork)(Sync)?|Worker)$/,
 } as const;
 type Kind = keyof typeof kinds;
 
 /** Modules that could write, read or start by other names. */
 const modules =
 	/^(node:)?(fs|fs\/promises|child_process|cluster|worker_threads)$/;
+
+/** Names that bring all of such a module. */
+const wholes = /^(default|promises)$/;
 
 /** Files that go round the functions in system/, and why they have to. */
 const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
@@ -50,6 +53,8 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 		"local/simulatedNode.ts": "a file of its own",
 	},
 	children: {
+		"glideinwms/python/cpython/askCPython.ts":
+			"a thread without any environment, ended where it takes too long",
 		"local/compile.ts":
 			"a compiler that is told of while it runs, without secrets",
 		"local/component.ts": "a daemon, with an environment of its own",
@@ -88,12 +93,12 @@ describe("What is written, read or started", () => {
 function importsOf(file: string) {
 	const text = readFileSync(join(root, file), "utf8");
 	const statement =
-		/^import\s+(?!type\s)(\{[^}]*\}|[^{}]*?)\s+from\s+"([^"]+)"|(?:\bimport|require)\(\s*"([^"]+)"/gms;
+		/^(?:import|export)\s+(?!type\s)([^;"]*?)\s*\bfrom\s+"([^"]+)"|(?:\bimport|require|\))\(\s*"([^"]+)"/gms;
 	let whole = /getBuiltinModule|process\.binding/.test(text);
 	const names = [...text.matchAll(statement)].flatMap(
 		([, clause = "", from = "", dynamic = ""]) => {
 			if (!modules.test(from || dynamic)) return [];
-			if (!clause.startsWith("{")) whole = true;
+			if (!/^\{[^}]*\}$/.test(clause)) whole = true;
 			return clause
 				.slice(1, -1)
 				.split(",")
@@ -102,6 +107,7 @@ function importsOf(file: string) {
 				.map((name) => name.split(" ")[0] ?? "");
 		},
 	);
+	whole ||= names.some((name) => wholes.test(name));
 	return { file, names, whole };
 }
 

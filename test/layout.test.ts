@@ -79,7 +79,7 @@ describe("The project's layout", () => {
 
 function allImports(): Import[] {
 	const statement =
-		/^(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)";|\bimport\("([^"]+)"\)/gms;
+		/^(?:import|export)\s+(type\s)?(?:[^;]*?from\s+)?"([^"]+)";|(?:\bimport|\))\(\s*"([^"]+)"/gms;
 	return sourceFiles().flatMap((file) =>
 		[...readFileSync(join(root, file), "utf8").matchAll(statement)].map(
 			([, type, from, dynamic]) => ({

@@ -1,8 +1,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readText } from "../../glideinwms/lint/readText.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import { fileError } from "../../system/fileError.ts";
+import { isWithin } from "../../system/isWithin.ts";
 
 /** What a file is taken for, by its name. */
 type FileKind = "frontends" | "proxies" | "manifests";
@@ -66,7 +67,7 @@ function walk(
 	for (const entry of entriesOf(folder)) {
 		const path = join(folder, entry.name);
 		if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path))) {
-			if (isPassedOver(entry) || !isWithin(path, top)) continue;
+			if (isPassedOver(entry) || !staysIn(path, top)) continue;
 			walk(top, path, seen, add);
 			continue;
 		}
@@ -79,10 +80,10 @@ function isPassedOver({ name }: Dirent): boolean {
 	return name.startsWith(".") || name === "node_modules";
 }
 
-function isWithin(path: string, top: string): boolean {
+function staysIn(path: string, top: string): boolean {
 	const [real, folder] = [realPath(path), realPath(top)];
 	if (real === undefined || folder === undefined) return false;
-	return real === folder || real.startsWith(join(folder, sep));
+	return isWithin(real, folder);
 }
 
 function entriesOf(folder: string): Dirent[] {

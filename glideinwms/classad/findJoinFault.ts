@@ -1,4 +1,4 @@
-import type { ClassAdFault, ClassAdNode } from "./classAdNode.ts";
+import type { ClassAdFault } from "./classAdNode.ts";
 import { type ClassAdExpression, parseClassAd } from "./parseClassAd.ts";
 import { tokenizeClassAd } from "./tokenizeClassAd.ts";
 
@@ -11,28 +11,22 @@ export function findJoinFault(
 ): ClassAdFault | undefined {
 	const { text } = expression;
 	const joined = parseClassAd(`(${text}) && (${follower})`);
-	if (!("fault" in joined) && isConjunction(joined, expression))
-		return undefined;
-	return describe(expression);
+	return !("fault" in joined) && staysInBrackets(joined, text)
+		? undefined
+		: describe(expression);
 }
 
-/** Whether `joined` is what `inner` reads by itself, in brackets, and the follower. */
-function isConjunction(
-	{ expression: whole, nodes }: ClassAdExpression,
-	inner: ClassAdExpression,
+/** Whether the bracket in front ends where it was put: the same words are in it, and the follower is behind &&. */
+function staysInBrackets(
+	{ expression: whole }: ClassAdExpression,
+	text: string,
 ): boolean {
-	if (whole.kind !== "binary" || whole.operator !== "&&") return false;
-	const { left, right } = whole;
-	if (left.kind !== "group" || left.end !== inner.text.length + 2) return false;
-	if (right.kind !== "group" || right.inner.kind !== "attribute") return false;
-	const own = nodes.slice(0, nodes.indexOf(left));
-	return shapeOf(own, 1) === shapeOf(inner.nodes, 0);
-}
-
-function shapeOf(nodes: readonly ClassAdNode[], shift: number): string {
-	return nodes
-		.map(({ kind, start, end }) => `${kind} ${start - shift} ${end - shift}`)
-		.join("\n");
+	return (
+		whole.kind === "binary" &&
+		whole.operator === "&&" &&
+		whole.left.kind === "group" &&
+		whole.left.end === text.length + 2
+	);
 }
 
 function describe({ text, misreadings }: ClassAdExpression): ClassAdFault {

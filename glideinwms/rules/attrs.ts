@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
+import { startAttrs } from "./classAdTexts.ts";
 import { groupSectionsOf, sectionsOf } from "./sectionsOf.ts";
 
 const singularityUse = "GLIDEIN_Singularity_Use";
@@ -18,7 +19,7 @@ export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
 		)) {
 			if (value === undefined) continue;
 			const at = [...path, "attrs", name, "value"];
-			if (type === "int" && !isStart(name) && !pythonInt.test(value))
+			if (type === "int" && !startAttrs.has(name) && !pythonInt.test(value))
 				yield {
 					rule: "attr-int",
 					path: at,
@@ -32,11 +33,6 @@ export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
 				};
 		}
 	}
-}
-
-/** Two attributes of old are folded into start_expr, whatever their type. */
-function isStart(name: string): boolean {
-	return ["GLIDECLIENT_Start", "GLIDECLIENT_Group_Start"].includes(name);
 }
 
 /** A group whose jobs may run in containers needs a wrapper, its own or a global one. */

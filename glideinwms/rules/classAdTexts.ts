@@ -15,7 +15,7 @@ export interface ClassAdText {
 }
 
 /** Attributes that reconfig joins with start_expr, whatever their type. */
-const startAttrs: ReadonlySet<string> = new Set([
+export const startAttrs: ReadonlySet<string> = new Set([
 	"GLIDECLIENT_Start",
 	"GLIDECLIENT_Group_Start",
 ]);

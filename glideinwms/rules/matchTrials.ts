@@ -171,7 +171,7 @@ function untried(path: Fault["path"], why: string): Fault {
 	return {
 		rule: "match-expr-untried",
 		path,
-		message: `The match expression was not tried with samples, because ${why}: GlideinWMS evaluates it for each job and entry, so write it simpler`,
+		message: `The match expression was not tried with samples, because ${why}: GlideinWMS evaluates it for each job and entry, so simplify it`,
 	};
 }
 
@@ -200,6 +200,6 @@ const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
 		/not supported between|has no attribute/,
 		"correct the type in match_attrs, or convert the value by str()",
 	],
-	[/^(Memory|Recursion)Error/, "write it simpler"],
+	[/^(Memory|Recursion)Error/, "simplify it"],
 	[/^NameError/, "read it outside of the loop or lambda"],
 ];

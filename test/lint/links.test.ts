@@ -65,6 +65,18 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 		showsNothing(text);
 	});
 
+	it("shows no key in what it proposes", async () => {
+		writeFileSync(
+			join(folder, "frontend.xml"),
+			frontendXml.replace("pool.example.org:9620-9630", body),
+		);
+		for (const format of ["text", "json"]) {
+			const text = await linted(format);
+			assert.match(text, /port-missing/);
+			showsNothing(text);
+		}
+	});
+
 	it("goes into no folder behind a link out of it", async () => {
 		mkdirSync(join(outside, "other"));
 		writeFileSync(join(outside, "other", "frontend.xml"), "<frontend/>");

@@ -115,6 +115,15 @@ describe(`Python's own eval(), seed ${seed}`, function () {
 	});
 });
 
+describe("tryHere()", () => {
+	it("leaves what takes long to CPython, which has a limit of time", () => {
+		const loops = [..."abcde"].map((name) => ` for ${name} in "0123456789"`);
+		const variables = variablesOf(filledSamples, false);
+		assert.ok(tryHere(`[1${loops.slice(2).join("")}]`, variables));
+		assert.equal(tryHere(`[1${loops.join("")}]`, variables), undefined);
+	});
+});
+
 /** What it says, but for what it calls a text without a file. */
 function wordsOf(said: string): string {
 	return said.replace(/: $| \(<\w+>, line \d+\)$/, "");

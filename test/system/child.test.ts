@@ -60,6 +60,18 @@ describe("A child", () => {
 		assert.ok(ended.stdout.length <= 100_000);
 	});
 
+	it("is ended once alone, also where it prints on meanwhile", async () => {
+		const warned: string[] = [];
+		const hear = (warning: Error) => warned.push(String(warning));
+		process.on("warning", hear);
+		const ended = await sh("trap '' TERM; while :; do echo x; done", {
+			most: 1_000,
+		});
+		process.off("warning", hear);
+		assert.equal(ended.end, "SIGKILL");
+		assert.deepEqual(warned, []);
+	});
+
 	it("has longer once it talks with its user", async () => {
 		const limits = { timeout: 1_000, talkTimeout: 30_000 };
 		const ended = await sh("echo login >&2; sleep 2; echo in", limits);

@@ -69,7 +69,7 @@ function formatTask({ file, line: row, path, message }: ConfigFault): string {
 
 /** Notes that say the same as one, with all places. */
 function notesByText(notes: readonly Note[]): string[] {
-	return [...grouped(notes, ({ what }) => what)].map(([what, same]) => {
+	return [...Map.groupBy(notes, ({ what }) => what)].map(([what, same]) => {
 		const places = same.map(({ where }) => where);
 		return same.length === 1
 			? `${line(places[0] ?? "")}: ${line(what)}`
@@ -80,23 +80,12 @@ function notesByText(notes: readonly Note[]): string[] {
 /** Repairs of one kind as one: the values where they are the same, and all places. */
 function repairsByReason(repairs: readonly Repair[]): string[] {
 	const kindOf = ({ was, is, why }: Repair) => JSON.stringify([was, is, why]);
-	return [...grouped(repairs, kindOf).values()].map((same) => {
-		const [first] = same;
-		if (first === undefined || same.length === 1)
-			return first === undefined ? "" : formatRepair(first);
-		const places = formatPlaces(same.map(({ where }) => where));
-		return `${places}\n${formatChange(first)}`;
-	});
-}
-
-function grouped<T>(
-	items: readonly T[],
-	keyOf: (item: T) => string,
-): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items)
-		groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-	return groups;
+	return [...Map.groupBy(repairs, kindOf).values()].map((same) =>
+		[
+			formatPlaces(same.map(({ where }) => where)),
+			...same.slice(0, 1).map(formatChange),
+		].join("\n"),
+	);
 }
 
 function formatLess({ where, was, is, why }: Repair): string {
@@ -114,11 +103,7 @@ function section(
 		: `${title} (${count})\n${items.map((item) => `  ${item.replaceAll("\n", "\n    ")}\n`).join("")}`;
 }
 
-function formatRepair({ where, was, is, why }: Repair): string {
-	return `${line(where)}\n${formatChange({ was, is, why })}`;
-}
-
-function formatChange({ was, is, why }: Omit<Repair, "where">): string {
+function formatChange({ was, is, why }: Repair): string {
 	return `was  ${line(was)}\nis   ${line(is)}\nwhy  ${line(why)}`;
 }
 

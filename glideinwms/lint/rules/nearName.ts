@@ -79,11 +79,9 @@ function* factoryProblems(context: FrontendContext): Generator<Keyed> {
 
 /** A name that stands at one place alone, and nearly agrees with another: what stands at several is meant. */
 function* nearProblems(context: FrontendContext): Generator<Keyed> {
-	const byName = new Map<string, StatedName[]>();
-	for (const stated of statedNames(context.model)) {
-		const key = JSON.stringify([stated.kind, stated.text]);
-		byName.set(key, [...(byName.get(key) ?? []), stated]);
-	}
+	const byName = Map.groupBy(statedNames(context.model), ({ kind, text }) =>
+		JSON.stringify([kind, text]),
+	);
 	const names = [...byName.values()];
 	for (const [index, [name, again]] of names.entries()) {
 		if (name === undefined || again !== undefined) continue;

@@ -12,6 +12,14 @@ export interface Counts {
 export interface Results extends Counts {
 	/** By test file: the time that its tests and hooks took. */
 	readonly milliseconds: Readonly<Record<string, number>>;
+	/** What failed: its full title, its file, and what it said. */
+	readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+	readonly title: string;
+	readonly file: string;
+	readonly message: string;
 }
 
 /** The line that people and CI read. */
@@ -41,3 +49,15 @@ export function slowest(results: readonly Results[], most = 10): string[] {
 			([file, time]) => `${(time / 1000).toFixed(1).padStart(7)} s  ${file}`,
 		);
 }
+
+/** What failed, in all runs, so that the end of a long log says it: CI may show no more than that. */
+export function failed(results: readonly Results[]): string[] {
+	return results
+		.flatMap(({ failures }) => failures)
+		.map(({ title, file, message }) => {
+			const lines = message.trim().split("\n").slice(0, mostLines);
+			return [`  ${file}: ${title}`, ...lines].join("\n      ");
+		});
+}
+
+const mostLines = 12;

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
 	countLine,
+	failed,
 	type Results,
 	resultsVariable,
 	slowest,
@@ -132,6 +133,8 @@ function runMocha(
 function tell(results: readonly Results[]): void {
 	const slow = slowest(results);
 	if (slow.length > 1) console.log(`The slowest:\n${slow.join("\n")}\n`);
+	const faults = failed(results);
+	if (faults.length > 0) console.log(`Failed:\n${faults.join("\n")}\n`);
 	console.log(countLine(sum(results)));
 }
 

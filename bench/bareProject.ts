@@ -4,12 +4,13 @@ import {
 	type FrontendManifests,
 	frontendManifests,
 } from "../components/frontend/manifests.ts";
+import type { FrontendPlan } from "../components/frontend/plan.ts";
 import { readAtStart } from "../components/frontend/readAtStart.ts";
 import {
 	credentialsHash,
 	withCredentialsHash,
 } from "../components/shared/credentialsHash.ts";
-import type { ClusterPlan, FrontendPlan } from "../settings/plan.ts";
+import type { ClusterPlan } from "../settings/clusterPlan.ts";
 import type { Credentials } from "../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../settings/signingKey.ts";
 import {

@@ -1,13 +1,9 @@
 import { dump } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
 import { isMap } from "./isMap.ts";
+import type { Path } from "./path.ts";
 import { keySetting, readCredentialFile } from "./sealed/credentialFile.ts";
-import {
-	type Path,
-	parseYaml,
-	readYaml,
-	type YamlSource,
-} from "./yamlSource.ts";
+import { parseYaml, readYaml, type YamlSource } from "./yamlSource.ts";
 
 /** The project's name, which begins the keys of its settings in Pulumi.<stack>.yaml. */
 const project = "glidefleet";

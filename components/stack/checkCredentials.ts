@@ -7,11 +7,12 @@ import {
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 import { nearHint } from "../../settings/nearHint.ts";
+import type { Path } from "../../settings/path.ts";
 import {
 	credentialFileName,
 	keySetting,
 } from "../../settings/sealed/credentialFile.ts";
-import type { Path, YamlSource } from "../../settings/yamlSource.ts";
+import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";
 

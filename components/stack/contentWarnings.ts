@@ -8,7 +8,7 @@ import { keySetting } from "../../settings/sealed/credentialFile.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import type { EngineSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
-import type { LoadOptions } from "./loadStack.ts";
+import type { LoadOptions } from "./loadOptions.ts";
 import type { CredentialHolder } from "./members.ts";
 
 type DecryptedOptions = LoadOptions & { readonly engine: EngineSettings };

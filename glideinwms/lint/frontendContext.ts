@@ -4,7 +4,8 @@ import type { XmlElement } from "../readXml.ts";
 import type { Release } from "../release.ts";
 import type { SectionExpression } from "../rules/expressionsOf.ts";
 import type { FrontendClassAd } from "./classAdsOf.ts";
-import type { LintRule, Spot } from "./finding.ts";
+import type { Spot } from "./finding.ts";
+import type { LintRule } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 import type { SpotPart } from "./xml/xmlSpot.ts";
 

@@ -6,9 +6,10 @@ import {
 	isSectionTitle,
 	proxiesModel,
 } from "../readProxiesIni.ts";
-import type { Problem, ShownFinding } from "./finding.ts";
+import type { ShownFinding } from "./finding.ts";
 import { iniSpot } from "./ini/iniSpot.ts";
 import { type Ini, scanIni } from "./ini/scanIni.ts";
+import type { Problem } from "./lintRule.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
 import { ruleFacts } from "./ruleFacts.ts";

@@ -6,7 +6,7 @@ import {
 	sideProblems,
 } from "../../../glideinwms/rules/sideFaults.ts";
 import type { Asked } from "../../../glideinwms/rules/sideProblem.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { Condition } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 

@@ -6,7 +6,7 @@ import { buildFrontend } from "../../resolve/frontend.ts";
 import { withOrigins } from "../../resolve/placed.ts";
 import type { FrontendLayer, ProxyLayer } from "../../schema/frontend.ts";
 import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
-import type { ImportedTokens } from "../tokens/importTokens.ts";
+import type { ImportedTokens } from "../tokens/importedTokens.ts";
 import { attrLayers } from "./attrs.ts";
 import { collectorLayers } from "./collectors.ts";
 import { conditionBook } from "./conditionBook.ts";

@@ -6,7 +6,7 @@ import type {
 	GroupLayer,
 	ProxyLayer,
 } from "../../schema/frontend.ts";
-import type { ImportedTokens } from "../tokens/importTokens.ts";
+import type { ImportedTokens } from "../tokens/importedTokens.ts";
 import { isToken } from "../tokens/tokenSettings.ts";
 import { attrLayers } from "./attrs.ts";
 import { fileLayers } from "./files.ts";

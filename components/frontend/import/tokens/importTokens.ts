@@ -11,21 +11,9 @@ import type { RepairContext } from "../repairs/draft.ts";
 import { unusedName } from "../report/unusedName.ts";
 import { credentialPaths } from "./credentialPaths.ts";
 import { dropCertificate } from "./dropCertificate.ts";
+import type { ImportedTokens, NamedToken } from "./importedTokens.ts";
 import { moveToGroups } from "./moveToGroups.ts";
 import { type TokenSettings, tokenSettings } from "./tokenSettings.ts";
-
-/** The settings that a credential of the model came to: in which list, under which name. */
-export interface NamedToken {
-	readonly list: "scitokens" | "generators";
-	readonly name: string;
-}
-
-/** SciTokens and generators of the source, as settings, and the name of each of the model's credentials among them. */
-export interface ImportedTokens {
-	readonly scitokens: Readonly<Record<string, ScitokenLayer>>;
-	readonly generators: Readonly<Record<string, GeneratorLayer>>;
-	readonly names: ReadonlyMap<object, NamedToken>;
-}
 
 /** Makes settings of the model's SciTokens and generators, and changes the model to what these mean. */
 export function importTokens(

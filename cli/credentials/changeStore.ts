@@ -1,10 +1,7 @@
 import { ClusterError } from "../../cluster/clusterError.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import {
-	credentialFileName,
-	keySetting,
-	readCredentialFile,
-} from "../../settings/sealed/credentialFile.ts";
+import { credentialFileName, readCredentialFile } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
 import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import {
@@ -15,7 +12,7 @@ import {
 	takeCredentialsOut,
 	takeKeyOut,
 	writtenCredentials,
-} from "../move/stackFile.ts";
+} from "./stackFile.ts";
 import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile, removeSealed } from "./changeCredentialFile.ts";

@@ -13,7 +13,7 @@ import {
 	putEntry,
 	takeOut,
 	withStopped,
-} from "./stackFile.ts";
+} from "../credentials/stackFile.ts";
 
 /** A step of a move, which does no harm when it is done again. */
 export interface Step {

@@ -9,7 +9,7 @@ import type { MoveProgress } from "./moveProgress.ts";
 import { ownManifests } from "./ownManifests.ts";
 import { permissionProblems } from "./permissionProblems.ts";
 import type { Sides } from "./sides.ts";
-import { isEmpty } from "./stackFile.ts";
+import { isEmpty } from "../credentials/stackFile.ts";
 
 /** What stands against a move that has not begun, in sentences: seen before anything is changed. */
 export async function surveyProblems(

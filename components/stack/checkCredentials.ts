@@ -8,10 +8,8 @@ import {
 import type { ConfigFault } from "../../settings/fault.ts";
 import { nearHint } from "../../settings/nearHint.ts";
 import type { Path } from "../../settings/path.ts";
-import {
-	credentialFileName,
-	keySetting,
-} from "../../settings/sealed/credentialFile.ts";
+import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";

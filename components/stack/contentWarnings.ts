@@ -4,7 +4,7 @@ import {
 	settingCommand,
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
-import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import type { EngineSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";

@@ -20,9 +20,3 @@ export interface ShownFinding extends Finding {
 	/** Where in the excerpt the place begins, from 0, and how many characters it has. */
 	readonly mark: { readonly start: number; readonly length: number };
 }
-
-/** A place in a source's text: offset from 0, and how many characters are meant. */
-export interface Spot {
-	readonly offset: number;
-	readonly length: number;
-}

@@ -1,4 +1,5 @@
-import type { Severity, Spot } from "./finding.ts";
+import type { Spot } from "../spot.ts";
+import type { Severity } from "./finding.ts";
 import type { Source } from "./source.ts";
 
 /** What a rule finds. */

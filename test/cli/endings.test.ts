@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../cli/main.ts";
-import { putEntry } from "../../cli/move/stackFile.ts";
+import { putEntry } from "../../cli/credentials/stackFile.ts";
 import { failureText } from "../../cluster/failureText.ts";
 import { captured } from "../support/captured.ts";
 import {

@@ -6,7 +6,7 @@ import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
-import { readProxiesIni } from "../../glideinwms/readProxiesIni.ts";
+import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
 import { type Release, releases } from "../../glideinwms/release.ts";
 import { patch } from "./patch.ts";
 import { needsShared, readShared } from "./sharedFolder.ts";

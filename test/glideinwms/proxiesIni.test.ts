@@ -5,7 +5,7 @@ import {
 	type ProxiesModel,
 	writeProxiesIni,
 } from "../../glideinwms/proxiesIni.ts";
-import { readProxiesIni } from "../../glideinwms/readProxiesIni.ts";
+import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
 import { patch } from "./patch.ts";
 
 const certificate = {

@@ -11,7 +11,7 @@ import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
 import { newKey, seal, unseal } from "../../settings/sealed/seal.ts";
 import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
-import { givenCredentials } from "../../settings/stackSettings.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 const stackFile = "Pulumi.nautilus.yaml";

@@ -1,6 +1,6 @@
 import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
 import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
-import { parseMatchExpression } from "../../../glideinwms/matchExpression.ts";
+import { parseMatchExpression } from "../../../glideinwms/match/matchExpression.ts";
 import {
 	fetchProblem,
 	sideProblems,

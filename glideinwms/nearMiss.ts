@@ -14,7 +14,11 @@ export function nearMiss(
 	);
 	if (capitals !== undefined) return capitals;
 	const letters = (text: string) => text.replace(/\d+/g, "0");
-	const others = known.filter((name) => letters(name) !== letters(found));
 	const maxDistance = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
+	const others = known.filter(
+		(name) =>
+			Math.abs(name.length - found.length) <= maxDistance &&
+			letters(name) !== letters(found),
+	);
 	return closestMatch(found, others, { maxDistance });
 }

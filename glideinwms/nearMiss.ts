@@ -1,7 +1,8 @@
 import { closestMatch } from "leven";
+import { isExchange } from "./isExchange.ts";
 
 /**
- * The known name that a text is one letter off, or two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
+ * The known name that a text is one letter off (or two that are exchanged), two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
  * Digits do not count: EL7 is not meant to be EL8.
  */
 export function nearMiss(
@@ -20,5 +21,8 @@ export function nearMiss(
 			Math.abs(name.length - found.length) <= maxDistance &&
 			letters(name) !== letters(found),
 	);
-	return closestMatch(found, others, { maxDistance });
+	const near = closestMatch(found, others, { maxDistance });
+	return maxDistance === 1
+		? (near ?? others.find((name) => isExchange(found, name)))
+		: near;
 }

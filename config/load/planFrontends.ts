@@ -1,7 +1,7 @@
 import type { ConfigFault } from "../fault.ts";
 import type { StackImages } from "../images/stackImages.ts";
 import type { ServiceEnvironment } from "../kinds/serviceKind.ts";
-import { type Layer, mergeLayers } from "../layers.ts";
+import { type Layer, type Layered, mergeLayers } from "../layers.ts";
 import type { OtherClusters } from "../otherClusters.ts";
 import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
@@ -10,8 +10,10 @@ import { planFrontend } from "../resolve/plan.ts";
 import { settingRemarks } from "../resolve/settingRemarks.ts";
 import { withSquidAttrs } from "../resolve/squidAttrs.ts";
 import { standbyContext, withStandby } from "../resolve/standby.ts";
+import { statedClaims } from "../resolve/statedClaims.ts";
 import { frontendDepths } from "../schema/frontendDepths.ts";
 import type { YamlSource } from "../yamlSource.ts";
+import { claimRemarks, type FrontendClaim } from "./claimRemarks.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
 
 /** What the plans of a stack depend on beside the settings of each. */
@@ -39,6 +41,7 @@ export function planFrontends(
 	faults: ConfigFault[],
 ): FrontendPlan[] {
 	const report = (fault: ConfigFault) => faults.push(fault);
+	const stated: (FrontendClaim & { readonly layer: Layered })[] = [];
 	const plans = entries.map(({ vo, layers }) => {
 		const merged = mergeLayers([base, ...layers], frontendDepths);
 		const full = withSquidAttrs(merged, peer, (path, message) =>
@@ -47,6 +50,8 @@ export function planFrontends(
 		const context = contextOf(vo, full, report);
 		for (const [path, message] of settingRemarks(full.value))
 			remark(full.fault(path, message));
+		for (const claim of statedClaims(full.value))
+			stated.push({ ...claim, vo, layer: full });
 		const own = layers.at(-1)?.value ?? {};
 		const paired = withStandby(context, { cluster, others, own });
 		const { settings: _, ...role } = paired;
@@ -58,6 +63,8 @@ export function planFrontends(
 		);
 		return { ...plan, ...role };
 	});
+	for (const [{ path, layer }, message] of claimRemarks(stated))
+		remark(layer.fault(path, message));
 	checkHosts(plans, entries, source, faults);
 	return plans;
 }

@@ -5,7 +5,7 @@ import { imageContract } from "../imageContract.ts";
 import { resolveImage } from "../images/resolveImage.ts";
 import type { StackImages } from "../images/stackImages.ts";
 import { reachPlan } from "../kinds/reachPlan.ts";
-import type { ClusterPlan, FrontendPlan, ScriptRepository } from "../plan.ts";
+import type { ClusterPlan, FrontendPlan } from "../plan.ts";
 import { checkedResources } from "./clusterRules.ts";
 import type { Context } from "./context.ts";
 import { credentialCopies } from "./credentialCopies.ts";
@@ -13,6 +13,7 @@ import { withSources } from "./credentialSources.ts";
 import { certificateFiles, proxyFiles } from "./credentials.ts";
 import { poolTrustDomain } from "./peers.ts";
 import { pilotTokens, type ReadModule } from "./pilotTokens.ts";
+import { scriptRepositories } from "./scriptRepositories.ts";
 import { frontendTokens } from "./tokens.ts";
 import { writeConfig } from "./writeConfig.ts";
 
@@ -90,7 +91,7 @@ export function planFrontend(
 			),
 		})),
 		placeholders: pilots.made,
-		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
+		scripts: scriptRepositories(context),
 		environment: sorted(settings.environment ?? {}),
 		reach: reachPlan(settings.reaches, cluster),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
@@ -103,22 +104,6 @@ export function planFrontend(
 
 function hashOf(texts: readonly string[]): string {
 	return createHash("sha256").update(texts.join("\0")).digest("hex");
-}
-
-function scriptRepository(script: {
-	repository: string;
-	commit?: string | undefined;
-	branch?: string | undefined;
-}): ScriptRepository {
-	const name = (script.repository.split("/").at(-1) ?? "").replace(
-		/\.git$/,
-		"",
-	);
-	return {
-		repository: script.repository,
-		directory: `${imageContract.scripts}/${name}`,
-		ref: script.commit ?? script.branch ?? "",
-	};
 }
 
 function sorted(

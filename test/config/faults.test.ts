@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import { loadStack } from "../../config/stack.ts";
@@ -42,6 +43,19 @@ const cases: Case[] = [
 		change: (p) => p.replace(gluex, "backup_count: 50", "backup_count: fifty"),
 		at: `${gluex}:25:31`,
 		says: /Found "fifty", allowed is a (whole )?number/,
+	},
+	{
+		title: "two repositories of scripts with one last name",
+		change: (p) =>
+			p.write(
+				gluex,
+				`${readFileSync(join(p.root, gluex), "utf8")}validation_scripts:
+  - { repository: "https://git.example.org/a/scripts", branch: main }
+  - { repository: "https://git.example.org/b/scripts.git", branch: main }
+`,
+			),
+		at: [gluex, '"https://git.example.org/b/scripts.git"'],
+		says: /Found ".*\/b\/scripts\.git" after ".*\/a\/scripts": both would be checked out to \/opt\/scripts\. Expected one repository for each last name/,
 	},
 	{
 		title: "an unknown VO",

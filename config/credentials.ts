@@ -90,7 +90,7 @@ export function checkCredentials(
 	for (const name of Object.keys(given)) {
 		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
-		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). List it there, or take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {

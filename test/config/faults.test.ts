@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { main } from "../../cli/main.ts";
 import { ConfigError, type ConfigFault } from "../../config/fault.ts";
 import { loadStack } from "../../config/stack.ts";
+import { captured } from "../support/captured.ts";
 import {
 	root,
 	type TemporaryProject,
@@ -199,7 +200,7 @@ const cases: Case[] = [
 describe("loadStack()", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 	});
 	afterEach(() => project.dispose());
 
@@ -227,17 +228,11 @@ describe("loadStack()", () => {
 	}
 
 	for (const { title, stack = "nautilus", change } of cases) {
-		it(`ends the command with 1, the fault and no stack trace for ${title}`, () => {
+		it(`ends the command with 1, the fault and no stack trace for ${title}`, async () => {
 			change(project);
-			const args = [
-				join(project.root, "cli", "glidefleet.ts"),
-				"check",
-				"--stack",
-				stack,
-			];
-			const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-				encoding: "utf8",
-			});
+			const { status, stdout, stderr } = await captured(() =>
+				main(["check", "--stack", stack], project.root),
+			);
 			assert.equal(status, 1, stderr);
 			assert.match(
 				stderr,

@@ -158,7 +158,11 @@ describe("glidefleet import", () => {
 			},
 			/is UTF-16: save it as UTF-8/,
 		],
-		["a directory without frontend.xml", () => "config/clusters", /holds no frontend\.xml/],
+		[
+			"a directory without frontend.xml",
+			() => "config/clusters",
+			/holds no frontend\.xml/,
+		],
 		["a device", () => "/dev/null", /expected a regular file/],
 	] as const)
 		it(`ends with 1 and no stack trace for ${what}`, () => {

@@ -4,14 +4,15 @@ import {
 	type FrontendManifests,
 	frontendManifests,
 } from "../components/frontend/manifests.ts";
+import type { FrontendPlan } from "../components/frontend/plan.ts";
 import { readAtStart } from "../components/frontend/readAtStart.ts";
 import {
 	credentialsHash,
 	withCredentialsHash,
 } from "../components/shared/credentialsHash.ts";
-import type { ClusterPlan, FrontendPlan } from "../config/plan.ts";
-import type { Credentials } from "../config/sealed/stackCredentials.ts";
-import { signingKeyName } from "../config/signingKey.ts";
+import type { ClusterPlan } from "../settings/clusterPlan.ts";
+import type { Credentials } from "../settings/sealed/stackCredentials.ts";
+import { signingKeyName } from "../settings/signingKey.ts";
 import {
 	benchStack,
 	type GeneratedStack,

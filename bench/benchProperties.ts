@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { stackUnits } from "../cli/lint/stackUnits.ts";
-import { loadShared } from "../config/import/loadShared.ts";
+import { loadShared } from "../components/frontend/import/loadShared.ts";
 import type { Source } from "../glideinwms/lint/source.ts";
 import type { Progress } from "../local/binary.ts";
 import { edited } from "./properties/edited.ts";

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseDocument, stringify } from "yaml";
-import type { StackPlan } from "../config/plan.ts";
-import { loadStack } from "../config/stack.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
 
 /** The name of every generated stack. */
 export const benchStack = "bench";
@@ -22,8 +22,10 @@ interface Entry {
 const project = join(import.meta.dirname, "..");
 const copied = [
 	"cli",
+	"cluster",
 	"components",
 	"config",
+	"settings",
 	"glideinwms",
 	"system",
 	"index.ts",

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { loadStack } from "../config/stack.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
 import { type Cluster, startCluster } from "../local/cluster.ts";
 import { frontendRows, isWell } from "../local/frontendTable.ts";
 import { kubectlConverge } from "../local/kubectlConverge.ts";

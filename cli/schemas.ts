@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import * as z from "zod";
-import {
-	serviceKindNames,
-	serviceKindOf,
-} from "../config/kinds/serviceKinds.ts";
-import { clusterSchema } from "../config/schema/cluster.ts";
-import { frontendLayer } from "../config/schema/frontend.ts";
-import { imagesSchema } from "../config/schema/images.ts";
+import { frontendLayer } from "../components/frontend/schema/frontend.ts";
+import { serviceKindNames, serviceKindOf } from "../components/kinds.ts";
+import { clusterSchema } from "../settings/schema/cluster.ts";
+import { imagesSchema } from "../settings/schema/images.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 

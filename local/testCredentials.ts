@@ -1,8 +1,12 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { partnerOf } from "../config/credentialContents.ts";
-import { credentialHolders } from "../config/credentials.ts";
-import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
-import { settingOf, signingKeyName } from "../config/signingKey.ts";
+import { credentialHolders } from "../components/stack/credentialHolders.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { partnerOf } from "../settings/contents/checkContents.ts";
+import type {
+	CredentialFile,
+	TokenClaims,
+} from "../settings/credentialFile.ts";
+import { settingOf, signingKeyName } from "../settings/signingKey.ts";
 import { idToken } from "./pool/idToken.ts";
 import type { PoolKeys } from "./pool/poolKeys.ts";
 import { selfSigned } from "./selfSigned.ts";

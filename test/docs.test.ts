@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stackManifests } from "../components/manifests.ts";
-import { checkSchema } from "../config/checkSchema.ts";
-import type { ConfigFault } from "../config/fault.ts";
-import { serviceKindNames } from "../config/kinds/serviceKinds.ts";
-import { frontendLayer } from "../config/schema/frontend.ts";
-import { loadStack } from "../config/stack.ts";
-import { parseYaml } from "../config/yamlSource.ts";
+import { frontendLayer } from "../components/frontend/schema/frontend.ts";
+import { serviceKindNames } from "../components/kinds.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import { stackManifests } from "../components/stack/stackManifests.ts";
+import { checkSchema } from "../settings/checkSchema.ts";
+import type { ConfigFault } from "../settings/fault.ts";
+import { parseYaml } from "../settings/yamlSource.ts";
 import { root, temporaryProject } from "./support/project.ts";
 import {
 	describeFaults,

@@ -5,33 +5,44 @@ import { root } from "./support/project.ts";
 
 /** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-	"index.ts": ["components"],
-	cli: ["components", "config", "glideinwms", "system"],
-	components: ["config", "glideinwms", "system"],
-	config: ["glideinwms", "system"],
+	"index.ts": ["cluster", "components"],
+	cli: ["cluster", "components", "settings", "glideinwms", "system"],
+	cluster: ["components", "settings", "glideinwms", "system"],
+	components: ["settings", "glideinwms", "system"],
+	settings: ["glideinwms", "system"],
 	glideinwms: ["system"],
 	system: [],
-	local: ["components", "config", "glideinwms", "system"],
-	bench: ["cli", "components", "config", "glideinwms", "local", "system"],
+	local: ["cluster", "components", "settings", "glideinwms", "system"],
+	bench: [
+		"cli",
+		"cluster",
+		"components",
+		"settings",
+		"glideinwms",
+		"local",
+		"system",
+	],
 	test: [
 		"bench",
 		"cli",
+		"cluster",
 		"components",
-		"config",
 		"glideinwms",
 		"local",
+		"settings",
 		"system",
 	],
 };
 
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
-	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/(stackProgram|registerObjects|secretData|tellKept)\.ts)$/;
+	/^(index\.ts|components\/[a-z-]+\/index\.ts|components\/shared\/(registerObjects|secretData)\.ts|components\/stack\/(deployService|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
 const product = [
 	"index.ts",
 	"cli",
+	"cluster",
 	"components",
-	"config",
+	"settings",
 	"glideinwms",
 	"system",
 ];
@@ -67,6 +78,17 @@ describe("The project's layout", () => {
 				!registers.test(file),
 		);
 		assert.deepEqual(wrong, []);
+	});
+
+	it("keeps config/ for the YAML that operators edit", () => {
+		const others = readdirSync(join(root, "config"), {
+			recursive: true,
+			withFileTypes: true,
+		}).filter((entry) => entry.isFile() && !entry.name.endsWith(".yaml"));
+		assert.deepEqual(
+			others.map(({ name }) => name),
+			[],
+		);
 	});
 
 	it("keeps every file within 300 lines", () => {

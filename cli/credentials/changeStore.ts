@@ -1,16 +1,16 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import {
 	credentialFileName,
 	keySetting,
 	readCredentialFile,
-} from "../../config/sealed/credentialFile.ts";
-import { newKey } from "../../config/sealed/seal.ts";
-import { settingsLimit } from "../../config/sealed/settingsSize.ts";
+} from "../../settings/sealed/credentialFile.ts";
+import { newKey } from "../../settings/sealed/seal.ts";
+import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
 	stackCredentials,
-} from "../../config/sealed/stackCredentials.ts";
-import { ClusterError } from "../clusterError.ts";
+} from "../../settings/sealed/stackCredentials.ts";
 import {
 	takeCredentialsOut,
 	takeKeyOut,

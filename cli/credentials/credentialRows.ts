@@ -1,17 +1,19 @@
-import { examineCredential } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-	credentialStore,
-	settingCommand,
-} from "../../config/credentials.ts";
+} from "../../components/stack/credentialHolders.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { examineCredential } from "../../settings/contents/checkContents.ts";
 import type {
-	ClusterPlan,
 	CredentialFile,
 	CredentialSource,
-	StackPlan,
-} from "../../config/plan.ts";
-import { givenCredentials } from "../../config/stackSettings.ts";
+} from "../../settings/credentialFile.ts";
+import {
+	credentialStore,
+	settingCommand,
+} from "../../settings/credentialStore.ts";
+import { givenCredentials } from "../../settings/stackSettings.ts";
 import { clusterSecrets, type SecretAnswer } from "./clusterSecrets.ts";
 import {
 	type CredentialRow,

@@ -1,11 +1,14 @@
 import { join } from "node:path";
-import { checkContents, partnerOf } from "../../config/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-} from "../../config/credentials.ts";
-import { loadStack } from "../../config/stack.ts";
-import { unknownName } from "../../config/unknownName.ts";
+} from "../../components/stack/credentialHolders.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import {
+	checkContents,
+	partnerOf,
+} from "../../settings/contents/checkContents.ts";
+import { unknownName } from "../../settings/unknownName.ts";
 import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";

@@ -1,11 +1,11 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import {
 	type ServiceImage,
 	serviceImages,
-} from "../../config/images/serviceImages.ts";
-import { nearHint } from "../../config/nearHint.ts";
-import { loadStack } from "../../config/stack.ts";
-import { stackNames } from "../../config/stackNames.ts";
+} from "../../components/stack/serviceImages.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { nearHint } from "../../settings/nearHint.ts";
+import { stackNames } from "../../settings/stackNames.ts";
 import { UsageError } from "../usageError.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 

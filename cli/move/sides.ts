@@ -1,16 +1,16 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
-import { checkIdentity } from "../../config/identity/checkIdentity.ts";
-import { keySetting } from "../../config/sealed/credentialFile.ts";
-import { stackCredentials } from "../../config/sealed/stackCredentials.ts";
-import { loadStack } from "../../config/stack.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { checkIdentity } from "../../cluster/identity/checkIdentity.ts";
+import { type Side, sideOf } from "../../cluster/move/side.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import {
 	type EngineSettings,
 	readStackSettings,
-} from "../../config/stackSettings.ts";
-import { ClusterError } from "../clusterError.ts";
+} from "../../settings/stackSettings.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { carriedCredentials } from "./carriedCredentials.ts";
-import { type Side, sideOf } from "./side.ts";
 import { type Entry, nameOf, withStopped } from "./stackFile.ts";
 
 /** The two stacks of a move, each as it is with the VO in it. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { tellingPieces } from "../support/badCredentials.ts";

@@ -14,11 +14,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { imageContract } from "../../components/frontend/imageContract.ts";
 import { initContainers } from "../../components/frontend/initContainers.ts";
-import { imageContract } from "../../config/imageContract.ts";
-import type { FrontendPlan } from "../../config/plan.ts";
-import { credentialCopies } from "../../config/resolve/credentialCopies.ts";
-import { loadStack } from "../../config/stack.ts";
+import type { FrontendPlan } from "../../components/frontend/plan.ts";
+import { credentialCopies } from "../../components/frontend/resolve/credentialCopies.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { until } from "../../local/until.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";

@@ -11,8 +11,8 @@ import {
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { XcachePlan } from "../../components/xcache/plan.ts";
 import { xcacheProbes } from "../../components/xcache/probes.ts";
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
 import { freePort } from "../../local/freePort.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { servicePlan } from "../support/serviceStack.ts";

@@ -9,8 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
 	type PulumiWorkspace,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../cli/main.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { testCredentials } from "../../local/testCredentials.ts";
 import { captured } from "../support/captured.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";

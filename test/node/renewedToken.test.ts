@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { imageContract } from "../../config/imageContract.ts";
+import { imageContract } from "../../components/frontend/imageContract.ts";
 import { testToken } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
 import type { RealStack } from "../support/realStack.ts";

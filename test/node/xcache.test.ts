@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { xcacheContract } from "../../config/kinds/xcache/imageContract.ts";
+import { xcacheContract } from "../../components/xcache/imageContract.ts";
 import { until } from "../../local/until.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";

@@ -1,4 +1,4 @@
-import type { StackPlan } from "../../config/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Issued, issueCertificate } from "../../local/issueCertificate.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import { selfSigned } from "../../local/selfSigned.ts";

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {

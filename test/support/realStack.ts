@@ -1,6 +1,6 @@
-import { frontendNames } from "../../config/frontendNames.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import { frontendNames } from "../../components/frontend/frontendNames.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import {
 	type Credentials,

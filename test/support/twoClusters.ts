@@ -5,17 +5,17 @@ import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { parse, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
-import { movePermissions } from "../../components/rbac/movePermissions.ts";
-import {
-	deployerName,
-	rbacManifests,
-} from "../../components/rbac/rbacManifests.ts";
 import {
 	readServer,
 	serverIdentity,
-} from "../../config/identity/readIdentity.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+} from "../../cluster/identity/readIdentity.ts";
+import { movePermissions } from "../../cluster/permissions/movePermissions.ts";
+import {
+	deployerName,
+	rbacManifests,
+} from "../../cluster/permissions/rbacManifests.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
 import { withStandIns } from "../../local/node/withStandIns.ts";

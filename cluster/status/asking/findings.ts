@@ -1,0 +1,35 @@
+import { dateText, isDate } from "../../../settings/dateText.ts";
+/** What is wrong, and what will be or is not the frontend's to change, in sentences. */
+export interface Findings {
+	readonly problems: readonly string[];
+	readonly warnings: readonly string[];
+}
+
+export const nothing: Findings = { problems: [], warnings: [] };
+
+export function problem(text: string): Findings {
+	return { problems: [text], warnings: [] };
+}
+
+export function warning(text: string): Findings {
+	return { problems: [], warnings: [text] };
+}
+
+/** All of several, in their order; what several say is said once. */
+export function joined(...all: readonly Findings[]): Findings {
+	return {
+		problems: unique(all.flatMap(({ problems }) => problems)),
+		warnings: unique(all.flatMap(({ warnings }) => warnings)),
+	};
+}
+
+/** A time for a sentence, to the minute. */
+export function atTime(seconds: number): string {
+	const date = new Date(seconds * 1000);
+	if (!isDate(date)) return dateText(date);
+	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function unique(texts: readonly string[]): string[] {
+	return [...new Set(texts)];
+}

@@ -1,0 +1,114 @@
+import { dateText } from "../../../settings/dateText.ts";
+import { type Advertised, advertisedTo } from "./advertisedTo.ts";
+import {
+	atTime,
+	type Findings,
+	joined,
+	nothing,
+	problem,
+	warning,
+} from "./findings.ts";
+import type { ProbedGroup } from "./probed.ts";
+import { recordFindings } from "./recordFindings.ts";
+
+/** A group's last round, as `status --json` has it. */
+export interface GroupStatus extends Findings {
+	readonly name: string;
+	/** When its numbers were written, ISO 8601. */
+	readonly updated: string | null;
+	readonly jobs: { readonly idle: number; readonly running: number };
+	readonly glideins: number;
+	/** Glideins that it asks all factories for, to wait for jobs. */
+	readonly requested: number;
+	/** By the factory's node; ISO 8601. */
+	readonly advertised: Readonly<Record<string, Advertised>>;
+}
+
+/** What a group is judged by, apart from itself. */
+export interface GroupEvidence {
+	readonly now: number;
+	/** Whether the daemon runs long enough for a round to be done. */
+	readonly settled: boolean;
+	/** Whether some factory answers: without one, nothing can be asked for. */
+	readonly reachable: boolean;
+}
+
+/** Seconds after which numbers are old; a round takes a few minutes where much is to be matched. */
+const stale = 20 * 60;
+
+/** Judges a group by its numbers and its logs. */
+export function groupStatus(
+	group: ProbedGroup,
+	evidence: GroupEvidence,
+): GroupStatus {
+	const { name, updated, jobs = {}, glideins = {}, requested = {} } = group;
+	const said = roundFindings(group, evidence.now);
+	const late = lateness(group, evidence);
+	const quiet =
+		said.problems.length + late.problems.length > 0
+			? nothing
+			: asksForNothing(group, evidence);
+	return {
+		name,
+		updated: updated === null ? null : iso(updated),
+		jobs: { idle: jobs.Idle ?? 0, running: jobs.Running ?? 0 },
+		glideins: glideins.Total ?? 0,
+		requested: requested.Idle ?? 0,
+		advertised: advertisedTo(group.records),
+		...joined(said, late, quiet),
+	};
+}
+
+function lateness(
+	{ name, updated }: ProbedGroup,
+	{ now, settled }: GroupEvidence,
+): Findings {
+	if (updated !== null && now - updated <= stale) return nothing;
+	// The same words for all groups, so that they are said once.
+	if (!settled)
+		return warning("Some groups have not finished a round since the start");
+	const last = updated === null ? "never" : `last at ${atTime(updated)}`;
+	return problem(
+		`Group "${name}" finishes no round (${last}): read its logs below /var/log/gwms-frontend/group_${name}`,
+	);
+}
+
+/** Jobs wait for more than ten minutes, nothing is asked for, and nothing is there that could run them. */
+function asksForNothing(
+	{ name, jobs = {}, glideins = {}, requested = {}, ...group }: ProbedGroup,
+	{ reachable }: GroupEvidence,
+): Findings {
+	const idle = jobs.OldIdle ?? 0;
+	const some = (requested.Idle ?? 0) + (glideins.Total ?? 0);
+	if (idle === 0 || some > 0 || !reachable) return nothing;
+	const start = `Group "${name}" has ${idle} jobs idle for over ten minutes and asks for nothing`;
+	const { unmatched = 0, entries = 0 } = group;
+	if (entries === 0)
+		return problem(
+			`${start}: it knows no entry: compare its factory condition with what the factories publish, and factory_identity with the factory's`,
+		);
+	if (unmatched >= (jobs.Idle ?? idle))
+		return problem(
+			`${start}: none of ${entries} entries matches: compare its match expression with the jobs' attributes`,
+		);
+	return problem(
+		`${start}, though entries match: read its log for limits and missing credentials`,
+	);
+}
+
+/** What went wrong in the last round: what was cured since is not told. */
+function roundFindings({ name, records }: ProbedGroup, now: number): Findings {
+	const starts = records.filter(([, , text]) =>
+		text.startsWith("Iteration at"),
+	);
+	// A round under way has not said all: the one before it has.
+	const since = Math.max(starts.at(-2)?.[0] ?? 0, now - 2 * stale);
+	const findings = records
+		.filter(([at]) => at >= since)
+		.map((record) => recordFindings(name, record));
+	return joined(...findings);
+}
+
+function iso(seconds: number): string {
+	return dateText(new Date(seconds * 1000));
+}

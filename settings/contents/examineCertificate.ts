@@ -1,0 +1,136 @@
+import {
+	createPrivateKey,
+	type KeyObject,
+	type X509Certificate,
+} from "node:crypto";
+import type { CredentialFile } from "../credentialFile.ts";
+import { chainProblems } from "./chainProblems.ts";
+import {
+	type ContentProblem,
+	contentError,
+	type Examined,
+	unreadable,
+} from "./contentProblem.ts";
+import { distinguishedName } from "./distinguishedName.ts";
+import { parsed } from "./parsed.ts";
+import { readCertificates } from "./readCertificates.ts";
+import { validityProblems } from "./validityProblems.ts";
+
+/** A certificate, those of its chain behind it: its time, its name, its key beside it (`key`, PEM), and that the chain links up. */
+export function examineCertificate(
+	file: CredentialFile,
+	text: string,
+	key: string | undefined,
+	now: Date,
+): Examined {
+	const chain = readCertificates(text, "certificate");
+	if ("problem" in chain) return unreadable(file.key, chain.problem);
+	const [certificate] = chain;
+	const validity = {
+		from: certificate.validFromDate,
+		to: certificate.validToDate,
+	};
+	return {
+		problems: [
+			...validityProblems(file.key, validity, now),
+			...subjectProblems(file, certificate),
+			...hostProblems(file, certificate),
+			...keyWithin(file, text),
+			...keyOfAnother(file, chain, key),
+			...chainProblems(file.key, chain, now),
+			...aloneProblems(file, chain),
+		],
+		facts: {
+			subject: distinguishedName(certificate.subject),
+			issuer: distinguishedName(certificate.issuer),
+			until: certificate.validToDate,
+		},
+	};
+}
+
+function subjectProblems(
+	{ key, subject }: CredentialFile,
+	certificate: X509Certificate,
+): ContentProblem[] {
+	const dn = distinguishedName(certificate.subject);
+	if (subject === undefined || dn === subject) return [];
+	return [
+		contentError(
+			key,
+			`Found a certificate of ${dn}, allowed is one of ${subject}, the frontend's dn`,
+		),
+	];
+}
+
+function hostProblems(
+	{ key, host }: CredentialFile,
+	certificate: X509Certificate,
+): ContentProblem[] {
+	if (host === undefined || certificate.checkHost(host) !== undefined)
+		return [];
+	const names =
+		certificate.subjectAltName ?? distinguishedName(certificate.subject);
+	return [
+		contentError(
+			key,
+			`Found a certificate for ${names}, allowed is one for ${host}`,
+		),
+	];
+}
+
+/** A certificate is for everybody to read, in the pod as elsewhere; headers of an encrypted key keep it from being a block. */
+function keyWithin({ key }: CredentialFile, text: string): ContentProblem[] {
+	return /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)
+		? [
+				contentError(
+					key,
+					"Found a private key in the certificate's file, which is less guarded than a key's: set the certificates alone, and the key as a file of its own",
+				),
+			]
+		: [];
+}
+
+function keyOfAnother(
+	{ key: name }: CredentialFile,
+	chain: readonly X509Certificate[],
+	text: string | undefined,
+): ContentProblem[] {
+	const key =
+		text === undefined ? undefined : parsed(() => createPrivateKey(text));
+	if (key === undefined) return [];
+	const owner = chain.findIndex((certificate) => belongsTo(key, certificate));
+	if (owner === 0) return [];
+	return [
+		contentError(
+			name,
+			owner < 0
+				? "Found a key of another certificate beside it: set certificate and key again, both of one pair"
+				: "Found the certificate that its key belongs to behind another, allowed is it as the first of the file",
+		),
+	];
+}
+
+/** What browsers want cannot be told of a chain without its CA, so this is no more than a warning. */
+function aloneProblems(
+	file: CredentialFile,
+	[first, ...rest]: readonly [X509Certificate, ...X509Certificate[]],
+): ContentProblem[] {
+	if (!file.chain || rest.length > 0 || first.subject === first.issuer)
+		return [];
+	return [
+		{
+			key: file.key,
+			severity: "warning",
+			message:
+				"It stands alone: clients want the certificates of its CA behind it, in the same file",
+		},
+	];
+}
+
+/** Whether a private key is the one of a certificate. */
+export function belongsTo(
+	key: KeyObject,
+	certificate: X509Certificate,
+): boolean {
+	return parsed(() => certificate.checkPrivateKey(key)) ?? false;
+}

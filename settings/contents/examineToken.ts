@@ -1,0 +1,151 @@
+import type { CredentialFile, TokenClaims } from "../credentialFile.ts";
+import {
+	type ContentProblem,
+	contentError,
+	type Examined,
+	unreadable,
+} from "./contentProblem.ts";
+import { parsed } from "./parsed.ts";
+import { type Validity, validityProblems } from "./validityProblems.ts";
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** An IDTOKEN or SciToken, which is a JWT: form, time, and the claims that are stated for it. Nobody's signature is checked. */
+export function examineToken(
+	file: CredentialFile,
+	text: string,
+	now: Date,
+): Examined {
+	const [head = "", payload = "", signature = "", ...more] = text
+		.trim()
+		.split(".");
+	const header = part(head);
+	const claims = part(payload);
+	const whole =
+		signature !== "" && more.length === 0 && !/\s/.test(text.trim());
+	if (header === undefined || claims === undefined || !whole)
+		return unreadable(file.key, noToken(text, header, claims));
+	const { sub, iss } = claims;
+	const until = time(claims.exp);
+	return {
+		problems: [
+			...timeProblems(file, { from: time(claims.nbf), to: until }, now),
+			...undated(file, claims),
+			...signatureProblems(file.key, header),
+			...claimProblems(file, header, claims),
+		],
+		facts: {
+			...(typeof sub === "string" ? { subject: sub } : {}),
+			...(typeof iss === "string" ? { issuer: iss } : {}),
+			...(until === undefined ? {} : { until }),
+		},
+	};
+}
+
+/** Of one that others renew within hours, only that it has ended. */
+function timeProblems(
+	{ key, brief }: CredentialFile,
+	validity: Validity,
+	now: Date,
+): ContentProblem[] {
+	return validityProblems(key, validity, now).filter(
+		({ severity }) => !brief || severity === "error",
+	);
+}
+
+/** GlideinWMS 3.11 takes neither for granted: the group that hands such a token on ends with an error in each cycle. */
+function undated(
+	{ key, dated }: CredentialFile,
+	claims: Part,
+): ContentProblem[] {
+	if (!dated) return [];
+	return ["nbf", "exp"]
+		.filter((claim) => time(claims[claim]) === undefined)
+		.map((claim) =>
+			contentError(
+				key,
+				`Found a token without ${claim}, without which GlideinWMS 3.11 fails: have its issuer state it`,
+			),
+		);
+}
+
+function noToken(
+	text: string,
+	header: Part | undefined,
+	claims: Part | undefined,
+): string {
+	if (text.trim() === "") return "Found an empty file, allowed is a JWT";
+	const broken = claims === undefined || !/\..*\../.test(text);
+	return header !== undefined && broken
+		? "Found a token that is cut off: set the whole file"
+		: "Found no token, allowed is a JWT: three parts with points between them";
+}
+
+function signatureProblems(key: string, { alg }: Part): ContentProblem[] {
+	if (typeof alg === "string" && alg.toLowerCase() !== "none") return [];
+	return [
+		contentError(
+			key,
+			"Found a token that nobody signed (alg none), allowed is a signed one",
+		),
+	];
+}
+
+const named: Readonly<Record<keyof TokenClaims, string>> = {
+	issuer: "issuer (iss)",
+	audience: "audience (aud)",
+	subject: "subject (sub)",
+	keyId: "key id (kid)",
+};
+
+/** What to do, where it is not the token that is wrong. */
+const remedies: Readonly<Record<keyof TokenClaims, string>> = {
+	issuer: ", the trust domain: HTCondor sends it to nobody else",
+	audience: "",
+	subject: ", the identity that the other side knows",
+	keyId: "",
+};
+
+function claimProblems(
+	{ key, claims: wanted = {} }: CredentialFile,
+	header: Part,
+	claims: Part,
+): ContentProblem[] {
+	const found: Readonly<Record<keyof TokenClaims, unknown>> = {
+		issuer: claims.iss,
+		audience: claims.aud,
+		subject: claims.sub,
+		keyId: header.kid,
+	};
+	return Object.entries(named).flatMap(([claim, name]) => {
+		const value = wanted[claim as keyof TokenClaims];
+		const own = found[claim as keyof TokenClaims];
+		const values: unknown[] = Array.isArray(own) ? own : [own];
+		if (value === undefined || values.includes(value)) return [];
+		return [
+			contentError(
+				key,
+				`Found a token ${withValue(name, own)}, expected ${JSON.stringify(value)}${remedies[claim as keyof TokenClaims]}`,
+			),
+		];
+	});
+}
+
+function withValue(name: string, value: unknown): string {
+	if (value === undefined) return `without the ${name}`;
+	const text = JSON.stringify(value);
+	return `with the ${name} ${text.length > 100 ? `${text.slice(0, 97)}…` : text}`;
+}
+
+function part(text: string): Part | undefined {
+	const value: unknown = parsed(() =>
+		JSON.parse(Buffer.from(text, "base64url").toString()),
+	);
+	return value !== null && typeof value === "object" && !Array.isArray(value)
+		? (value as Part)
+		: undefined;
+}
+
+function time(seconds: unknown): Date | undefined {
+	return typeof seconds === "number" ? new Date(seconds * 1000) : undefined;
+}

@@ -1,0 +1,52 @@
+import type { X509Certificate } from "node:crypto";
+import type { CredentialFile, VomsWanted } from "../credentialFile.ts";
+import { type ContentProblem, contentError } from "./contentProblem.ts";
+import { validityProblems } from "./validityProblems.ts";
+import { vomsAttributes } from "./vomsAttributes.ts";
+
+/** What is wrong with the VOMS attributes of a proxy; they stand in one of the proxies of its chain. */
+export function vomsProblems(
+	{ key, voms }: CredentialFile,
+	proxies: readonly X509Certificate[],
+	now: Date,
+): ContentProblem[] {
+	if (voms === undefined) return [];
+	const [found] = proxies.flatMap((proxy) => vomsAttributes(proxy) ?? []);
+	if (found === undefined)
+		return [
+			contentError(
+				key,
+				`Found a proxy without attributes of VOMS, allowed is one with those of the VO ${voms.vo}`,
+			),
+		];
+	const wrong = wrongAttributes(found.vo, found.fqans, voms);
+	return [
+		...validityProblems(key, found, now, {
+			name: `attributes of VOMS (${found.fqans[0] ?? voms.vo}) in it`,
+			renewed: true,
+		}),
+		...(wrong === undefined ? [] : [contentError(key, wrong)]),
+	];
+}
+
+function wrongAttributes(
+	vo: string | undefined,
+	fqans: readonly string[],
+	wanted: VomsWanted,
+): string | undefined {
+	const own = vo ?? fqans[0]?.split("/")[1] ?? "";
+	if (own.toLowerCase() !== wanted.vo.toLowerCase())
+		return `Found attributes of the VO ${own}, allowed are those of ${wanted.vo}`;
+	const { fqan } = wanted;
+	if (fqan === undefined) return undefined;
+	// As in proxies.ini: a role alone is one of the VO itself.
+	const full = fqan.startsWith("/Role=") ? `/${own}${fqan}` : fqan;
+	if (fqans.some((each) => withoutNull(each) === withoutNull(full)))
+		return undefined;
+	return `Found the attributes ${fqans.join(", ")}, allowed is a proxy that has ${full}`;
+}
+
+/** A role and a capability of NULL are left out at will. */
+function withoutNull(fqan: string): string {
+	return fqan.replace(/\/Capability=NULL$/, "").replace(/\/Role=NULL$/, "");
+}

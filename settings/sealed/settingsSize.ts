@@ -1,0 +1,40 @@
+import type { CredentialStore } from "../credentialStore.ts";
+
+/** Bytes that Linux allows for one variable of the environment, its name and the zero at its end included. */
+export const settingsLimit = 131_072;
+
+/** From here on `check` says that a stack comes near the limit. */
+export const settingsNearLimit = settingsLimit / 2;
+
+/**
+ * Bytes that a stack's settings take, decrypted, where Pulumi's language host hands them to the program: all of them as
+ * JSON in the one variable PULUMI_CONFIG. `all`: every setting of the stack as text, by its full name.
+ */
+export function settingsSize(all: Readonly<Record<string, string>>): number {
+	// Go's JSON writes these six bytes long.
+	const json = JSON.stringify(all).replaceAll(/[<>&\u2028\u2029]/g, "\\u0000");
+	return Buffer.byteLength(`PULUMI_CONFIG=${json}`) + 1;
+}
+
+/** What is to be said of settings of that size: nothing, that they come near the limit, or that nothing runs with them. */
+export function sizeProblem(
+	{ stack, inFile }: CredentialStore,
+	size: number,
+):
+	| { readonly severity: "error" | "warning"; readonly message: string }
+	| undefined {
+	if (size <= settingsNearLimit) return undefined;
+	const most = `the ${settingsLimit} bytes that Linux lets Pulumi hand to the program`;
+	const remedy = inFile
+		? `Move what Pulumi.${stack}.yaml says of single VOs and services into their own files: config/frontends, config/services`
+		: `Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
+	return size > settingsLimit
+		? {
+				severity: "error",
+				message: `The settings take ${size} bytes, decrypted, more than ${most}: preview and up end with "argument list too long". ${remedy}`,
+			}
+		: {
+				severity: "warning",
+				message: `The settings take ${size} bytes, decrypted, of ${most}: beyond, preview and up fail. ${remedy}`,
+			};
+}

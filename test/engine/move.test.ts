@@ -266,13 +266,9 @@ describe("A VO's move between two clusters", function () {
 	});
 
 	it("takes nothing else away where the first stack lists nothing by mistake", async () => {
-		const now = settings(all, first);
-		const file = `Pulumi.${first}.yaml`;
+		const [file, now] = [`Pulumi.${first}.yaml`, settings(all, first)];
 		all.project.write(file, now.replace(/^ +- jlab\n/m, ""));
 		try {
-			const listed = await move();
-			assert.equal(listed.code, 1);
-			assert.match(listed.said, /Found credentials for "jlab", .* List it/);
 			await all.pulumi(first, "config", "rm", "--path", "credentials.jlab");
 			const { code, said } = await move();
 			assert.equal(code, 1);

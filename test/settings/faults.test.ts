@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { main } from "../../cli/main.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
@@ -46,17 +44,14 @@ const cases: Case[] = [
 		says: /Found "fifty", allowed is a (whole )?number/,
 	},
 	{
-		title: "two repositories of scripts with one last name",
+		title: "credentials of a VO that the list lacks",
 		change: (p) =>
 			p.write(
-				gluex,
-				`${readFileSync(join(p.root, gluex), "utf8")}validation_scripts:
-  - { repository: "https://git.example.org/a/scripts", branch: main }
-  - { repository: "https://git.example.org/b/scripts.git", branch: main }
-`,
+				nautilus,
+				'config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends: [gluex]\n  glidefleet:credentials:\n    jlab:\n      frontendcrt.pem: { secure: "x" }\n',
 			),
-		at: [gluex, '"https://git.example.org/b/scripts.git"'],
-		says: /Found ".*\/b\/scripts\.git" after ".*\/a\/scripts": both would be checked out to \/opt\/scripts\. Expected one repository for each last name/,
+		at: `${nautilus}:5:5`,
+		says: /Found credentials for "jlab", which is not among the stack's frontends and services \(gluex\)\. List it there, or take them out: pulumi config rm/,
 	},
 	{
 		title: "an unknown VO",

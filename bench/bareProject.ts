@@ -5,7 +5,6 @@ import {
 	frontendManifests,
 } from "../components/frontend/manifests.ts";
 import type { FrontendPlan } from "../components/frontend/plan.ts";
-import { readAtStart } from "../components/frontend/readAtStart.ts";
 import {
 	credentialsHash,
 	withCredentialsHash,
@@ -64,7 +63,10 @@ function finalManifests(
 	credentials: Readonly<Record<string, string>>,
 ): FrontendManifests {
 	const manifests = frontendManifests(plan, cluster);
-	const hash = credentialsHash(readAtStart(plan, credentials));
+	const read = plan.credentials.flatMap(({ key }) =>
+		credentials[key] === undefined ? [] : [[key, credentials[key]]],
+	);
+	const hash = credentialsHash(Object.fromEntries(read));
 	return {
 		...manifests,
 		deployment: withCredentialsHash(manifests.deployment, hash),

@@ -36,7 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
-	/^(index\.ts|components\/[a-z-]+\/index\.ts|components\/shared\/(registerObjects|secretData)\.ts|components\/stack\/(deployService|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
+	/^(index\.ts|components\/shared\/(keptKey|registerObjects|secretData|serviceComponent)\.ts|components\/stack\/(index|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
 const product = [
 	"index.ts",
 	"cli",

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import type { LiveObject } from "./liveObject.ts";
 import type { Operation } from "./takeOverPatch.ts";

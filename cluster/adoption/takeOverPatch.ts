@@ -1,5 +1,5 @@
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import { claimOperations } from "./claims.ts";
 import { type LiveObject, makers } from "./liveObject.ts";
 

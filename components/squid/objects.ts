@@ -1,11 +1,11 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import type { Manifest } from "../shared/manifest.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
-import type { Manifest } from "../stack/stackManifests.ts";
 import { squidDeployment } from "./deployment.ts";
 import { squidNetworkPolicy, squidService } from "./network.ts";
 import type { FrontierSquidPlan } from "./plan.ts";

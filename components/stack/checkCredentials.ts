@@ -12,7 +12,7 @@ import {
 	keySetting,
 } from "../../settings/sealed/credentialFile.ts";
 import type { Path, YamlSource } from "../../settings/yamlSource.ts";
-import type { CredentialHolder } from "./credentialHolders.ts";
+import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";
 
 /** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */

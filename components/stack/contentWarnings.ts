@@ -8,8 +8,8 @@ import { keySetting } from "../../settings/sealed/credentialFile.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import type { EngineSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
-import type { CredentialHolder } from "./credentialHolders.ts";
 import type { LoadOptions } from "./loadStack.ts";
+import type { CredentialHolder } from "./members.ts";
 
 type DecryptedOptions = LoadOptions & { readonly engine: EngineSettings };
 

@@ -4,8 +4,8 @@ import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import { ConfigError, type ConfigFault } from "../../../settings/fault.ts";
 import type { Layer } from "../../../settings/layers.ts";
 import { clusterSchema } from "../../../settings/schema/cluster.ts";
-import { type Images, imagesSchema } from "../../../settings/schema/images.ts";
 import { readYaml } from "../../../settings/yamlSource.ts";
+import { type Images, imagesSchema } from "../../images.ts";
 import { type FrontendLayer, frontendLayer } from "../schema/frontend.ts";
 
 /** What an imported frontend is laid over. */

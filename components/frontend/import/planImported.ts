@@ -3,6 +3,7 @@ import type { ConfigFault } from "../../../settings/fault.ts";
 import { stackImages } from "../../../settings/images/stackImages.ts";
 import { mergeLayers } from "../../../settings/layers.ts";
 import { parseYaml } from "../../../settings/yamlSource.ts";
+import { imageFamilies } from "../../images.ts";
 import type { FrontendPlan } from "../plan.ts";
 import { contextOf } from "../resolve/context.ts";
 import { planFrontend } from "../resolve/plan.ts";
@@ -32,7 +33,7 @@ export function planImported(
 	const plan = planFrontend(
 		context,
 		cluster,
-		stackImages("", images),
+		stackImages("", images, imageFamilies),
 		() => undefined,
 	);
 	return faults.length > 0 ? { faults } : { plan, faults };

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { releasePattern, releaseWords } from "../../glideinwms/readRelease.ts";
+import { osgTags } from "./osgTags.ts";
+import { pelicanTags } from "./pelicanTags.ts";
+import type { TagScheme } from "./tagScheme.ts";
 
 const host = String.raw`([a-z0-9-]+\.[a-z0-9.-]+|localhost|[a-z0-9.-]+(?=:))(:\d+)?`;
 const path = String.raw`(\/[a-z0-9]+([._-]+[a-z0-9]+)*)`;
@@ -65,48 +67,16 @@ const pelican = {
 		.optional()
 		.describe("Stays on this version"),
 };
-const glideinwms = z
-	.string()
-	.regex(releasePattern, releaseWords)
-	.meta({
-		description:
-			"GlideinWMS release that the image runs: frontend.xml is written for it, or for the nearest one whose parameters are known",
-		examples: ["3.10.17", "3.11.3"],
-	});
 
-const osgImage = z.strictObject(osg);
-const pelicanImage = z.strictObject(pelican);
-const shapes = {
-	frontend: osgImage.extend({ glideinwms }),
-	"frontier-squid": osgImage,
-	"atlas-xcache": osgImage,
-	"cms-xcache": osgImage,
-	"osdf-cache": pelicanImage,
-	"osdf-origin": pelicanImage,
-	"hosted-ce": osgImage,
-	"ospool-ep": osgImage.extend({ variant }),
-};
+/** The shapes of an image's settings in config/images.yaml. */
+export const osgImage = z.strictObject(osg);
+/** With a choice among bases. */
+export const osgVariantImage = osgImage.extend({ variant });
+export const pelicanImage = z.strictObject(pelican);
 
-/** The container images, and what they hold. */
-export const imagesSchema = z.strictObject(shapes);
-
-/** What a stack (`glidefleet:images`) or a service (`image`) may say otherwise of each image. */
-export const imageOverrides = {
-	frontend: shapes.frontend.partial(),
-	"frontier-squid": osgImage.partial(),
-	"atlas-xcache": osgImage.partial(),
-	"cms-xcache": osgImage.partial(),
-	"osdf-cache": pelicanImage.partial(),
-	"osdf-origin": pelicanImage.partial(),
-	"hosted-ce": osgImage.partial(),
-	"ospool-ep": shapes["ospool-ep"].partial(),
-};
-
-export const stackImages = z.strictObject(imageOverrides).partial();
-
-export type Images = z.infer<typeof imagesSchema>;
-export type ImageName = keyof Images;
-export type ImageOverride<Name extends ImageName = ImageName> = z.infer<
-	(typeof imageOverrides)[Name]
->;
-export type StackImageOverrides = z.infer<typeof stackImages>;
+/** How the builds of each family of images are named. */
+export const tagSchemes = {
+	osg: osgTags,
+	pelican: pelicanTags,
+} satisfies Readonly<Record<string, TagScheme>>;
+export type ImageFamily = keyof typeof tagSchemes;

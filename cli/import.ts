@@ -4,10 +4,7 @@ import {
 	type Imported,
 	importFrontend,
 } from "../components/import/importFrontend.ts";
-import {
-	importCluster,
-	loadShared,
-} from "../components/import/loadShared.ts";
+import { importCluster, loadShared } from "../components/import/loadShared.ts";
 import { formatReport } from "../components/import/report/formatReport.ts";
 import { readSource } from "../components/import/source/readSource.ts";
 import {

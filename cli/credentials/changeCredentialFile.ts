@@ -1,6 +1,10 @@
 import { dirname, join } from "node:path";
 import type { Document } from "yaml";
-import { credentialFileMost, credentialFileName, type SealedCredentials } from "../../settings/sealed/credentialFile.ts";
+import {
+	credentialFileMost,
+	credentialFileName,
+	type SealedCredentials,
+} from "../../settings/sealed/credentialFile.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
 import { editYaml } from "../editYaml.ts";
 

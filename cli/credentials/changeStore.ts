@@ -1,18 +1,16 @@
 import { ClusterError } from "../../cluster/clusterError.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { credentialFileName, readCredentialFile } from "../../settings/sealed/credentialFile.ts";
 import { keySetting } from "../../settings/keySetting.ts";
+import {
+	credentialFileName,
+	readCredentialFile,
+} from "../../settings/sealed/credentialFile.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
 import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
 	stackCredentials,
 } from "../../settings/sealed/stackCredentials.ts";
-import {
-	takeCredentialsOut,
-	takeKeyOut,
-	writtenCredentials,
-} from "./stackFile.ts";
 import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile, removeSealed } from "./changeCredentialFile.ts";
@@ -23,6 +21,11 @@ import {
 	sizeWith,
 } from "./decryptedSettings.ts";
 import { setInSettings } from "./setInSettings.ts";
+import {
+	takeCredentialsOut,
+	takeKeyOut,
+	writtenCredentials,
+} from "./stackFile.ts";
 import { sealAll } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "store" }>;

@@ -1,12 +1,16 @@
 import { parsed } from "../../settings/contents/parsed.ts";
 import { keySetting } from "../../settings/keySetting.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
 	stackCredentials,
 } from "../../settings/sealed/stackCredentials.ts";
-import { type EngineSettings, engineSettings, readStackSettings } from "../../settings/stackSettings.ts";
-import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
+import {
+	type EngineSettings,
+	engineSettings,
+	readStackSettings,
+} from "../../settings/stackSettings.ts";
 import { askPulumi } from "../pulumi.ts";
 
 /** A stack's settings as the engine would give them, and all its credentials in clear; or why they cannot be. */

@@ -4,8 +4,8 @@ import { type Document, isSeq, parseDocument } from "yaml";
 import { keySetting } from "../../settings/keySetting.ts";
 import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
-import { changeCredentialFile } from "./changeCredentialFile.ts";
 import { editYaml } from "../editYaml.ts";
+import { changeCredentialFile } from "./changeCredentialFile.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack alone. */
 export type Entry = string | EntryMap;

@@ -3,10 +3,6 @@ import { copyClaim } from "../../cluster/move/copyClaim.ts";
 import type { Side } from "../../cluster/move/side.ts";
 import { waitStopped } from "../../cluster/move/waitStopped.ts";
 import { movedTo } from "../../cluster/moved/movedMark.ts";
-import { runPulumi } from "../pulumi.ts";
-import { deployedNames } from "./deployedNames.ts";
-import { setCarried } from "./setCarried.ts";
-import type { Moved, Sides } from "./sides.ts";
 import {
 	entryOf,
 	isEmpty,
@@ -14,6 +10,10 @@ import {
 	takeOut,
 	withStopped,
 } from "../credentials/stackFile.ts";
+import { runPulumi } from "../pulumi.ts";
+import { deployedNames } from "./deployedNames.ts";
+import { setCarried } from "./setCarried.ts";
+import type { Moved, Sides } from "./sides.ts";
 
 /** A step of a move, which does no harm when it is done again. */
 export interface Step {

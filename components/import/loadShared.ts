@@ -5,8 +5,11 @@ import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import type { Layer } from "../../settings/layers.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
+import {
+	type FrontendLayer,
+	frontendLayer,
+} from "../frontend/schema/frontend.ts";
 import { type Images, imagesSchema } from "../images.ts";
-import { type FrontendLayer, frontendLayer } from "../frontend/schema/frontend.ts";
 
 /** What an imported frontend is laid over. */
 export interface Shared {

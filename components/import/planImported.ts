@@ -3,12 +3,12 @@ import type { ConfigFault } from "../../settings/fault.ts";
 import { stackImages } from "../../settings/images/stackImages.ts";
 import { mergeLayers } from "../../settings/layers.ts";
 import { parseYaml } from "../../settings/yamlSource.ts";
-import { imageFamilies } from "../images.ts";
 import type { FrontendPlan } from "../frontend/plan.ts";
 import { contextOf } from "../frontend/resolve/context.ts";
 import { planFrontend } from "../frontend/resolve/plan.ts";
 import { frontendLayer } from "../frontend/schema/frontend.ts";
 import { frontendDepths } from "../frontend/schema/frontendDepths.ts";
+import { imageFamilies } from "../images.ts";
 import type { Shared } from "./loadShared.ts";
 
 /** What the text of a VO's file means on top of the base; with faults, the plan is of no use. */

@@ -1,7 +1,10 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import { buildAttrs } from "../../frontend/resolve/attrs.ts";
 import { withOrigins } from "../../frontend/resolve/placed.ts";
-import type { AttrLayer, FrontendLayer } from "../../frontend/schema/frontend.ts";
+import type {
+	AttrLayer,
+	FrontendLayer,
+} from "../../frontend/schema/frontend.ts";
 import { heedless } from "./layerContext.ts";
 
 type Attrs = NonNullable<FrontendModel["attrs"]>;

@@ -4,7 +4,10 @@ import { imageContract } from "../../frontend/imageContract.ts";
 import { defined } from "../../frontend/resolve/defined.ts";
 import { buildFrontend } from "../../frontend/resolve/frontend.ts";
 import { withOrigins } from "../../frontend/resolve/placed.ts";
-import type { FrontendLayer, ProxyLayer } from "../../frontend/schema/frontend.ts";
+import type {
+	FrontendLayer,
+	ProxyLayer,
+} from "../../frontend/schema/frontend.ts";
 import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
 import type { ImportedTokens } from "../tokens/importedTokens.ts";
 import { attrLayers } from "./attrs.ts";

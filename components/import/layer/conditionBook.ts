@@ -1,5 +1,8 @@
 import { parseMatchExpression } from "../../../glideinwms/match/matchExpression.ts";
-import type { Condition, FrontendLayer } from "../../frontend/schema/frontend.ts";
+import type {
+	Condition,
+	FrontendLayer,
+} from "../../frontend/schema/frontend.ts";
 import {
 	classAd,
 	python,

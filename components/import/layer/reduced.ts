@@ -1,9 +1,6 @@
 import { isRecord } from "../../../glideinwms/isRecord.ts";
 import { defaultOf } from "../../../glideinwms/parameters/defaultOf.ts";
-import type {
-	Element,
-	Node,
-} from "../../../glideinwms/parameters/schema.ts";
+import type { Element, Node } from "../../../glideinwms/parameters/schema.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 
 type Values = Record<string, unknown>;

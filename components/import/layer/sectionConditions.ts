@@ -1,6 +1,9 @@
 import { parseMatchExpression } from "../../../glideinwms/match/matchExpression.ts";
 import { projectCondition } from "../../frontend/resolve/conditions.ts";
-import type { Condition, ConditionRef } from "../../frontend/schema/frontend.ts";
+import type {
+	Condition,
+	ConditionRef,
+} from "../../frontend/schema/frontend.ts";
 import { classAd } from "../expressions/conjunction.ts";
 import {
 	attributesOf,

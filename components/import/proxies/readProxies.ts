@@ -1,6 +1,6 @@
 import type { ProxiesModel } from "../../../glideinwms/checkProxies.ts";
-import { proxies as table } from "../../../glideinwms/parameters/proxies.ts";
 import { readProxiesIni } from "../../../glideinwms/ini/readProxiesIni.ts";
+import { proxies as table } from "../../../glideinwms/parameters/proxies.ts";
 import { releases } from "../../../glideinwms/release.ts";
 import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
 import type { Findings } from "../report/findings.ts";

@@ -1,10 +1,10 @@
 import { entryTexts } from "../../../glideinwms/match/entryTexts.ts";
-import { unstrippedSplits } from "../../../glideinwms/match/unstrippedSplits.ts";
 import {
 	type MatchExpression,
 	parseMatchExpression,
 	type TypeOfRead,
 } from "../../../glideinwms/match/matchExpression.ts";
+import { unstrippedSplits } from "../../../glideinwms/match/unstrippedSplits.ts";
 import type { FrontendLayer } from "../../frontend/schema/frontend.ts";
 import { flattenConjunction, python } from "../expressions/conjunction.ts";
 import { type DraftMatch, draftSections, type RepairContext } from "./draft.ts";

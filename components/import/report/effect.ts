@@ -1,10 +1,7 @@
 import type { ProxiesModel } from "../../../glideinwms/checkProxies.ts";
 import { formatScalar } from "../../../glideinwms/parameters/formatScalar.ts";
 import { proxies as table } from "../../../glideinwms/parameters/proxies.ts";
-import type {
-	Element,
-	Scalar,
-} from "../../../glideinwms/parameters/schema.ts";
+import type { Element, Scalar } from "../../../glideinwms/parameters/schema.ts";
 import { proxiesPath } from "../proxies/readProxies.ts";
 
 /** Every value in effect, by path; defaults filled in. */

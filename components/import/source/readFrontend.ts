@@ -1,15 +1,15 @@
 import { sourceOf } from "../../../glideinwms/lint/source.ts";
-import { readModel } from "../../../glideinwms/xml/readModel.ts";
-import { sizeProblem } from "../../../glideinwms/xml/sizeProblem.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
+import type { Release } from "../../../glideinwms/release.ts";
+import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
+import { readModel } from "../../../glideinwms/xml/readModel.ts";
 import {
 	normalizeXml,
 	parseXml,
 	type XmlElement,
 } from "../../../glideinwms/xml/readXml.ts";
-import type { Release } from "../../../glideinwms/release.ts";
-import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
+import { sizeProblem } from "../../../glideinwms/xml/sizeProblem.ts";
 import type { Findings } from "../report/findings.ts";
 import { elementPath } from "./elementPath.ts";
 import { flatPath } from "./flatPath.ts";

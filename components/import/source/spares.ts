@@ -1,5 +1,5 @@
-import { walkXml } from "../../../glideinwms/xml/walkXml.ts";
 import type { XmlElement } from "../../../glideinwms/xml/readXml.ts";
+import { walkXml } from "../../../glideinwms/xml/walkXml.ts";
 import type { Findings } from "../report/findings.ts";
 
 type Place = (element: XmlElement) => string;

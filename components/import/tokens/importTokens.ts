@@ -4,8 +4,14 @@ import {
 	generatorCredential,
 	scitokenCredential,
 } from "../../frontend/resolve/scitokens.ts";
-import type { FrontendLayer, ProxyLayer } from "../../frontend/schema/frontend.ts";
-import type { GeneratorLayer, ScitokenLayer } from "../../frontend/schema/scitokens.ts";
+import type {
+	FrontendLayer,
+	ProxyLayer,
+} from "../../frontend/schema/frontend.ts";
+import type {
+	GeneratorLayer,
+	ScitokenLayer,
+} from "../../frontend/schema/scitokens.ts";
 import { commonCredential } from "../layer/groups.ts";
 import type { RepairContext } from "../repairs/draft.ts";
 import { unusedName } from "../report/unusedName.ts";

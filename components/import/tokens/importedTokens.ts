@@ -1,4 +1,7 @@
-import type { GeneratorLayer, ScitokenLayer } from "../../frontend/schema/scitokens.ts";
+import type {
+	GeneratorLayer,
+	ScitokenLayer,
+} from "../../frontend/schema/scitokens.ts";
 
 /** The settings that a credential of the model came to: in which list, under which name. */
 export interface NamedToken {

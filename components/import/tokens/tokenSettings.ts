@@ -5,7 +5,10 @@ import { entryName } from "../../../settings/schema/values.ts";
 import { defined } from "../../frontend/resolve/defined.ts";
 import { hasGenerators } from "../../frontend/resolve/scitokens.ts";
 import type { FrontendLayer } from "../../frontend/schema/frontend.ts";
-import type { GeneratorLayer, ScitokenLayer } from "../../frontend/schema/scitokens.ts";
+import type {
+	GeneratorLayer,
+	ScitokenLayer,
+} from "../../frontend/schema/scitokens.ts";
 import type { RepairContext } from "../repairs/draft.ts";
 import { unusedName } from "../report/unusedName.ts";
 

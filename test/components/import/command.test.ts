@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { loadStack } from "../../../components/stack/loadStack.ts";
+import { runIn } from "../../support/glidefleet.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,
@@ -19,17 +20,13 @@ describe("glidefleet import", () => {
 	let project: TemporaryProject;
 	let source: string;
 	const run = (...args: string[]) =>
-		spawnSync(
-			process.execPath,
-			[join(project.root, "cli", "glidefleet.ts"), "import", ...args],
-			{
-				encoding: "utf8",
-				cwd: project.root,
-			},
-		);
+		spawnSync(process.execPath, [runIn, project.root, "import", ...args], {
+			encoding: "utf8",
+			cwd: project.root,
+		});
 	const file = () => join(project.root, "config", "frontends", "odd.yaml");
 	beforeEach(() => {
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 		source = join(project.root, "source");
 		mkdirSync(source);
 		writeFileSync(join(source, "frontend.xml"), oddFrontendXml);
@@ -164,7 +161,11 @@ describe("glidefleet import", () => {
 			},
 			/is UTF-16: save it as UTF-8/,
 		],
-		["a directory without frontend.xml", () => "cli", /holds no frontend\.xml/],
+		[
+			"a directory without frontend.xml",
+			() => "config/clusters",
+			/holds no frontend\.xml/,
+		],
 		["a device", () => "/dev/null", /expected a regular file/],
 	] as const)
 		it(`ends with 1 and no stack trace for ${what}`, () => {

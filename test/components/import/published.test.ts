@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import {
 	type Imported,
 	importFrontend,
 } from "../../../components/import/importFrontend.ts";
 import { loadShared } from "../../../components/import/loadShared.ts";
 import { readSource } from "../../../components/import/source/readSource.ts";
-import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { flattenFrontendXml } from "../../../glideinwms/effectiveFrontend.ts";
 import { quantityValue } from "../../../settings/quantity.ts";

@@ -9,9 +9,9 @@ import {
 	credentialsHash,
 	withCredentialsHash,
 } from "../components/shared/credentialsHash.ts";
-import type { ClusterPlan, FrontendPlan } from "../config/plan.ts";
-import type { Credentials } from "../config/sealed/stackCredentials.ts";
-import { signingKeyName } from "../config/signingKey.ts";
+import type { ClusterPlan, FrontendPlan } from "../settings/plan.ts";
+import type { Credentials } from "../settings/sealed/stackCredentials.ts";
+import { signingKeyName } from "../settings/signingKey.ts";
 import {
 	benchStack,
 	type GeneratedStack,

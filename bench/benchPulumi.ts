@@ -2,11 +2,11 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { changeCredentialFile } from "../cli/credentials/changeCredentialFile.ts";
 import { sealAll } from "../cli/credentials/storeCredentials.ts";
-import { newKey } from "../config/sealed/seal.ts";
-import type { Credentials } from "../config/sealed/stackCredentials.ts";
 import type { Progress } from "../local/binary.ts";
 import { startCluster } from "../local/cluster.ts";
 import { stackCredentials } from "../local/testCredentials.ts";
+import { newKey } from "../settings/sealed/seal.ts";
+import type { Credentials } from "../settings/sealed/stackCredentials.ts";
 import { writeBareProject } from "./bareProject.ts";
 import {
 	byTurns,

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseDocument, stringify } from "yaml";
-import type { StackPlan } from "../config/plan.ts";
-import { loadStack } from "../config/stack.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { loadStack } from "../settings/stack.ts";
 
 /** The name of every generated stack. */
 export const benchStack = "bench";
@@ -24,6 +24,7 @@ const copied = [
 	"cli",
 	"components",
 	"config",
+	"settings",
 	"glideinwms",
 	"system",
 	"index.ts",

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { frontendManifests } from "../components/frontend/manifests.ts";
-import type { StackPlan } from "../config/plan.ts";
+import type { StackPlan } from "../settings/plan.ts";
 import { type ChartTemplate, chartTemplate } from "./chartTemplate.ts";
 
 /**

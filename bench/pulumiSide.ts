@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { keySetting } from "../config/sealed/credentialFile.ts";
 import { type PulumiWorkspace, pulumiWorkspace } from "../local/pulumi.ts";
 import { createStack } from "../local/pulumiConverge.ts";
+import { keySetting } from "../settings/sealed/credentialFile.ts";
 import { benchStack } from "./generateStack.ts";
 import { type Measured, measure } from "./measure.ts";
 

@@ -1,6 +1,6 @@
 import { checkedStack } from "../components/across/checkedStack.ts";
-import { credentialStore } from "../config/credentials.ts";
-import { sizeProblem } from "../config/sealed/settingsSize.ts";
+import { credentialStore } from "../settings/credentials.ts";
+import { sizeProblem } from "../settings/sealed/settingsSize.ts";
 import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { print } from "./print.ts";

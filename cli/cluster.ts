@@ -1,14 +1,14 @@
 import { dump } from "js-yaml";
-import { checkIdentity } from "../config/identity/checkIdentity.ts";
-import { clusterFile } from "../config/identity/clusterFile.ts";
+import { checkIdentity } from "../settings/identity/checkIdentity.ts";
+import { clusterFile } from "../settings/identity/clusterFile.ts";
 import {
 	readServer,
 	readUid,
 	serverIdentity,
-} from "../config/identity/readIdentity.ts";
-import { contextKubectl, KubectlError } from "../config/kubectl.ts";
-import type { ClusterIdentity } from "../config/schema/identity.ts";
-import { loadStack } from "../config/stack.ts";
+} from "../settings/identity/readIdentity.ts";
+import { contextKubectl, KubectlError } from "../settings/kubectl.ts";
+import type { ClusterIdentity } from "../settings/schema/identity.ts";
+import { loadStack } from "../settings/stack.ts";
 import { complain, print } from "./print.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { credentialStore } from "../config/credentials.ts";
-import { settingsLimit, sizeProblem } from "../config/sealed/settingsSize.ts";
-import { stackNames } from "../config/stackNames.ts";
+import { credentialStore } from "../settings/credentials.ts";
+import { settingsLimit, sizeProblem } from "../settings/sealed/settingsSize.ts";
+import { stackNames } from "../settings/stackNames.ts";
 import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { askPulumi, runPulumi } from "./pulumi.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { keptLines, keptObjects } from "../components/keptObjects.ts";
-import { checkIdentity } from "../config/identity/checkIdentity.ts";
-import { loadStack } from "../config/stack.ts";
+import { checkIdentity } from "../settings/identity/checkIdentity.ts";
+import { loadStack } from "../settings/stack.ts";
 import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { formatFaults } from "../config/fault.ts";
-import {
-	type Imported,
-	importFrontend,
-} from "../config/import/importFrontend.ts";
-import { importCluster, loadShared } from "../config/import/loadShared.ts";
-import { formatReport } from "../config/import/report/formatReport.ts";
-import { readSource } from "../config/import/source/readSource.ts";
-import { voName } from "../config/schema/values.ts";
 import {
 	type ReadRelease,
 	readRelease,
 	releaseWords,
 } from "../glideinwms/readRelease.ts";
+import { formatFaults } from "../settings/fault.ts";
+import {
+	type Imported,
+	importFrontend,
+} from "../settings/import/importFrontend.ts";
+import { importCluster, loadShared } from "../settings/import/loadShared.ts";
+import { formatReport } from "../settings/import/report/formatReport.ts";
+import { readSource } from "../settings/import/source/readSource.ts";
+import { voName } from "../settings/schema/values.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { complain, print } from "./print.ts";
 import { parseArguments, requiredOption, UsageError } from "./usageError.ts";

@@ -2,7 +2,7 @@ import {
 	contextKubectl,
 	type Kubectl,
 	KubectlError,
-} from "../config/kubectl.ts";
+} from "../settings/kubectl.ts";
 import { ClusterError } from "./clusterError.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { failureText } from "../config/failureText.ts";
+import { failureText } from "../settings/failureText.ts";
 import { visible } from "../system/visible.ts";
 import { ClusterError } from "./clusterError.ts";
 import { endOnClosedPipe } from "./endOnClosedPipe.ts";

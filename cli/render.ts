@@ -5,9 +5,9 @@ import {
 	type ServiceManifests,
 	stackManifests,
 } from "../components/manifests.ts";
-import type { StackPlan } from "../config/plan.ts";
-import { loadStack } from "../config/stack.ts";
-import { unknownName } from "../config/unknownName.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { loadStack } from "../settings/stack.ts";
+import { unknownName } from "../settings/unknownName.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";

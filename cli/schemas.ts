@@ -3,10 +3,10 @@ import * as z from "zod";
 import {
 	serviceKindNames,
 	serviceKindOf,
-} from "../config/kinds/serviceKinds.ts";
-import { clusterSchema } from "../config/schema/cluster.ts";
-import { frontendLayer } from "../config/schema/frontend.ts";
-import { imagesSchema } from "../config/schema/images.ts";
+} from "../settings/kinds/serviceKinds.ts";
+import { clusterSchema } from "../settings/schema/cluster.ts";
+import { frontendLayer } from "../settings/schema/frontend.ts";
+import { imagesSchema } from "../settings/schema/images.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 

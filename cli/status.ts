@@ -1,5 +1,5 @@
-import { checkIdentity } from "../config/identity/checkIdentity.ts";
-import { loadStack } from "../config/stack.ts";
+import { checkIdentity } from "../settings/identity/checkIdentity.ts";
+import { loadStack } from "../settings/stack.ts";
 import { userKubectl } from "./kubectl.ts";
 import { print } from "./print.ts";
 import { probePod, rememberedProbe } from "./status/asking/probe.ts";

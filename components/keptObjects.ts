@@ -1,4 +1,4 @@
-import type { ClusterPlan, StackPlan } from "../config/plan.ts";
+import type { ClusterPlan, StackPlan } from "../settings/plan.ts";
 import { frontendManifests } from "./frontend/manifests.ts";
 import type { Manifest } from "./manifests.ts";
 import { serviceObjects } from "./services/objects.ts";

@@ -1,4 +1,4 @@
-import type { StackPlan } from "../config/plan.ts";
+import type { StackPlan } from "../settings/plan.ts";
 import { frontendManifests } from "./frontend/manifests.ts";
 import { serviceObjects } from "./services/objects.ts";
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { StackPlan } from "../config/plan.ts";
-import { loadStack } from "../config/stack.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { loadStack } from "../settings/stack.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import {
 	type FrontendRow,

@@ -1,6 +1,6 @@
-import { frontendNames } from "../config/frontendNames.ts";
-import type { StackPlan } from "../config/plan.ts";
-import { textTable } from "../config/textTable.ts";
+import { frontendNames } from "../settings/frontendNames.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { textTable } from "../settings/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import { isAvailable, listObjects } from "./listObjects.ts";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { type Manifest, stackManifests } from "../components/manifests.ts";
 import { serviceObjects } from "../components/services/objects.ts";
 import { endedLine } from "../components/shared/endedLine.ts";
-import { frontendNames } from "../config/frontendNames.ts";
-import { checkIdentity } from "../config/identity/checkIdentity.ts";
-import type { StackPlan } from "../config/plan.ts";
-import { bytesOf, signingKeyName } from "../config/signingKey.ts";
+import { frontendNames } from "../settings/frontendNames.ts";
+import { checkIdentity } from "../settings/identity/checkIdentity.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { bytesOf, signingKeyName } from "../settings/signingKey.ts";
 import type { Cluster } from "./cluster.ts";
 
 /** Contents of the credentials: VO or service, then key, then text. */

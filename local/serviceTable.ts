@@ -1,6 +1,6 @@
 import { serviceObjects } from "../components/services/objects.ts";
-import type { StackPlan } from "../config/plan.ts";
-import { textTable } from "../config/textTable.ts";
+import type { StackPlan } from "../settings/plan.ts";
+import { textTable } from "../settings/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import {
 	isAvailable,

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ConfigError } from "../config/fault.ts";
+import { ConfigError } from "../settings/fault.ts";
 import { demo } from "./demo.ts";
 import { stderrProgress } from "./stderrProgress.ts";
 

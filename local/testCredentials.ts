@@ -1,8 +1,12 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { partnerOf } from "../config/credentialContents.ts";
-import { credentialHolders } from "../config/credentials.ts";
-import type { CredentialFile, StackPlan, TokenClaims } from "../config/plan.ts";
-import { settingOf, signingKeyName } from "../config/signingKey.ts";
+import { partnerOf } from "../settings/credentialContents.ts";
+import { credentialHolders } from "../settings/credentials.ts";
+import type {
+	CredentialFile,
+	StackPlan,
+	TokenClaims,
+} from "../settings/plan.ts";
+import { settingOf, signingKeyName } from "../settings/signingKey.ts";
 import { idToken } from "./pool/idToken.ts";
 import type { PoolKeys } from "./pool/poolKeys.ts";
 import { selfSigned } from "./selfSigned.ts";

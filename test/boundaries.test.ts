@@ -68,7 +68,7 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 };
 
 const product = [
-	...["cli", "components", "config", "glideinwms", "local", "index.ts"],
+	...["cli", "components", "settings", "glideinwms", "local", "index.ts"],
 ];
 
 describe("What is written, read or started", () => {

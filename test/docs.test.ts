@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stackManifests } from "../components/manifests.ts";
-import { checkSchema } from "../config/checkSchema.ts";
-import type { ConfigFault } from "../config/fault.ts";
-import { serviceKindNames } from "../config/kinds/serviceKinds.ts";
-import { frontendLayer } from "../config/schema/frontend.ts";
-import { loadStack } from "../config/stack.ts";
-import { parseYaml } from "../config/yamlSource.ts";
+import { checkSchema } from "../settings/checkSchema.ts";
+import type { ConfigFault } from "../settings/fault.ts";
+import { serviceKindNames } from "../settings/kinds/serviceKinds.ts";
+import { frontendLayer } from "../settings/schema/frontend.ts";
+import { loadStack } from "../settings/stack.ts";
+import { parseYaml } from "../settings/yamlSource.ts";
 import { root, temporaryProject } from "./support/project.ts";
 import {
 	describeFaults,

@@ -6,18 +6,18 @@ import { root } from "./support/project.ts";
 /** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
 	"index.ts": ["components"],
-	cli: ["components", "config", "glideinwms", "system"],
-	components: ["config", "glideinwms", "system"],
-	config: ["glideinwms", "system"],
+	cli: ["components", "settings", "glideinwms", "system"],
+	components: ["settings", "glideinwms", "system"],
+	settings: ["glideinwms", "system"],
 	glideinwms: ["system"],
 	system: [],
-	local: ["components", "config", "glideinwms", "system"],
-	bench: ["cli", "components", "config", "glideinwms", "local", "system"],
+	local: ["components", "settings", "glideinwms", "system"],
+	bench: ["cli", "components", "settings", "glideinwms", "local", "system"],
 	test: [
 		"bench",
 		"cli",
 		"components",
-		"config",
+		"settings",
 		"glideinwms",
 		"local",
 		"system",
@@ -31,7 +31,7 @@ const product = [
 	"index.ts",
 	"cli",
 	"components",
-	"config",
+	"settings",
 	"glideinwms",
 	"system",
 ];
@@ -67,6 +67,17 @@ describe("The project's layout", () => {
 				!registers.test(file),
 		);
 		assert.deepEqual(wrong, []);
+	});
+
+	it("keeps config/ for the YAML that operators edit", () => {
+		const others = readdirSync(join(root, "config"), {
+			recursive: true,
+			withFileTypes: true,
+		}).filter((entry) => entry.isFile() && !entry.name.endsWith(".yaml"));
+		assert.deepEqual(
+			others.map(({ name }) => name),
+			[],
+		);
 	});
 
 	it("keeps every file within 300 lines", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { stackNames } from "../config/stackNames.ts";
+import { stackNames } from "../settings/stackNames.ts";
 import { root } from "./support/project.ts";
 import { stackUrns, urnsFile } from "./support/stackUrns.ts";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ConfigError } from "../../config/fault.ts";
+import { ConfigError } from "../../settings/fault.ts";
 import {
 	type Imported,
 	importFrontend,
-} from "../../config/import/importFrontend.ts";
-import type { Shared } from "../../config/import/loadShared.ts";
-import { formatReport } from "../../config/import/report/formatReport.ts";
+} from "../../settings/import/importFrontend.ts";
+import type { Shared } from "../../settings/import/loadShared.ts";
+import { formatReport } from "../../settings/import/report/formatReport.ts";
 
 /** The files that are imported. */
 export interface ImportTexts {

@@ -4,7 +4,7 @@ import {
 	credentialFileMost,
 	credentialFileName,
 	type SealedCredentials,
-} from "../../config/sealed/credentialFile.ts";
+} from "../../settings/sealed/credentialFile.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
 import { editYaml } from "../editYaml.ts";
 

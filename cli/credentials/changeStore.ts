@@ -1,15 +1,15 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import {
 	credentialFileName,
 	keySetting,
 	readCredentialFile,
-} from "../../config/sealed/credentialFile.ts";
-import { newKey } from "../../config/sealed/seal.ts";
-import { settingsLimit } from "../../config/sealed/settingsSize.ts";
+} from "../../settings/sealed/credentialFile.ts";
+import { newKey } from "../../settings/sealed/seal.ts";
+import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
 	stackCredentials,
-} from "../../config/sealed/stackCredentials.ts";
+} from "../../settings/sealed/stackCredentials.ts";
 import { ClusterError } from "../clusterError.ts";
 import {
 	takeCredentialsOut,

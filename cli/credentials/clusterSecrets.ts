@@ -1,5 +1,5 @@
-import { contextKubectl, KubectlError } from "../../config/kubectl.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { contextKubectl, KubectlError } from "../../settings/kubectl.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 
 /** Milliseconds for an answer. */
 const patience = 60_000;

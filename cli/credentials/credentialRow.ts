@@ -1,8 +1,8 @@
-import type { Examined } from "../../config/contents/contentProblem.ts";
-import { daysLeft } from "../../config/contents/validityProblems.ts";
-import { described } from "../../config/credentials.ts";
-import { isDate } from "../../config/dateText.ts";
-import type { CredentialFile, CredentialSource } from "../../config/plan.ts";
+import type { Examined } from "../../settings/contents/contentProblem.ts";
+import { daysLeft } from "../../settings/contents/validityProblems.ts";
+import { described } from "../../settings/credentials.ts";
+import { isDate } from "../../settings/dateText.ts";
+import type { CredentialFile, CredentialSource } from "../../settings/plan.ts";
 
 /** What `glidefleet credentials` says of a credential, as its JSON has it; null where it is not known. Never its value. */
 export interface CredentialRow {

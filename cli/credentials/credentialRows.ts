@@ -1,17 +1,17 @@
-import { examineCredential } from "../../config/credentialContents.ts";
+import { examineCredential } from "../../settings/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
 	credentialStore,
 	settingCommand,
-} from "../../config/credentials.ts";
+} from "../../settings/credentials.ts";
 import type {
 	ClusterPlan,
 	CredentialFile,
 	CredentialSource,
 	StackPlan,
-} from "../../config/plan.ts";
-import { givenCredentials } from "../../config/stackSettings.ts";
+} from "../../settings/plan.ts";
+import { givenCredentials } from "../../settings/stackSettings.ts";
 import { clusterSecrets, type SecretAnswer } from "./clusterSecrets.ts";
 import {
 	type CredentialRow,

@@ -1,16 +1,16 @@
-import { parsed } from "../../config/contents/parsed.ts";
-import { keySetting } from "../../config/sealed/credentialFile.ts";
-import { settingsSize } from "../../config/sealed/settingsSize.ts";
+import { parsed } from "../../settings/contents/parsed.ts";
+import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
 	stackCredentials,
-} from "../../config/sealed/stackCredentials.ts";
+} from "../../settings/sealed/stackCredentials.ts";
 import {
 	type EngineSettings,
 	engineSettings,
 	givenCredentials,
 	readStackSettings,
-} from "../../config/stackSettings.ts";
+} from "../../settings/stackSettings.ts";
 import { askPulumi } from "../pulumi.ts";
 
 /** A stack's settings as the engine would give them, and all its credentials in clear; or why they cannot be. */

@@ -1,5 +1,5 @@
-import { loadStack } from "../../config/stack.ts";
-import { textTable } from "../../config/textTable.ts";
+import { loadStack } from "../../settings/stack.ts";
+import { textTable } from "../../settings/textTable.ts";
 import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";

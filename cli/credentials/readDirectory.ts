@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { CredentialHolder } from "../../config/credentials.ts";
-import { nearest } from "../../config/nearest.ts";
-import { settingOf, signingKeyName } from "../../config/signingKey.ts";
+import type { CredentialHolder } from "../../settings/credentials.ts";
+import { nearest } from "../../settings/nearest.ts";
+import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
 import { FileError } from "../../system/fileError.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { checkContents, partnerOf } from "../../config/credentialContents.ts";
+import { checkContents, partnerOf } from "../../settings/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-} from "../../config/credentials.ts";
-import { loadStack } from "../../config/stack.ts";
-import { unknownName } from "../../config/unknownName.ts";
+} from "../../settings/credentials.ts";
+import { loadStack } from "../../settings/stack.ts";
+import { unknownName } from "../../settings/unknownName.ts";
 import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";

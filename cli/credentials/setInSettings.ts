@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type Document, parseDocument } from "yaml";
-import { settingPath } from "../../config/credentials.ts";
-import type { Credentials } from "../../config/sealed/stackCredentials.ts";
+import { settingPath } from "../../settings/credentials.ts";
+import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { ClusterError } from "../clusterError.ts";

@@ -1,6 +1,6 @@
-import { keySetting } from "../../config/sealed/credentialFile.ts";
-import { seal } from "../../config/sealed/seal.ts";
-import { settingsLimit } from "../../config/sealed/settingsSize.ts";
+import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { seal } from "../../settings/sealed/seal.ts";
+import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";
 import { type InClear, sizeWith } from "./decryptedSettings.ts";
 import { setInSettings } from "./setInSettings.ts";

@@ -1,4 +1,4 @@
-import { RegistryError } from "../../config/images/registry/registryError.ts";
+import { RegistryError } from "../../settings/images/registry/registryError.ts";
 
 /** What came of several tasks: the results by name, and what the registries failed in, in words, each thing once. */
 export interface Gathered<T> {

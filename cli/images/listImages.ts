@@ -1,11 +1,11 @@
-import { groupByText } from "../../config/images/groupByText.ts";
-import { newestBuild } from "../../config/images/newestBuild.ts";
+import { groupByText } from "../../settings/images/groupByText.ts";
+import { newestBuild } from "../../settings/images/newestBuild.ts";
 import {
 	type RegistryClient,
 	registryClient,
-} from "../../config/images/registry/registryClient.ts";
-import type { ServiceImage } from "../../config/images/serviceImages.ts";
-import { textTable } from "../../config/textTable.ts";
+} from "../../settings/images/registry/registryClient.ts";
+import type { ServiceImage } from "../../settings/images/serviceImages.ts";
+import { textTable } from "../../settings/textTable.ts";
 import { complain, print } from "../print.ts";
 import { gather } from "./gather.ts";
 import { type ImageRow, imageRow, type RegistryAnswer } from "./imageRow.ts";

@@ -1,13 +1,13 @@
-import type { ConfigFault } from "../../config/fault.ts";
-import { type Pin, readLock } from "../../config/images/lock.ts";
-import { registryAddress } from "../../config/images/registry/registryAddress.ts";
+import type { ConfigFault } from "../../settings/fault.ts";
+import { type Pin, readLock } from "../../settings/images/lock.ts";
+import { registryAddress } from "../../settings/images/registry/registryAddress.ts";
 import {
 	type RegistryClient,
 	registryClient,
-} from "../../config/images/registry/registryClient.ts";
-import { RegistryError } from "../../config/images/registry/registryError.ts";
-import { rollBack } from "../../config/images/rollBack.ts";
-import { writeLock } from "../../config/images/writeLock.ts";
+} from "../../settings/images/registry/registryClient.ts";
+import { RegistryError } from "../../settings/images/registry/registryError.ts";
+import { rollBack } from "../../settings/images/rollBack.ts";
+import { writeLock } from "../../settings/images/writeLock.ts";
 import { complain } from "../print.ts";
 import { gather } from "./gather.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";

@@ -1,11 +1,11 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import {
 	type ServiceImage,
 	serviceImages,
-} from "../../config/images/serviceImages.ts";
-import { nearHint } from "../../config/nearHint.ts";
-import { loadStack } from "../../config/stack.ts";
-import { stackNames } from "../../config/stackNames.ts";
+} from "../../settings/images/serviceImages.ts";
+import { nearHint } from "../../settings/nearHint.ts";
+import { loadStack } from "../../settings/stack.ts";
+import { stackNames } from "../../settings/stackNames.ts";
 import { UsageError } from "../usageError.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 

@@ -1,16 +1,16 @@
-import type { ConfigFault } from "../../config/fault.ts";
-import { type Pin, readLock } from "../../config/images/lock.ts";
-import { movePin } from "../../config/images/movePin.ts";
-import { newestBuild } from "../../config/images/newestBuild.ts";
-import { registryAddress } from "../../config/images/registry/registryAddress.ts";
+import type { ConfigFault } from "../../settings/fault.ts";
+import { type Pin, readLock } from "../../settings/images/lock.ts";
+import { movePin } from "../../settings/images/movePin.ts";
+import { newestBuild } from "../../settings/images/newestBuild.ts";
+import { registryAddress } from "../../settings/images/registry/registryAddress.ts";
 import {
 	type RegistryClient,
 	registryClient,
-} from "../../config/images/registry/registryClient.ts";
-import { RegistryError } from "../../config/images/registry/registryError.ts";
-import type { ServiceImage } from "../../config/images/serviceImages.ts";
-import { tagSchemes } from "../../config/images/tagSchemes.ts";
-import { writeLock } from "../../config/images/writeLock.ts";
+} from "../../settings/images/registry/registryClient.ts";
+import { RegistryError } from "../../settings/images/registry/registryError.ts";
+import type { ServiceImage } from "../../settings/images/serviceImages.ts";
+import { tagSchemes } from "../../settings/images/tagSchemes.ts";
+import { writeLock } from "../../settings/images/writeLock.ts";
 import { complain } from "../print.ts";
 import { gather } from "./gather.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { nearest } from "../../config/nearest.ts";
+import { nearest } from "../../settings/nearest.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { UsageError } from "../usageError.ts";
 

@@ -1,17 +1,17 @@
 import { acrossStacks } from "../../components/across/acrossStacks.ts";
 import { loadStacks } from "../../components/across/loadStacks.ts";
 import { stackManifests } from "../../components/manifests.ts";
-import type { ConfigFault } from "../../config/fault.ts";
-import { frontendNames } from "../../config/frontendNames.ts";
-import { clusterFile } from "../../config/identity/clusterFile.ts";
-import { identityWarnings } from "../../config/identity/identityWarnings.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { readYaml } from "../../config/yamlSource.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { modelRuleFacts } from "../../glideinwms/lint/ruleFacts.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import type { ConfigFault } from "../../settings/fault.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import { clusterFile } from "../../settings/identity/clusterFile.ts";
+import { identityWarnings } from "../../settings/identity/identityWarnings.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { readYaml } from "../../settings/yamlSource.ts";
 import { toYaml } from "../render.ts";
 
 /** What a stack generates for one frontend or service, and the GlideinWMS release that its image runs. */

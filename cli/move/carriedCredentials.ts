@@ -1,5 +1,5 @@
-import type { Credentials } from "../../config/sealed/stackCredentials.ts";
-import { settingOf, signingKeyName } from "../../config/signingKey.ts";
+import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
+import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { stackNames } from "../../config/stackNames.ts";
-import { unknownName } from "../../config/unknownName.ts";
+import { stackNames } from "../../settings/stackNames.ts";
+import { unknownName } from "../../settings/unknownName.ts";
 import { UsageError } from "../usageError.ts";
 import type { MoveOptions } from "./moveOptions.ts";
 import type { Moved } from "./sides.ts";

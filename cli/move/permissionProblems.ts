@@ -1,7 +1,7 @@
 import { missingPermissions } from "../../components/rbac/missingPermissions.ts";
 import { movePermissions } from "../../components/rbac/movePermissions.ts";
 import { resourceName } from "../../components/rbac/permission.ts";
-import { contextKubectl } from "../../config/kubectl.ts";
+import { contextKubectl } from "../../settings/kubectl.ts";
 import type { Side } from "./side.ts";
 
 /** What of a move the account of a side may not do, in sentences. */

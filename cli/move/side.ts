@@ -1,6 +1,6 @@
-import { frontendNames } from "../../config/frontendNames.ts";
-import { contextKubectl, type Kubectl } from "../../config/kubectl.ts";
-import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import { contextKubectl, type Kubectl } from "../../settings/kubectl.ts";
+import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
 import { userKubectl } from "../kubectl.ts";
 
 /** A stack that a VO leaves or enters, the VO being in it, and the way to ask its cluster. */

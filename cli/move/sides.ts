@@ -1,12 +1,12 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
-import { checkIdentity } from "../../config/identity/checkIdentity.ts";
-import { keySetting } from "../../config/sealed/credentialFile.ts";
-import { stackCredentials } from "../../config/sealed/stackCredentials.ts";
-import { loadStack } from "../../config/stack.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { checkIdentity } from "../../settings/identity/checkIdentity.ts";
+import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
+import { loadStack } from "../../settings/stack.ts";
 import {
 	type EngineSettings,
 	readStackSettings,
-} from "../../config/stackSettings.ts";
+} from "../../settings/stackSettings.ts";
 import { ClusterError } from "../clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { carriedCredentials } from "./carriedCredentials.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Document, isSeq, parseDocument } from "yaml";
-import { keySetting } from "../../config/sealed/credentialFile.ts";
-import { givenCredentials } from "../../config/stackSettings.ts";
+import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { givenCredentials } from "../../settings/stackSettings.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { changeCredentialFile } from "../credentials/changeCredentialFile.ts";
 import { editYaml } from "../editYaml.ts";

@@ -1,6 +1,6 @@
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { startKubectl } from "../../config/kubectl.ts";
+import { startKubectl } from "../../settings/kubectl.ts";
 import { ClusterError } from "../clusterError.ts";
 import { claimFolder, longest } from "./copierPod.ts";
 import { notData } from "./listClaim.ts";

@@ -1,7 +1,7 @@
 import { checkPermissions } from "../../components/rbac/checkPermissions.ts";
-import { ConfigError } from "../../config/fault.ts";
-import { KubectlError } from "../../config/kubectl.ts";
-import { bytesOf, signingKeyName } from "../../config/signingKey.ts";
+import { ConfigError } from "../../settings/fault.ts";
+import { KubectlError } from "../../settings/kubectl.ts";
+import { bytesOf, signingKeyName } from "../../settings/signingKey.ts";
 import { askPulumi } from "../pulumi.ts";
 import { lentSecrets } from "../status/lentSecrets.ts";
 import type { MoveProgress } from "./moveProgress.ts";

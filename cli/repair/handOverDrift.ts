@@ -1,6 +1,6 @@
 import { stackManifests } from "../../components/manifests.ts";
-import type { Kubectl } from "../../config/kubectl.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import type { Kubectl } from "../../settings/kubectl.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import { ClusterError } from "../clusterError.ts";
 import { objectKey } from "../status/liveObject.ts";
 import type { Drift } from "../status/objectDrift.ts";

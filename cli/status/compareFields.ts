@@ -1,5 +1,5 @@
 import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
-import { quantityValue } from "../../config/quantity.ts";
+import { quantityValue } from "../../settings/quantity.ts";
 import {
 	isController,
 	isEngine,

@@ -1,8 +1,8 @@
 import type { Manifest } from "../../components/manifests.ts";
-import type { ContentProblem } from "../../config/contents/contentProblem.ts";
-import { examineCredential } from "../../config/credentialContents.ts";
-import { isDate } from "../../config/dateText.ts";
-import type { CredentialFile } from "../../config/plan.ts";
+import type { ContentProblem } from "../../settings/contents/contentProblem.ts";
+import { examineCredential } from "../../settings/credentialContents.ts";
+import { isDate } from "../../settings/dateText.ts";
+import type { CredentialFile } from "../../settings/plan.ts";
 import { lentSecrets } from "./lentSecrets.ts";
 import type { ClusterState } from "./readCluster.ts";
 

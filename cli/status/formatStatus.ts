@@ -1,4 +1,4 @@
-import { textTable } from "../../config/textTable.ts";
+import { textTable } from "../../settings/textTable.ts";
 import { formatAsking } from "./asking/formatAsking.ts";
 import { formatDrift } from "./formatDrift.ts";
 import { answerText, type ServiceStatus } from "./serviceStatus.ts";

@@ -1,5 +1,5 @@
 import type { Manifest } from "../../components/manifests.ts";
-import type { Kubectl } from "../../config/kubectl.ts";
+import type { Kubectl } from "../../settings/kubectl.ts";
 import { type LiveObject, objectKey } from "./liveObject.ts";
 
 /** What a cluster has of a stack. */

@@ -1,6 +1,6 @@
 import { stackManifests } from "../../components/manifests.ts";
-import type { Kubectl } from "../../config/kubectl.ts";
-import type { Peer, StackPlan } from "../../config/plan.ts";
+import type { Kubectl } from "../../settings/kubectl.ts";
+import type { Peer, StackPlan } from "../../settings/plan.ts";
 import type { Probe, ProbeResult } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
 import { fewAtATime } from "./fewAtATime.ts";

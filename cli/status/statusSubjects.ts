@@ -1,10 +1,10 @@
-import { frontendCredentials } from "../../config/credentials.ts";
+import { frontendCredentials } from "../../settings/credentials.ts";
 import type {
 	Availability,
 	CredentialFile,
 	Peer,
 	StackPlan,
-} from "../../config/plan.ts";
+} from "../../settings/plan.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
 export interface StatusSubject {

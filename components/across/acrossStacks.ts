@@ -1,4 +1,4 @@
-import { entryFault } from "../../config/entryFault.ts";
+import { entryFault } from "../../settings/entryFault.ts";
 import type { Claim } from "./claim.ts";
 import { fileClaims } from "./fileClaims.ts";
 import type { LoadedStacks } from "./loadStacks.ts";

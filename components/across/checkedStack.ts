@@ -1,6 +1,6 @@
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { type LoadOptions, loadStack } from "../../config/stack.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { type LoadOptions, loadStack } from "../../settings/stack.ts";
 import { acrossStacks } from "./acrossStacks.ts";
 import { type BrokenStack, loadStacks } from "./loadStacks.ts";
 

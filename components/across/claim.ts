@@ -1,4 +1,4 @@
-import type { StackEntry } from "../../config/entryFault.ts";
+import type { StackEntry } from "../../settings/entryFault.ts";
 
 /** Something that may be there once alone, and whose it is. */
 export interface Claim extends StackEntry {

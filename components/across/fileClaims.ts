@@ -1,7 +1,7 @@
-import { clusterFile } from "../../config/identity/clusterFile.ts";
-import { isName, label, voName } from "../../config/schema/values.ts";
-import { readStackSettings } from "../../config/stackSettings.ts";
-import { readYaml } from "../../config/yamlSource.ts";
+import { clusterFile } from "../../settings/identity/clusterFile.ts";
+import { isName, label, voName } from "../../settings/schema/values.ts";
+import { readStackSettings } from "../../settings/stackSettings.ts";
+import { readYaml } from "../../settings/yamlSource.ts";
 import type { Claim, StackClaims } from "./claim.ts";
 
 type Settings = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { ConfigError } from "../../config/fault.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
-import { stackNames } from "../../config/stackNames.ts";
+import { ConfigError } from "../../settings/fault.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
+import { stackNames } from "../../settings/stackNames.ts";
 
 /** The stacks of a project: the plans of those that have one, and the faults of the others. */
 export interface LoadedStacks {

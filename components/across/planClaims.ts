@@ -1,6 +1,6 @@
-import { frontendNames } from "../../config/frontendNames.ts";
-import { isThrownAway } from "../../config/otherClusters.ts";
-import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import { isThrownAway } from "../../settings/otherClusters.ts";
+import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
 import { stackManifests } from "../manifests.ts";
 import type { Claim, StackClaims } from "./claim.ts";
 import { standsBy } from "./standbyFaults.ts";

@@ -1,4 +1,4 @@
-import type { ConfigFault } from "../../config/fault.ts";
+import type { ConfigFault } from "../../settings/fault.ts";
 
 /** A fault that no stack has by itself, and lint's rule for it. */
 export interface SharedFault {

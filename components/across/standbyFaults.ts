@@ -1,5 +1,5 @@
-import { entryFault } from "../../config/entryFault.ts";
-import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
+import { entryFault } from "../../settings/entryFault.ts";
+import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
 import { factoryNodes } from "./factoryNodes.ts";
 import type { SharedFault } from "./sharedFault.ts";
 

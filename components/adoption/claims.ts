@@ -1,4 +1,4 @@
-import { quantityValue } from "../../config/quantity.ts";
+import { quantityValue } from "../../settings/quantity.ts";
 import type { Manifest } from "../manifests.ts";
 import type { LiveObject } from "./liveObject.ts";
 import type { Operation } from "./takeOverPatch.ts";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { contextKubectl } from "../../config/kubectl.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import { contextKubectl } from "../../settings/kubectl.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import { type Manifest, stackManifests } from "../manifests.ts";
 import {
 	credentialsHashOf,

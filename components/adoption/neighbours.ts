@@ -1,4 +1,4 @@
-import type { Kubectl } from "../../config/kubectl.ts";
+import type { Kubectl } from "../../settings/kubectl.ts";
 import { kubectlName, type LiveObject } from "./liveObject.ts";
 import { parseList } from "./parseList.ts";
 

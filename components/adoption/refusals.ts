@@ -1,5 +1,5 @@
-import { settingPath } from "../../config/credentials.ts";
-import { quantityValue } from "../../config/quantity.ts";
+import { settingPath } from "../../settings/credentials.ts";
+import { quantityValue } from "../../settings/quantity.ts";
 import type { Manifest } from "../manifests.ts";
 import { sizeOf } from "./claims.ts";
 import {

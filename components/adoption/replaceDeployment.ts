@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Kubectl } from "../../config/kubectl.ts";
+import type { Kubectl } from "../../settings/kubectl.ts";
 import type { Manifest } from "../manifests.ts";
 import { selectorOf } from "./leftovers.ts";
 import { kubectlName, type LiveObject, objectKey } from "./liveObject.ts";

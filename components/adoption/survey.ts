@@ -1,4 +1,4 @@
-import { type Kubectl, KubectlError } from "../../config/kubectl.ts";
+import { type Kubectl, KubectlError } from "../../settings/kubectl.ts";
 import type { Manifest } from "../manifests.ts";
 import { isWrittenBy, type LiveObject, objectKey } from "./liveObject.ts";
 import { type Neighbours, readNeighbours } from "./neighbours.ts";

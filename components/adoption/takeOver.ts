@@ -1,4 +1,4 @@
-import { KubectlError } from "../../config/kubectl.ts";
+import { KubectlError } from "../../settings/kubectl.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import type { Manifest } from "../manifests.ts";
 import { keptOfClaim } from "./claims.ts";

@@ -1,4 +1,4 @@
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 
 /** A Certificate of cert-manager, which makes the Secret of the same name and renews it; the pod waits for that. */

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { hostedCeContract } from "../../config/kinds/hostedCe/imageContract.ts";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { hostedCeContract } from "../../settings/kinds/hostedCe/imageContract.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";

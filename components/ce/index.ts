@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import type { Credentials } from "../shared/secretData.ts";
 import { ceObjects } from "./objects.ts";

@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";

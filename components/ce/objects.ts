@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";

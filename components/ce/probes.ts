@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
 
 type Probe = types.input.core.v1.Probe;
 

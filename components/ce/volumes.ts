@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { hostedCeContract } from "../../config/kinds/hostedCe/imageContract.ts";
-import type { HostedCePlan } from "../../config/kinds/hostedCe/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
+import { hostedCeContract } from "../../settings/kinds/hostedCe/imageContract.ts";
+import type { HostedCePlan } from "../../settings/kinds/hostedCe/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
 
 /** The one file of osg-configure: under another name, the old one would stay in effect beside it. */

@@ -1,8 +1,12 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { bytesOf, isEncoded, signingKeyName } from "../../config/signingKey.ts";
+import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import {
+	bytesOf,
+	isEncoded,
+	signingKeyName,
+} from "../../settings/signingKey.ts";
 import { withCredentialsHash } from "../shared/credentialsHash.ts";
 import { type Credentials, hashOf, secretData } from "../shared/secretData.ts";
 import { type FrontendManifests, frontendManifests } from "./manifests.ts";

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { imageContract } from "../../config/imageContract.ts";
-import type { FrontendPlan, ScriptRepository } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/signingKey.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { FrontendPlan, ScriptRepository } from "../../settings/plan.ts";
+import { signingKeyName } from "../../settings/signingKey.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
 import {

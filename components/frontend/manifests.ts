@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
-import { frontendCredentials } from "../../config/credentials.ts";
-import { frontendNames } from "../../config/frontendNames.ts";
-import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
-import { signingKeyName } from "../../config/signingKey.ts";
+import { frontendCredentials } from "../../settings/credentials.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import { signingKeyName } from "../../settings/signingKey.ts";
 import { fileData } from "../shared/configFiles.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";

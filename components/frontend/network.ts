@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { frontendNames } from "../../config/frontendNames.ts";
-import { imageContract } from "../../config/imageContract.ts";
-import type { ClusterPlan, FrontendPlan } from "../../config/plan.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import { imageContract } from "../../config/imageContract.ts";
-import type { FrontendPlan } from "../../config/plan.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { FrontendPlan } from "../../settings/plan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import { renewerMounts } from "./volumes.ts";
 

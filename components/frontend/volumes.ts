@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
 import type { types } from "@pulumi/kubernetes";
-import { frontendNames } from "../../config/frontendNames.ts";
-import { imageContract } from "../../config/imageContract.ts";
-import type { CredentialFile, FrontendPlan } from "../../config/plan.ts";
-import { copies } from "../../config/resolve/credentialCopies.ts";
-import { hasGenerators } from "../../config/resolve/scitokens.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { CredentialFile, FrontendPlan } from "../../settings/plan.ts";
+import { copies } from "../../settings/resolve/credentialCopies.ts";
+import { hasGenerators } from "../../settings/resolve/scitokens.ts";
 import { configMounts } from "../shared/configFiles.ts";
 
 type Volume = types.input.core.v1.Volume;

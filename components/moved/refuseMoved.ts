@@ -1,12 +1,12 @@
-import { entryFault } from "../../config/entryFault.ts";
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
-import { frontendNames } from "../../config/frontendNames.ts";
+import { entryFault } from "../../settings/entryFault.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
 import {
 	contextKubectl,
 	type Kubectl,
 	KubectlError,
-} from "../../config/kubectl.ts";
-import type { FrontendPlan, StackPlan } from "../../config/plan.ts";
+} from "../../settings/kubectl.ts";
+import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
 import { movedTo } from "./movedMark.ts";
 
 interface Listed {

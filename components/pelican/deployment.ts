@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { pelicanContract } from "../../config/kinds/pelican/imageContract.ts";
-import type { PelicanPlan } from "../../config/kinds/pelican/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { pelicanContract } from "../../settings/kinds/pelican/imageContract.ts";
+import type { PelicanPlan } from "../../settings/kinds/pelican/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { prepareDisks } from "../shared/prepareDisks.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";

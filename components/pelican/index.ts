@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type {
 	PelicanKind,
 	PelicanPlan,
-} from "../../config/kinds/pelican/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+} from "../../settings/kinds/pelican/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import type { Credentials } from "../shared/secretData.ts";
 import { type ServerSummary, serverSummary } from "../shared/serverSummary.ts";

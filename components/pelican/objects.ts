@@ -1,6 +1,6 @@
-import { monitoringPorts } from "../../config/kinds/monitoringPorts.ts";
-import type { PelicanPlan } from "../../config/kinds/pelican/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { monitoringPorts } from "../../settings/kinds/monitoringPorts.ts";
+import type { PelicanPlan } from "../../settings/kinds/pelican/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { serverObjects } from "../shared/serverObjects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { pelicanDeployment } from "./deployment.ts";

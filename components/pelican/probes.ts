@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import { pelicanContract } from "../../config/kinds/pelican/imageContract.ts";
+import { pelicanContract } from "../../settings/kinds/pelican/imageContract.ts";
 
 type Probe = types.input.core.v1.Probe;
 

@@ -3,10 +3,10 @@ import type { types } from "@pulumi/kubernetes";
 import {
 	ownPaths,
 	pelicanContract,
-} from "../../config/kinds/pelican/imageContract.ts";
-import type { PelicanPlan } from "../../config/kinds/pelican/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { CredentialFile } from "../../config/plan.ts";
+} from "../../settings/kinds/pelican/imageContract.ts";
+import type { PelicanPlan } from "../../settings/kinds/pelican/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { CredentialFile } from "../../settings/plan.ts";
 import { configMounts } from "../shared/configFiles.ts";
 import { diskMounts, diskVolumes } from "../shared/disks.ts";
 

@@ -1,12 +1,12 @@
-import { ConfigError } from "../../config/fault.ts";
-import { clusterFile } from "../../config/identity/clusterFile.ts";
+import { ConfigError } from "../../settings/fault.ts";
+import { clusterFile } from "../../settings/identity/clusterFile.ts";
 import {
 	contextKubectl,
 	type Kubectl,
 	KubectlError,
-} from "../../config/kubectl.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { readYaml } from "../../config/yamlSource.ts";
+} from "../../settings/kubectl.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { readYaml } from "../../settings/yamlSource.ts";
 import { missingPermissions } from "./missingPermissions.ts";
 import { resourceName } from "./permission.ts";
 import { deployerName } from "./rbacManifests.ts";

@@ -1,4 +1,4 @@
-import { type Kubectl, KubectlError } from "../../config/kubectl.ts";
+import { type Kubectl, KubectlError } from "../../settings/kubectl.ts";
 import type { Permission } from "./permission.ts";
 
 /** What an account may do, as the API server tells. */

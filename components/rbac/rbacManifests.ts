@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { StackPlan } from "../../config/plan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import type { Permission } from "./permission.ts";
 import { stackPermissions } from "./stackPermissions.ts";

@@ -1,4 +1,4 @@
-import type { StackPlan } from "../../config/plan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import { stackManifests } from "../manifests.ts";
 import { type Permission, resourceName } from "./permission.ts";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { HostedCe, type HostedCeSummary } from "../ce/index.ts";
 import { PelicanServer } from "../pelican/index.ts";
 import type { Credentials } from "../shared/secretData.ts";

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 
 const load = createRequire(import.meta.url);

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ServicePlanBase } from "../../config/kinds/servicePlan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { ServicePlanBase } from "../../settings/kinds/servicePlan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { objectMeta } from "./objectMeta.ts";
 import { secretKeys } from "./secretKeys.ts";

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { DiskPlan } from "../../config/kinds/disks/diskPlans.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { DiskPlan } from "../../settings/kinds/disks/diskPlans.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { objectMeta } from "./objectMeta.ts";
 import type { ServiceObject } from "./serviceObject.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ReachPlan } from "../../config/kinds/reachPlan.ts";
-import { ofFamily, privateNetworks } from "../../config/privateNetworks.ts";
+import type { ReachPlan } from "../../settings/kinds/reachPlan.ts";
+import { ofFamily, privateNetworks } from "../../settings/privateNetworks.ts";
 import { networkPeers } from "./networkPeers.ts";
 
 type Rule = types.input.networking.v1.NetworkPolicyEgressRule;

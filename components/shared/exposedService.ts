@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ExposurePlan } from "../../config/kinds/exposurePlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ExposurePlan } from "../../settings/kinds/exposurePlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 

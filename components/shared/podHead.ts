@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../config/kinds/placementPlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { nodeAffinity } from "./nodeAffinity.ts";
 import { podPlacement } from "./podPlacement.ts";
 

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { DiskPlan } from "../../config/kinds/disks/diskPlans.ts";
-import type { ServicePlanBase } from "../../config/kinds/servicePlan.ts";
+import type { DiskPlan } from "../../settings/kinds/disks/diskPlans.ts";
+import type { ServicePlanBase } from "../../settings/kinds/servicePlan.ts";
 import { pullPolicy } from "./pullPolicy.ts";
 
 /** Equal requests and limits, as Nautilus asks of every container; it runs for a moment. */

@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../config/kinds/placementPlan.ts";
-import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
+import type { ServerPlan } from "../../settings/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { podNetwork } from "./serverNetwork.ts";
 import { serviceDeployment } from "./serviceDeployment.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ServerPlan } from "../../settings/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
 import type { Egress } from "./egress.ts";
 import { exposedService, nodePort } from "./exposedService.ts";
 import { networkPeers } from "./networkPeers.ts";

@@ -1,9 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
-import type { DiskPlan } from "../../config/kinds/disks/diskPlans.ts";
-import type { MountedFile } from "../../config/kinds/mountedFile.ts";
-import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { DiskPlan } from "../../settings/kinds/disks/diskPlans.ts";
+import type { MountedFile } from "../../settings/kinds/mountedFile.ts";
+import type { ServerPlan } from "../../settings/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { configMap } from "./configFiles.ts";
 import { credentialsSecret } from "./credentialsSecret.ts";

@@ -1,5 +1,5 @@
-import type { ServerPlan } from "../../config/kinds/serverPlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
+import type { ServerPlan } from "../../settings/kinds/serverPlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
 
 /** What an operator wants to know of a data server. */
 export interface ServerSummary<K extends string = string> {

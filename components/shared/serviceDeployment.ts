@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../config/kinds/placementPlan.ts";
-import type { ServicePlan } from "../../config/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
+import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { configHashAnnotation } from "./configHash.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { podHead } from "./podHead.ts";

@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { failureText } from "../../config/failureText.ts";
-import { checkIdentity } from "../../config/identity/checkIdentity.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import { failureText } from "../../settings/failureText.ts";
+import { checkIdentity } from "../../settings/identity/checkIdentity.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import {
 	type Credentials,
 	stackCredentials,
-} from "../../config/sealed/stackCredentials.ts";
-import { engineSettings } from "../../config/stackSettings.ts";
+} from "../../settings/sealed/stackCredentials.ts";
+import { engineSettings } from "../../settings/stackSettings.ts";
 import { checkedStack } from "../across/checkedStack.ts";
 import { refuseMoved } from "../moved/refuseMoved.ts";
 import { checkPermissions } from "../rbac/checkPermissions.ts";

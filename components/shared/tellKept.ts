@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { type KeptObjects, keptLines, leftObjects } from "../keptObjects.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { VolumePlan } from "../../config/kinds/volumePlan.ts";
+import type { VolumePlan } from "../../settings/kinds/volumePlan.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 
 /** A pod's volume as its plan says; `claim` is the name of its claim, if it is one. */

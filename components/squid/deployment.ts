@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
+import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import { squidObjects } from "./objects.ts";
 

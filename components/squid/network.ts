@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
+import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
+import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
 import { networkPeers } from "../shared/networkPeers.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";

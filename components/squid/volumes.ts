@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../config/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../config/kinds/frontierSquid/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
+import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
+import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
 import { configKey } from "./objects.ts";
 

@@ -2,8 +2,8 @@ import type { types } from "@pulumi/kubernetes";
 import type {
 	EpScale,
 	OspoolEpPlan,
-} from "../../config/kinds/ospoolEp/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+} from "../../settings/kinds/ospoolEp/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { epPodTemplate } from "./podTemplate.ts";
 

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 import { epPodTemplate } from "./podTemplate.ts";

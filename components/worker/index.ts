@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import type { Credentials } from "../shared/secretData.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";

@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";

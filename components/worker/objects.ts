@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import type { Manifest } from "../manifests.ts";
 import { configMap } from "../shared/configFiles.ts";
 import { credentialsSecret } from "../shared/credentialsSecret.ts";

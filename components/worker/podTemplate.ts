@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { epContract } from "../../settings/kinds/ospoolEp/imageContract.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import { objectMeta } from "../shared/objectMeta.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
+import { epContract } from "../../settings/kinds/ospoolEp/imageContract.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
 
 /** User osg, always: the image refuses root. */
 export function epPodSecurity({

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { epContract } from "../../config/kinds/ospoolEp/imageContract.ts";
-import type { OspoolEpPlan } from "../../config/kinds/ospoolEp/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
+import { epContract } from "../../settings/kinds/ospoolEp/imageContract.ts";
+import type { OspoolEpPlan } from "../../settings/kinds/ospoolEp/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
 import { configMounts } from "../shared/configFiles.ts";
 
 type Volume = types.input.core.v1.Volume;

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { xcacheContract } from "../../config/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import { xcacheContract } from "../../settings/kinds/xcache/imageContract.ts";
+import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { prepareDisks } from "../shared/prepareDisks.ts";

@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { XcacheKind, XcachePlan } from "../../config/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type {
+	XcacheKind,
+	XcachePlan,
+} from "../../settings/kinds/xcache/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import type { Credentials } from "../shared/secretData.ts";
 import { type ServerSummary, serverSummary } from "../shared/serverSummary.ts";

@@ -1,5 +1,5 @@
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../config/plan.ts";
+import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
+import type { ClusterPlan } from "../../settings/plan.ts";
 import { serverObjects } from "../shared/serverObjects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { xcacheDeployment, xcachePorts } from "./deployment.ts";

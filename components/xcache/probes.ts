@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import { xcacheContract } from "../../config/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
+import { xcacheContract } from "../../settings/kinds/xcache/imageContract.ts";
+import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
 
 type Probe = types.input.core.v1.Probe;
 

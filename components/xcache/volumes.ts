@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { credentialsFolder } from "../../config/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
-import { serviceObjectName } from "../../config/objectNames.ts";
+import { credentialsFolder } from "../../settings/kinds/xcache/imageContract.ts";
+import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
+import { serviceObjectName } from "../../settings/objectNames.ts";
 import { configMounts } from "../shared/configFiles.ts";
 import { diskMounts, diskVolumes } from "../shared/disks.ts";
 

@@ -1,4 +1,4 @@
-import type { FrontendPlan, Peer, StackPlan } from "../../config/plan.ts";
+import type { FrontendPlan, Peer, StackPlan } from "../../settings/plan.ts";
 
 /** The VO's pool, and the factory that sends glideins to it, as the local cluster runs them. */
 export interface PoolPlan {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../cli/check.ts";
 import { lint } from "../../cli/lint.ts";
-import { ConfigError } from "../../config/fault.ts";
+import { ConfigError } from "../../settings/fault.ts";
 import { captured } from "../support/captured.ts";
 import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { registryClient } from "../../config/images/registry/registryClient.ts";
 import { freePort } from "../../local/freePort.ts";
+import { registryClient } from "../../settings/images/registry/registryClient.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
 import {
 	type RegistryProject,

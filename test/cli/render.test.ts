@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
 import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root, temporaryProject } from "../support/project.ts";
 
 const glidefleet = join(root, "cli", "glidefleet.ts");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../cli/check.ts";
-import { ConfigError } from "../../config/fault.ts";
+import { ConfigError } from "../../settings/fault.ts";
 import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";
 import type { TemporaryProject } from "../support/project.ts";

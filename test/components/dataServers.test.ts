@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
 import { deployService } from "../../components/services/index.ts";
 import { serviceObjects } from "../../components/services/objects.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 import {
 	allRegistered,
 	type Registered,

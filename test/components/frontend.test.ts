@@ -6,8 +6,8 @@ import {
 	credentialsHash,
 	credentialsHashAnnotation,
 } from "../../components/shared/credentialsHash.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,

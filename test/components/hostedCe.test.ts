@@ -3,7 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import { ceObjects } from "../../components/ce/objects.ts";
 import { deployService } from "../../components/services/index.ts";
 import { credentialsHash } from "../../components/shared/credentialsHash.ts";
-import { cePlan, ceStack } from "../config/kinds/hostedCe/cePlan.ts";
+import { cePlan, ceStack } from "../settings/kinds/hostedCe/cePlan.ts";
 import {
 	allRegistered,
 	type Registered,

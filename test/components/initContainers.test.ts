@@ -15,11 +15,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { initContainers } from "../../components/frontend/initContainers.ts";
-import { imageContract } from "../../config/imageContract.ts";
-import type { FrontendPlan } from "../../config/plan.ts";
-import { credentialCopies } from "../../config/resolve/credentialCopies.ts";
-import { loadStack } from "../../config/stack.ts";
 import { until } from "../../local/until.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { FrontendPlan } from "../../settings/plan.ts";
+import { credentialCopies } from "../../settings/resolve/credentialCopies.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 

@@ -5,7 +5,7 @@ import {
 	leftObjects,
 } from "../../components/keptObjects.ts";
 import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 
 describe("The objects that stay in the cluster", () => {

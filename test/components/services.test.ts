@@ -5,8 +5,8 @@ import {
 	type ServiceSummary,
 } from "../../components/services/index.ts";
 import { serviceObjects } from "../../components/services/objects.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,

@@ -12,9 +12,9 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { xcacheProbes } from "../../components/xcache/probes.ts";
-import type { XcachePlan } from "../../config/kinds/xcache/plan.ts";
 import { freePort } from "../../local/freePort.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
+import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
 import { servicePlan } from "../support/serviceStack.ts";
 
 const hour = 3600_000;

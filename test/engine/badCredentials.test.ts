@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { settingPath } from "../../config/credentials.ts";
-import { loadStack } from "../../config/stack.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
+import { settingPath } from "../../settings/credentials.ts";
+import { loadStack } from "../../settings/stack.ts";
 import {
 	badCredentials,
 	tellingPieces,

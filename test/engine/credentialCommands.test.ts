@@ -9,8 +9,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
 	type PulumiWorkspace,
@@ -19,6 +17,8 @@ import {
 } from "../../local/pulumi.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { type Ended, glidefleet } from "../support/glidefleet.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";

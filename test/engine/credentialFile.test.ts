@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settingPath } from "../../config/credentials.ts";
-import { settingsLimit } from "../../config/sealed/settingsSize.ts";
 import { run } from "../../local/run.ts";
+import { settingPath } from "../../settings/credentials.ts";
+import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { stackManifests } from "../../components/manifests.ts";
-import { settingPath } from "../../config/credentials.ts";
-import { lockFile } from "../../config/images/lock.ts";
-import { writeLock } from "../../config/images/writeLock.ts";
-import { loadStack } from "../../config/stack.ts";
+import { settingPath } from "../../settings/credentials.ts";
+import { lockFile } from "../../settings/images/lock.ts";
+import { writeLock } from "../../settings/images/writeLock.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { credentialTraces } from "../support/credentialTraces.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { root } from "../support/project.ts";

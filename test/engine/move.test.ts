@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { copierPod } from "../../cli/move/copierPod.ts";
 import { sideOf } from "../../cli/move/side.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type ActivityWatch, watchActivity } from "../support/activityWatch.ts";
 import {
 	glidefleet,

@@ -9,12 +9,12 @@ import {
 	deployerName,
 	rbacManifests,
 } from "../../components/rbac/rbacManifests.ts";
-import { clusterFile } from "../../config/identity/clusterFile.ts";
+import { clusterFile } from "../../settings/identity/clusterFile.ts";
 import {
 	readServer,
 	serverIdentity,
-} from "../../config/identity/readIdentity.ts";
-import { loadStack } from "../../config/stack.ts";
+} from "../../settings/identity/readIdentity.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import type { TemporaryProject } from "../support/project.ts";
 

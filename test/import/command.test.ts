@@ -8,7 +8,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { oddFrontendXml, oddProxiesIni } from "./oddFrontend.ts";
 

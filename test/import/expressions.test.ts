@@ -3,14 +3,14 @@ import fc from "fast-check";
 import {
 	compact,
 	withoutOuterBrackets,
-} from "../../config/import/expressions/compact.ts";
+} from "../../settings/import/expressions/compact.ts";
 import {
 	classAd,
 	conjunctionKey,
 	type Language,
 	python,
 	splitConjunction,
-} from "../../config/import/expressions/conjunction.ts";
+} from "../../settings/import/expressions/conjunction.ts";
 
 const cases: [string, Language, string[] | undefined][] = [
 	["a && b", classAd, ["a", "b"]],

@@ -6,7 +6,7 @@ import {
 	type ImportTexts,
 	importEnds,
 } from "../../bench/properties/importEnds.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
 import { root } from "../support/project.ts";
 import { oddDeployment, oddFrontendXml, oddProxiesIni } from "./oddFrontend.ts";
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { load } from "js-yaml";
+import type { Release } from "../../glideinwms/release.ts";
 import {
 	type Imported,
 	importFrontend,
-} from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
-import { formatReport } from "../../config/import/report/formatReport.ts";
-import { loadStack } from "../../config/stack.ts";
-import type { Release } from "../../glideinwms/release.ts";
+} from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
+import { formatReport } from "../../settings/import/report/formatReport.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root, temporaryProject } from "../support/project.ts";
 import { liveFrontend } from "./liveFrontend.ts";
 

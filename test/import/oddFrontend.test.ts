@@ -3,9 +3,9 @@ import { parse } from "yaml";
 import {
 	type Imported,
 	importFrontend,
-} from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
-import { formatReport } from "../../config/import/report/formatReport.ts";
+} from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
+import { formatReport } from "../../settings/import/report/formatReport.ts";
 import { root } from "../support/project.ts";
 import { oddDeployment, oddFrontendXml, oddProxiesIni } from "./oddFrontend.ts";
 

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import {
 	type Imported,
 	importFrontend,
-} from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
-import { readSource } from "../../config/import/source/readSource.ts";
-import type { FrontendPlan } from "../../config/plan.ts";
-import { quantityValue } from "../../config/quantity.ts";
-import { loadStack } from "../../config/stack.ts";
-import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
+} from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
+import { readSource } from "../../settings/import/source/readSource.ts";
+import type { FrontendPlan } from "../../settings/plan.ts";
+import { quantityValue } from "../../settings/quantity.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { needsShared, readShared } from "../glideinwms/sharedFolder.ts";
 import { root, temporaryProject } from "../support/project.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { importFrontend } from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import { importFrontend } from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
 import { root } from "../support/project.ts";
 
 const shared = loadShared(root);

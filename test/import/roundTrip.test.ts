@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { anyFrontend } from "../../bench/properties/anyFrontend.ts";
 import { roundTrip } from "../../bench/properties/roundTrip.ts";
-import { importFrontend } from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
+import { importFrontend } from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
 import { root } from "../support/project.ts";
 
 const release = "3.10.17";

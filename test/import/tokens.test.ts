@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { frontendCredentials } from "../../config/credentials.ts";
-import { importFrontend } from "../../config/import/importFrontend.ts";
-import { loadShared } from "../../config/import/loadShared.ts";
-import { loadStack } from "../../config/stack.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import { frontendCredentials } from "../../settings/credentials.ts";
+import { importFrontend } from "../../settings/import/importFrontend.ts";
+import { loadShared } from "../../settings/import/loadShared.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root, temporaryProject } from "../support/project.ts";
 import { skipTest } from "../support/skipTest.ts";
 

@@ -3,15 +3,15 @@ import { randomUUID } from "node:crypto";
 import { type Manifest, stackManifests } from "../../components/manifests.ts";
 import { serviceObjects } from "../../components/services/objects.ts";
 import type { ServiceObject } from "../../components/shared/serviceObject.ts";
-import type { ServiceKindName } from "../../config/kinds/servicePlan.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { frontendRows, isWell } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { serviceIsWell, serviceRows } from "../../local/serviceTable.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
+import type { ServiceKindName } from "../../settings/kinds/servicePlan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 

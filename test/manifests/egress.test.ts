@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
 import { stackManifests } from "../../components/manifests.ts";
-import type { ServiceKindName } from "../../config/kinds/servicePlan.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+import type { ServiceKindName } from "../../settings/kinds/servicePlan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root, temporaryProject } from "../support/project.ts";
 import { serviceStack } from "../support/serviceStack.ts";
 

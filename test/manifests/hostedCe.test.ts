@@ -6,7 +6,7 @@ import type { types } from "@pulumi/kubernetes";
 import { parseAllDocuments } from "yaml";
 import { stackManifests } from "../../components/manifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
-import { ceStack, hostKey } from "../config/kinds/hostedCe/cePlan.ts";
+import { ceStack, hostKey } from "../settings/kinds/hostedCe/cePlan.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 import { skipTest } from "../support/skipTest.ts";
 

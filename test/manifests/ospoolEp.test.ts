@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
 import type { Manifest } from "../../components/manifests.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { epStack } from "../config/kinds/ospoolEp/epStack.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { epStack } from "../settings/kinds/ospoolEp/epStack.ts";
 import {
 	manifestsOf,
 	type PodTemplate,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { imageContract } from "../../config/imageContract.ts";
+import { imageContract } from "../../settings/imageContract.ts";
 import {
 	type AskedFrontend,
 	askedFrontend,

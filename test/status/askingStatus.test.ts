@@ -9,7 +9,7 @@ import type {
 	Probed,
 	ProbedGroup,
 } from "../../cli/status/asking/probed.ts";
-import type { Peer } from "../../config/plan.ts";
+import type { Peer } from "../../settings/plan.ts";
 
 const now = Date.parse("2026-03-01T12:00:00Z") / 1000;
 const node = "gfactory-2.opensciencegrid.org";

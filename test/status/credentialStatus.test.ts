@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { credentialStatus } from "../../cli/status/credentialStatus.ts";
 import type { LiveObject } from "../../cli/status/liveObject.ts";
 import type { Manifest } from "../../components/manifests.ts";
-import type { CredentialFile } from "../../config/plan.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { testToken } from "../../local/testCredentials.ts";
+import type { CredentialFile } from "../../settings/plan.ts";
 
 const day = 24 * 60 * 60_000;
 const now = new Date("2026-03-01T12:00:00Z");

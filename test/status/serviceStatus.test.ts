@@ -10,8 +10,8 @@ import {
 } from "../../cli/status/serviceStatus.ts";
 import { statusSubjects } from "../../cli/status/statusSubjects.ts";
 import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../config/stack.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 
 const day = 24 * 60 * 60_000;

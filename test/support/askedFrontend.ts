@@ -8,8 +8,8 @@ import {
 	askingStatus,
 } from "../../cli/status/asking/askingStatus.ts";
 import { probePod } from "../../cli/status/asking/probe.ts";
-import { imageContract } from "../../config/imageContract.ts";
-import type { Peer } from "../../config/plan.ts";
+import { imageContract } from "../../settings/imageContract.ts";
+import type { Peer } from "../../settings/plan.ts";
 import { type PodContents, podKubectl } from "./frontendPod.ts";
 import { layerProgram } from "./layerProgram.ts";
 import { type TokenPool, tokenPool, type WantedToken } from "./tokenPool.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import { type Manifest, stackManifests } from "../../components/manifests.ts";
-import type { StackPlan } from "../../config/plan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
 
 /** What makes pods of a workload. */
 export interface PodTemplate {

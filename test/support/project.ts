@@ -34,6 +34,7 @@ const settings = [
 const program = [
 	"cli",
 	"components",
+	"settings",
 	"glideinwms",
 	"system",
 	"index.ts",
@@ -48,11 +49,7 @@ export function temporaryProject(
 	if (options.runnable)
 		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 	for (const name of [...settings, ...(options.runnable ? program : [])]) {
-		cpSync(join(root, name), join(folder, name), {
-			recursive: true,
-			// The settings lie among hundreds of programs, which a copy for each test would wait for.
-			filter: (path) => options.runnable === true || !path.endsWith(".ts"),
-		});
+		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	return {
 		root: folder,

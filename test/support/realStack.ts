@@ -1,6 +1,3 @@
-import { frontendNames } from "../../config/frontendNames.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import {
 	type Credentials,
@@ -16,6 +13,9 @@ import { poolPlans } from "../../local/pool/poolPlan.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
+import { frontendNames } from "../../settings/frontendNames.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { needsControlPlane } from "./sharedCluster.ts";
 import { skipSuite } from "./skipSuite.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ConfigError, type ConfigFault } from "../../config/fault.ts";
-import { loadStack } from "../../config/stack.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 
 /** Broken settings of services: what is changed in the local stack, where the fault is reported, and what it must say. */

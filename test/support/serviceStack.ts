@@ -1,9 +1,9 @@
 import type {
 	PlanOf,
 	ServiceKindName,
-} from "../../config/kinds/servicePlan.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
+} from "../../settings/kinds/servicePlan.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { temporaryProject } from "./project.ts";
 
 /** What a cluster allows that lets services out of it. */

@@ -7,9 +7,6 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clusterFile } from "../../config/identity/clusterFile.ts";
-import { readUid } from "../../config/identity/readIdentity.ts";
-import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import {
 	type PulumiWorkspace,
@@ -18,6 +15,9 @@ import {
 } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import { clusterFile } from "../../settings/identity/clusterFile.ts";
+import { readUid } from "../../settings/identity/readIdentity.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { root, type TemporaryProject, temporaryProject } from "./project.ts";

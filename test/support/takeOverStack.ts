@@ -6,7 +6,7 @@ import {
 	credentialsHashOf,
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
-import { loadStack } from "../../config/stack.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { type EngineStack, engineStack } from "./engine.ts";
 import type { HandMade } from "./handMade.ts";
 import { freshNamespace } from "./sharedCluster.ts";

@@ -10,12 +10,6 @@ import {
 	deployerName,
 	rbacManifests,
 } from "../../components/rbac/rbacManifests.ts";
-import {
-	readServer,
-	serverIdentity,
-} from "../../config/identity/readIdentity.ts";
-import type { StackPlan } from "../../config/plan.ts";
-import { loadStack } from "../../config/stack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
 import { withStandIns } from "../../local/node/withStandIns.ts";
@@ -23,6 +17,12 @@ import { pulumiAbsence, pulumiWorkspace } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
+import {
+	readServer,
+	serverIdentity,
+} from "../../settings/identity/readIdentity.ts";
+import type { StackPlan } from "../../settings/plan.ts";
+import { loadStack } from "../../settings/stack.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { mendState } from "./mendState.ts";

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { stackNames } from "../../config/stackNames.ts";
+import { stackNames } from "../../settings/stackNames.ts";
 import { root } from "./project.ts";
 import { stackUrns, urnsFile } from "./stackUrns.ts";
 

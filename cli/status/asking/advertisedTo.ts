@@ -1,4 +1,4 @@
-import { dateText } from "../../../config/dateText.ts";
+import { dateText } from "../../../settings/dateText.ts";
 import type { LogRecord } from "./probed.ts";
 
 /** How advertising to a factory went, by the log. */

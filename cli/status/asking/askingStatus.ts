@@ -1,4 +1,4 @@
-import type { FrontendPlan, Peer } from "../../../config/plan.ts";
+import type { FrontendPlan, Peer } from "../../../settings/plan.ts";
 import {
 	atTime,
 	type Findings,

@@ -1,4 +1,4 @@
-import { dateText, isDate } from "../../../config/dateText.ts";
+import { dateText, isDate } from "../../../settings/dateText.ts";
 /** What is wrong, and what will be or is not the frontend's to change, in sentences. */
 export interface Findings {
 	readonly problems: readonly string[];

@@ -1,4 +1,4 @@
-import { textTable } from "../../../config/textTable.ts";
+import { textTable } from "../../../settings/textTable.ts";
 import type { ServiceStatus } from "../serviceStatus.ts";
 import { timeSpan } from "../timeSpan.ts";
 import type { PeerStatus } from "./peerStatus.ts";

@@ -1,4 +1,4 @@
-import type { Peer } from "../../../config/plan.ts";
+import type { Peer } from "../../../settings/plan.ts";
 import {
 	atTime,
 	type Findings,

@@ -1,4 +1,4 @@
-import { dateText } from "../../../config/dateText.ts";
+import { dateText } from "../../../settings/dateText.ts";
 import { type Advertised, advertisedTo } from "./advertisedTo.ts";
 import {
 	atTime,

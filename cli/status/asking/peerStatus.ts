@@ -1,5 +1,5 @@
-import { dateText } from "../../../config/dateText.ts";
-import type { Peer } from "../../../config/plan.ts";
+import { dateText } from "../../../settings/dateText.ts";
+import type { Peer } from "../../../settings/plan.ts";
 import type { Advertised } from "./advertisedTo.ts";
 import {
 	atTime,

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { imageContract } from "../../../config/imageContract.ts";
-import type { Kubectl } from "../../../config/kubectl.ts";
-import type { Peer } from "../../../config/plan.ts";
+import { imageContract } from "../../../settings/imageContract.ts";
+import type { Kubectl } from "../../../settings/kubectl.ts";
+import type { Peer } from "../../../settings/plan.ts";
 import type { Probed } from "./probed.ts";
 
 /** What the probe is asked. */

@@ -1,4 +1,4 @@
-import type { Peer } from "../../../config/plan.ts";
+import type { Peer } from "../../../settings/plan.ts";
 import { atTime } from "./findings.ts";
 import type { Ping, ProbedToken } from "./probed.ts";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { movedTo } from "../../../components/moved/movedMark.ts";
 import { refuseMoved } from "../../../components/moved/refuseMoved.ts";
-import { ConfigError } from "../../../config/fault.ts";
-import type { Kubectl } from "../../../config/kubectl.ts";
-import type { StackPlan } from "../../../config/plan.ts";
-import { loadStack } from "../../../config/stack.ts";
 import type { Cluster } from "../../../local/cluster.ts";
+import { ConfigError } from "../../../settings/fault.ts";
+import type { Kubectl } from "../../../settings/kubectl.ts";
+import type { StackPlan } from "../../../settings/plan.ts";
+import { loadStack } from "../../../settings/stack.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,

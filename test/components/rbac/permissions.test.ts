@@ -8,9 +8,9 @@ import {
 	resourceName,
 } from "../../../components/rbac/permission.ts";
 import { stackPermissions } from "../../../components/rbac/stackPermissions.ts";
-import { type Kubectl, KubectlError } from "../../../config/kubectl.ts";
-import { loadStack } from "../../../config/stack.ts";
-import { squidStack } from "../../config/kinds/frontierSquid/squidPlan.ts";
+import { type Kubectl, KubectlError } from "../../../settings/kubectl.ts";
+import { loadStack } from "../../../settings/stack.ts";
+import { squidStack } from "../../settings/kinds/frontierSquid/squidPlan.ts";
 import { root } from "../../support/project.ts";
 
 const needed: Permission[] = [

@@ -3,7 +3,7 @@ import type * as z from "zod";
 import {
 	type SchemaDefinition,
 	schemaDefinition,
-} from "../../../config/schemaDefinition.ts";
+} from "../../../settings/schemaDefinition.ts";
 
 type Path = readonly (string | number)[];
 

@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError } from "../../settings/fault.ts";
+import { loadStack } from "../../settings/stack.ts";
+import { visible } from "../../system/visible.ts";
+import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+
+/** What was accepted once and refused by the cluster, by HTCondor or by JavaScript: settings of the entry for uclhc, and the fault. */
+const entries: [string, string, RegExp][] = [
+	[
+		"a proxy's output that is a path",
+		'proxies: { atlas: { vo: Atlas, output: "../../../etc/cron.d/x" } }',
+		/proxies\.atlas\.output: Found "\.\.\/\.\.\/\.\.\/etc\/cron\.d\/x", .*a file name and no path/,
+	],
+	[
+		"a proxy's output in another folder",
+		"proxies: { atlas: { vo: Atlas, output: /tmp/x } }",
+		/proxies\.atlas\.output: Found "\/tmp\/x", .*a file name and no path/,
+	],
+	[
+		"a token's file that is a path",
+		"tokens: [../x.idtoken]",
+		/tokens\.0: Found "\.\.\/x\.idtoken", .*a file name and no path/,
+	],
+	[
+		"a token's file that HTCondor passes over",
+		"tokens: [{ file: .hidden }]",
+		/tokens\.0\.file: Found "\.hidden", .*a file name/,
+	],
+	[
+		"a token's file that HTCondor passes over, by its end",
+		"tokens: [a.rpmsave]",
+		/tokens\.0: Found "a\.rpmsave", .*HTCondor/,
+	],
+	[
+		"a variable that the pod has",
+		"environment: { VO_POOL: x }",
+		/environment\.VO_POOL: Found the variable "VO_POOL", which the pod has already: pool decides/,
+	],
+	[
+		"a variable of HTCondor that the pod has, spelt otherwise",
+		"environment: { _condor_Trust_Domain: x }",
+		/Found the variable "_condor_Trust_Domain", which the pod has already/,
+	],
+	["a NUL", 'environment: { A: "x\\0y" }', /environment\.A: Found a NUL/],
+];
+
+const services: [string, string, RegExp][] = [
+	[
+		"a word of HTCondor as the name of a CE's setting",
+		"{ service: ce-slurm, condor_ce: { settings: { use: x } } }",
+		/condor_ce\.settings\.use: Found the name "use", which is a word of HTCondor's own language/,
+	],
+	[
+		"a word of ClassAds as an attribute",
+		"{ service: ospool-ucsd, attributes: { Undefined: 1 } }",
+		/attributes\.Undefined: Found the name "Undefined", which is a word of HTCondor's own language/,
+	],
+];
+
+describe("A stack is refused, at the place, for", () => {
+	let project: TemporaryProject;
+
+	beforeEach(() => {
+		project = temporaryProject();
+	});
+	afterEach(() => project.dispose());
+
+	const stack = (lists: string) =>
+		project.write(
+			"Pulumi.nautilus.yaml",
+			`config:\n  glidefleet:cluster: nautilus\n${lists}`,
+		);
+	const said = () => {
+		try {
+			loadStack("nautilus", { root: project.root, credentials: false });
+		} catch (error) {
+			assert.ok(error instanceof ConfigError, String(error));
+			return error.message;
+		}
+		return assert.fail("It is not refused");
+	};
+
+	for (const [title, settings, fault] of entries)
+		it(title, () => {
+			stack(`  glidefleet:frontends:\n    - vo: uclhc\n      ${settings}\n`);
+			const text = said();
+			assert.match(text, fault);
+			assert.match(text, /^Pulumi\.nautilus\.yaml:5:/m);
+		});
+
+	for (const [title, entry, fault] of services)
+		it(title, () => {
+			stack(`  glidefleet:services:\n    - ${entry}\n`);
+			const text = said();
+			assert.match(text, fault);
+			assert.match(text, /^Pulumi\.nautilus\.yaml:4:/m);
+		});
+
+	it("a name with ../ of a cluster, a VO or a service, before that file is read", () => {
+		writeFileSync(join(project.root, "secret.yaml"), "password: hunter2\n");
+		const outside = "../../secret";
+		stack(
+			`  glidefleet:frontends: ["${outside}"]\n  glidefleet:services: ["${outside}"]\n`,
+		);
+		project.replace(
+			"Pulumi.nautilus.yaml",
+			"cluster: nautilus",
+			`cluster: "${outside}"`,
+		);
+		const text = said();
+		assert.doesNotMatch(text, /hunter2|secret\.yaml/);
+		assert.match(text, /cluster: Found "\.\.\/\.\.\/secret"/);
+		assert.match(text, /frontends\.0/);
+		assert.match(text, /services\.0/);
+		assert.throws(
+			() => loadStack("x/../secret", { root: project.root }),
+			/Found "\.\." in the name/,
+		);
+	});
+
+	for (const name of ["constructor", "__proto__", "toString", "valueOf"])
+		it(`the name ${name}, where it is none`, () => {
+			stack(
+				`  glidefleet:frontends:\n    - vo: uclhc\n      settings: { ${name}: { a: 1 } }\n      ${name}: 1\n`,
+			);
+			assert.match(said(), new RegExp(name));
+		});
+
+	const files: [string, (path: string) => void, RegExp][] = [
+		["a folder", (path) => execFileSync("mkdir", [path]), /It is a folder/],
+		["a pipe", (path) => execFileSync("mkfifo", [path]), /expected a regular/],
+		[
+			"a device",
+			(path) => symlinkSync("/dev/zero", path),
+			/expected a regular/,
+		],
+		["a link to nowhere", (path) => symlinkSync("x", path), /write its file/],
+		["a link to itself", (path) => symlinkSync(path, path), /in a circle/],
+		[
+			"aliases of aliases",
+			(path) => writeFileSync(path, bomb),
+			/more than 1000000 values/,
+		],
+		[
+			"a value within itself",
+			(path) => writeFileSync(path, "attrs: &a\n  x: *a\n"),
+			/nested deeper than 100, or in themselves/,
+		],
+		[
+			"brackets without an end",
+			(path) => writeFileSync(path, "[".repeat(200_000)),
+			/nested deeper than 100/,
+		],
+		[
+			"no text",
+			(path) => writeFileSync(path, new Uint8Array([255, 0, 1])),
+			/expected UTF-8/,
+		],
+		[
+			"very much",
+			(path) => writeFileSync(path, Buffer.alloc(5_000_000, "a: b\n")),
+			/expected at most 4194304/,
+		],
+	];
+	const bomb = Array.from({ length: 12 }, (_, level) =>
+		level === 0
+			? "a0: &a0 [x, x, x, x, x, x, x, x, x, x]"
+			: `a${level}: &a${level} [${Array(10)
+					.fill(`*a${level - 1}`)
+					.join(", ")}]`,
+	).join("\n");
+	for (const [title, make, fault] of files)
+		it(`${title} in place of a VO's file`, () => {
+			const path = join(project.root, "config/frontends/uclhc.yaml");
+			rmSync(path);
+			make(path);
+			stack("  glidefleet:frontends: [uclhc]\n");
+			assert.match(said(), fault);
+		});
+
+	it("no file's control characters reach the terminal", () => {
+		stack(`  glidefleet:frontends:\n    - "\u001b[31m\u202ered": 1\n`);
+		const text = said();
+		assert.equal(visible(text), text);
+	});
+});

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ConfigFault } from "../../settings/fault.ts";
+import { positionedYaml } from "../../settings/positionedYaml.ts";
+import { parseYaml } from "../../settings/yamlSource.ts";
+import { root } from "../support/project.ts";
+
+describe("parseYaml()", () => {
+	const files = readdirSync(join(root, "config"), {
+		recursive: true,
+		encoding: "utf8",
+	}).filter((name) => name.endsWith(".yaml"));
+
+	for (const file of files) {
+		it(`reads ${file} as the parser with positions does`, () => {
+			const text = readFileSync(join(root, "config", file), "utf8");
+			const faults: ConfigFault[] = [];
+			assert.deepEqual(
+				parseYaml(file, text, faults).value,
+				positionedYaml(file, text).value,
+			);
+			assert.deepEqual(faults, []);
+		});
+	}
+
+	for (const [title, text, line, column] of [
+		["a key given twice", "a: 1\na: 2\n", 2, 1],
+		["an alias of nothing", "a: *b\n", 1, 4],
+		["a bracket that stays open", "a: [1, 2\nb: 3\n", 2, 1],
+	] as const) {
+		it(`reports ${title} at its place`, () => {
+			const faults: ConfigFault[] = [];
+			parseYaml("x.yaml", text, faults);
+			assert.deepEqual(
+				[faults[0]?.line, faults[0]?.column],
+				[line, column],
+				JSON.stringify(faults),
+			);
+		});
+	}
+
+	it("takes an empty file for nothing", () => {
+		const faults: ConfigFault[] = [];
+		assert.equal(parseYaml("x.yaml", "", faults).value ?? null, null);
+		assert.deepEqual(faults, []);
+	});
+});

@@ -77,9 +77,8 @@ function ending(child: ChildProcess) {
 function childrensSeconds(): number | undefined {
 	try {
 		// The name before these fields is in parentheses and may hold anything.
-		const [, fields = ""] = /^.*\) (.*)$/s.exec(
-			readFileSync("/proc/self/stat", "utf8"),
-		) ?? [];
+		const [, fields = ""] =
+			/^.*\) (.*)$/s.exec(readFileSync("/proc/self/stat", "utf8")) ?? [];
 		const [user = Number.NaN, system = Number.NaN] = fields
 			.split(" ")
 			.slice(13, 15)

@@ -41,9 +41,10 @@ function row(own: Result, all: readonly Result[]): string[] {
 	const first = all.find(
 		(other) => other.command === command && other.program === program,
 	);
-	const each = ({ runs, frontends }: Result) =>
-		secondsOf(runs) / frontends;
-	const processor = runs.flatMap(({ processorSeconds }) => processorSeconds ?? []);
+	const each = ({ runs, frontends }: Result) => secondsOf(runs) / frontends;
+	const processor = runs.flatMap(
+		({ processorSeconds }) => processorSeconds ?? [],
+	);
 	const memory = runs.flatMap(({ megabytes }) => megabytes ?? []);
 	return [
 		command,

@@ -42,7 +42,14 @@ export interface Wanted {
 /** Makes a key and a certificate for it. */
 export async function issueCertificate(
 	dn: string,
-	{ issuer, from, to, rsaBits, authority = false, extensions = [] }: Wanted = {},
+	{
+		issuer,
+		from,
+		to,
+		rsaBits,
+		authority = false,
+		extensions = [],
+	}: Wanted = {},
 ): Promise<Issued> {
 	const keys = await webcrypto.subtle.generateKey(
 		rsaBits === undefined ? elliptic : { ...rsa, modulusLength: rsaBits },

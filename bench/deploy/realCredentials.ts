@@ -2,12 +2,12 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
 import { Extension } from "@peculiar/x509";
-import { partnerOf } from "../config/credentialContents.ts";
-import { frontendCredentials } from "../config/credentials.ts";
-import type { CredentialFile, StackPlan } from "../config/plan.ts";
-import type { Credentials } from "../config/sealed/stackCredentials.ts";
-import { type Issued, issueCertificate } from "../local/issueCertificate.ts";
-import { stackCredentials } from "../local/testCredentials.ts";
+import { type Issued, issueCertificate } from "../../local/issueCertificate.ts";
+import { stackCredentials } from "../../local/testCredentials.ts";
+import { partnerOf } from "../../settings/credentialContents.ts";
+import { frontendCredentials } from "../../settings/credentials.ts";
+import type { CredentialFile, StackPlan } from "../../settings/plan.ts";
+import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 
 /** Bytes of names, addresses and signed time stamps that a public authority writes into a host's certificate. */
 const hostExtras = 700;
@@ -19,15 +19,19 @@ const hostExtras = 700;
 export async function realCredentials(plan: StackPlan): Promise<Credentials> {
 	const small = await stackCredentials({ ...plan, services: [] });
 	const chain = await intermediates();
-	const made: Record<string, Record<string, string>> = {};
-	for (const frontend of plan.frontends) {
-		const texts = { ...small[frontend.vo] };
-		for (const file of frontendCredentials(frontend))
-			if (file.kind === "certificate")
-				Object.assign(texts, await realPair(file, frontend.vo, chain));
-		made[frontend.vo] = withoutEnds(texts);
-	}
-	return made;
+	// All at once: the keys are made by as many threads as there are.
+	const made = await Promise.all(
+		plan.frontends.map(async (frontend) => {
+			const pairs = await Promise.all(
+				frontendCredentials(frontend)
+					.filter(({ kind }) => kind === "certificate")
+					.map((file) => realPair(file, frontend.vo, chain)),
+			);
+			const texts = Object.assign({}, small[frontend.vo], ...pairs);
+			return [frontend.vo, withoutEnds(texts)] as const;
+		}),
+	);
+	return Object.fromEntries(made);
 }
 
 async function intermediates(): Promise<readonly [Issued, Issued]> {
@@ -71,9 +75,6 @@ function withoutEnds(
 	texts: Readonly<Record<string, string>>,
 ): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(texts).map(([key, text]) => [
-			key,
-			text.replace(/\n$/, ""),
-		]),
+		Object.entries(texts).map(([key, text]) => [key, text.replace(/\n$/, "")]),
 	);
 }

@@ -1,8 +1,8 @@
-import { guardExisting } from "./components/adoption/index.ts";
-import { keptObjects } from "./components/keptObjects.ts";
-import { stackProgram } from "./components/shared/stackProgram.ts";
-import { tellKept } from "./components/shared/tellKept.ts";
+import { guardExisting } from "./cluster/adoption/index.ts";
+import { stackProgram } from "./cluster/stackProgram.ts";
 import { deployStack } from "./components/stack/index.ts";
+import { keptObjects } from "./components/stack/keptObjects.ts";
+import { tellKept } from "./components/stack/tellKept.ts";
 
 // Nothing is registered before the cluster is known to be the right one.
 const program = await stackProgram(import.meta.dirname);

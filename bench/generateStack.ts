@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseDocument, stringify } from "yaml";
-import type { StackPlan } from "../settings/plan.ts";
-import { loadStack } from "../settings/stack.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
 
 /** The name of every generated stack. */
 export const benchStack = "bench";
@@ -24,6 +24,7 @@ const richest = "jlab";
 const project = join(import.meta.dirname, "..");
 const copied = [
 	"cli",
+	"cluster",
 	"components",
 	"config",
 	"settings",

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { loadStack } from "../components/stack/loadStack.ts";
 import { type Cluster, startCluster } from "../local/cluster.ts";
 import { frontendRows, isWell } from "../local/frontendTable.ts";
 import { kubectlConverge } from "../local/kubectlConverge.ts";
@@ -9,7 +10,6 @@ import { realNodeOptions } from "../local/node/realNodeOptions.ts";
 import { withStandIns } from "../local/node/withStandIns.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
 import { stackCredentials } from "../local/testCredentials.ts";
-import { loadStack } from "../settings/stack.ts";
 
 const minutes = Number(process.argv[2] ?? 10);
 const interval = 10_000;

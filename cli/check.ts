@@ -1,7 +1,7 @@
+import { ClusterError } from "../cluster/clusterError.ts";
 import { checkedStack } from "../components/across/checkedStack.ts";
-import { credentialStore } from "../settings/credentials.ts";
+import { credentialStore } from "../settings/credentialStore.ts";
 import { sizeProblem } from "../settings/sealed/settingsSize.ts";
-import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { print } from "./print.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";

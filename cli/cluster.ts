@@ -1,14 +1,14 @@
 import { dump } from "js-yaml";
-import { checkIdentity } from "../settings/identity/checkIdentity.ts";
-import { clusterFile } from "../settings/identity/clusterFile.ts";
+import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import {
 	readServer,
 	readUid,
 	serverIdentity,
-} from "../settings/identity/readIdentity.ts";
-import { contextKubectl, KubectlError } from "../settings/kubectl.ts";
+} from "../cluster/identity/readIdentity.ts";
+import { contextKubectl, KubectlError } from "../cluster/kubectl.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import { clusterFile } from "../settings/clusterFile.ts";
 import type { ClusterIdentity } from "../settings/schema/identity.ts";
-import { loadStack } from "../settings/stack.ts";
 import { complain, print } from "./print.ts";
 import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
 

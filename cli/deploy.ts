@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { credentialStore } from "../settings/credentials.ts";
+import { ClusterError } from "../cluster/clusterError.ts";
+import { credentialStore } from "../settings/credentialStore.ts";
 import { settingsLimit, sizeProblem } from "../settings/sealed/settingsSize.ts";
 import { stackNames } from "../settings/stackNames.ts";
-import { ClusterError } from "./clusterError.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { askPulumi, runPulumi } from "./pulumi.ts";
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { keptLines, keptObjects } from "../components/keptObjects.ts";
-import { checkIdentity } from "../settings/identity/checkIdentity.ts";
-import { loadStack } from "../settings/stack.ts";
+import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
+import { keptLines, keptObjects } from "../components/stack/keptObjects.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
 import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";

@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from "node:fs";
 import { Document, parseDocument } from "yaml";
+import { ClusterError } from "../cluster/clusterError.ts";
 import {
 	type ReadOptions,
 	readRegularText,
 } from "../system/readRegularFile.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { withLock } from "../system/withLock.ts";
-import { ClusterError } from "./clusterError.ts";
 
 interface EditOptions extends ReadOptions {
 	/** Begins a file that is made. */

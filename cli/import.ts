@@ -1,18 +1,21 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
+	type Imported,
+	importFrontend,
+} from "../components/frontend/import/importFrontend.ts";
+import {
+	importCluster,
+	loadShared,
+} from "../components/frontend/import/loadShared.ts";
+import { formatReport } from "../components/frontend/import/report/formatReport.ts";
+import { readSource } from "../components/frontend/import/source/readSource.ts";
+import {
 	type ReadRelease,
 	readRelease,
 	releaseWords,
 } from "../glideinwms/readRelease.ts";
 import { formatFaults } from "../settings/fault.ts";
-import {
-	type Imported,
-	importFrontend,
-} from "../settings/import/importFrontend.ts";
-import { importCluster, loadShared } from "../settings/import/loadShared.ts";
-import { formatReport } from "../settings/import/report/formatReport.ts";
-import { readSource } from "../settings/import/source/readSource.ts";
 import { voName } from "../settings/schema/values.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { complain, print } from "./print.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { failureText } from "../settings/failureText.ts";
+import { ClusterError } from "../cluster/clusterError.ts";
+import { failureText } from "../cluster/failureText.ts";
 import { visible } from "../system/visible.ts";
-import { ClusterError } from "./clusterError.ts";
 import { endOnClosedPipe } from "./endOnClosedPipe.ts";
 import { UsageError } from "./usageError.ts";
 

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { ClusterError } from "./clusterError.ts";
+import { ClusterError } from "../cluster/clusterError.ts";
 import { describeMove } from "./move/describeMove.ts";
 import { moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";

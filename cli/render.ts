@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { dump } from "js-yaml";
+import { loadStack } from "../components/stack/loadStack.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
 import {
 	type Manifest,
 	type ServiceManifests,
 	stackManifests,
-} from "../components/manifests.ts";
-import type { StackPlan } from "../settings/plan.ts";
-import { loadStack } from "../settings/stack.ts";
+} from "../components/stack/stackManifests.ts";
 import { unknownName } from "../settings/unknownName.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
@@ -54,8 +54,8 @@ async function deployer(
 ): Promise<ServiceManifests> {
 	const [{ movePermissions }, { deployerName, rbacManifests }] =
 		await Promise.all([
-			import("../components/rbac/movePermissions.ts"),
-			import("../components/rbac/rbacManifests.ts"),
+			import("../cluster/permissions/movePermissions.ts"),
+			import("../cluster/permissions/rbacManifests.ts"),
 		]);
 	const manifests = rbacManifests(stack, moves ? movePermissions : []);
 	return { service: deployerName, manifests };

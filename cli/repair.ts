@@ -1,9 +1,9 @@
-import { checkIdentity } from "../settings/identity/checkIdentity.ts";
-import { loadStack } from "../settings/stack.ts";
-import { userKubectl } from "./kubectl.ts";
+import { handOverDrift } from "../cluster/drift/handOverDrift.ts";
+import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
+import { userKubectl } from "../cluster/userKubectl.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
 import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
-import { handOverDrift } from "./repair/handOverDrift.ts";
 import { formatDrift } from "./status/formatDrift.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
 

@@ -1,11 +1,8 @@
 import { join } from "node:path";
 import * as z from "zod";
-import {
-	serviceKindNames,
-	serviceKindOf,
-} from "../settings/kinds/serviceKinds.ts";
+import { frontendLayer } from "../components/frontend/schema/frontend.ts";
+import { serviceKindNames, serviceKindOf } from "../components/kinds.ts";
 import { clusterSchema } from "../settings/schema/cluster.ts";
-import { frontendLayer } from "../settings/schema/frontend.ts";
 import { imagesSchema } from "../settings/schema/images.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";

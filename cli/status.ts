@@ -1,11 +1,14 @@
-import { checkIdentity } from "../settings/identity/checkIdentity.ts";
-import { loadStack } from "../settings/stack.ts";
-import { userKubectl } from "./kubectl.ts";
+import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
+import { probePod, rememberedProbe } from "../cluster/status/asking/probe.ts";
+import { askUrl } from "../cluster/status/askUrl.ts";
+import {
+	type StatusMeans,
+	stackStatus,
+} from "../cluster/status/stackStatus.ts";
+import { userKubectl } from "../cluster/userKubectl.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
 import { print } from "./print.ts";
-import { probePod, rememberedProbe } from "./status/asking/probe.ts";
-import { askUrl } from "./status/askUrl.ts";
 import { formatStatus } from "./status/formatStatus.ts";
-import { type StatusMeans, stackStatus } from "./status/stackStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { parseOptions, requiredOption } from "./usageError.ts";
 

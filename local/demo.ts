@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { StackPlan } from "../settings/plan.ts";
-import { loadStack } from "../settings/stack.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import {
 	type FrontendRow,

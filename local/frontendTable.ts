@@ -1,6 +1,6 @@
-import { frontendNames } from "../settings/frontendNames.ts";
-import type { StackPlan } from "../settings/plan.ts";
-import { textTable } from "../settings/textTable.ts";
+import { frontendNames } from "../components/frontend/frontendNames.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { textTable } from "../system/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import { isAvailable, listObjects } from "./listObjects.ts";
 

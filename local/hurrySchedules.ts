@@ -1,6 +1,6 @@
-import type { Manifest } from "../components/manifests.ts";
-import { serviceObjects } from "../components/services/objects.ts";
-import type { StackPlan } from "../settings/plan.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { serviceObjects } from "../components/stack/serviceObjects.ts";
+import type { Manifest } from "../components/stack/stackManifests.ts";
 import type { Cluster } from "./cluster.ts";
 
 interface CronJob extends Manifest {

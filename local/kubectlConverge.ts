@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type Manifest, stackManifests } from "../components/manifests.ts";
-import { serviceObjects } from "../components/services/objects.ts";
+import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
+import { frontendNames } from "../components/frontend/frontendNames.ts";
 import { endedLine } from "../components/shared/endedLine.ts";
-import { frontendNames } from "../settings/frontendNames.ts";
-import { checkIdentity } from "../settings/identity/checkIdentity.ts";
-import type { StackPlan } from "../settings/plan.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { serviceObjects } from "../components/stack/serviceObjects.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../components/stack/stackManifests.ts";
 import { bytesOf, signingKeyName } from "../settings/signingKey.ts";
 import type { Cluster } from "./cluster.ts";
 

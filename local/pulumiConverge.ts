@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument, stringify } from "yaml";
-import { settingPath } from "../settings/credentials.ts";
-import type { StackPlan } from "../settings/plan.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { settingPath } from "../settings/credentialStore.ts";
 import type { Credentials } from "./kubectlConverge.ts";
 import type { PulumiWorkspace } from "./pulumi.ts";
 

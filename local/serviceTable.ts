@@ -1,6 +1,6 @@
-import { serviceObjects } from "../components/services/objects.ts";
-import type { StackPlan } from "../settings/plan.ts";
-import { textTable } from "../settings/textTable.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { serviceObjects } from "../components/stack/serviceObjects.ts";
+import { textTable } from "../system/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import {
 	isAvailable,

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { partnerOf } from "../settings/credentialContents.ts";
-import { credentialHolders } from "../settings/credentials.ts";
+import { credentialHolders } from "../components/stack/credentialHolders.ts";
+import type { StackPlan } from "../components/stack/plan.ts";
+import { partnerOf } from "../settings/contents/checkContents.ts";
 import type {
 	CredentialFile,
-	StackPlan,
 	TokenClaims,
-} from "../settings/plan.ts";
+} from "../settings/credentialFile.ts";
 import { settingOf, signingKeyName } from "../settings/signingKey.ts";
 import { idToken } from "./pool/idToken.ts";
 import type { PoolKeys } from "./pool/poolKeys.ts";

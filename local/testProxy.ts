@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { Extension } from "@peculiar/x509";
 import * as asn1 from "asn1js";
-import type { VomsWanted } from "../settings/plan.ts";
+import type { VomsWanted } from "../settings/credentialFile.ts";
 import { type Issued, issueCertificate } from "./issueCertificate.ts";
 
 const hour = 60 * 60 * 1000;

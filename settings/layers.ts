@@ -1,10 +1,9 @@
 import type { ConfigFault } from "./fault.ts";
 import { isMap } from "./isMap.ts";
-import type { FrontendLayer } from "./schema/frontend.ts";
 import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
 
 /** Settings from one file: the values, and where they stand (`prefix` leads to them). */
-export interface Layer<T = FrontendLayer> {
+export interface Layer<T> {
 	readonly source: YamlSource;
 	readonly prefix: Path;
 	readonly value: T;
@@ -14,7 +13,7 @@ export interface Layer<T = FrontendLayer> {
 export type Depths<T> = { readonly [K in keyof T]-?: number };
 
 /** Layers put together, the later over the earlier, with the way back from a value to its file. */
-export interface Layered<T = FrontendLayer> {
+export interface Layered<T> {
 	readonly value: T;
 	/** A fault at the most specific layer that holds `path`, or that holds its longest beginning. */
 	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;

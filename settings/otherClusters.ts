@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { clusterFile } from "./identity/clusterFile.ts";
-import { loadFile } from "./load/loadFile.ts";
-import type { ClusterPlan } from "./plan.ts";
+import { clusterFile } from "./clusterFile.ts";
+import type { ClusterPlan } from "./clusterPlan.ts";
+import { loadFile } from "./loadFile.ts";
 import { newReading } from "./reading.ts";
 import { clusterSchema } from "./schema/cluster.ts";
 import { isName, label } from "./schema/values.ts";

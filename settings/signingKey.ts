@@ -1,4 +1,4 @@
-import type { CredentialFile } from "./plan.ts";
+import type { CredentialFile } from "./credentialFile.ts";
 
 /** Key under which a stack may give a frontend's IDTOKEN signing key, instead of the one that is made for it. */
 export const signingKeyName = "FRONTEND";

@@ -36,7 +36,7 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 		"local/simulatedNode.ts": "files of a node, in its cluster's folder",
 	},
 	reads: {
-		"cli/status/asking/probe.ts": "a program of its own",
+		"cluster/status/asking/probe.ts": "a program of its own",
 		"glideinwms/python/cpython/cpythonWorker.ts": "programs of its own",
 		"glideinwms/scitokens/scitokenCallout.ts": "a program of its own",
 		"local/binary.ts": "go.mod of its own",
@@ -68,7 +68,15 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 };
 
 const product = [
-	...["cli", "components", "settings", "glideinwms", "local", "index.ts"],
+	...[
+		"cli",
+		"cluster",
+		"components",
+		"settings",
+		"glideinwms",
+		"local",
+		"index.ts",
+	],
 ];
 
 describe("What is written, read or started", () => {

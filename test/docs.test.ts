@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stackManifests } from "../components/manifests.ts";
+import { frontendLayer } from "../components/frontend/schema/frontend.ts";
+import { serviceKindNames } from "../components/kinds.ts";
+import { loadStack } from "../components/stack/loadStack.ts";
+import { stackManifests } from "../components/stack/stackManifests.ts";
 import { checkSchema } from "../settings/checkSchema.ts";
 import type { ConfigFault } from "../settings/fault.ts";
-import { serviceKindNames } from "../settings/kinds/serviceKinds.ts";
-import { frontendLayer } from "../settings/schema/frontend.ts";
-import { loadStack } from "../settings/stack.ts";
 import { parseYaml } from "../settings/yamlSource.ts";
 import { root, temporaryProject } from "./support/project.ts";
 import {

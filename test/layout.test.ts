@@ -5,31 +5,42 @@ import { root } from "./support/project.ts";
 
 /** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-	"index.ts": ["components"],
-	cli: ["components", "settings", "glideinwms", "system"],
+	"index.ts": ["cluster", "components"],
+	cli: ["cluster", "components", "settings", "glideinwms", "system"],
+	cluster: ["components", "settings", "glideinwms", "system"],
 	components: ["settings", "glideinwms", "system"],
 	settings: ["glideinwms", "system"],
 	glideinwms: ["system"],
 	system: [],
-	local: ["components", "settings", "glideinwms", "system"],
-	bench: ["cli", "components", "settings", "glideinwms", "local", "system"],
-	test: [
-		"bench",
+	local: ["cluster", "components", "settings", "glideinwms", "system"],
+	bench: [
 		"cli",
+		"cluster",
 		"components",
 		"settings",
 		"glideinwms",
 		"local",
 		"system",
 	],
+	test: [
+		"bench",
+		"cli",
+		"cluster",
+		"components",
+		"glideinwms",
+		"local",
+		"settings",
+		"system",
+	],
 };
 
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
-	/^(index\.ts|components\/[a-z]+\/index\.ts|components\/shared\/(stackProgram|registerObjects|secretData|tellKept)\.ts)$/;
+	/^(index\.ts|components\/[a-z-]+\/index\.ts|components\/shared\/(registerObjects|secretData)\.ts|components\/stack\/(deployService|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
 const product = [
 	"index.ts",
 	"cli",
+	"cluster",
 	"components",
 	"settings",
 	"glideinwms",

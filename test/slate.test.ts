@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serviceKindNames } from "../settings/kinds/serviceKinds.ts";
+import { serviceKindNames } from "../components/kinds.ts";
 import { root } from "./support/project.ts";
 import { skipTest } from "./support/skipTest.ts";
 import {

@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { benchStack, linkPackages } from "../generateStack.ts";
 import type { VoManifests } from "./deployedObjects.ts";

@@ -4,12 +4,12 @@ import {
 	frontendManifests,
 } from "../../components/frontend/manifests.ts";
 import { readAtStart } from "../../components/frontend/readAtStart.ts";
-import type { Manifest } from "../../components/manifests.ts";
 import {
 	credentialsHash,
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
-import type { StackPlan } from "../../settings/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import type { Manifest } from "../../components/stack/stackManifests.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
 

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeCredentialFile } from "../../cli/credentials/changeCredentialFile.ts";
 import { sealAll } from "../../cli/credentials/storeCredentials.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { controlPlaneBinary, type Progress } from "../../local/binary.ts";
-import type { StackPlan } from "../../settings/plan.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { helmBinary, terraformBinaries } from "../binaries.ts";
 import {
 	benchStack,

@@ -2,11 +2,12 @@
 import "reflect-metadata";
 import { randomBytes } from "node:crypto";
 import { Extension } from "@peculiar/x509";
+import { frontendCredentials } from "../../components/frontend/frontendCredentials.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Issued, issueCertificate } from "../../local/issueCertificate.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
-import { partnerOf } from "../../settings/credentialContents.ts";
-import { frontendCredentials } from "../../settings/credentials.ts";
-import type { CredentialFile, StackPlan } from "../../settings/plan.ts";
+import { partnerOf } from "../../settings/contents/checkContents.ts";
+import type { CredentialFile } from "../../settings/credentialFile.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 
 /** Bytes of names, addresses and signed time stamps that a public authority writes into a host's certificate. */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ConfigError } from "../../settings/fault.ts";
 import {
 	type Imported,
 	importFrontend,
-} from "../../settings/import/importFrontend.ts";
-import type { Shared } from "../../settings/import/loadShared.ts";
-import { formatReport } from "../../settings/import/report/formatReport.ts";
+} from "../../components/frontend/import/importFrontend.ts";
+import type { Shared } from "../../components/frontend/import/loadShared.ts";
+import { formatReport } from "../../components/frontend/import/report/formatReport.ts";
+import { ConfigError } from "../../settings/fault.ts";
 
 /** The files that are imported. */
 export interface ImportTexts {

@@ -1,3 +1,4 @@
+import { ClusterError } from "../../cluster/clusterError.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import {
 	credentialFileName,
@@ -10,7 +11,6 @@ import {
 	type Credentials,
 	stackCredentials,
 } from "../../settings/sealed/stackCredentials.ts";
-import { ClusterError } from "../clusterError.ts";
 import {
 	takeCredentialsOut,
 	takeKeyOut,

@@ -1,5 +1,5 @@
-import { contextKubectl, KubectlError } from "../../settings/kubectl.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import { contextKubectl, KubectlError } from "../../cluster/kubectl.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
 /** Milliseconds for an answer. */
 const patience = 60_000;

@@ -1,8 +1,11 @@
 import type { Examined } from "../../settings/contents/contentProblem.ts";
 import { daysLeft } from "../../settings/contents/validityProblems.ts";
-import { described } from "../../settings/credentials.ts";
+import type {
+	CredentialFile,
+	CredentialSource,
+} from "../../settings/credentialFile.ts";
+import { described } from "../../settings/credentialStore.ts";
 import { isDate } from "../../settings/dateText.ts";
-import type { CredentialFile, CredentialSource } from "../../settings/plan.ts";
 
 /** What `glidefleet credentials` says of a credential, as its JSON has it; null where it is not known. Never its value. */
 export interface CredentialRow {

@@ -1,16 +1,18 @@
-import { examineCredential } from "../../settings/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-	credentialStore,
-	settingCommand,
-} from "../../settings/credentials.ts";
+} from "../../components/stack/credentialHolders.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { examineCredential } from "../../settings/contents/checkContents.ts";
 import type {
-	ClusterPlan,
 	CredentialFile,
 	CredentialSource,
-	StackPlan,
-} from "../../settings/plan.ts";
+} from "../../settings/credentialFile.ts";
+import {
+	credentialStore,
+	settingCommand,
+} from "../../settings/credentialStore.ts";
 import { givenCredentials } from "../../settings/stackSettings.ts";
 import { clusterSecrets, type SecretAnswer } from "./clusterSecrets.ts";
 import {

@@ -1,5 +1,5 @@
-import { loadStack } from "../../settings/stack.ts";
-import { textTable } from "../../settings/textTable.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { textTable } from "../../system/textTable.ts";
 import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";

@@ -1,10 +1,13 @@
 import { join } from "node:path";
-import { checkContents, partnerOf } from "../../settings/credentialContents.ts";
 import {
 	type CredentialHolder,
 	credentialHolders,
-} from "../../settings/credentials.ts";
-import { loadStack } from "../../settings/stack.ts";
+} from "../../components/stack/credentialHolders.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import {
+	checkContents,
+	partnerOf,
+} from "../../settings/contents/checkContents.ts";
 import { unknownName } from "../../settings/unknownName.ts";
 import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { type Document, parseDocument } from "yaml";
-import { settingPath } from "../../settings/credentials.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { settingPath } from "../../settings/credentialStore.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
-import { ClusterError } from "../clusterError.ts";
 import { editYaml } from "../editYaml.ts";
 import { askPulumi } from "../pulumi.ts";
 

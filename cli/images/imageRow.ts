@@ -1,8 +1,8 @@
+import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { removalWarning } from "../../glideinwms/osgBuild.ts";
 import { same } from "../../settings/images/movePin.ts";
 import type { Build } from "../../settings/images/newestBuild.ts";
 import { removalRemedy } from "../../settings/images/removalRemedy.ts";
-import type { ServiceImage } from "../../settings/images/serviceImages.ts";
 import { tagSchemes } from "../../settings/images/tagSchemes.ts";
 
 /** What `glidefleet images` says of a service, as its JSON has it; null where it is not known. */

@@ -1,11 +1,11 @@
+import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { groupByText } from "../../settings/images/groupByText.ts";
 import { newestBuild } from "../../settings/images/newestBuild.ts";
 import {
 	type RegistryClient,
 	registryClient,
 } from "../../settings/images/registry/registryClient.ts";
-import type { ServiceImage } from "../../settings/images/serviceImages.ts";
-import { textTable } from "../../settings/textTable.ts";
+import { textTable } from "../../system/textTable.ts";
 import { complain, print } from "../print.ts";
 import { gather } from "./gather.ts";
 import { type ImageRow, imageRow, type RegistryAnswer } from "./imageRow.ts";

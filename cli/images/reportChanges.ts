@@ -1,8 +1,8 @@
+import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { type ImageLock, lockFile } from "../../settings/images/lock.ts";
 import { same } from "../../settings/images/movePin.ts";
 import { pinsFor } from "../../settings/images/scopes.ts";
-import type { ServiceImage } from "../../settings/images/serviceImages.ts";
-import { textTable } from "../../settings/textTable.ts";
+import { textTable } from "../../system/textTable.ts";
 import { print } from "../print.ts";
 
 /** Prints what each service ran before, and what it runs by the new lock. */

@@ -1,5 +1,5 @@
+import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { everywhere } from "../../settings/images/lock.ts";
-import type { ServiceImage } from "../../settings/images/serviceImages.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 
 /** The scopes of the lock that a command means: the services that it names, else the stacks that it names, else all. */

@@ -1,10 +1,10 @@
-import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import {
 	type ServiceImage,
 	serviceImages,
-} from "../../settings/images/serviceImages.ts";
+} from "../../components/stack/serviceImages.ts";
+import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import { nearHint } from "../../settings/nearHint.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { stackNames } from "../../settings/stackNames.ts";
 import { UsageError } from "../usageError.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";

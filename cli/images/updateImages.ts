@@ -1,3 +1,4 @@
+import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 import { type Pin, readLock } from "../../settings/images/lock.ts";
 import { movePin } from "../../settings/images/movePin.ts";
@@ -8,7 +9,6 @@ import {
 	registryClient,
 } from "../../settings/images/registry/registryClient.ts";
 import { RegistryError } from "../../settings/images/registry/registryError.ts";
-import type { ServiceImage } from "../../settings/images/serviceImages.ts";
 import { tagSchemes } from "../../settings/images/tagSchemes.ts";
 import { writeLock } from "../../settings/images/writeLock.ts";
 import { complain } from "../print.ts";

@@ -1,16 +1,16 @@
 import { acrossStacks } from "../../components/across/acrossStacks.ts";
 import { loadStacks } from "../../components/across/loadStacks.ts";
-import { stackManifests } from "../../components/manifests.ts";
+import { frontendNames } from "../../components/frontend/frontendNames.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { modelRuleFacts } from "../../glideinwms/lint/ruleFacts.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import { clusterFile } from "../../settings/clusterFile.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import { clusterFile } from "../../settings/identity/clusterFile.ts";
-import { identityWarnings } from "../../settings/identity/identityWarnings.ts";
-import type { StackPlan } from "../../settings/plan.ts";
+import { identityWarnings } from "../../settings/identityWarnings.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
 import { toYaml } from "../render.ts";
 

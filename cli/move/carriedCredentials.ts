@@ -1,7 +1,7 @@
+import { ClusterError } from "../../cluster/clusterError.ts";
+import type { Side } from "../../cluster/move/side.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
-import { ClusterError } from "../clusterError.ts";
-import type { Side } from "./side.ts";
 
 /** The credentials that a VO has from its stack, by key, and its signing key, which only the cluster may have. */
 export async function carriedCredentials(

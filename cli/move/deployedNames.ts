@@ -1,4 +1,4 @@
-import { ClusterError } from "../clusterError.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
 import { askPulumi } from "../pulumi.ts";
 
 interface Outputs {

@@ -1,8 +1,8 @@
-import { missingPermissions } from "../../components/rbac/missingPermissions.ts";
-import { movePermissions } from "../../components/rbac/movePermissions.ts";
-import { resourceName } from "../../components/rbac/permission.ts";
-import { contextKubectl } from "../../settings/kubectl.ts";
-import type { Side } from "./side.ts";
+import { contextKubectl } from "../../cluster/kubectl.ts";
+import type { Side } from "../../cluster/move/side.ts";
+import { missingPermissions } from "../../cluster/permissions/missingPermissions.ts";
+import { movePermissions } from "../../cluster/permissions/movePermissions.ts";
+import { resourceName } from "../../cluster/permissions/permission.ts";
 
 /** What of a move the account of a side may not do, in sentences. */
 export async function permissionProblems({

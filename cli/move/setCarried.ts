@@ -1,4 +1,4 @@
-import { ClusterError } from "../clusterError.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { storeCredentials } from "../credentials/storeCredentials.ts";
 import type { Sides } from "./sides.ts";

@@ -1,16 +1,16 @@
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { checkIdentity } from "../../cluster/identity/checkIdentity.ts";
+import { type Side, sideOf } from "../../cluster/move/side.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { checkIdentity } from "../../settings/identity/checkIdentity.ts";
 import { keySetting } from "../../settings/sealed/credentialFile.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
-import { loadStack } from "../../settings/stack.ts";
 import {
 	type EngineSettings,
 	readStackSettings,
 } from "../../settings/stackSettings.ts";
-import { ClusterError } from "../clusterError.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { carriedCredentials } from "./carriedCredentials.ts";
-import { type Side, sideOf } from "./side.ts";
 import { type Entry, nameOf, withStopped } from "./stackFile.ts";
 
 /** The two stacks of a move, each as it is with the VO in it. */

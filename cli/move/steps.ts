@@ -1,10 +1,11 @@
-import { movedTo } from "../../components/moved/movedMark.ts";
-import { ClusterError } from "../clusterError.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { copyClaim } from "../../cluster/move/copyClaim.ts";
+import type { Side } from "../../cluster/move/side.ts";
+import { waitStopped } from "../../cluster/move/waitStopped.ts";
+import { movedTo } from "../../cluster/moved/movedMark.ts";
 import { runPulumi } from "../pulumi.ts";
-import { copyClaim } from "./copyClaim.ts";
 import { deployedNames } from "./deployedNames.ts";
 import { setCarried } from "./setCarried.ts";
-import type { Side } from "./side.ts";
 import type { Moved, Sides } from "./sides.ts";
 import {
 	entryOf,
@@ -13,7 +14,6 @@ import {
 	takeOut,
 	withStopped,
 } from "./stackFile.ts";
-import { waitStopped } from "./waitStopped.ts";
 
 /** A step of a move, which does no harm when it is done again. */
 export interface Step {

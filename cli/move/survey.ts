@@ -1,13 +1,13 @@
-import { checkPermissions } from "../../components/rbac/checkPermissions.ts";
+import { lentSecrets } from "../../cluster/drift/lentSecrets.ts";
+import { KubectlError } from "../../cluster/kubectl.ts";
+import type { Side } from "../../cluster/move/side.ts";
+import { checkPermissions } from "../../cluster/permissions/checkPermissions.ts";
 import { ConfigError } from "../../settings/fault.ts";
-import { KubectlError } from "../../settings/kubectl.ts";
 import { bytesOf, signingKeyName } from "../../settings/signingKey.ts";
 import { askPulumi } from "../pulumi.ts";
-import { lentSecrets } from "../status/lentSecrets.ts";
 import type { MoveProgress } from "./moveProgress.ts";
 import { ownManifests } from "./ownManifests.ts";
 import { permissionProblems } from "./permissionProblems.ts";
-import type { Side } from "./side.ts";
 import type { Sides } from "./sides.ts";
 import { isEmpty } from "./stackFile.ts";
 

@@ -1,4 +1,4 @@
-import type { Drift } from "./objectDrift.ts";
+import type { Drift } from "../../cluster/drift/objectDrift.ts";
 
 const longest = 60;
 

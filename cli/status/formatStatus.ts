@@ -1,8 +1,11 @@
-import { textTable } from "../../settings/textTable.ts";
-import { formatAsking } from "./asking/formatAsking.ts";
+import {
+	answerText,
+	type ServiceStatus,
+} from "../../cluster/status/serviceStatus.ts";
+import type { StackStatus } from "../../cluster/status/stackStatus.ts";
+import { textTable } from "../../system/textTable.ts";
+import { formatAsking } from "./formatAsking.ts";
 import { formatDrift } from "./formatDrift.ts";
-import { answerText, type ServiceStatus } from "./serviceStatus.ts";
-import type { StackStatus } from "./stackStatus.ts";
 import { timeSpan } from "./timeSpan.ts";
 
 /** A stack's status for people: a table, below it what is wrong, and how to repair it. */

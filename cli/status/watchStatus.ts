@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { ClusterError } from "../clusterError.ts";
+import { ClusterError } from "../../cluster/clusterError.ts";
 import { print } from "../print.ts";
 
 /** Milliseconds between two looks. */

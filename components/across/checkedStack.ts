@@ -1,6 +1,6 @@
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { type LoadOptions, loadStack } from "../../settings/stack.ts";
+import { type LoadOptions, loadStack } from "../stack/loadStack.ts";
+import type { StackPlan } from "../stack/plan.ts";
 import { acrossStacks } from "./acrossStacks.ts";
 import { type BrokenStack, loadStacks } from "./loadStacks.ts";
 

@@ -1,5 +1,5 @@
 import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
-import type { FrontendPlan } from "../../settings/plan.ts";
+import type { FrontendPlan } from "../frontend/plan.ts";
 
 /** The factories' collectors that a frontend asks, for all groups or for one that is not disabled. */
 export function factoryNodes({ frontendXml }: FrontendPlan): Set<string> {

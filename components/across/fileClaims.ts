@@ -1,4 +1,4 @@
-import { clusterFile } from "../../settings/identity/clusterFile.ts";
+import { clusterFile } from "../../settings/clusterFile.ts";
 import { isName, label, voName } from "../../settings/schema/values.ts";
 import { readStackSettings } from "../../settings/stackSettings.ts";
 import { readYaml } from "../../settings/yamlSource.ts";

@@ -1,7 +1,7 @@
 import { ConfigError } from "../../settings/fault.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { stackNames } from "../../settings/stackNames.ts";
+import { loadStack } from "../stack/loadStack.ts";
+import type { StackPlan } from "../stack/plan.ts";
 
 /** The stacks of a project: the plans of those that have one, and the faults of the others. */
 export interface LoadedStacks {

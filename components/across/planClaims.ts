@@ -1,7 +1,8 @@
-import { frontendNames } from "../../settings/frontendNames.ts";
 import { isThrownAway } from "../../settings/otherClusters.ts";
-import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
-import { stackManifests } from "../manifests.ts";
+import { frontendNames } from "../frontend/frontendNames.ts";
+import type { FrontendPlan } from "../frontend/plan.ts";
+import type { StackPlan } from "../stack/plan.ts";
+import { stackManifests } from "../stack/stackManifests.ts";
 import type { Claim, StackClaims } from "./claim.ts";
 import { standsBy } from "./standbyFaults.ts";
 

@@ -1,5 +1,6 @@
 import { entryFault } from "../../settings/entryFault.ts";
-import type { FrontendPlan, StackPlan } from "../../settings/plan.ts";
+import type { FrontendPlan } from "../frontend/plan.ts";
+import type { StackPlan } from "../stack/plan.ts";
 import { factoryNodes } from "./factoryNodes.ts";
 import type { SharedFault } from "./sharedFault.ts";
 

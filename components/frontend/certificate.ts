@@ -1,5 +1,5 @@
-import type { FrontendPlan } from "../../settings/plan.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
+import type { FrontendPlan } from "./plan.ts";
 
 /** A Certificate of cert-manager with the frontend's whole DN, which makes the Secret of the same name and renews it; none where the pair comes from elsewhere. */
 export function frontendCertificate(

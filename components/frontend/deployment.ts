@@ -1,14 +1,15 @@
 import type { types } from "@pulumi/kubernetes";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import { nodeAffinity } from "../shared/nodeAffinity.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
+import { frontendNames } from "./frontendNames.ts";
+import { imageContract } from "./imageContract.ts";
 import { initContainers } from "./initContainers.ts";
 import { podLabel } from "./network.ts";
+import type { FrontendPlan } from "./plan.ts";
 import { frontendProbes } from "./probes.ts";
 import { renewers } from "./renewers.ts";
 import { frontendMounts, frontendVolumes } from "./volumes.ts";

@@ -1,7 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import {
 	bytesOf,
 	isEncoded,
@@ -10,6 +10,7 @@ import {
 import { withCredentialsHash } from "../shared/credentialsHash.ts";
 import { type Credentials, hashOf, secretData } from "../shared/secretData.ts";
 import { type FrontendManifests, frontendManifests } from "./manifests.ts";
+import type { FrontendPlan } from "./plan.ts";
 import { readAtStart } from "./readAtStart.ts";
 
 /** What a frontend's component is made of. */

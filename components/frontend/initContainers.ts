@@ -1,9 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { FrontendPlan, ScriptRepository } from "../../settings/plan.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
+import { imageContract } from "./imageContract.ts";
+import type { FrontendPlan, ScriptRepository } from "./plan.ts";
 import {
 	copiedFolders,
 	prepareMounts,

@@ -1,7 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import { frontendCredentials } from "../../settings/credentials.ts";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
 import { fileData } from "../shared/configFiles.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
@@ -9,11 +7,14 @@ import { secretKeys } from "../shared/secretKeys.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
 import { frontendCertificate } from "./certificate.ts";
 import { frontendDeployment } from "./deployment.ts";
+import { frontendCredentials } from "./frontendCredentials.ts";
+import { frontendNames } from "./frontendNames.ts";
 import {
 	frontendIngress,
 	frontendNetworkPolicy,
 	frontendService,
 } from "./network.ts";
+import type { FrontendPlan } from "./plan.ts";
 
 /** The objects of one frontend, in the order of their making. Secrets are without values: only the component knows those. */
 export interface FrontendManifests {

@@ -1,9 +1,10 @@
 import type { types } from "@pulumi/kubernetes";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { ClusterPlan, FrontendPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
+import { frontendNames } from "./frontendNames.ts";
+import { imageContract } from "./imageContract.ts";
+import type { FrontendPlan } from "./plan.ts";
 
 /** A Service or Ingress without a pod never becomes what Pulumi's provider waits for. */
 const withoutWaiting = { "pulumi.com/skipAwait": "true" };

@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import { imageContract } from "../../settings/imageContract.ts";
+import { imageContract } from "./imageContract.ts";
 import { probeFile } from "./initContainers.ts";
 
 type Probe = types.input.core.v1.Probe;

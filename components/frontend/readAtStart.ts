@@ -1,4 +1,4 @@
-import type { FrontendPlan } from "../../settings/plan.ts";
+import type { FrontendPlan } from "./plan.ts";
 
 /** The credentials that a running frontend does not take up: of all else it has copies that are kept as new as the Secret. */
 export function readAtStart<T>(

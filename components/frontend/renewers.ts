@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { FrontendPlan } from "../../settings/plan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
+import { imageContract } from "./imageContract.ts";
+import type { FrontendPlan } from "./plan.ts";
 import { renewerMounts } from "./volumes.ts";
 
 /** Containers that renew SciTokens beside the frontend, as its user, so that it may read what they write. */

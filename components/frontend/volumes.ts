@@ -1,11 +1,12 @@
 import { dirname } from "node:path";
 import type { types } from "@pulumi/kubernetes";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { CredentialFile, FrontendPlan } from "../../settings/plan.ts";
-import { copies } from "../../settings/resolve/credentialCopies.ts";
-import { hasGenerators } from "../../settings/resolve/scitokens.ts";
+import type { CredentialFile } from "../../settings/credentialFile.ts";
 import { configMounts } from "../shared/configFiles.ts";
+import { frontendNames } from "./frontendNames.ts";
+import { imageContract } from "./imageContract.ts";
+import type { FrontendPlan } from "./plan.ts";
+import { copies } from "./resolve/credentialCopies.ts";
+import { hasGenerators } from "./resolve/scitokens.ts";
 
 type Volume = types.input.core.v1.Volume;
 type VolumeMount = types.input.core.v1.VolumeMount;

@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { MountedFile } from "../../settings/kinds/mountedFile.ts";
+import type { MountedFile } from "./mountedFile.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 
 /** A ConfigMap with files under their names. */

@@ -1,11 +1,11 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ServicePlanBase } from "../../settings/kinds/servicePlan.ts";
-import { serviceObjectName } from "../../settings/objectNames.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
-import type { Manifest } from "../manifests.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import type { Manifest } from "../stack/stackManifests.ts";
 import { objectMeta } from "./objectMeta.ts";
 import { secretKeys } from "./secretKeys.ts";
 import type { ServiceObject } from "./serviceObject.ts";
+import { serviceObjectName } from "./serviceObjectName.ts";
+import type { ServicePlanBase } from "./servicePlan.ts";
 
 /** The Secret with the files that the stack gives a service, without their values; none where it gives none. */
 export function credentialsSecret(

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ReachPlan } from "../../settings/kinds/reachPlan.ts";
 import { ofFamily, privateNetworks } from "../../settings/privateNetworks.ts";
 import { networkPeers } from "./networkPeers.ts";
+import type { ReachPlan } from "./reachPlan.ts";
 
 type Rule = types.input.networking.v1.NetworkPolicyEgressRule;
 type Port = types.input.networking.v1.NetworkPolicyPort;

@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
-import type { ExposurePlan } from "../../settings/kinds/exposurePlan.ts";
-import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ExposurePlan } from "./exposurePlan.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 import { serviceLabels } from "./serviceLabels.ts";
+import type { ServicePlan } from "./servicePlan.ts";
 
 type Exposed = Pick<ServicePlan, "kind" | "name"> & {
 	readonly exposure: ExposurePlan;

@@ -1,4 +1,4 @@
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
 /** What every object of a service carries, beside its own name. */
 export interface ObjectMeta {

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { nodeAffinity } from "./nodeAffinity.ts";
+import type { PlacementPlan } from "./placementPlan.ts";
 import { podPlacement } from "./podPlacement.ts";
 
 /** What every service's pod begins with: its account, without a token, and where it may run. */

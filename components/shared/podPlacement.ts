@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
+import type { PlacementPlan } from "./placementPlan.ts";
 
 /** What a pod says of its placement beside its affinity: priority, and taints that do not keep it off. */
 export function podPlacement({

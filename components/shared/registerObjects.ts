@@ -1,6 +1,6 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { Manifest } from "../manifests.ts";
+import type { Manifest } from "../stack/stackManifests.ts";
 import { withCredentialsHash } from "./credentialsHash.ts";
 import { endedLine } from "./endedLine.ts";
 import { type Credentials, hashOf, secretData } from "./secretData.ts";

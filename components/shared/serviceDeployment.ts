@@ -1,11 +1,11 @@
 import type { types } from "@pulumi/kubernetes";
-import type { PlacementPlan } from "../../settings/kinds/placementPlan.ts";
-import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { configHashAnnotation } from "./configHash.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
+import type { PlacementPlan } from "./placementPlan.ts";
 import { podHead } from "./podHead.ts";
 import { serviceLabels } from "./serviceLabels.ts";
+import type { ServicePlan } from "./servicePlan.ts";
 
 type Service = Pick<ServicePlan, "kind" | "name" | "configHash"> & {
 	readonly placement: PlacementPlan;

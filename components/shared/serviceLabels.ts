@@ -1,4 +1,4 @@
-import type { ServicePlan } from "../../settings/kinds/servicePlan.ts";
+import type { ServicePlan } from "./servicePlan.ts";
 
 /** The labels by which Service, NetworkPolicy and Deployment of a service find its pods. */
 export function serviceLabels({

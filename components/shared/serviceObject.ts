@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifests.ts";
+import type { Manifest } from "../stack/stackManifests.ts";
 
 /** An object of a service, and what its component has to know of it. */
 export interface ServiceObject {

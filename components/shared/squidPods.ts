@@ -1,4 +1,4 @@
-import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
+import { squidContract } from "../squid/imageContract.ts";
 import type { Egress } from "./egress.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 

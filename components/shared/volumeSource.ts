@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import type { VolumePlan } from "../../settings/kinds/volumePlan.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
+import type { VolumePlan } from "./volumePlan.ts";
 
 /** A pod's volume as its plan says; `claim` is the name of its claim, if it is one. */
 export function volumeSource(

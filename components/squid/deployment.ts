@@ -1,11 +1,11 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
 import { serviceDeployment } from "../shared/serviceDeployment.ts";
+import { squidContract } from "./imageContract.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 import { squidProbes } from "./probes.ts";
 import { squidMounts, squidVolumes } from "./volumes.ts";
 

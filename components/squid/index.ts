@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import { squidObjects } from "./objects.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 
 export interface FrontierSquidArgs {
 	readonly plan: FrontierSquidPlan;

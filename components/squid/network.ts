@@ -1,12 +1,12 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
 import { exposedService, nodePort } from "../shared/exposedService.ts";
 import { networkPeers } from "../shared/networkPeers.ts";
 import { networkPolicy } from "../shared/networkPolicy.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
 import { serviceLabels } from "../shared/serviceLabels.ts";
 import { squidPods } from "../shared/squidPods.ts";
+import { squidContract } from "./imageContract.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 
 /** The way in for clients, and for who monitors the squid. */
 export function squidService(

@@ -1,14 +1,14 @@
 import type { types } from "@pulumi/kubernetes";
-import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
-import { serviceObjectName } from "../../settings/objectNames.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
-import type { Manifest } from "../manifests.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
+import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
+import type { Manifest } from "../stack/stackManifests.ts";
 import { squidDeployment } from "./deployment.ts";
 import { squidNetworkPolicy, squidService } from "./network.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 
 /** The objects of one Frontier Squid, in the order of their making. */
 export function squidObjects(

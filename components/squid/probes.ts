@@ -1,5 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
+import { squidContract } from "./imageContract.ts";
 
 type Probe = types.input.core.v1.Probe;
 

@@ -1,9 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
-import { squidContract } from "../../settings/kinds/frontierSquid/imageContract.ts";
-import type { FrontierSquidPlan } from "../../settings/kinds/frontierSquid/plan.ts";
-import { serviceObjectName } from "../../settings/objectNames.ts";
+import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
+import { squidContract } from "./imageContract.ts";
 import { configKey } from "./objects.ts";
+import type { FrontierSquidPlan } from "./plan.ts";
 
 /** All volumes of the pod. */
 export function squidVolumes(

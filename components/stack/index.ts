@@ -1,7 +1,14 @@
 import * as kubernetes from "@pulumi/kubernetes";
+import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { Frontend, type FrontendSummary } from "../frontend/index.ts";
-import { deployService, type ServiceSummary } from "../services/index.ts";
-import type { StackProgram } from "../shared/stackProgram.ts";
+import { deployService, type ServiceSummary } from "./deployService.ts";
+import type { StackPlan } from "./plan.ts";
+
+/** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
+export interface StackProgram {
+	readonly plan: StackPlan;
+	readonly credentials: Credentials;
+}
 
 /** What operators want to know of each frontend, by VO, and of each of the other services, by name. */
 export interface StackSummary {

@@ -1,13 +1,13 @@
 import type { types } from "@pulumi/kubernetes";
-import { xcacheContract } from "../../settings/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { prepareDisks } from "../shared/disks/prepareDisks.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
 import type { ObjectMeta } from "../shared/objectMeta.ts";
-import { prepareDisks } from "../shared/prepareDisks.ts";
 import { pullPolicy } from "../shared/pullPolicy.ts";
-import { serverDeployment } from "../shared/serverDeployment.ts";
-import { serverPorts } from "../shared/serverNetwork.ts";
+import { serverDeployment } from "../shared/server/serverDeployment.ts";
+import { serverPorts } from "../shared/server/serverNetwork.ts";
+import { xcacheContract } from "./imageContract.ts";
+import type { XcachePlan } from "./plan.ts";
 import { xcacheProbes } from "./probes.ts";
 import { xcacheMounts, xcacheVolumes } from "./volumes.ts";
 

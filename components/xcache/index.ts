@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type {
-	XcacheKind,
-	XcachePlan,
-} from "../../settings/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { registerObjects } from "../shared/registerObjects.ts";
 import type { Credentials } from "../shared/secretData.ts";
-import { type ServerSummary, serverSummary } from "../shared/serverSummary.ts";
+import {
+	type ServerSummary,
+	serverSummary,
+} from "../shared/server/serverSummary.ts";
 import { xcacheObjects } from "./objects.ts";
+import type { XcacheKind, XcachePlan } from "./plan.ts";
 
 export interface XcacheArgs {
 	readonly plan: XcachePlan;

@@ -1,8 +1,8 @@
-import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
-import type { ClusterPlan } from "../../settings/plan.ts";
-import { serverObjects } from "../shared/serverObjects.ts";
+import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { serverObjects } from "../shared/server/serverObjects.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { xcacheDeployment, xcachePorts } from "./deployment.ts";
+import type { XcachePlan } from "./plan.ts";
 
 /** The objects of one XCache, in the order of their making. */
 export function xcacheObjects(

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
-import { xcacheContract } from "../../settings/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
+import { xcacheContract } from "./imageContract.ts";
+import type { XcachePlan } from "./plan.ts";
 
 type Probe = types.input.core.v1.Probe;
 

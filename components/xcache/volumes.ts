@@ -1,9 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
-import { credentialsFolder } from "../../settings/kinds/xcache/imageContract.ts";
-import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
-import { serviceObjectName } from "../../settings/objectNames.ts";
 import { configMounts } from "../shared/configFiles.ts";
-import { diskMounts, diskVolumes } from "../shared/disks.ts";
+import { diskMounts, diskVolumes } from "../shared/disks/disks.ts";
+import { serviceObjectName } from "../shared/serviceObjectName.ts";
+import { credentialsFolder } from "./imageContract.ts";
+import type { XcachePlan } from "./plan.ts";
 
 /** All volumes of the pod. */
 export function xcacheVolumes(plan: XcachePlan): types.input.core.v1.Volume[] {

@@ -1,4 +1,4 @@
-import type { StackPlan } from "../../settings/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { poolImage } from "../pool/poolManifests.ts";
 import type { PoolPlan } from "../pool/poolPlan.ts";
 import { addresses } from "./addresses.ts";

@@ -1,4 +1,4 @@
-import type { StackPlan } from "../../settings/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 
 /** Kinds of services for whose images test/images has stand-ins; each frontend has one. */
 const kinds: readonly string[] = [

@@ -1,4 +1,5 @@
-import type { FrontendPlan, Peer, StackPlan } from "../../settings/plan.ts";
+import type { FrontendPlan, Peer } from "../../components/frontend/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 
 /** The VO's pool, and the factory that sends glideins to it, as the local cluster runs them. */
 export interface PoolPlan {

@@ -3,7 +3,7 @@ import {
 	type KeyObject,
 	type X509Certificate,
 } from "node:crypto";
-import type { CredentialFile } from "../plan.ts";
+import type { CredentialFile } from "../credentialFile.ts";
 import { chainProblems } from "./chainProblems.ts";
 import {
 	type ContentProblem,

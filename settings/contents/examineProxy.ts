@@ -1,5 +1,5 @@
 import { createPrivateKey, type X509Certificate } from "node:crypto";
-import type { CredentialFile } from "../plan.ts";
+import type { CredentialFile } from "../credentialFile.ts";
 import { chainProblems } from "./chainProblems.ts";
 import {
 	type ContentProblem,

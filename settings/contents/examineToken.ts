@@ -1,4 +1,4 @@
-import type { CredentialFile, TokenClaims } from "../plan.ts";
+import type { CredentialFile, TokenClaims } from "../credentialFile.ts";
 import {
 	type ContentProblem,
 	contentError,

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import type { CredentialFile } from "../plan.ts";
+import type { CredentialFile } from "../credentialFile.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 import { parsed } from "./parsed.ts";
 import { notPem } from "./pemBlocks.ts";

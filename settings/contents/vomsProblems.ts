@@ -1,5 +1,5 @@
 import type { X509Certificate } from "node:crypto";
-import type { CredentialFile, VomsWanted } from "../plan.ts";
+import type { CredentialFile, VomsWanted } from "../credentialFile.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 import { validityProblems } from "./validityProblems.ts";
 import { vomsAttributes } from "./vomsAttributes.ts";

@@ -1,4 +1,4 @@
-import type { CredentialStore } from "../credentials.ts";
+import type { CredentialStore } from "../credentialStore.ts";
 
 /** Bytes that Linux allows for one variable of the environment, its name and the zero at its end included. */
 export const settingsLimit = 131_072;

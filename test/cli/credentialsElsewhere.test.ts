@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { type Ended, glidefleet } from "../support/glidefleet.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";

@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../cli/main.ts";
 import { putEntry } from "../../cli/move/stackFile.ts";
-import { failureText } from "../../settings/failureText.ts";
+import { failureText } from "../../cluster/failureText.ts";
 import { captured } from "../support/captured.ts";
 import {
 	root,

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
-import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { root, temporaryProject } from "../support/project.ts";
 
 const glidefleet = join(root, "cli", "glidefleet.ts");

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setCredentials } from "../../cli/credentials/setCredentials.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { testCredentials } from "../../local/testCredentials.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { captured } from "../support/captured.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";

@@ -55,7 +55,7 @@ describe("What a command loads", () => {
 
 	it("is of the kinds the stack's own alone", () => {
 		const modules = loaded("render", "--stack", "nautilus");
-		assert.ok(modules.includes("settings/kinds/frontierSquid/kind.ts"));
+		assert.ok(modules.includes("components/squid/kind.ts"));
 		assert.deepEqual(
 			modules.filter((path) => /\/(?:hostedCe|ospoolEp|pelican)\//.test(path)),
 			[],

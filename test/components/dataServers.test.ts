@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
-import { deployService } from "../../components/services/index.ts";
-import { serviceObjects } from "../../components/services/objects.ts";
-import type { StackPlan } from "../../settings/plan.ts";
+import { deployService } from "../../components/stack/deployService.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { serviceObjects } from "../../components/stack/serviceObjects.ts";
 import {
 	allRegistered,
 	type Registered,

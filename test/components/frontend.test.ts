@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
 import { Frontend } from "../../components/frontend/index.ts";
-import { type Manifest, stackManifests } from "../../components/manifests.ts";
 import {
 	credentialsHash,
 	credentialsHashAnnotation,
 } from "../../components/shared/credentialsHash.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,

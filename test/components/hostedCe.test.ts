@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
-import { ceObjects } from "../../components/ce/objects.ts";
-import { deployService } from "../../components/services/index.ts";
+import { ceObjects } from "../../components/hosted-ce/objects.ts";
 import { credentialsHash } from "../../components/shared/credentialsHash.ts";
-import { cePlan, ceStack } from "../settings/kinds/hostedCe/cePlan.ts";
+import { deployService } from "../../components/stack/deployService.ts";
 import {
 	allRegistered,
 	type Registered,
 	recordResources,
 } from "../support/pulumiMocks.ts";
+import { cePlan, ceStack } from "./hosted-ce/cePlan.ts";
 
 const settings =
 	"vos: { osg: { user: osg01 } }, host_certificate: { type: cert-manager, issuer: letsencrypt }";

@@ -14,12 +14,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { imageContract } from "../../components/frontend/imageContract.ts";
 import { initContainers } from "../../components/frontend/initContainers.ts";
+import type { FrontendPlan } from "../../components/frontend/plan.ts";
+import { credentialCopies } from "../../components/frontend/resolve/credentialCopies.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { until } from "../../local/until.ts";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { FrontendPlan } from "../../settings/plan.ts";
-import { credentialCopies } from "../../settings/resolve/credentialCopies.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 

@@ -3,9 +3,9 @@ import {
 	keptLines,
 	keptObjects,
 	leftObjects,
-} from "../../components/keptObjects.ts";
-import { stackManifests } from "../../components/manifests.ts";
-import { loadStack } from "../../settings/stack.ts";
+} from "../../components/stack/keptObjects.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { root } from "../support/project.ts";
 
 describe("The objects that stay in the cluster", () => {

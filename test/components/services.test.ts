@@ -3,10 +3,10 @@ import * as kubernetes from "@pulumi/kubernetes";
 import {
 	deployService,
 	type ServiceSummary,
-} from "../../components/services/index.ts";
-import { serviceObjects } from "../../components/services/objects.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
+} from "../../components/stack/deployService.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { serviceObjects } from "../../components/stack/serviceObjects.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,

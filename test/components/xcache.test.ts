@@ -11,10 +11,10 @@ import {
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { XcachePlan } from "../../components/xcache/plan.ts";
 import { xcacheProbes } from "../../components/xcache/probes.ts";
 import { freePort } from "../../local/freePort.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
-import type { XcachePlan } from "../../settings/kinds/xcache/plan.ts";
 import { servicePlan } from "../support/serviceStack.ts";
 
 const hour = 3600_000;

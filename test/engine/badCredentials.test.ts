@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
-import { settingPath } from "../../settings/credentials.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { settingPath } from "../../settings/credentialStore.ts";
 import {
 	badCredentials,
 	tellingPieces,

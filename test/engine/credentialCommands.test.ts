@@ -9,6 +9,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CredentialRow } from "../../cli/credentials/credentialRow.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
 	type PulumiWorkspace,
@@ -17,8 +19,6 @@ import {
 } from "../../local/pulumi.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { type Ended, glidefleet } from "../support/glidefleet.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../../local/run.ts";
-import { settingPath } from "../../settings/credentials.ts";
+import { settingPath } from "../../settings/credentialStore.ts";
 import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";

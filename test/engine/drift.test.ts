@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
-import type { StackStatus } from "../../cli/status/stackStatus.ts";
+import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { controlPlaneBinary } from "../../local/binary.ts";
 import { until } from "../../local/until.ts";
 import { driftKinds } from "../support/driftKinds.ts";

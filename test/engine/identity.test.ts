@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Cluster, startCluster } from "../../local/cluster.ts";
-import { clusterFile } from "../../settings/identity/clusterFile.ts";
 import {
 	readServer,
 	readUid,
 	serverIdentity,
-} from "../../settings/identity/readIdentity.ts";
+} from "../../cluster/identity/readIdentity.ts";
+import { type Cluster, startCluster } from "../../local/cluster.ts";
+import { clusterFile } from "../../settings/clusterFile.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { onlyServices } from "../support/serviceFaults.ts";
 

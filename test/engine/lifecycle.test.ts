@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
-import { stackManifests } from "../../components/manifests.ts";
-import { settingPath } from "../../settings/credentials.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { settingPath } from "../../settings/credentialStore.ts";
 import { lockFile } from "../../settings/images/lock.ts";
 import { writeLock } from "../../settings/images/writeLock.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { credentialTraces } from "../support/credentialTraces.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { root } from "../support/project.ts";

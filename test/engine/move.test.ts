@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { copierPod } from "../../cli/move/copierPod.ts";
-import { sideOf } from "../../cli/move/side.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { copierPod } from "../../cluster/move/copierPod.ts";
+import { sideOf } from "../../cluster/move/side.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { type ActivityWatch, watchActivity } from "../support/activityWatch.ts";
 import {
 	glidefleet,

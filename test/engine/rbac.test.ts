@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
-import type { Manifest } from "../../components/manifests.ts";
-import {
-	deployerName,
-	rbacManifests,
-} from "../../components/rbac/rbacManifests.ts";
-import { clusterFile } from "../../settings/identity/clusterFile.ts";
 import {
 	readServer,
 	serverIdentity,
-} from "../../settings/identity/readIdentity.ts";
-import { loadStack } from "../../settings/stack.ts";
+} from "../../cluster/identity/readIdentity.ts";
+import {
+	deployerName,
+	rbacManifests,
+} from "../../cluster/permissions/rbacManifests.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { clusterFile } from "../../settings/clusterFile.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import type { TemporaryProject } from "../support/project.ts";
 

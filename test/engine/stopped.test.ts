@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { stackStatus } from "../../cli/status/stackStatus.ts";
+import { stackStatus } from "../../cluster/status/stackStatus.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { until } from "../../local/until.ts";
-import { loadStack } from "../../settings/stack.ts";
 import type { EngineStack } from "../support/engine.ts";
 import { frontendsStack, set } from "../support/takeOverStack.ts";
 

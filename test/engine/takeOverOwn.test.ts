@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { lastApplied } from "../../components/adoption/takeOverPatch.ts";
+import { lastApplied } from "../../cluster/adoption/takeOverPatch.ts";
 import { until } from "../../local/until.ts";
 import type { EngineStack } from "../support/engine.ts";
 import type { HandMade } from "../support/handMade.ts";

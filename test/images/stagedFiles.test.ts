@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { imageContract } from "../../settings/imageContract.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { imageContract } from "../../components/frontend/imageContract.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { root } from "../support/project.ts";
 import { layerSources } from "./layerKey.ts";
 

@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import { type Manifest, stackManifests } from "../../components/manifests.ts";
-import { serviceObjects } from "../../components/services/objects.ts";
 import type { ServiceObject } from "../../components/shared/serviceObject.ts";
+import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { serviceObjects } from "../../components/stack/serviceObjects.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { frontendRows, isWell } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { serviceIsWell, serviceRows } from "../../local/serviceTable.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
-import type { ServiceKindName } from "../../settings/kinds/servicePlan.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 

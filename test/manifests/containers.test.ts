@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { podTemplates } from "../support/podTemplates.ts";
 import { root } from "../support/project.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import { stackManifests } from "../../components/manifests.ts";
+import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
-import type { ServiceKindName } from "../../settings/kinds/servicePlan.ts";
 import { serviceStack } from "../support/serviceStack.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 

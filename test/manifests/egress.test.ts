@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import { stackManifests } from "../../components/manifests.ts";
-import type { ServiceKindName } from "../../settings/kinds/servicePlan.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
+import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { root, temporaryProject } from "../support/project.ts";
 import { serviceStack } from "../support/serviceStack.ts";
 

@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { types } from "@pulumi/kubernetes";
 import { parseAllDocuments } from "yaml";
-import { stackManifests } from "../../components/manifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
-import { ceStack, hostKey } from "../settings/kinds/hostedCe/cePlan.ts";
+import { ceStack, hostKey } from "../components/hosted-ce/cePlan.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 import { skipTest } from "../support/skipTest.ts";
 

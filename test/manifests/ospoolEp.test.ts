@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import type { Manifest } from "../../components/manifests.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { epStack } from "../settings/kinds/ospoolEp/epStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { epStack } from "../components/ospool-ep/epStack.ts";
 import {
 	manifestsOf,
 	type PodTemplate,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { testToken } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { epStack, type lends } from "../settings/kinds/ospoolEp/epStack.ts";
+import { epStack, type lends } from "../components/ospool-ep/epStack.ts";
 import { manifestsOf, podTemplates } from "../support/podTemplates.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import { stackManifests } from "../../components/manifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
-import { squidStack } from "../settings/kinds/frontierSquid/squidPlan.ts";
+import { squidStack } from "../components/squid/squidPlan.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
 const node = "node: node-1\n";

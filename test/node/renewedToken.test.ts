@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { imageContract } from "../../components/frontend/imageContract.ts";
 import { testToken } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
-import { imageContract } from "../../settings/imageContract.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 

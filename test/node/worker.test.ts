@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { epContract } from "../../components/ospool-ep/imageContract.ts";
 import { hurrySchedules } from "../../local/hurrySchedules.ts";
 import { serviceRows, serviceRuns } from "../../local/serviceTable.ts";
 import { until } from "../../local/until.ts";
-import { epContract } from "../../settings/kinds/ospoolEp/imageContract.ts";
 import {
 	type CentralManager,
 	centralManager,

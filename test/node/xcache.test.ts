@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { xcacheContract } from "../../components/xcache/imageContract.ts";
 import { until } from "../../local/until.ts";
-import { xcacheContract } from "../../settings/kinds/xcache/imageContract.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import type { EngineSettings } from "../../settings/stackSettings.ts";
 import {
 	badCredentials,

@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { changeCredentialFile } from "../../cli/credentials/changeCredentialFile.ts";
 import { sealAll } from "../../cli/credentials/storeCredentials.ts";
+import { frontendCredentials } from "../../components/frontend/frontendCredentials.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { testCredentials } from "../../local/testCredentials.ts";
-import { frontendCredentials } from "../../settings/credentials.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
 import { newKey, seal, unseal } from "../../settings/sealed/seal.ts";
 import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { givenCredentials } from "../../settings/stackSettings.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Manifest, stackManifests } from "../../components/manifests.ts";
-import { credentialHolders } from "../../settings/credentials.ts";
+import { credentialHolders } from "../../components/stack/credentialHolders.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import { ConfigError } from "../../settings/fault.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 const jlab = "config/frontends/jlab.yaml";

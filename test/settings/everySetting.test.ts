@@ -2,16 +2,13 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type * as z from "zod";
+import { frontendLayer } from "../../components/frontend/schema/frontend.ts";
+import { serviceKindNames, serviceKindOf } from "../../components/kinds.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackSchema } from "../../components/stack/schema.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import {
-	serviceKindNames,
-	serviceKindOf,
-} from "../../settings/kinds/serviceKinds.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
-import { frontendLayer } from "../../settings/schema/frontend.ts";
 import { imagesSchema } from "../../settings/schema/images.ts";
-import { stackSchema } from "../../settings/schema/stack.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { placedText } from "../support/settings/placedText.ts";
 import {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError } from "../../settings/fault.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { visible } from "../../system/visible.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { testCredentials } from "../../local/testCredentials.ts";
-import { checkContents } from "../../settings/credentialContents.ts";
+import { checkContents } from "../../settings/contents/checkContents.ts";
 import { servicePlan } from "../support/serviceStack.ts";
 
 const host = "server.example.org";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import {
 	root,
 	type TemporaryProject,

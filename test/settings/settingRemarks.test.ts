@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError } from "../../settings/fault.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { leastSettings } from "../components/hosted-ce/cePlan.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { onlyServices } from "../support/serviceFaults.ts";
-import { leastSettings } from "./kinds/hostedCe/cePlan.ts";
 
 const stack = "Pulumi.remarks.yaml";
 

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { readDirectory } from "../../cli/credentials/readDirectory.ts";
-import { checkContents } from "../../settings/credentialContents.ts";
+import { checkContents } from "../../settings/contents/checkContents.ts";
 import {
 	bytesOf,
 	settingOf,

@@ -6,10 +6,10 @@ import { dirname, join } from "node:path";
 import {
 	type AskingStatus,
 	askingStatus,
-} from "../../cli/status/asking/askingStatus.ts";
-import { probePod } from "../../cli/status/asking/probe.ts";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { Peer } from "../../settings/plan.ts";
+} from "../../cluster/status/asking/askingStatus.ts";
+import { probePod } from "../../cluster/status/asking/probe.ts";
+import { imageContract } from "../../components/frontend/imageContract.ts";
+import type { Peer } from "../../components/frontend/plan.ts";
 import { type PodContents, podKubectl } from "./frontendPod.ts";
 import { layerProgram } from "./layerProgram.ts";
 import { type TokenPool, tokenPool, type WantedToken } from "./tokenPool.ts";

@@ -1,8 +1,8 @@
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Issued, issueCertificate } from "../../local/issueCertificate.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { testToken } from "../../local/testCredentials.ts";
-import type { StackPlan } from "../../settings/plan.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(Date.now() + days * day);

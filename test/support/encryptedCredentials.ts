@@ -1,5 +1,5 @@
-import { frontendCredentials } from "../../settings/credentials.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { frontendCredentials } from "../../components/frontend/frontendCredentials.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { root } from "./project.ts";
 
 /** The lines of a stack's settings with every credential that gluex needs, as if Pulumi had encrypted each. */

@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { stackManifests } from "../../components/manifests.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
@@ -13,7 +14,6 @@ import {
 import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { mendState } from "./mendState.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { imageContract } from "../../settings/imageContract.ts";
-import type { Kubectl } from "../../settings/kubectl.ts";
+import type { Kubectl } from "../../cluster/kubectl.ts";
+import { imageContract } from "../../components/frontend/imageContract.ts";
 import type { TokenPool } from "./tokenPool.ts";
 
 /** What a frontend's pod holds, as far as status asks for it. */

@@ -1,6 +1,9 @@
 import type { types } from "@pulumi/kubernetes";
-import { type Manifest, stackManifests } from "../../components/manifests.ts";
-import type { StackPlan } from "../../settings/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 
 /** What makes pods of a workload. */
 export interface PodTemplate {

@@ -33,6 +33,7 @@ const settings = [
 ];
 const program = [
 	"cli",
+	"cluster",
 	"components",
 	"settings",
 	"glideinwms",

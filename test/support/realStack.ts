@@ -1,3 +1,6 @@
+import { frontendNames } from "../../components/frontend/frontendNames.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import {
 	type Credentials,
@@ -13,9 +16,6 @@ import { poolPlans } from "../../local/pool/poolPlan.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
-import { frontendNames } from "../../settings/frontendNames.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { needsControlPlane } from "./sharedCluster.ts";
 import { skipSuite } from "./skipSuite.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 
 /** Broken settings of services: what is changed in the local stack, where the fault is reported, and what it must say. */

@@ -1,9 +1,9 @@
 import type {
 	PlanOf,
 	ServiceKindName,
-} from "../../settings/kinds/servicePlan.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
+} from "../../components/shared/servicePlan.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { temporaryProject } from "./project.ts";
 
 /** What a cluster allows that lets services out of it. */

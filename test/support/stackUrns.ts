@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockMonitor } from "@pulumi/pulumi/runtime/mocks.js";
 import { deployStack } from "../../components/stack/index.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { root } from "./project.ts";
 import { allRegistered, recordResources } from "./pulumiMocks.ts";
 

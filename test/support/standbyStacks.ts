@@ -7,6 +7,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readUid } from "../../cluster/identity/readIdentity.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import {
 	type PulumiWorkspace,
@@ -15,9 +17,7 @@ import {
 } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
-import { clusterFile } from "../../settings/identity/clusterFile.ts";
-import { readUid } from "../../settings/identity/readIdentity.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { clusterFile } from "../../settings/clusterFile.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { root, type TemporaryProject, temporaryProject } from "./project.ts";

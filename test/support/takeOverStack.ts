@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
-import { stackManifests } from "../../components/manifests.ts";
 import {
 	credentialsHashOf,
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
-import { loadStack } from "../../settings/stack.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { type EngineStack, engineStack } from "./engine.ts";
 import type { HandMade } from "./handMade.ts";
 import { freshNamespace } from "./sharedCluster.ts";

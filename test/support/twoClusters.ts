@@ -5,11 +5,17 @@ import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { parse, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
-import { movePermissions } from "../../components/rbac/movePermissions.ts";
+import {
+	readServer,
+	serverIdentity,
+} from "../../cluster/identity/readIdentity.ts";
+import { movePermissions } from "../../cluster/permissions/movePermissions.ts";
 import {
 	deployerName,
 	rbacManifests,
-} from "../../components/rbac/rbacManifests.ts";
+} from "../../cluster/permissions/rbacManifests.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import { realNodeOptions } from "../../local/node/realNodeOptions.ts";
 import { withStandIns } from "../../local/node/withStandIns.ts";
@@ -17,12 +23,6 @@ import { pulumiAbsence, pulumiWorkspace } from "../../local/pulumi.ts";
 import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
-import {
-	readServer,
-	serverIdentity,
-} from "../../settings/identity/readIdentity.ts";
-import type { StackPlan } from "../../settings/plan.ts";
-import { loadStack } from "../../settings/stack.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
 import { mendState } from "./mendState.ts";

@@ -3,8 +3,8 @@ import {
 	type Issued,
 	issueCertificate,
 } from "../../../local/issueCertificate.ts";
-import { checkContents } from "../../../settings/credentialContents.ts";
-import type { CredentialFile } from "../../../settings/plan.ts";
+import { checkContents } from "../../../settings/contents/checkContents.ts";
+import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import { threeCertificates } from "../../support/badCredentials.ts";
 
 const files: CredentialFile[] = [

@@ -14,8 +14,8 @@ import { join } from "node:path";
 import { issueCertificate } from "../../../local/issueCertificate.ts";
 import { selfSigned } from "../../../local/selfSigned.ts";
 import { testProxy } from "../../../local/testProxy.ts";
-import { checkContents } from "../../../settings/credentialContents.ts";
-import type { CredentialFile } from "../../../settings/plan.ts";
+import { checkContents } from "../../../settings/contents/checkContents.ts";
+import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import { tellingPieces } from "../../support/badCredentials.ts";
 import { skipSuite } from "../../support/skipSuite.ts";
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { testToken } from "../../../local/testCredentials.ts";
-import { checkContents } from "../../../settings/credentialContents.ts";
-import type { CredentialFile, TokenClaims } from "../../../settings/plan.ts";
+import { checkContents } from "../../../settings/contents/checkContents.ts";
+import type {
+	CredentialFile,
+	TokenClaims,
+} from "../../../settings/credentialFile.ts";
 
 const stated: TokenClaims = {
 	issuer: "https://scitokens.org/osg-connect",

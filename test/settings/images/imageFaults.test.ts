@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { loadStack } from "../../../components/stack/loadStack.ts";
 import { ConfigError } from "../../../settings/fault.ts";
-import { loadStack } from "../../../settings/stack.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,

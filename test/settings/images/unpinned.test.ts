@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { loadStack } from "../../../settings/stack.ts";
+import { loadStack } from "../../../components/stack/loadStack.ts";
 import { root } from "../../support/project.ts";
 
 describe("A stack that runs tags which move", () => {

@@ -1,0 +1,89 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+	credentialsHashOf,
+	withCredentialsHash,
+} from "../../components/shared/credentialsHash.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import {
+	type Manifest,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
+import { contextKubectl } from "../kubectl.ts";
+import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
+import { objectKey } from "./liveObject.ts";
+import { instanceOf } from "./refusals.ts";
+import { type TakeOver, takeOver } from "./takeOver.ts";
+
+/** What a claim has for good: another value in the settings is for new claims, and replaces none. */
+const fixedOfClaim = ["spec.accessModes", "spec.storageClassName"];
+
+type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Stands for what only the cluster knows; with it the provider leaves a try out that the old object would let fail. */
+const untried = "glidefleet/taken-over";
+
+/**
+ * Sees to it that no object which somebody else made is written over unless the stack says so, and then that nothing of
+ * it is left. For all resources registered after it; the cluster is asked only where one is to be made.
+ */
+export function guardExisting(plan: StackPlan, credentials: Credentials): void {
+	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
+	const wanted = new Map(manifests.map((one) => [objectKey(one), one]));
+	const taking = takeOver({
+		stack: plan.stack,
+		manifests,
+		adopt: plan.adopt,
+		kubectl: contextKubectl(plan.cluster.context),
+		// Pulumi's provider names each object's manager by this and a number.
+		manager: "pulumi-kubernetes",
+		given: (instance, key) => credentials[instance]?.[key],
+		say: (message) => void pulumi.log.info(message),
+	});
+	const hook = new pulumi.ResourceHook(
+		"take-over",
+		async ({ newInputs }) => {
+			const manifest = wanted.get(objectKey(newInputs as Manifest));
+			if (manifest === undefined) return;
+			const hash = credentialsHashOf(newInputs);
+			// Without what only the engine knows the pods would be rolled once more, by the resource itself.
+			const whole =
+				hash === undefined ? manifest : withCredentialsHash(manifest, hash);
+			await taking.prepare(whole, pulumi.runtime.isDryRun());
+		},
+		{ onDryRun: true },
+	);
+	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {
+		if (!type.startsWith("kubernetes:")) return undefined;
+		const manifest = wanted.get(objectKey(props as Manifest));
+		if (manifest === undefined) return undefined;
+		const hooks = { ...opts.hooks, beforeCreate: [hook] };
+		const ignoreChanges = [
+			...(opts.ignoreChanges ?? []),
+			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
+		];
+		return {
+			props: plan.adopt.includes(instanceOf(manifest))
+				? await fitting(props, manifest, taking)
+				: props,
+			opts: { ...opts, hooks, ignoreChanges },
+		};
+	});
+}
+
+/** The inputs with what the claim of this name keeps, and in preview none that the provider would try on another's object. */
+async function fitting(
+	props: Record<string, unknown>,
+	manifest: Manifest,
+	taking: TakeOver,
+): Promise<Record<string, unknown>> {
+	const claim = await taking.claim(manifest);
+	const fit =
+		claim === undefined
+			? props
+			: { ...props, spec: claimSpecToKeep(props.spec as ClaimSpec, claim) };
+	const isForeign = await taking.isForeign(manifest);
+	if (!isForeign || !pulumi.runtime.isDryRun()) return fit;
+	const { metadata } = manifest;
+	const annotations = { ...metadata.annotations, [untried]: pulumi.unknown };
+	return { ...fit, metadata: { ...metadata, annotations } };
+}

@@ -1,0 +1,122 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { settingPath } from "../../settings/credentialStore.ts";
+import { quantityValue } from "../../settings/quantity.ts";
+import { sizeOf } from "./claims.ts";
+import {
+	kubectlName,
+	type LiveObject,
+	objectKey,
+	origin,
+} from "./liveObject.ts";
+import {
+	claimsOf,
+	isThere,
+	type Neighbours,
+	podSpec,
+	workloadOf,
+} from "./neighbours.ts";
+import { wantedKeys } from "./takeOverPatch.ts";
+
+/** Why objects are not written over, and what their operator can do. */
+export class Refusal extends Error {}
+
+/** The VO or service that an object belongs to. */
+export function instanceOf({ metadata }: Manifest): string {
+	return metadata.labels["app.kubernetes.io/instance"] ?? "";
+}
+
+/** The sentence for an object that somebody else made, in a stack that does not take it over. */
+export function notAdopted(
+	wanted: Manifest,
+	live: LiveObject,
+	stack: string,
+): string {
+	return `${objectKey(live)}, ${origin(live)}, is not the stack's, and stays as it is. To take it over, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and look at the preview`;
+}
+
+/** Sentences for what keeps an object from being taken over. */
+export function obstacles(
+	wanted: Manifest,
+	live: LiveObject,
+	stack: string,
+	given: (key: string) => string | undefined,
+): string[] {
+	const controlled = controlledBy(live);
+	if (wanted.kind === "PersistentVolumeClaim")
+		return [...controlled, ...shrunk(wanted, live)];
+	if (wanted.kind === "Secret")
+		return [
+			...controlled,
+			...otherType(wanted, live),
+			...otherKey(wanted, live, stack, given),
+		];
+	return controlled;
+}
+
+/** The sentence for pods of another workload that have the claims which a Deployment's pods will have. */
+export function rivals(wanted: Manifest, neighbours: Neighbours): string[] {
+	const claims = claimsOf(podSpec(wanted));
+	const others = neighbours.pods
+		.filter(isThere)
+		.filter((pod) => claimsOf(podSpec(pod)).some((c) => claims.includes(c)))
+		.map((pod) => workloadOf(pod, neighbours))
+		.filter((workload) => workload !== kubectlName(wanted));
+	if (others.length === 0) return [];
+	const names = [...new Set(others)].sort().join(" ");
+	return [
+		`${objectKey(wanted)} would run beside ${names} on the claim ${claims.join(", ")}. End the old way first: kubectl -n ${wanted.metadata.namespace} delete ${names}`,
+	];
+}
+
+function controlledBy(live: LiveObject): string[] {
+	const owner = live.metadata.ownerReferences?.find(
+		({ controller }) => controller,
+	);
+	return owner === undefined
+		? []
+		: [
+				`${objectKey(live)} is kept by ${owner.kind} ${owner.name}, which would write over it: take that away first`,
+			];
+}
+
+function shrunk(wanted: Manifest, live: LiveObject): string[] {
+	const [size, found] = [sizeOf(wanted), sizeOf(live)];
+	return quantityValue(size) >= quantityValue(found)
+		? []
+		: [
+				`${objectKey(live)} has ${found}, the stack wants ${size}, and a claim never shrinks: set its size to ${found}`,
+			];
+}
+
+function otherType(wanted: Manifest, live: LiveObject): string[] {
+	const [want, has] = [wanted, live].map(
+		(one) => (one as { type?: string }).type,
+	);
+	const { namespace } = live.metadata;
+	return want === has
+		? []
+		: [
+				`${objectKey(live)} is of type ${has}, the stack's of ${want}, and a Secret's type never changes: save what it holds, then kubectl -n ${namespace} delete ${kubectlName(live)}`,
+			];
+}
+
+/** Of what is kept for good, the stack must have the very content. */
+function otherKey(
+	wanted: Manifest,
+	live: LiveObject,
+	stack: string,
+	given: (key: string) => string | undefined,
+): string[] {
+	if (!(wanted as { immutable?: boolean }).immutable) return [];
+	const { data = {} } = live as { data?: Record<string, string> };
+	const { namespace, name } = live.metadata;
+	return wantedKeys(wanted)
+		.filter((key) => {
+			const found = Buffer.from(data[key] ?? "", "base64").toString();
+			return found !== given(key);
+		})
+		.map(
+			(key) =>
+				`${objectKey(live)} holds a ${key} that the stack does not have, and others may rely on it. Hand it to the stack first: kubectl -n ${namespace} get secret ${name} -o jsonpath='{.data.${key}}' | base64 -d | npx pulumi config set --stack ${stack} --secret --path '${settingPath(instanceOf(wanted), key)}'`,
+		);
+}

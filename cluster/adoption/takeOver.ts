@@ -1,0 +1,150 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
+import { KubectlError } from "../kubectl.ts";
+import { keptOfClaim } from "./claims.ts";
+import { differences } from "./differences.ts";
+import { leftovers } from "./leftovers.ts";
+import {
+	kubectlName,
+	type LiveObject,
+	objectKey,
+	origin,
+} from "./liveObject.ts";
+import { instanceOf, Refusal } from "./refusals.ts";
+import {
+	deleteAndWait,
+	mustBeReplaced,
+	selectorText,
+} from "./replaceDeployment.ts";
+import { type Survey, type SurveyOptions, surveyCluster } from "./survey.ts";
+import { takeOverPatch, wantedKeys } from "./takeOverPatch.ts";
+
+/** What to do about an object before it is made. */
+export interface TakeOver {
+	/** Whether somebody else made the object of this kind and name. */
+	isForeign(wanted: Manifest): Promise<boolean>;
+	/** The claim of this name, whoever made it: a take-over that was cut off leaves it half the stack's. */
+	claim(wanted: Manifest): Promise<LiveObject | undefined>;
+	/**
+	 * Makes way for the wanted object: what has its name is made into it, or said what would be where `dryRun`. Rejects
+	 * with a Refusal, and nothing at all is made, where an object of the stack's is somebody else's and must stay.
+	 */
+	prepare(wanted: Manifest, dryRun: boolean): Promise<void>;
+}
+
+/** The take-over of a stack's objects; the cluster is not asked before one is to be made. */
+export function takeOver(options: SurveyOptions): TakeOver {
+	let first: Promise<Survey> | undefined;
+	const survey = () => {
+		first ??= surveyCluster(options);
+		return first;
+	};
+	let isSaid = false;
+	return {
+		isForeign: async (wanted) =>
+			(await survey()).foreign.has(objectKey(wanted)),
+		claim: async (wanted) => (await survey()).claims.get(objectKey(wanted)),
+		prepare: async (wanted, dryRun) => {
+			const { foreign, neighbours, faults } = await survey();
+			if (faults.length > 0) {
+				const text = isSaid ? "nothing is made" : faults.join("\n");
+				isSaid = true;
+				throw new Refusal(text);
+			}
+			const live = foreign.get(objectKey(wanted));
+			const isAdopted = options.adopt.includes(instanceOf(wanted));
+			if (isAdopted && neighbours && wanted.kind === "Deployment")
+				sayLeftovers(
+					wanted,
+					leftovers(wanted, live, neighbours, options.manifests),
+					options,
+				);
+			if (live !== undefined) await take(wanted, live, options, dryRun);
+		},
+	};
+}
+
+function sayLeftovers(
+	wanted: Manifest,
+	left: readonly string[],
+	{ say }: SurveyOptions,
+): void {
+	if (left.length === 0) return;
+	say(
+		`${objectKey(wanted)} leaves what it does not need, and it stays. Once all is well: kubectl -n ${wanted.metadata.namespace} delete ${left.join(" ")}`,
+	);
+}
+
+async function take(
+	wanted: Manifest,
+	live: LiveObject,
+	options: SurveyOptions,
+	dryRun: boolean,
+): Promise<void> {
+	const { kubectl, say } = options;
+	const key = objectKey(live);
+	if (wanted.kind === "Deployment" && mustBeReplaced(wanted, live)) {
+		const [has, wants] = [live, wanted].map(selectorText);
+		say(
+			`${key}, ${origin(live)}, ${dryRun ? "is to be" : "is"} deleted, and made anew when its last pod is gone: its selector ${has} never changes, and the stack's is ${wants}`,
+		);
+		if (!dryRun) await deleteAndWait(wanted, live, kubectl);
+		return;
+	}
+	const after = await patch(wanted, live, options, dryRun);
+	const lines = [
+		...differences(live, after),
+		...secretLines(wanted),
+		...(wanted.kind === "PersistentVolumeClaim"
+			? ["the volume and its data stay", ...keptOfClaim(wanted, live)]
+			: []
+		).map((line) => `= ${line}`),
+	].map((line) => `\n    ${line}`);
+	say(
+		`${dryRun ? "Would take" : "Took"} over ${key}, ${origin(live)}:${lines.join("")}`,
+	);
+}
+
+/** A Secret's values are not in its manifest: whether they change, nobody says. */
+function secretLines(wanted: Manifest): string[] {
+	if (wanted.kind !== "Secret") return [];
+	const { immutable } = wanted as { immutable?: boolean };
+	return wantedKeys(wanted).map((key) =>
+		immutable ? `= data.${key}` : `~ data.${key}: as the stack has it`,
+	);
+}
+
+const attempts = 5;
+
+/** Sends the change, again where somebody else was faster; gives the object as it then is. */
+async function patch(
+	wanted: Manifest,
+	live: LiveObject,
+	{ kubectl, manager }: SurveyOptions,
+	dryRun: boolean,
+): Promise<LiveObject> {
+	const inNamespace = ["-n", live.metadata.namespace];
+	const asJson = ["-o", "json", "--show-managed-fields"];
+	let current = live;
+	for (let attempt = 1; ; attempt++) {
+		const operations = takeOverPatch(wanted, current, manager);
+		try {
+			const printed = await withTemporaryFile(
+				JSON.stringify(operations),
+				(path) =>
+					kubectl([
+						...["patch", kubectlName(live), ...inNamespace, "--type=json"],
+						...[`--patch-file=${path}`, `--field-manager=${manager}`],
+						...[...asJson, ...(dryRun ? ["--dry-run=server"] : [])],
+					]),
+			);
+			return JSON.parse(printed) as LiveObject;
+		} catch (error) {
+			if (!(error instanceof KubectlError)) throw error;
+			if (!error.said.includes("has been modified") || attempt === attempts)
+				throw new Refusal(`Cannot take ${objectKey(live)} over: ${error.said}`);
+			const again = ["get", kubectlName(live), ...inNamespace, ...asJson];
+			current = JSON.parse(await kubectl(again)) as LiveObject;
+		}
+	}
+}

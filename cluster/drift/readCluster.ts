@@ -1,0 +1,74 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Kubectl } from "../kubectl.ts";
+import { type LiveObject, objectKey } from "./liveObject.ts";
+
+/** What a cluster has of a stack. */
+export interface ClusterState {
+	/** Objects by `KIND NAME`. */
+	readonly objects: ReadonlyMap<string, LiveObject>;
+	readonly pods: readonly LiveObject[];
+	/** Kinds that the account may not read: of their objects nothing is known. */
+	readonly unread: ReadonlySet<string>;
+}
+
+/** Kinds in which what nobody wants any more is looked for. */
+const ownKinds: readonly string[] = [
+	"ConfigMap",
+	"CronJob",
+	"Deployment",
+	"Ingress",
+	"NetworkPolicy",
+	"PersistentVolumeClaim",
+	"Secret",
+	"Service",
+	"ServiceAccount",
+];
+
+/** kubectl's name of a kind, with its group where the name alone may mean several. */
+const resources: Readonly<Record<string, string>> = {
+	Certificate: "certificates.cert-manager.io",
+	CronJob: "cronjobs.batch",
+	Deployment: "deployments.apps",
+	Ingress: "ingresses.networking.k8s.io",
+	NetworkPolicy: "networkpolicies.networking.k8s.io",
+};
+
+/** Reads all objects that a stack could have, and its pods. Changes nothing; reading is all that the account must be allowed to do. */
+export async function readCluster(
+	kubectl: Kubectl,
+	namespace: string,
+	wanted: readonly Manifest[],
+): Promise<ClusterState> {
+	const all = [...ownKinds, "Pod", ...wanted.map(({ kind }) => kind)];
+	const kinds = [...new Set(all)].sort();
+	const list = async (names: readonly string[]): Promise<LiveObject[]> => {
+		const what = names.map((kind) => resources[kind] ?? kind.toLowerCase());
+		const args = ["get", what.join(","), "-n", namespace, "-o", "json"];
+		const text = await kubectl([...args, "--show-managed-fields"]);
+		return (JSON.parse(text) as { items: LiveObject[] }).items;
+	};
+	const unread = new Set<string>();
+	const found = await list(kinds).catch(async (error) => {
+		if (!isForbidden(error)) throw error;
+		// A reader of status need not be a reader of Secrets: each kind by itself then.
+		const lists = kinds.map((kind) =>
+			list([kind]).catch((error) => {
+				if (!isForbidden(error)) throw error;
+				unread.add(kind);
+				return [];
+			}),
+		);
+		return (await Promise.all(lists)).flat();
+	});
+	const isPod = ({ kind }: LiveObject) => kind === "Pod";
+	const objects = found.filter((one) => !isPod(one));
+	return {
+		objects: new Map(objects.map((one) => [objectKey(one), one])),
+		pods: found.filter(isPod),
+		unread,
+	};
+}
+
+function isForbidden(error: unknown): boolean {
+	return error instanceof Error && error.message.includes("(Forbidden)");
+}

@@ -1,0 +1,35 @@
+import { ConfigError } from "../settings/fault.ts";
+import { RegistryError } from "../settings/images/registry/registryError.ts";
+import { FileError, fileError } from "../system/fileError.ts";
+import { visible } from "../system/visible.ts";
+import { KubectlError } from "./kubectl.ts";
+
+/** The variable with which a fault of Glidefleet itself shows where it is. */
+const traceVariable = "GLIDEFLEET_TRACE";
+
+/** What an operator is to read of whatever ended a command or the program: never a stack trace, unless it is asked for. */
+export function failureText(error: unknown): string {
+	const found = withPath(error);
+	if (found instanceof ConfigError || found instanceof FileError)
+		return visible(found.message);
+	if (found instanceof KubectlError)
+		return visible(`kubectl failed: ${found.said}`);
+	if (found instanceof RegistryError) return visible(found.message);
+	return ownFault(found);
+}
+
+/** An error of the system about a file that nobody caught. */
+function withPath(error: unknown): unknown {
+	if (!(error instanceof Error)) return error;
+	const { path } = error as NodeJS.ErrnoException;
+	return typeof path === "string" ? fileError(path, error) : error;
+}
+
+function ownFault(error: unknown): string {
+	if (error instanceof Error && process.env[traceVariable])
+		return visible(error.stack ?? error.message);
+	const what =
+		error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const [line = ""] = visible(what).split("\n");
+	return `Glidefleet failed by a fault of its own: ${line}. Report it, with the command and its input; ${traceVariable}=1 shows where it is`;
+}

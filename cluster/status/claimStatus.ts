@@ -1,0 +1,31 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { objectKey } from "../drift/liveObject.ts";
+import type { ClusterState } from "../drift/readCluster.ts";
+
+/** A volume claim of a service. */
+export interface ClaimStatus {
+	readonly name: string;
+	/** Bound, Pending or Lost, as Kubernetes has it; Absent where there is none, Unknown where it may not be read. */
+	readonly phase: string;
+	/** What it holds, as a Kubernetes quantity; null where that is not known. */
+	readonly size: string | null;
+}
+
+/** What the cluster says of a service's claims. */
+export function claimStatus(
+	manifests: readonly Manifest[],
+	{ objects, unread }: ClusterState,
+): ClaimStatus[] {
+	const claims = manifests.filter(
+		({ kind }) => kind === "PersistentVolumeClaim",
+	);
+	return claims.map((claim) => {
+		const live = objects.get(objectKey(claim));
+		const unknown = unread.has(claim.kind) ? "Unknown" : "Absent";
+		return {
+			name: claim.metadata.name,
+			phase: live?.status?.phase ?? unknown,
+			size: live?.status?.capacity?.storage ?? null,
+		};
+	});
+}

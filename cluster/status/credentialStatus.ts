@@ -1,0 +1,118 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import { examineCredential } from "../../settings/contents/checkContents.ts";
+import type { ContentProblem } from "../../settings/contents/contentProblem.ts";
+import type { CredentialFile } from "../../settings/credentialFile.ts";
+import { isDate } from "../../settings/dateText.ts";
+import { lentSecrets } from "../drift/lentSecrets.ts";
+import type { ClusterState } from "../drift/readCluster.ts";
+
+/** The credentials that a service has in the cluster. No byte of them is in it. */
+export interface CredentialStatus {
+	/** Those that end, the first to end first; `SECRET/KEY` where the Secret is not the stack's own. */
+	readonly ends: readonly {
+		readonly key: string;
+		/** ISO 8601. */
+		readonly at: string;
+		/** Whole days; below 0 where it has ended. */
+		readonly daysLeft: number;
+	}[];
+	readonly problems: readonly ContentProblem[];
+	/** Whether the account may read Secrets. */
+	readonly known: boolean;
+}
+
+interface Found {
+	readonly files: readonly CredentialFile[];
+	/** Texts by the files' keys. */
+	readonly contents: Readonly<Record<string, string>>;
+	readonly problems: readonly ContentProblem[];
+}
+
+const day = 24 * 60 * 60_000;
+
+/** Looks into the live Secrets of a service, the stack's own and others that it uses. */
+export function credentialStatus(
+	files: readonly CredentialFile[],
+	manifests: readonly Manifest[],
+	state: ClusterState,
+	now: Date,
+): CredentialStatus {
+	if (state.unread.has("Secret"))
+		return { ends: [], problems: [], known: false };
+	const own = manifests
+		.filter(({ kind }) => kind === "Secret")
+		.map(({ metadata }) => textsOf(metadata.name, state));
+	const all: Found[] = [
+		{ files, contents: Object.assign({}, ...own), problems: [] },
+		...lentSecrets(manifests).map(({ name, needed }) =>
+			lookInto(name, needed, state, files),
+		),
+	];
+	const looks = all.map((each) => examine(each, now));
+	return {
+		ends: looks
+			.flatMap(({ ends }) => ends)
+			.sort((a, b) => a.daysLeft - b.daysLeft),
+		problems: looks.flatMap(({ problems }) => problems),
+		known: true,
+	};
+}
+
+/** What a Secret of another's holds that could end; of a token that the plan names, all that it says of it. */
+function lookInto(
+	name: string,
+	needed: boolean,
+	state: ClusterState,
+	planned: readonly CredentialFile[],
+): Found {
+	const message = `The Secret ${name} is missing, and the pod waits for it`;
+	const missing = { key: name, severity: "error", message } as const;
+	if (!state.objects.has(`Secret ${name}`))
+		return { files: [], contents: {}, problems: needed ? [missing] : [] };
+	const texts = Object.entries(textsOf(name, state)).map(
+		([key, text]) => [`${name}/${key}`, text] as const,
+	);
+	const files = texts.flatMap(([key, text]): CredentialFile[] => {
+		const known = planned.find(
+			({ kind, source }) =>
+				kind === "token" && `${source?.secret}/${source?.key}` === key,
+		);
+		if (known !== undefined) return [{ ...known, key }];
+		const kind = kindOf(text);
+		return kind === undefined ? [] : [{ key, kind, path: "", purpose: "" }];
+	});
+	return { files, contents: Object.fromEntries(texts), problems: [] };
+}
+
+/** What is wrong with the files that there are, and when they end. */
+function examine(
+	{ files, contents, problems }: Found,
+	now: Date,
+): Pick<CredentialStatus, "ends" | "problems"> {
+	const looks = files.flatMap((file) => {
+		const found = examineCredential(file, contents, now);
+		return found === undefined ? [] : [{ key: file.key, ...found }];
+	});
+	const ends = looks.flatMap(({ key, facts: { until } }) => {
+		if (until === undefined || !isDate(until)) return [];
+		const daysLeft = Math.floor((until.getTime() - now.getTime()) / day);
+		return [{ key, at: until.toISOString(), daysLeft }];
+	});
+	const found = looks.flatMap((look) => look.problems);
+	return { ends, problems: [...problems, ...found] };
+}
+
+function textsOf(
+	name: string,
+	{ objects }: ClusterState,
+): Record<string, string> {
+	const data = Object.entries(objects.get(`Secret ${name}`)?.data ?? {});
+	return Object.fromEntries(
+		data.map(([key, value]) => [key, Buffer.from(value, "base64").toString()]),
+	);
+}
+
+function kindOf(text: string): "certificate" | "token" | undefined {
+	if (text.includes("-----BEGIN CERTIFICATE-----")) return "certificate";
+	return /^\s*eyJ[\w-]+\.[\w-]+\.[\w-]+\s*$/.test(text) ? "token" : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Drift } from "../drift/objectDrift.ts";
+import type { ClusterState } from "../drift/readCluster.ts";
+import { type AskingStatus, askingStatus } from "./asking/askingStatus.ts";
+import type { ProbeResult } from "./asking/probe.ts";
+import { type Answer, isAnswer } from "./askUrl.ts";
+import { type ClaimStatus, claimStatus } from "./claimStatus.ts";
+import { type CredentialStatus, credentialStatus } from "./credentialStatus.ts";
+import { type PodStatus, podStatus } from "./podStatus.ts";
+import type { StatusSubject } from "./statusSubjects.ts";
+
+/** All that is known of a service, as `status --json` has it. */
+export interface ServiceStatus extends PodStatus {
+	/** The VO, or the service's name. */
+	readonly service: string;
+	readonly kind: string;
+	/** Which one it is of a VO's two frontends, by the settings; null where it has one alone. */
+	readonly role: "master" | "standby" | null;
+	readonly well: boolean;
+	readonly drift: readonly Drift[];
+	readonly credentials: CredentialStatus;
+	readonly claims: readonly ClaimStatus[];
+	/** Null where the service has no URL, or it was not asked. */
+	readonly url: (Answer & { readonly address: string }) | null;
+	/** Whether a frontend asks and is heard; null where nothing is known of it. */
+	readonly asking: AskingStatus | null;
+	/** What is wrong beside the drift, in sentences. */
+	readonly problems: readonly string[];
+	/** What will be wrong before long, in sentences. */
+	readonly warnings: readonly string[];
+}
+
+/** What a service is judged by. */
+export interface Evidence {
+	readonly manifests: readonly Manifest[];
+	readonly drift: readonly Drift[];
+	readonly state: ClusterState;
+	/** Undefined where the URL was not asked. */
+	readonly answer: Answer | undefined;
+	/** What came of asking in a frontend's pod; undefined where it was not asked. */
+	readonly probe?: ProbeResult | undefined;
+	readonly now: Date;
+}
+
+/** Puts together what is known of a service, and says what is wrong with it. */
+export function serviceStatus(
+	subject: StatusSubject,
+	{ manifests, drift, state, answer, probe, now }: Evidence,
+): ServiceStatus {
+	const { instance, kind, role = null, files, url: address } = subject;
+	const pods = podStatus(subject, manifests, state);
+	const credentials = credentialStatus(files, manifests, state, now);
+	const claims = claimStatus(manifests, state);
+	const asking =
+		probe !== undefined && "probed" in probe
+			? askingStatus(subject.asks?.peers ?? [], probe.probed, subject.role)
+			: null;
+	const said = (severity: "error" | "warning") =>
+		credentials.problems
+			.filter((problem) => problem.severity === severity)
+			.map(({ key, message }) => `Credential ${key}: ${message}`);
+	const problems = [
+		...(state.unread.has("Pod") ? [] : podProblems(pods)),
+		...claims.flatMap(({ name, phase }) =>
+			["Bound", "Unknown"].includes(phase)
+				? []
+				: [`Claim ${name} is ${phase}, wanted is Bound`],
+		),
+		...said("error"),
+		...(answer === undefined || isAnswer(answer)
+			? []
+			: [`${address} is not answered: ${answerText(answer)}`]),
+		...(asking?.problems ?? []),
+	];
+	return {
+		service: instance,
+		kind,
+		role,
+		well: problems.length === 0 && drift.length === 0,
+		...pods,
+		drift,
+		credentials,
+		claims,
+		url:
+			answer === undefined || address === undefined
+				? null
+				: { address, ...answer },
+		asking,
+		problems,
+		warnings: [...said("warning"), ...(asking?.warnings ?? unasked(probe))],
+	};
+}
+
+/** Why nothing is known of whether a frontend asks. */
+function unasked(probe: ProbeResult | undefined): string[] {
+	if (probe === undefined || "probed" in probe) return [];
+	return [
+		"forbidden" in probe
+			? "Whether it asks its factories is not known: the account may not run commands in pods (create pods/exec)"
+			: `Whether it asks its factories is not known: ${probe.problem}`,
+	];
+}
+
+/** An answer for a table: the HTTP status, or why there was none. */
+export function answerText(answer: Answer): string {
+	return "status" in answer ? String(answer.status) : answer.problem;
+}
+
+function podProblems(pods: PodStatus): string[] {
+	const { replicas, image, configHash, scheduled } = pods;
+	if (scheduled) return [];
+	const { wanted, ready } = replicas;
+	const others = (values: { wanted: string; running: readonly string[] }) =>
+		values.running.filter((one) => one !== values.wanted);
+	return [
+		...(ready < wanted
+			? [`Pods that are Ready: ${ready}, wanted: ${wanted}`]
+			: []),
+		...others(image).map(
+			(one) => `A pod runs the image ${one}, wanted is ${image.wanted}`,
+		),
+		...others(configHash).map(
+			(one) =>
+				`A pod runs with the configuration ${one.slice(0, 8)}, wanted is ${configHash.wanted.slice(0, 8)}`,
+		),
+	];
+}

@@ -1,0 +1,106 @@
+import type { Peer } from "../../components/frontend/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { type ClusterState, readCluster } from "../drift/readCluster.ts";
+import { stackDrift } from "../drift/stackDrift.ts";
+import type { Kubectl } from "../kubectl.ts";
+import type { Probe, ProbeResult } from "./asking/probe.ts";
+import type { AskUrl } from "./askUrl.ts";
+import { fewAtATime } from "./fewAtATime.ts";
+import { alivePods } from "./podStatus.ts";
+import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
+import { type StatusSubject, statusSubjects } from "./statusSubjects.ts";
+
+/** What `glidefleet status` says of a stack, as its JSON has it. */
+export interface StackStatus {
+	readonly stack: string;
+	readonly cluster: string;
+	readonly namespace: string;
+	/** When it was asked, ISO 8601. */
+	readonly at: string;
+	readonly well: boolean;
+	readonly services: readonly ServiceStatus[];
+	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	readonly unwanted: readonly string[];
+	/** The same, of what stays on purpose when its service goes; no fault. */
+	readonly kept: readonly string[];
+	/** Kinds that the account may not read: nothing is known of their objects. */
+	readonly unread: readonly string[];
+}
+
+/** Each is a kubectl of its own. */
+const probesAtOnce = 8;
+
+/** How to ask. */
+export interface StatusMeans {
+	readonly kubectl: Kubectl;
+	/** Absent where no URL is to be asked. */
+	readonly ask?: AskUrl;
+	/** Absent where nothing is to be run in the frontends' pods. */
+	readonly probe?: Probe;
+	readonly now?: Date;
+}
+
+/** Asks cluster and URLs about all of a stack, and changes nothing. */
+export async function stackStatus(
+	plan: StackPlan,
+	{ kubectl, ask, probe, now = new Date() }: StatusMeans,
+): Promise<StackStatus> {
+	const { cluster, stack } = plan;
+	const wanted = stackManifests(plan);
+	const manifests = new Map(
+		wanted.map((one) => [one.service, one.manifests] as const),
+	);
+	const subjects = statusSubjects(plan);
+	const [state, answers] = await Promise.all([
+		readCluster(kubectl, cluster.namespace, [...manifests.values()].flat()),
+		Promise.all(
+			subjects.map(({ url }) => (url === undefined ? undefined : ask?.(url))),
+		),
+	]);
+	const drift = stackDrift(wanted, state);
+	const probes = await fewAtATime(probesAtOnce, subjects, (subject) =>
+		probeSubject(subject, state, async (pod, questions) =>
+			probe?.(kubectl, { namespace: cluster.namespace, pod }, questions),
+		),
+	);
+	const services = subjects.map((subject, index) =>
+		serviceStatus(subject, {
+			manifests: manifests.get(subject.folder) ?? [],
+			drift: drift.services.get(subject.folder) ?? [],
+			state,
+			answer: answers[index],
+			probe: probes[index],
+			now,
+		}),
+	);
+	const { unwanted, kept } = drift;
+	return {
+		stack,
+		cluster: cluster.name,
+		namespace: cluster.namespace,
+		at: now.toISOString(),
+		well: services.every(({ well }) => well) && unwanted.length === 0,
+		services,
+		unwanted,
+		kept,
+		unread: [...state.unread].sort(),
+	};
+}
+
+/** Asks in a frontend's pod, where one runs. */
+async function probeSubject(
+	subject: StatusSubject,
+	state: ClusterState,
+	probe: (
+		pod: string,
+		questions: { frontend: string; peers: readonly Peer[] },
+	) => Promise<ProbeResult | undefined>,
+): Promise<ProbeResult | undefined> {
+	const { asks } = subject;
+	const pod = alivePods(subject, state).find(
+		({ status }) => status?.phase === "Running",
+	);
+	if (asks === undefined || pod === undefined) return undefined;
+	return probe(pod.metadata.name, { frontend: asks.name, peers: asks.peers });
+}

@@ -1,0 +1,59 @@
+import { frontendCredentials } from "../../components/frontend/frontendCredentials.ts";
+import type { Availability, Peer } from "../../components/frontend/plan.ts";
+import type { StackPlan } from "../../components/stack/plan.ts";
+import type { CredentialFile } from "../../settings/credentialFile.ts";
+
+/** A frontend or another service, as far as its state is looked at. */
+export interface StatusSubject {
+	/** The folder of its manifests in rendered output. */
+	readonly folder: string;
+	/** The VO, or the service's name; the label app.kubernetes.io/instance of its pods. */
+	readonly instance: string;
+	/** vo-frontend, or the service's kind. */
+	readonly kind: string;
+	/** Of a VO that has frontends in two clusters. */
+	readonly role?: Availability["role"];
+	/** The label app.kubernetes.io/name of its pods. */
+	readonly name: string;
+	readonly image: string;
+	readonly configHash: string;
+	readonly files: readonly CredentialFile[];
+	/** What its ingress should answer; absent where it has none. */
+	readonly url?: string;
+	/** Whom a frontend asks, and by what name; absent where none runs. */
+	readonly asks?: { readonly name: string; readonly peers: readonly Peer[] };
+}
+
+/** Those of a stack, the frontends first. */
+export function statusSubjects({
+	frontends,
+	services,
+}: StackPlan): StatusSubject[] {
+	return [
+		...frontends.map((frontend) => ({
+			folder: `${frontend.vo}-frontend`,
+			instance: frontend.vo,
+			kind: "vo-frontend",
+			...(frontend.availability && { role: frontend.availability.role }),
+			name: "vo-frontend",
+			image: frontend.image.reference,
+			configHash: frontend.configHash,
+			files: frontendCredentials(frontend),
+			...(frontend.stopped
+				? {}
+				: {
+						url: frontend.url,
+						asks: { name: frontend.name, peers: frontend.peers },
+					}),
+		})),
+		...services.map(({ name, kind, image, configHash, credentials }) => ({
+			folder: name,
+			instance: name,
+			kind,
+			name: kind,
+			image: image.reference,
+			configHash,
+			files: credentials,
+		})),
+	];
+}

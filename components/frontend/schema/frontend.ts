@@ -1,0 +1,238 @@
+import * as z from "zod";
+import { imageOverrides } from "../../../settings/schema/images.ts";
+import {
+	amounts,
+	entryName,
+	gitRef,
+	gitRepository,
+	hostName,
+	label,
+	line,
+	port,
+	quantity,
+	reaches,
+	resources,
+	serviceName,
+	trustDomain,
+} from "../../../settings/schema/values.ts";
+import { credentialSource, proxy, token } from "./credentials.ts";
+import { attrs, stagedFile } from "./glidein.ts";
+import { condition, matching } from "./matching.ts";
+import { generator, scitoken } from "./scitokens.ts";
+import { standby } from "./standby.ts";
+
+const named = <T extends z.ZodType>(item: T) =>
+	z.record(entryName, item.nullable());
+const squid = serviceName
+	.optional()
+	.describe(
+		"A Frontier Squid of the stack, by name, that jobs are told of (GLIDEIN_Proxy_URL)",
+	);
+
+const group = z.strictObject({
+	...matching,
+	squid,
+	enabled: z.boolean().optional(),
+	project: line
+		.optional()
+		.describe("Jobs of this project, in any case of its letters"),
+	supported_vo: line
+		.optional()
+		.describe("Entries that support this VO (GLIDEIN_Supported_VOs)"),
+	excluded_sites: z
+		.array(line)
+		.optional()
+		.describe("Entries of these sites are left out (GLIDEIN_Site)"),
+	factory_type: line
+		.optional()
+		.describe("Entries of factories of this type (FactoryType)"),
+	limits: entryName
+		.optional()
+		.describe("A limits profile by name (default standard)"),
+	proxies: z
+		.array(entryName)
+		.optional()
+		.describe("Pilot proxies of this group, by name"),
+	scitokens: z
+		.array(entryName)
+		.optional()
+		.describe("SciTokens for the pilots of this group, by name"),
+	generators: z
+		.array(entryName)
+		.optional()
+		.describe("Generators of GlideinWMS 3.11 of this group, by name"),
+	attrs: attrs.optional(),
+	files: z.array(stagedFile).optional(),
+	settings: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("Any other parameter of <group>, as in frontend.xml"),
+});
+
+/** How the frontend proves to a factory or pool who it is. */
+const authentication = {
+	trust_domain: trustDomain
+		.optional()
+		.describe("TRUST_DOMAIN of its HTCondor: the issuer of its IDTOKENs"),
+	key_id: line
+		.optional()
+		.describe("Name of the key that signs its IDTOKENs, if only one will do"),
+	no_token: line
+		.optional()
+		.describe(
+			"Why the frontend has no IDTOKEN for it; without it, one is needed",
+		),
+};
+
+const script = z
+	.strictObject({
+		repository: gitRepository.describe("An https URL that git can clone"),
+		commit: z
+			.string()
+			.regex(/^[0-9a-f]{40}$/, "the 40 hexadecimal digits of a commit")
+			.optional(),
+		branch: gitRef.optional().describe("A branch or tag: it may move"),
+	})
+	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
+		message: "Exactly one of commit and branch is needed",
+	});
+
+/** One layer of a frontend's settings: the shared base, a VO's file or the stack's own entry all have this shape. */
+export const frontendLayer = z.strictObject({
+	name: line.optional().describe("frontend_name: letters, digits, _ and -"),
+	security_name: line
+		.optional()
+		.describe("The name that factories know the frontend by"),
+	dn: line.optional().describe("DN of the frontend's own certificate"),
+	factory_user: line
+		.optional()
+		.describe("User that the factories map this frontend to"),
+	host: hostName
+		.optional()
+		.describe(
+			"Host of the web area; default <vo>-frontend.<host_suffix of the cluster>",
+		),
+	tls_secret: label
+		.optional()
+		.describe("Secret with the certificate for a host of your own domain"),
+	standby: standby.optional(),
+	organizations: named(line).optional().describe("Beginnings of DNs, by name"),
+	hosts: z
+		.record(hostName, line.nullable())
+		.optional()
+		.describe("DN of a host: an organization's name or a whole DN"),
+	factories: named(
+		z.strictObject({
+			host: hostName,
+			port: port.optional().describe("Default 9618"),
+			user: line.optional(),
+			...authentication,
+		}),
+	).optional(),
+	conditions: named(condition).optional(),
+	match: z
+		.strictObject(matching)
+		.optional()
+		.describe("What holds for every group"),
+	limits: named(z.record(z.string(), z.unknown()))
+		.optional()
+		.describe("Limits profiles: <config> of a group"),
+	collectors: z
+		.array(
+			z.strictObject({
+				host: hostName,
+				port: port.optional().describe("Default 9618"),
+				secondary: line
+					.optional()
+					.describe("Ports of the secondary collectors, for example 9620-9630"),
+				group: z
+					.string()
+					.optional()
+					.describe("Collectors of one group stand in for each other"),
+				subject: line
+					.optional()
+					.describe("Identity by which the pool knows the frontend"),
+				...authentication,
+			}),
+		)
+		.optional()
+		.describe("The VO's pool"),
+	trust_domain: trustDomain
+		.optional()
+		.describe(
+			"TRUST_DOMAIN of the VO's pool, which the glideins' IDTOKENs are issued by; default the first collector's host",
+		),
+	proxies: named(proxy).optional().describe("Pilot proxies, by name"),
+	scitokens: named(scitoken)
+		.optional()
+		.describe("SciTokens that pilots are submitted with, by name"),
+	generators: named(generator)
+		.optional()
+		.describe("Generators of GlideinWMS 3.11, by name"),
+	pilot_credential: z
+		.strictObject({ type: line, trust_domain: line, security_class: line })
+		.partial()
+		.optional(),
+	tokens: z
+		.array(token)
+		.optional()
+		.describe(
+			"Further IDTOKENs for the frontend's own tokens.d, beside those for its factories and pool: by file name, or with the claims that each must have",
+		),
+	credentials: z
+		.record(line, credentialSource.nullable())
+		.optional()
+		.describe(
+			"Credentials that the stack does not give: frontend, a signer's name, or a file, with its source",
+		),
+	attrs: attrs.optional(),
+	files: z.array(stagedFile).optional(),
+	process_logs: z
+		.array(z.strictObject({ extension: line, msg_types: line }))
+		.optional()
+		.describe("Logs of the frontend, by extension"),
+	log_rotation: z
+		.strictObject({
+			backup_count: z.int().min(0),
+			max_mbytes: z.number().positive(),
+			max_days: z.number().positive(),
+		})
+		.partial()
+		.optional(),
+	groups: z.record(line, group.nullable()).optional(),
+	settings: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("Any other parameter of <frontend>, as in frontend.xml"),
+	validation_scripts: z.array(script).optional(),
+	environment: z
+		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
+		.optional(),
+	squid,
+	reaches: reaches
+		.optional()
+		.describe("What its pod may reach beside the Internet"),
+	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
+	resources: resources.optional(),
+	helper_resources: z
+		.strictObject({ requests: amounts, limits: amounts })
+		.optional()
+		.describe("Of the init containers"),
+	storage: quantity
+		.optional()
+		.describe("Size of the volume of stage and monitor area"),
+	image: imageOverrides.frontend.optional().describe("Over images.yaml"),
+	stopped: z
+		.boolean()
+		.optional()
+		.describe("Run no pod, and keep all else: volume, credentials, way in"),
+});
+
+export type { AttrLayer, StagedFile } from "./glidein.ts";
+export type { Condition, ConditionRef } from "./matching.ts";
+export type FrontendLayer = z.infer<typeof frontendLayer>;
+export type GroupLayer = NonNullable<
+	NonNullable<FrontendLayer["groups"]>[string]
+>;
+export type SourceLayer = z.infer<typeof credentialSource>;
+export type ProxyLayer = z.infer<typeof proxy>;

@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { entryName, size } from "../../settings/schema/values.ts";
+
+/** Kinds of pilots that the site takes, which factories read: osg-configure's [Pilot …]. */
+export const pilotsSchema = z.record(
+	z.string().regex(/^[a-z0-9_-]+$/, "lower-case letters, digits, _ and -"),
+	z
+		.strictObject({
+			vos: z
+				.array(entryName)
+				.min(1, "at least one VO")
+				.nullish()
+				.describe("VOs that may send them (default: all that are let in)"),
+			max: z.int().min(1).nullish().describe("How many at most"),
+			cpus: z.int().min(1).max(8192).nullish().describe("Default 1"),
+			memory: size.nullish().describe("Default 2500M"),
+			whole_node: z.boolean().nullish(),
+			gpus: z.int().min(0).nullish(),
+			max_wall_minutes: z.int().min(1).nullish().describe("Default 1440"),
+			queue: z
+				.string()
+				.regex(/^[A-Za-z0-9_.@:-]+$/, "a queue's name")
+				.nullish()
+				.describe("Queue or partition"),
+			require_singularity: z.boolean().nullish().describe("Default true"),
+			os: z
+				.string()
+				.regex(/^[a-z0-9]+$/, "a name such as rhel8 or ubuntu18")
+				.nullish()
+				.describe("Of the nodes; needed where require_singularity is false"),
+			send_tests: z.boolean().nullish(),
+		})
+		.nullable(),
+);
+
+export type PilotsSettings = z.infer<typeof pilotsSchema>;

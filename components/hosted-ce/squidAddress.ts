@@ -1,0 +1,31 @@
+import type { ServiceContext } from "../shared/serviceKind.ts";
+import type { HostedCeLayer } from "./schema.ts";
+
+/** host:port of the squid for what runs at the site; undefined where there is none. */
+export function squidAddress({
+	settings,
+	peer,
+	report,
+}: ServiceContext<HostedCeLayer>): string | undefined {
+	const given = settings.remote?.squid;
+	const place = ["remote", "squid"];
+	if (given === undefined || given === null) return undefined;
+	if (!/[.:]/.test(given)) {
+		const squid = peer("frontier-squid", given, (message) =>
+			report(place, message),
+		);
+		if (squid !== undefined && squid.externalAddress === undefined)
+			report(
+				place,
+				`Found the squid "${given}", which pods of its cluster alone can reach, and the site's jobs run elsewhere: give it a way in (expose.type LoadBalancer or NodePort, or host_ports) and expose.host`,
+			);
+		return squid?.externalAddress;
+	}
+	// osg-configure splits at the colon, so it takes no address of IPv6.
+	if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}$/.test(given))
+		report(
+			place,
+			`Found ${JSON.stringify(given)}, allowed is the name of a squid of the stack, or host:port`,
+		);
+	return given;
+}

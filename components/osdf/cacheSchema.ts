@@ -1,0 +1,36 @@
+import * as z from "zod";
+import type { Depths } from "../../settings/layers.ts";
+import { imageOverrides } from "../../settings/schema/images.ts";
+import { cacheDepths, cacheSettings } from "../shared/cache/schema.ts";
+import { pelicanDepths, pelicanSettings, prefix } from "./schema.ts";
+
+/** One layer of an OSDF cache's settings. */
+export const osdfCacheLayer = z.strictObject({
+	kind: z.literal("osdf-cache").optional(),
+	image: imageOverrides["osdf-cache"].nullish(),
+	...pelicanSettings,
+	...cacheSettings,
+	namespaces: z
+		.array(prefix)
+		.min(1, "at least one namespace")
+		.nullish()
+		.describe("What is cached (default: all that the federation has)"),
+	site_local: z
+		.boolean()
+		.nullish()
+		.describe(
+			"Whether it serves the site alone and the federation never hears of it (default false)",
+		),
+});
+
+export type OsdfCacheLayer = z.infer<typeof osdfCacheLayer>;
+
+/** How the layers of an OSDF cache's settings are put together. */
+export const osdfCacheDepths: Depths<OsdfCacheLayer> = {
+	...pelicanDepths,
+	...cacheDepths,
+	kind: 0,
+	image: 0,
+	namespaces: 0,
+	site_local: 0,
+};

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import type { CredentialFile } from "../../settings/credentialFile.ts";
+import {
+	type ResolvedImage,
+	resolveImage,
+} from "../../settings/images/resolveImage.ts";
+import { sizeQuantity } from "../../settings/quantity.ts";
+import { fromSecret } from "../shared/fromSecret.ts";
+import type { MountedFile } from "../shared/mountedFile.ts";
+import { placementPlan } from "../shared/placementPlan.ts";
+import { reachPlan } from "../shared/reachPlan.ts";
+import type { ServiceContext } from "../shared/serviceKind.ts";
+import { serviceObjectName } from "../shared/serviceObjectName.ts";
+import { attributesFile } from "./attributesFile.ts";
+import { checkEp } from "./check.ts";
+import { epEnvironment } from "./environment.ts";
+import { epContract } from "./imageContract.ts";
+import { epNeeds } from "./needs.ts";
+import type { EpScale, OspoolEpPlan } from "./plan.ts";
+import { epCvmfs, epPrivileges } from "./privileges.ts";
+import { epResources } from "./resources.ts";
+import type { OspoolEpLayer } from "./schema.ts";
+
+type Context = ServiceContext<OspoolEpLayer>;
+
+/** Decides all about a set of workers; faults go to the context. */
+export function planEp(context: Context): OspoolEpPlan {
+	const { name, settings, cluster, report } = context;
+	checkEp(context);
+	const image = imageOf(context);
+	const needs = epNeeds(settings);
+	const privileges = epPrivileges(context);
+	const cvmfs = epCvmfs(context, needs);
+	const proxy = proxyOf(context);
+	const environment = epEnvironment(settings, { needs, privileges, proxy });
+	const files = attributesFile(settings);
+	return {
+		kind: "ospool-ep",
+		name,
+		image,
+		site: settings.site ?? "",
+		resourceName: settings.resource_name ?? "",
+		scale: scaleOf(settings),
+		deadline: deadlineOf(settings),
+		environment,
+		files,
+		...tokenOf(context),
+		configHash: hashOf(environment, files),
+		scratch: sizeQuantity(needs.scratch),
+		...(cvmfs === undefined ? {} : { cvmfs }),
+		privileges,
+		resources: epResources(context, needs, privileges),
+		placement: placementPlan(settings, cluster, report),
+		...regionOf(context),
+		reach: {
+			...reachPlan(settings.reaches, cluster, settings.networks),
+			...(settings.squid ? { squid: settings.squid } : {}),
+		},
+	};
+}
+
+function imageOf({
+	name,
+	settings,
+	images,
+	report,
+}: Context): ResolvedImage<"ospool-ep"> {
+	const image = resolveImage(images, "ospool-ep", {
+		service: name,
+		own: settings.image ?? undefined,
+		report: (message) => report(["image"], message),
+	});
+	const { variant } = image.settings;
+	if (settings.offer?.gpus && !variant?.startsWith("cuda_"))
+		report(
+			["offer", "gpus"],
+			`Found ${settings.offer.gpus} with the image of ${variant ?? "el9"}, allowed are they with one that has CUDA: give image: { variant: cuda_11_8_0 }`,
+		);
+	return image;
+}
+
+function proxyOf({ settings, peer, report }: Context): string | undefined {
+	const { squid, http_proxy: other } = settings;
+	if (!squid) return other ?? undefined;
+	const found = peer("frontier-squid", squid, (message) =>
+		report(["squid"], message),
+	);
+	return found && `http://${found.address}`;
+}
+
+function scaleOf({ workers, every_minutes: every, paused }: OspoolEpLayer) {
+	const scale: EpScale =
+		workers === "autoscaled"
+			? { by: "autoscaler" }
+			: {
+					by: "number",
+					workers: workers ?? 0,
+					every: every ?? 60,
+					paused: paused ?? false,
+				};
+	return scale;
+}
+
+/** The image ends by itself; the deadline is for one that hangs. */
+function deadlineOf({ lifetime }: OspoolEpLayer): number {
+	const { accept_hours: accept, retire_hours: retire } = lifetime ?? {};
+	return ((accept ?? 0) + (retire ?? 0) + epContract.startHours) * 3600;
+}
+
+function tokenOf({
+	name,
+	settings: { token_secret: other },
+}: Context): Pick<OspoolEpPlan, "token" | "credentials" | "elsewhere"> {
+	const { token: key, tokens } = epContract;
+	const file: CredentialFile = {
+		key,
+		path: `${tokens}/${key}`,
+		purpose: "IDTOKEN of the pool, from its token registry",
+		kind: "token",
+	};
+	if (!other)
+		return {
+			token: { secret: serviceObjectName(name, "credentials"), key },
+			credentials: [file],
+		};
+	const { name: secret, key: own } = other;
+	return {
+		token: { secret, key: own ?? key },
+		credentials: [],
+		elsewhere: fromSecret([file], { secret }, own ? { [key]: own } : {}),
+	};
+}
+
+/** Without a volume to be near, workers may go anywhere; the cluster's region is where the stack's squid is. */
+function regionOf({
+	settings: { region },
+	cluster,
+}: Context): Pick<OspoolEpPlan, "region"> {
+	const chosen = region ?? cluster.placement?.region ?? "any";
+	return chosen === "any" ? {} : { region: chosen };
+}
+
+function hashOf(
+	environment: Readonly<Record<string, string>>,
+	files: readonly MountedFile[],
+): string {
+	return createHash("sha256")
+		.update(JSON.stringify([environment, files]))
+		.digest("hex");
+}

@@ -1,0 +1,268 @@
+import * as z from "zod";
+import type { Depths } from "../../settings/layers.ts";
+import { imageOverrides } from "../../settings/schema/images.ts";
+import {
+	hostName,
+	label,
+	line,
+	network,
+	port,
+	serviceName,
+	size,
+} from "../../settings/schema/values.ts";
+import { commonDepths, commonSettings } from "../shared/commonSettings.ts";
+
+/** Minutes that cron repeats evenly within an hour. */
+const periods = [5, 6, 10, 12, 15, 20, 30, 60] as const;
+/** Pools that the image knows by name. */
+export const namedPools = [
+	"ospool",
+	"prod-ospool",
+	"itb-ospool",
+	"prod-path-facility",
+	"dev-path-facility",
+] as const;
+
+const pool = z.union([
+	z.enum(namedPools),
+	z
+		.string()
+		.regex(
+			/^(?=[^:]*\.)[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?$/,
+			`${namedPools.join(", ")}, or the host of a central manager, with :port where it is not 9618`,
+		),
+]);
+const name = z
+	.string()
+	.regex(
+		/^[A-Za-z_][A-Za-z0-9_]*$/,
+		"a letter or _, then letters, digits and _",
+	);
+const count = (least: number, most: number) => z.int().min(least).max(most);
+// The image puts these into HTCondor's configuration, where quotes and $ have a meaning of their own.
+const plainText = z
+	.string()
+	.regex(/^[^\n\r\0"'$\\]*$/, "one line of text without quotes, $ and \\");
+
+const lifetime = z.strictObject({
+	accept_hours: count(1, 71)
+		.nullish()
+		.describe("Hours in which a worker takes new jobs"),
+	retire_hours: count(1, 70)
+		.nullish()
+		.describe("Hours for its last jobs to finish in"),
+	idle_minutes: count(10, 4260)
+		.nullish()
+		.describe("Minutes without a job after which it ends"),
+});
+
+const offer = z.strictObject({
+	cpus: count(1, 512).nullish().describe("Cores for jobs (NUM_CPUS)"),
+	memory: size
+		.nullish()
+		.describe("Memory for jobs (MEMORY); the limit is a little more"),
+	disk: size.nullish().describe("Scratch space for jobs"),
+	gpus: count(0, 16).nullish().describe("GPUs (default none)"),
+	gpu_resource: z
+		.string()
+		.regex(
+			/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/,
+			"a resource of a device plugin, for example nvidia.com/gpu",
+		)
+		.nullish()
+		.describe(
+			"Kubernetes' name of the GPUs (default nvidia.com/gpu, any of NVIDIA's)",
+		),
+});
+
+const cvmfs = z.strictObject({
+	from: z
+		.enum(["host", "claim", "exec"])
+		.nullish()
+		.describe(
+			"host: the node's own mounts; claim: the cluster's CSI driver; exec: mounted by the worker itself, which must be privileged",
+		),
+	repositories: z
+		.array(hostName)
+		.min(1, "at least one repository")
+		.nullish()
+		.describe("What the worker mounts (exec)"),
+	cache: size.nullish().describe("Space for what it fetched (exec)"),
+	debug: z.boolean().nullish().describe("Write CVMFS' own debug log (exec)"),
+});
+
+const sum = (shares: Readonly<Record<string, number>>) =>
+	Object.values(shares).reduce((all, share) => all + share, 0);
+
+/** Shares of jobs, in percent, by the image (below OSG's registry of them) that jobs without one of their own get. */
+const shares = z
+	.record(
+		z
+			.string()
+			.regex(
+				/^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$/,
+				"an image with its tag",
+			),
+		count(1, 100),
+	)
+	.superRefine((found, { addIssue }) => {
+		if (sum(found) === 100) return;
+		const message = `Found shares that make ${sum(found)} together, allowed is 100`;
+		addIssue({ code: "custom", message });
+	});
+
+/** One layer of the settings of OSPool workers. */
+export const ospoolEpLayer = z.strictObject({
+	kind: z.literal("ospool-ep").optional(),
+	image: imageOverrides["ospool-ep"].nullish(),
+	...commonSettings,
+	region: line
+		.nullish()
+		.describe(
+			"Region of the nodes (topology.kubernetes.io/region), or any (default: the cluster's)",
+		),
+	site: z
+		.string()
+		.regex(
+			/^[A-Za-z0-9][A-Za-z0-9 ._-]*$/,
+			"a resource group's name as in Topology",
+		)
+		.nullish()
+		.describe("The resource group, as registered in OSG's Topology"),
+	resource_name: z
+		.string()
+		.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a resource's name as in Topology")
+		.nullish()
+		.describe("The resource, as registered in OSG's Topology"),
+	workers: z
+		.union([count(1, 50), z.literal("autoscaled")])
+		.nullish()
+		.describe(
+			"How many at once, or autoscaled: left to who scales the Deployment",
+		),
+	every_minutes: z
+		.literal(periods)
+		.nullish()
+		.describe("How often the place of a worker that ended is filled again"),
+	paused: z
+		.boolean()
+		.nullish()
+		.describe("Let the workers end and start no new ones"),
+	lifetime: lifetime.nullish(),
+	offer: offer.nullish().describe("What each worker has for jobs"),
+	pool: pool
+		.nullish()
+		.describe("The pool, by name or by its central manager (default ospool)"),
+	itb: z
+		.boolean()
+		.nullish()
+		.describe("Take the scripts of the Integration Test Bed, and its pool"),
+	ccb_ports: z
+		.strictObject({ low: port, high: port })
+		.nullish()
+		.describe(
+			"Ports of the central manager's CCB servers, one taken at random",
+		),
+	project: z
+		.string()
+		.regex(/^[A-Za-z0-9._-]+$/, "a project's name")
+		.nullish()
+		.describe("The only project whose jobs are taken"),
+	start: line
+		.nullish()
+		.describe("A ClassAd expression that must hold too before a job starts"),
+	token_secret: z
+		.strictObject({
+			name: label,
+			key: z
+				.string()
+				.regex(/^[A-Za-z0-9._-]+$/, "letters, digits, ., _ and -")
+				.optional()
+				.describe("Default flock.opensciencegrid.org"),
+		})
+		.nullish()
+		.describe(
+			"A Secret that is there, for the IDTOKEN, instead of the stack's",
+		),
+	squid: serviceName
+		.nullish()
+		.describe("A Frontier Squid of the same stack, by name"),
+	http_proxy: z
+		.string()
+		.regex(
+			/^http:\/\/[a-z0-9]([-a-z0-9.]*[a-z0-9])?:\d{1,5}$/,
+			"a proxy such as http://squid.example.org:3128",
+		)
+		.nullish()
+		.describe("Another squid, by its address"),
+	networks: z
+		.array(network)
+		.nullish()
+		.describe("Private networks that jobs may reach, beside the Internet"),
+	cvmfs: cvmfs.nullish().describe("How jobs get CVMFS (default: not at all)"),
+	job_containers: z
+		.boolean()
+		.nullish()
+		.describe("Whether jobs may run in containers of their own (Apptainer)"),
+	default_images: z
+		.strictObject({ cpu: shares.nullish(), gpu: shares.nullish() })
+		.nullish()
+		.describe("Images for jobs that name none, each with its percentage"),
+	attributes: z
+		.record(name, z.union([z.boolean(), z.number(), plainText]).nullable())
+		.nullish()
+		.describe("Further attributes of the machine's ClassAd"),
+	job_environment: z
+		.record(name, plainText.nullable())
+		.nullish()
+		.describe("Variables of the environment of every job"),
+	htcondor: z
+		.record(name, z.union([z.boolean(), z.number(), line]).nullable())
+		.nullish()
+		.describe("Further settings of HTCondor's configuration"),
+	logs: z
+		.strictObject({
+			central: z
+				.boolean()
+				.nullish()
+				.describe("Send logs to OSG's server too (default true)"),
+			host: hostName.nullish().describe("Another server for them"),
+			registry: hostName
+				.nullish()
+				.describe("The token registry that certifies their sender"),
+		})
+		.nullish(),
+});
+
+export type OspoolEpLayer = z.infer<typeof ospoolEpLayer>;
+
+/** How the layers of workers' settings are put together. */
+export const ospoolEpDepths: Depths<OspoolEpLayer> = {
+	...commonDepths,
+	kind: 0,
+	image: 0,
+	region: 0,
+	site: 0,
+	resource_name: 0,
+	workers: 0,
+	every_minutes: 0,
+	paused: 0,
+	lifetime: 1,
+	offer: 1,
+	pool: 0,
+	itb: 0,
+	ccb_ports: 0,
+	project: 0,
+	start: 0,
+	token_secret: 0,
+	squid: 0,
+	http_proxy: 0,
+	networks: 0,
+	cvmfs: 1,
+	job_containers: 0,
+	default_images: 1,
+	attributes: 1,
+	job_environment: 1,
+	htcondor: 1,
+	logs: 1,
+};

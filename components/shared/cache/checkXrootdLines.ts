@@ -1,0 +1,66 @@
+import { nearHint } from "../../../settings/nearHint.ts";
+import type { Path } from "../../../settings/yamlSource.ts";
+
+/** Parts of XRootD whose directives may be given; who may read what is for the rest of the settings to say. */
+const parts = [
+	"all",
+	"cms",
+	"frm",
+	"http",
+	"mark",
+	"ofs",
+	"oss",
+	"pfc",
+	"posc",
+	"pss",
+	"throttle",
+	"tpc",
+	"xcl",
+	"xrd",
+	"xrootd",
+];
+
+/** Directives that the program or the image sets, and what they are made from. */
+const made: readonly (readonly [RegExp, string])[] = [
+	[/^pfc\.blocksize$/, "block_size"],
+	[/^pfc\.ram$/, "ram"],
+	[/^pfc\.prefetch$/, "prefetch"],
+	[/^pfc\.writequeue$/, "write_queue"],
+	[/^pfc\.(diskusage|spaces)$/, "watermarks and disks"],
+	[/^oss\.(localroot|space)$/, "disks"],
+	[/^xrd\.(port|tls|tlsca|tlsciphers)$/, "the ports and credentials"],
+	[/^xrootd\.(monitor|mongstream)$/, "monitoring"],
+	[/^(all\.(role|export|manager)|pss\.origin)$/, "what it is and serves"],
+	[
+		/^(acc|sec|sss|macaroons|scitokens)\.|^ofs\.(authorize|authlib)$|^xrootd\.(seclib|async)$/,
+		"who may read",
+	],
+];
+
+/** Faults in lines of XRootD's own settings, as far as they can be seen without it: XRootD passes over what it does not know. */
+export function checkXrootdLines(
+	lines: readonly string[] | null | undefined,
+	report: (path: Path, message: string) => void,
+): void {
+	for (const [index, line] of (lines ?? []).entries()) {
+		const [directive = ""] = line.trim().split(/\s+/);
+		const problem = lineProblem(line.trim(), directive);
+		if (problem !== undefined) report(["xrootd", index], problem);
+	}
+}
+
+function lineProblem(line: string, directive: string): string | undefined {
+	const [, source] = made.find(([pattern]) => pattern.test(directive)) ?? [];
+	if (source !== undefined)
+		return `Found ${directive}, which is made from ${source}: take it out`;
+	const [, part] = /^([a-z0-9]+)\.[a-z][a-zA-Z0-9]*$/.exec(directive) ?? [];
+	if (part === undefined)
+		return `Found "${directive}": expected a directive such as pfc.trace; conditions and other files cannot be checked here`;
+	if (!parts.includes(part))
+		return `Found the unknown part "${part}" of XRootD: expected ${parts.join(", ")}${nearHint(part, parts)}`;
+	if (line === directive)
+		return `Found ${directive} alone: expected it with its value`;
+	return line.endsWith("\\")
+		? "Found a \\ at the end, by which the next line would become part of this one"
+		: undefined;
+}

@@ -1,0 +1,78 @@
+import { quantityValue } from "../../settings/quantity.ts";
+import type { ClusterSettings } from "../../settings/schema/cluster.ts";
+import type { Path } from "../../settings/yamlSource.ts";
+import type { Resources } from "./resources.ts";
+
+type Given = Readonly<Record<string, string | number | undefined>>;
+type Report = (path: Path, message: string) => void;
+
+/** Requests and limits of a container, as they stand at `place` of its settings; faults where they break the cluster's rules. */
+export function checkedResources(
+	{
+		requests = {},
+		limits = {},
+	}: {
+		readonly requests?: Given | undefined;
+		readonly limits?: Given | undefined;
+	},
+	place: Path,
+	cluster: ClusterSettings,
+	report: Report,
+): Resources {
+	const names = [
+		"cpu",
+		"memory",
+		...(cluster.rules.require_ephemeral_storage ? ["ephemeral-storage"] : []),
+	];
+	for (const name of new Set([
+		...names,
+		...Object.keys(requests),
+		...Object.keys(limits),
+	])) {
+		checkPair(report, place, name, cluster, requests[name], limits[name]);
+	}
+	return { requests: texts(requests), limits: texts(limits) };
+}
+
+function checkPair(
+	report: Report,
+	path: Path,
+	name: string,
+	{ rules, context: cluster }: ClusterSettings,
+	request: string | number | undefined,
+	limit: string | number | undefined,
+): void {
+	if (request === undefined || limit === undefined) {
+		const absent = request === undefined ? "requests" : "limits";
+		report(
+			[...path, absent],
+			`The value is missing: ${name} is needed in requests and in limits`,
+		);
+		return;
+	}
+	const ratio = quantityValue(limit) / quantityValue(request);
+	const most = rules.limit_over_request ?? Number.POSITIVE_INFINITY;
+	const place = [...path, "limits", name];
+	if (ratio < 1)
+		report(
+			place,
+			`Found ${limit}, allowed is at least the request, ${request}`,
+		);
+	// A hair of tolerance, since 3.6 / 3 is a little more than 1.2 in binary.
+	if (ratio > most + 1e-9) {
+		const percent = Math.round((most - 1) * 100);
+		report(
+			place,
+			`Found ${limit} with a request of ${request}, allowed on ${cluster} is a limit at most ${percent} % above its request: raise the request or lower the limit`,
+		);
+	}
+}
+
+function texts(amounts: Given): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(amounts)
+			.filter(([, amount]) => amount !== undefined)
+			.map(([name, amount]) => [name, String(amount)])
+			.sort(),
+	);
+}

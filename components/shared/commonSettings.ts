@@ -1,0 +1,91 @@
+import * as z from "zod";
+import {
+	absolutePath,
+	hostName,
+	label,
+	line,
+	nodePort,
+	port,
+	reaches,
+	resources,
+	size,
+} from "../../settings/schema/values.ts";
+
+/** Settings that every kind of service has, each with the same meaning. `null` takes back what an earlier layer says. */
+export const commonSettings = {
+	node: line
+		.nullish()
+		.describe("Host name of the only node to run on (kubernetes.io/hostname)"),
+	avoid_nodes: z.array(line).nullish().describe("Names of nodes to keep off"),
+	tolerations: z
+		.array(
+			z.strictObject({
+				key: line.describe("Key of the taint, one that the cluster allows"),
+				value: line.optional().describe("Its value (default: any)"),
+				effect: z
+					.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"])
+					.optional()
+					.describe("Default: any"),
+			}),
+		)
+		.nullish()
+		.describe("Taints of nodes that do not keep it off"),
+	priority_class: label
+		.nullish()
+		.describe("Priority class, one that the cluster allows (default none)"),
+	reaches: reaches
+		.nullish()
+		.describe("What its pods may reach beside the Internet"),
+	resources: resources
+		.nullish()
+		.describe("Of the service's own container (default: what the rest needs)"),
+};
+
+/** How deep the layers of the common settings are merged. */
+export const commonDepths = {
+	node: 0,
+	avoid_nodes: 0,
+	tolerations: 0,
+	priority_class: 0,
+	reaches: 1,
+	resources: 2,
+};
+
+/** How a service is reached inside the cluster, and from outside where the cluster allows it. */
+export const exposure = z.strictObject({
+	type: z
+		.enum(["ClusterIP", "NodePort", "LoadBalancer"])
+		.nullish()
+		.describe("Default ClusterIP: inside the cluster alone"),
+	port: port.nullish().describe("Port of the Service"),
+	node_port: nodePort
+		.nullish()
+		.describe("Port of the nodes (default: Kubernetes chooses)"),
+	host: hostName
+		.nullish()
+		.describe("Host name under which clients outside the cluster find it"),
+	annotations: z
+		.record(z.string(), z.string().nullable())
+		.nullish()
+		.describe("Annotations of the Service, for example for external-dns"),
+});
+
+/** Where data lie that a pod keeps or may lose. */
+export const volume = z.strictObject({
+	type: z
+		.enum(["ephemeral", "claim", "existing", "host"])
+		.nullish()
+		.describe(
+			"ephemeral: lost with the pod (default); claim: a volume of its own; existing: a claim that is there; host: a folder of the node",
+		),
+	size: size.nullish().describe("Default: what the rest needs"),
+	claim: label.nullish().describe("Name of the claim that is there (existing)"),
+	path: absolutePath.nullish().describe("The node's folder (host)"),
+	storage_class: label
+		.nullish()
+		.describe("Storage class of the claim (default: the cluster's)"),
+});
+
+export type ResourceSettings = z.infer<typeof resources>;
+export type Exposure = z.infer<typeof exposure>;
+export type VolumeSettings = z.infer<typeof volume>;

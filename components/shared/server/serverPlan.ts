@@ -1,0 +1,131 @@
+import type { Reaches } from "../../../settings/schema/values.ts";
+import { type ExposurePlan, exposurePlan } from "../exposurePlan.ts";
+import { type ReachPlan, reachPlan } from "../reachPlan.ts";
+import type { ServiceContext } from "../serviceKind.ts";
+import type { ServerLayer } from "./serverSettings.ts";
+
+/** How clients get to a data server. */
+export interface ServerPlan {
+	readonly host?: string;
+	readonly exposure: ExposurePlan;
+	readonly hostNetwork: boolean;
+	/** Ports of the node, by the name of the server's own. */
+	readonly hostPorts: Readonly<Record<string, number>>;
+	/** Networks and namespaces (beside its own) that may reach it; without networks, all may. */
+	readonly clients: {
+		readonly networks?: readonly string[];
+		readonly namespaces: readonly string[];
+	};
+	readonly reach: ReachPlan;
+	/** host:port, for whatever runs in the cluster. */
+	readonly address: string;
+	/** The same for clients outside, where there is a way in. */
+	readonly externalAddress?: string;
+}
+
+type Layer = ServerLayer & {
+	readonly reaches?: Reaches | null | undefined;
+	readonly node?: string | null | undefined;
+	readonly host_ports?:
+		| Readonly<Record<string, number | null | undefined>>
+		| null
+		| undefined;
+};
+
+/** Decides how clients get to a server whose main port is called `main`; faults where the cluster does not allow it. */
+export function serverPlan(
+	context: ServiceContext<Layer>,
+	main: string,
+	ports: Readonly<Record<string, number>>,
+): ServerPlan {
+	const { name, settings, cluster, report } = context;
+	const port = ports[main] ?? 0;
+	const exposure = exposurePlan(settings.expose, port, cluster, report);
+	const hostNetwork = settings.host_network ?? false;
+	const hostPorts = hostPortsOf(context, hostNetwork, ports);
+	const { networks, namespaces } = settings.clients ?? {};
+	const outside =
+		exposure.type === "LoadBalancer"
+			? exposure.port
+			: (hostPorts[main] ??
+				(exposure.type === "NodePort" ? exposure.nodePort : undefined));
+	const host = settings.host ?? undefined;
+	if (host !== undefined)
+		context.reserve(`the host ${host}`, name, (message) =>
+			report(["host"], message),
+		);
+	return {
+		...(host === undefined ? {} : { host }),
+		exposure,
+		hostNetwork,
+		hostPorts,
+		clients: {
+			...(networks ? { networks } : {}),
+			namespaces: [...(namespaces ?? [])].sort(),
+		},
+		reach: reachPlan(settings.reaches, cluster),
+		address: `${name}.${cluster.namespace}.svc:${exposure.port}`,
+		...(host === undefined || outside === undefined
+			? {}
+			: { externalAddress: `${host}:${outside}` }),
+	};
+}
+
+/** With the node's network, all of the server's ports are the node's. */
+function hostPortsOf(
+	context: ServiceContext<Layer>,
+	hostNetwork: boolean,
+	ports: Readonly<Record<string, number>>,
+): Record<string, number> {
+	const { name, settings, cluster, report } = context;
+	const given = Object.entries(settings.host_ports ?? {}).flatMap(
+		([key, port]) => (port ? [[key, port] as const] : []),
+	);
+	if (hostNetwork) checkHostNetwork(context);
+	for (const [key, port] of given) {
+		const place = ["host_ports", key];
+		if (hostNetwork)
+			report(
+				place,
+				`Found port ${port} beside host_network, with which the server's ports are the node's: take one of the two out`,
+			);
+		else if (!cluster.rules.host_ports)
+			report(
+				place,
+				`Found port ${port} of a node, allowed on ${cluster.name} is none (rules.host_ports of config/clusters/${cluster.name}.yaml)`,
+			);
+		if (!settings.node)
+			report(
+				place,
+				"Found a port of a node that nobody names: give the service its node",
+			);
+	}
+	const taken = hostNetwork ? Object.entries(ports) : given;
+	for (const [key, port] of settings.node ? taken : [])
+		context.reserve(`port ${port} of ${settings.node}`, name, (message) =>
+			report(hostNetwork ? ["host_network"] : ["host_ports", key], message),
+		);
+	return Object.fromEntries(taken);
+}
+
+function checkHostNetwork({
+	settings,
+	cluster,
+	report,
+}: ServiceContext<Layer>): void {
+	if (!cluster.rules.host_network)
+		report(
+			["host_network"],
+			`Found true, allowed on ${cluster.name} is false (rules.host_network of config/clusters/${cluster.name}.yaml)`,
+		);
+	if (!settings.node)
+		report(
+			["host_network"],
+			"Found the network of a node that nobody names: give the service its node",
+		);
+	if (settings.clients?.namespaces || settings.clients?.networks)
+		report(
+			["clients"],
+			"Found clients beside host_network, which no NetworkPolicy reaches: take them back (clients: null), and let the node's firewall say who may",
+		);
+}

@@ -1,0 +1,112 @@
+import type { CredentialFile } from "../../settings/credentialFile.ts";
+import {
+	type CredentialStore,
+	credentialStore,
+	described,
+	settingCommand,
+} from "../../settings/credentialStore.ts";
+import type { ConfigFault } from "../../settings/fault.ts";
+import { nearHint } from "../../settings/nearHint.ts";
+import {
+	credentialFileName,
+	keySetting,
+} from "../../settings/sealed/credentialFile.ts";
+import type { Path, YamlSource } from "../../settings/yamlSource.ts";
+import type { CredentialHolder } from "./credentialHolders.ts";
+import type { StackSettings } from "./schema.ts";
+
+/** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */
+export interface CredentialNeeds {
+	readonly listed: readonly string[];
+	readonly holders: readonly CredentialHolder[];
+	/** Whether every credential must be there. */
+	readonly complete: boolean;
+}
+
+/** Faults where the stack lacks a credential (if it must be complete), has one that nothing reads, or holds one in clear. */
+export function checkCredentials(
+	stack: string,
+	settings: StackSettings,
+	{ listed, holders, complete }: CredentialNeeds,
+	source: YamlSource,
+	faults: ConfigFault[],
+): void {
+	const given = settings.credentials ?? {};
+	const store = credentialStore(stack, settings);
+	if (typeof settings[keySetting] === "string")
+		faults.push(source.fault([keySetting], clearKey(stack)));
+	for (const name of Object.keys(given)) {
+		reportClear(store, name, given[name] ?? {}, source, faults);
+		if (listed.includes(name)) continue;
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		faults.push(source.fault(["credentials", name], message, "key"));
+	}
+	for (const holder of holders) {
+		const { name, files } = holder;
+		reportUnused(holder, Object.keys(given[name] ?? {}), source, faults);
+		if (!complete) continue;
+		const place = entryPath(settings, name);
+		for (const file of files.filter(
+			({ key }) => given[name]?.[key] === undefined,
+		)) {
+			const fault = source.fault(place, missing(store, name, file));
+			faults.push({ ...fault, path: `credentials.${name}` });
+		}
+	}
+}
+
+/** Where a frontend or service stands in the lists of a stack. */
+function entryPath(
+	{ frontends = [], services = [] }: StackSettings,
+	name: string,
+): Path {
+	const index = frontends.findIndex(({ vo }) => vo === name);
+	if (index >= 0) return ["frontends", index];
+	return ["services", services.findIndex(({ service }) => service === name)];
+}
+
+function reportUnused(
+	{ name, files, optional }: CredentialHolder,
+	given: readonly string[],
+	source: YamlSource,
+	faults: ConfigFault[],
+): void {
+	const known = [...files, ...optional].map(({ key }) => key);
+	const allowed =
+		known.length === 0 ? "allowed is none" : `allowed are ${known.join(", ")}`;
+	for (const key of given.filter((name) => !known.includes(name)))
+		faults.push(
+			source.fault(
+				["credentials", name, key],
+				`Found the credential "${key}", which ${name} does not use, ${allowed}${nearHint(key, known)}`,
+				"key",
+			),
+		);
+}
+
+/** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */
+function reportClear(
+	store: CredentialStore,
+	vo: string,
+	given: Readonly<Record<string, string | { secure: string }>>,
+	source: YamlSource,
+	faults: ConfigFault[],
+): void {
+	for (const [key, value] of Object.entries(given)) {
+		if (typeof value !== "string") continue;
+		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(store, vo, { key })}`;
+		faults.push(source.fault(["credentials", vo, key], message));
+	}
+}
+
+function clearKey(stack: string): string {
+	return `The key of the stack's credentials stands in clear: expected an encrypted one. Take it out, delete ${credentialFileName(stack)}, and set all of its credentials anew: the old ones are no longer secret`;
+}
+
+function missing(
+	store: CredentialStore,
+	vo: string,
+	file: CredentialFile,
+): string {
+	return `The credential ${file.key} of ${vo} is missing ${described(file)}. Set it: ${settingCommand(store, vo, file)}`;
+}

@@ -1,0 +1,76 @@
+import type { ConfigFault } from "../../settings/fault.ts";
+import { unknownName } from "../../settings/unknownName.ts";
+import type { PlanParts } from "../frontend/planFrontends.ts";
+import type { ServiceEnvironment } from "../shared/serviceKind.ts";
+import type {
+	PlanOf,
+	ServiceKindName,
+	ServicePlan,
+} from "../shared/servicePlan.ts";
+import type { ServiceEntry } from "./serviceEntries.ts";
+
+/** The plans of a stack's services, and the way to ask for one of them. */
+export interface PlannedServices {
+	/** In the order of the stack's list. */
+	readonly services: ServicePlan[];
+	readonly peer: ServiceEnvironment["peer"];
+}
+
+/** Plans the stack's services, each of which may ask for the plan of another. */
+export function planServices(
+	entries: readonly ServiceEntry[],
+	parts: PlanParts,
+	faults: ConfigFault[],
+): PlannedServices {
+	const made = new Map<string, ServicePlan | undefined>();
+	const making = new Set<string>();
+	const planOf = (entry: ServiceEntry): ServicePlan | undefined => {
+		if (made.has(entry.name)) return made.get(entry.name);
+		made.set(entry.name, undefined);
+		making.add(entry.name);
+		made.set(entry.name, entry.read?.plan(environment, faults));
+		making.delete(entry.name);
+		return made.get(entry.name);
+	};
+	const peer = <K extends ServiceKindName>(
+		kind: K,
+		name: string,
+		report: (message: string) => void,
+	): PlanOf<K> | undefined => {
+		const ofKind = entries.filter((entry) => entry.kind === kind);
+		const found = ofKind.find((entry) => entry.name === name);
+		// One whose kind could not be read has its own fault.
+		const unread = entries.find(
+			(entry) => entry.name === name && entry.kind === undefined,
+		);
+		if (found === undefined && unread === undefined)
+			report(
+				unknownName(
+					`${kind} of the stack`,
+					name,
+					ofKind.map((entry) => entry.name),
+				),
+			);
+		if (making.has(name)) {
+			report(
+				`Found the service "${name}", which needs this one itself: take it out of one of the two`,
+			);
+			return undefined;
+		}
+		return found && (planOf(found) as PlanOf<K> | undefined);
+	};
+	const owners = new Map<string, string>();
+	const reserve: ServiceEnvironment["reserve"] = (what, owner, report) => {
+		const other = owners.get(what);
+		owners.set(what, other ?? owner);
+		if (other !== undefined && other !== owner)
+			report(`Found ${what}, which ${other} has: give ${owner} one of its own`);
+	};
+	const environment: ServiceEnvironment = {
+		...parts,
+		peer,
+		reserve,
+		exports: [],
+	};
+	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
+}

@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { mirror, registry, stackImages } from "../../settings/schema/images.ts";
+import { label, serviceName, voName } from "../../settings/schema/values.ts";
+import { frontendLayer } from "../frontend/schema/frontend.ts";
+
+/** Pulumi's command line writes it as text. */
+const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"])]);
+const secret = z.union([z.string(), z.strictObject({ secure: z.string() })]);
+
+/** A stack's settings: what stands under `glidefleet:` in Pulumi.<stack>.yaml. */
+export const stackSchema = z.strictObject({
+	cluster: label.describe(
+		"Name of the cluster's file, config/clusters/<cluster>.yaml",
+	),
+	frontends: z
+		.array(frontendLayer.extend({ vo: voName }))
+		.min(1, "at least one VO")
+		.optional()
+		.describe(
+			"The VOs, by name or as {vo: NAME, …} with settings for this stack alone",
+		),
+	services: z
+		.array(z.looseObject({ service: serviceName }))
+		.min(1, "at least one service")
+		.optional()
+		.describe(
+			"The other services, by name or as {service: NAME, …} with settings for this stack alone",
+		),
+	images: stackImages
+		.optional()
+		.describe("What is other than in config/images.yaml, by image"),
+	registries: z
+		.record(registry, mirror)
+		.optional()
+		.describe(
+			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
+		),
+	adopt: z
+		.union([yesOrNo, z.array(voName)])
+		.optional()
+		.describe(
+			"Take over what has the names of the stack's objects and was made by others: true, or the VOs and services that may (default none)",
+		),
+	credentials: z
+		.record(voName, z.record(z.string(), secret))
+		.optional()
+		.describe(
+			"Set with pulumi config set --secret --path 'credentials.NAME[\"FILE\"]'",
+		),
+	credentialsKey: secret
+		.optional()
+		.describe(
+			"The key of config/credentials/<stack>.yaml, which holds the stack's credentials instead; made by glidefleet credentials store file",
+		),
+});
+
+export type StackSettings = z.infer<typeof stackSchema>;

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import { resolveImage } from "../../settings/images/resolveImage.ts";
+import { sizeQuantity } from "../../settings/quantity.ts";
+import { cacheMemory } from "../shared/cache/cacheMemory.ts";
+import { cachePlan } from "../shared/cache/cachePlan.ts";
+import { checkXrootdLines } from "../shared/cache/checkXrootdLines.ts";
+import {
+	type DiskPlan,
+	diskPlans,
+	ephemeralCapacity,
+} from "../shared/disks/diskPlans.ts";
+import { monitoringPorts } from "../shared/monitoringPorts.ts";
+import { placementPlan } from "../shared/placementPlan.ts";
+import { serverPlan } from "../shared/server/serverPlan.ts";
+import { type ServiceContext, serviceKind } from "../shared/serviceKind.ts";
+import { serviceResources } from "../shared/serviceResources.ts";
+import { ephemeralBytes } from "../shared/volumePlan.ts";
+import { xcacheCredentials } from "./credentials.ts";
+import { xcacheEnvironment } from "./environment.ts";
+import { xcacheFiles } from "./files.ts";
+import { xcacheContract } from "./imageContract.ts";
+import type { XcacheKind, XcachePlan } from "./plan.ts";
+import {
+	type AtlasXcacheLayer,
+	atlasXcacheDepths,
+	atlasXcacheLayer,
+	type CmsXcacheLayer,
+	cmsXcacheDepths,
+	cmsXcacheLayer,
+	type XcacheLayer,
+} from "./schema.ts";
+
+type Context = ServiceContext<XcacheLayer>;
+
+/** XCache of ATLAS: files by their names in Rucio, from whatever origin the client names. */
+export const atlasXcache = serviceKind<
+	AtlasXcacheLayer,
+	XcachePlan<"atlas-xcache">
+>({
+	schema: atlasXcacheLayer,
+	depths: atlasXcacheDepths,
+	plan: (context) => planXcache("atlas-xcache", context),
+});
+
+/** XCache of CMS: what is below /store, from CMS's federation. */
+export const cmsXcache = serviceKind<CmsXcacheLayer, XcachePlan<"cms-xcache">>({
+	schema: cmsXcacheLayer,
+	depths: cmsXcacheDepths,
+	plan: (context) => planXcache("cms-xcache", context),
+});
+
+function planXcache<K extends XcacheKind>(
+	kind: K,
+	context: Context,
+): XcachePlan<K> {
+	const { name, settings, cluster, report } = context;
+	if (!settings.resource_name)
+		report(
+			["resource_name"],
+			`The value is missing: the resource's name in Topology is needed. Give it in config/services/${name}.yaml`,
+		);
+	checkXrootdLines(settings.xrootd, report);
+	const cache = cachePlan(context);
+	const { node } = settings;
+	const disks = diskPlans({
+		name,
+		settings: settings.disks,
+		paths: xcacheContract,
+		cluster,
+		node,
+		report,
+		reserve: context.reserve,
+	});
+	const port = settings.port ?? xcacheContract.port;
+	const proof = proofOf(kind, settings);
+	const environment = xcacheEnvironment(kind, settings, cache);
+	const files = xcacheFiles({
+		proof,
+		port,
+		cache,
+		capacity: ephemeralCapacity(disks),
+		monitoring: settings.monitoring,
+		own: settings.xrootd ?? [],
+	});
+	return {
+		kind,
+		name,
+		image: resolveImage<XcacheKind>(context.images, kind, {
+			service: name,
+			own: settings.image ?? undefined,
+			report: (message) => report(["image"], message),
+		}),
+		...xcacheCredentials(settings, proof),
+		configHash: createHash("sha256")
+			.update(JSON.stringify([environment, files]))
+			.digest("hex"),
+		...(settings.host_secret ? { hostSecret: settings.host_secret } : {}),
+		cache,
+		disks,
+		port,
+		environment,
+		files,
+		proof,
+		monitored: monitoredBy(settings),
+		resources: resourcesOf(context, cache.ram, disks),
+		placement: placementPlan(settings, cluster, report),
+		...serverPlan(context, "xrootd", { xrootd: port }),
+	};
+}
+
+function proofOf(
+	kind: XcacheKind,
+	{ token }: XcacheLayer,
+): XcachePlan["proof"] {
+	if (kind === "atlas-xcache") return "proxy";
+	return (token ?? true) ? "token" : "none";
+}
+
+/** Whoever takes the reports does so by UDP. */
+function monitoredBy({
+	monitoring,
+	origin,
+	redirectors,
+}: XcacheLayer): XcachePlan["monitored"] {
+	const { shoveler, collector, gstream } = monitoring ?? {};
+	const takers = [shoveler, collector, gstream].flatMap((host) => host ?? []);
+	return {
+		hosts: [...takers, ...(origin ? [origin] : []), ...(redirectors ?? [])],
+		udp: [
+			...monitoringPorts,
+			...takers.map((taker) => Number(taker.split(":").at(-1))),
+		],
+	};
+}
+
+function resourcesOf(
+	context: Context,
+	ram: number,
+	disks: readonly DiskPlan[],
+) {
+	const memory = cacheMemory(ram);
+	const stored =
+		5 * 2 ** 30 +
+		disks.reduce((sum, { volume }) => sum + ephemeralBytes(volume), 0);
+	return serviceResources(context, {
+		cpu: {
+			amount: 1,
+			text: "1",
+			usual: "4",
+			because: "XRootD's threads share it",
+		},
+		memory: {
+			amount: memory,
+			text: sizeQuantity(memory),
+			because: `ram (${sizeQuantity(ram)}), an eighth of it and 1Gi for the programs. Raise it, or lower ram`,
+		},
+		"ephemeral-storage": {
+			amount: stored,
+			text: sizeQuantity(stored),
+			because: "the ephemeral disks, and 5Gi for logs",
+		},
+	});
+}

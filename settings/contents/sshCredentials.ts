@@ -1,0 +1,126 @@
+import type { ContentProblem } from "./contentProblem.ts";
+
+/** A certificate's validity, as node's own of X.509 have it; undefined where it never ends. */
+interface Validity {
+	readonly from?: Date;
+	readonly to?: Date;
+}
+
+/** Times beyond this many seconds are SSH's way to say always. */
+const forever = 2n ** 40n;
+
+/** Why SSH would not take a private key in OpenSSH's own format, in words; undefined where it would. No byte of it is in them. */
+export function openSshKeyProblem(text: string): string | undefined {
+	const body = between(text, "OPENSSH PRIVATE KEY");
+	if (body === undefined)
+		return "Found a private key that is cut off: its last line is missing. Set the whole file";
+	const reader = blobReader(Buffer.from(body, "base64"));
+	if (reader.bytes(15).toString("latin1") !== "openssh-key-v1\0")
+		return "Found no readable private key of OpenSSH: set the file again";
+	if (reader.text() !== "none")
+		return "Found a key under a passphrase, allowed is one without: nobody is there to type it";
+	return undefined;
+}
+
+/** What is wrong with an SSH certificate, and when it is valid. `key` is the private key that it is to be of, where there is one. */
+export function sshCertificate(
+	text: string,
+	key: string | undefined,
+): { readonly problem: string } | Validity {
+	const [type = "", body = ""] = text.trim().split(/\s+/);
+	const plain = /^(.+)-cert-v01@openssh\.com$/.exec(type)?.[1];
+	const fields = plain === undefined ? undefined : keyFields(plain);
+	if (plain === undefined || fields === undefined)
+		return {
+			problem:
+				"Found no SSH certificate, allowed is the line that ssh-keygen -s writes (it begins with ssh-…-cert-v01@openssh.com)",
+		};
+	const reader = blobReader(Buffer.from(body, "base64"));
+	if (reader.text() !== type)
+		return { problem: "Found an SSH certificate that is cut off or damaged" };
+	reader.field();
+	const own = Array.from({ length: fields }, () => reader.field());
+	reader.bytes(8 + 4);
+	reader.field();
+	reader.field();
+	const [from, to] = [reader.number(), reader.number()];
+	if (to === undefined || from === undefined)
+		return { problem: "Found an SSH certificate that is cut off or damaged" };
+	const other = publicFields(key ?? "", plain, fields);
+	if (other !== undefined && !other.every((field, i) => own[i]?.equals(field)))
+		return {
+			problem:
+				"Found a certificate of another key than bosco.key: have that key signed, or set both again",
+		};
+	return { ...time("from", from), ...time("to", to) };
+}
+
+/** An SSH key's problems, where it is in OpenSSH's own format; undefined for PEM of another kind. */
+export function sshKeyProblems(
+	key: string,
+	text: string,
+): ContentProblem[] | undefined {
+	if (!/-----BEGIN OPENSSH PRIVATE KEY-----/.test(text)) return undefined;
+	const message = openSshKeyProblem(text);
+	return message === undefined ? [] : [{ key, severity: "error", message }];
+}
+
+/** How many fields the public half of a key of some type has. */
+function keyFields(type: string): number | undefined {
+	if (type === "ssh-ed25519") return 1;
+	return type === "ssh-rsa" || /^ecdsa-sha2-nistp\d+$/.test(type)
+		? 2
+		: undefined;
+}
+
+/** The fields of the public half, which stands in clear in OpenSSH's format; undefined in another, or of another type. */
+function publicFields(
+	text: string,
+	type: string,
+	count: number,
+): Buffer[] | undefined {
+	const body = between(text, "OPENSSH PRIVATE KEY");
+	if (body === undefined) return undefined;
+	const reader = blobReader(Buffer.from(body, "base64"));
+	reader.bytes(15);
+	for (let skipped = 0; skipped < 3; skipped++) reader.field();
+	reader.bytes(4);
+	const half = blobReader(reader.field());
+	if (half.text() !== type) return [Buffer.alloc(0)];
+	return Array.from({ length: count }, () => half.field());
+}
+
+function between(text: string, what: string): string | undefined {
+	const pattern = new RegExp(
+		`-----BEGIN ${what}-----([A-Za-z0-9+/=\\s]*)-----END ${what}-----`,
+	);
+	return pattern.exec(text)?.[1];
+}
+
+function time(name: "from" | "to", seconds: bigint): Validity {
+	return seconds === 0n || seconds > forever
+		? {}
+		: { [name]: new Date(Number(seconds) * 1000) };
+}
+
+/** Reads SSH's fields, each behind four bytes with its length; beyond the end there is nothing. */
+function blobReader(blob: Buffer) {
+	let offset = 0;
+	const bytes = (length: number): Buffer => {
+		offset += length;
+		return blob.subarray(offset - length, offset);
+	};
+	const field = (): Buffer => {
+		const length = bytes(4);
+		return length.length < 4 ? length : bytes(length.readUInt32BE(0));
+	};
+	return {
+		bytes,
+		field,
+		text: () => field().toString("latin1"),
+		number: (): bigint | undefined => {
+			const eight = bytes(8);
+			return eight.length < 8 ? undefined : eight.readBigUInt64BE(0);
+		},
+	};
+}

@@ -1,0 +1,51 @@
+import type { CredentialFile } from "./credentialFile.ts";
+import { keySetting } from "./sealed/credentialFile.ts";
+
+/** Where a stack keeps its credentials. */
+export interface CredentialStore {
+	readonly stack: string;
+	/** In its file of credentials, not among its settings. */
+	readonly inFile: boolean;
+}
+
+/** Where a stack with these settings keeps its credentials. */
+export function credentialStore(
+	stack: string,
+	settings: Readonly<Record<string, unknown>>,
+): CredentialStore {
+	return { stack, inFile: settings[keySetting] !== undefined };
+}
+
+/** What a credential is for, what a token must say, and how it is made. */
+export function described(file: CredentialFile): string {
+	const { purpose, made } = file;
+	const how = made === undefined ? "" : `. ${made}`;
+	return `(${purpose}${wantedClaims(file)})${how}`;
+}
+
+/** What a token must say, in the words of HTCondor's tools. */
+function wantedClaims({ claims }: CredentialFile): string {
+	if (claims === undefined) return "";
+	const { issuer, subject, audience, keyId } = claims;
+	const stated = Object.entries({ issuer, subject, audience, "key id": keyId })
+		.filter(([, value]) => value !== undefined)
+		.map(([name, value]) => `${name} "${value}"`);
+	return `: ${stated.join(", ")}`;
+}
+
+/** The command with which an operator sets a credential, from its file or from where somebody has it already. */
+export function settingCommand(
+	{ stack, inFile }: CredentialStore,
+	vo: string,
+	{ key, from }: Pick<CredentialFile, "key" | "from">,
+): string {
+	const set = inFile
+		? `npx glidefleet credentials set ${vo} --key '${key}' --stack ${stack}`
+		: `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
+	return from === undefined ? `${set} < ${key}` : `${from} | ${set}`;
+}
+
+/** The path of a credential in the stack's settings, as `pulumi config set --path` takes it. */
+export function settingPath(vo: string, key: string): string {
+	return `credentials.${vo}["${key}"]`;
+}

@@ -1,0 +1,11 @@
+import { clusterFile } from "./clusterFile.ts";
+import type { ClusterPlan } from "./clusterPlan.ts";
+
+/** A sentence where nothing would tell the cluster from another one that its context comes to lead to. */
+export function identityWarnings(cluster: ClusterPlan | undefined): string[] {
+	if (cluster === undefined || cluster.identity !== undefined) return [];
+	const { name, context } = cluster;
+	return [
+		`${clusterFile(name)} states no identity, so a context "${context}" that leads to another cluster goes unnoticed. Add what glidefleet cluster identity --context ${context} prints`,
+	];
+}

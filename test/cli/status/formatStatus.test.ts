@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { formatDrift } from "../../../cli/status/formatDrift.ts";
+import { formatStatus } from "../../../cli/status/formatStatus.ts";
+import type { ServiceStatus } from "../../../cluster/status/serviceStatus.ts";
+import type { StackStatus } from "../../../cluster/status/stackStatus.ts";
+
+const service: ServiceStatus = {
+	service: "gluex",
+	kind: "vo-frontend",
+	role: null,
+	well: true,
+	image: {
+		wanted: "hub.example.org/osg/vo-frontend:24-release@sha256:00",
+		running: ["hub.example.org/osg/vo-frontend:24-release@sha256:00"],
+	},
+	configHash: { wanted: "aa82d6c7f0", running: ["aa82d6c7f0"] },
+	replicas: { wanted: 1, ready: 1 },
+	readySince: "2026-02-27T09:00:00Z",
+	scheduled: false,
+	drift: [],
+	credentials: {
+		ends: [{ key: "frontendcert.pem", at: "2026-05-01", daysLeft: 61 }],
+		problems: [],
+		known: true,
+	},
+	claims: [{ name: "gluex-storage", phase: "Bound", size: "10Gi" }],
+	url: { address: "http://gluex.example.org/vofrontend", status: 403 },
+	asking: null,
+	problems: [],
+	warnings: [],
+};
+const stack: StackStatus = {
+	stack: "one",
+	cluster: "nautilus",
+	namespace: "osg",
+	at: "2026-03-01T12:00:00.000Z",
+	well: true,
+	services: [service],
+	unwanted: [],
+	kept: [],
+	unread: [],
+};
+
+describe("formatStatus()", () => {
+	it("is a table alone where all is well", () => {
+		assert.deepEqual(formatStatus(stack).split("\n"), [
+			"Stack one on nautilus, namespace osg, 2026-03-01 12:00 UTC",
+			"",
+			"SERVICE  PODS  READY FOR  IMAGE                   CONFIG    DRIFT  CREDENTIALS  CLAIMS      URL",
+			"gluex    1/1   2d3h       vo-frontend:24-release  aa82d6c7  none   61 days      Bound 10Gi  403",
+			"",
+		]);
+	});
+
+	it("shows whom a frontend asks, and who hears it", () => {
+		const peer = {
+			kind: "factory",
+			name: "osg",
+			node: "factory.test",
+			state: "accepts",
+			identity: "vofe@factory.test",
+			requests: { idle: 5, running: 12 },
+			glideins: { idle: 2, running: 3, held: 1 },
+			lastHeard: "2026-03-01T11:58:00Z",
+			lastFailure: null,
+			problems: [],
+			warnings: [],
+		} as const;
+		const pool = {
+			...peer,
+			kind: "pool",
+			name: "pool.test",
+			requests: null,
+			glideins: { joined: 3, busy: 2 },
+		} as const;
+		const silent = {
+			...peer,
+			name: "itb",
+			state: "silent",
+			requests: null,
+			glideins: null,
+			lastHeard: null,
+		} as const;
+		const asking = {
+			peers: [peer, silent, pool],
+			groups: [],
+			problems: [],
+			warnings: [],
+		};
+		const text = formatStatus({ ...stack, services: [{ ...service, asking }] });
+		assert.deepEqual(text.split("\n").slice(4), [
+			"",
+			"FRONTEND  ASKS            ANSWER   REQUESTED  GLIDEINS                      HEARD",
+			"gluex     factory osg     accepts  5          3 running, 2 waiting, 1 held  2m ago",
+			"gluex     factory itb     silent   -          -                             -",
+			"gluex     pool pool.test  accepts  -          3 joined, 2 busy              2m ago",
+			"",
+		]);
+	});
+
+	it("tells a VO's master from its standby", () => {
+		const standby: ServiceStatus = { ...service, role: "standby" };
+		const text = formatStatus({ ...stack, services: [standby] });
+		assert.match(text, /^gluex \(standby\) {2}1\/1 /m);
+	});
+
+	it("says below it what is wrong, of what nothing is known, and what repairs the drift", () => {
+		const drift = [
+			{ object: "Service gluex-service", field: "", wanted: "the object" },
+		];
+		const ill: ServiceStatus = {
+			...service,
+			well: false,
+			image: { ...service.image, running: ["example.org/other:1"] },
+			drift,
+			credentials: { ends: [], problems: [], known: false },
+			problems: ["Claim gluex-storage is Lost, wanted is Bound"],
+			url: { address: "http://gluex.example.org", problem: "ECONNREFUSED" },
+		};
+		const text = formatStatus({
+			...stack,
+			services: [ill],
+			unwanted: ["Service old"],
+			kept: ["Secret old-signing-key"],
+			unread: ["Pod", "Secret"],
+		});
+		assert.match(
+			text,
+			/^gluex +unknown +2d3h +vo-frontend:24-release, runs other:1 +aa82d6c7 +1 +unknown +Bound 10Gi +ECONNREFUSED$/m,
+		);
+		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
+			"",
+			"gluex: Claim gluex-storage is Lost, wanted is Bound",
+			"gluex: Service gluex-service is missing",
+			"Service old is there, and nobody wants it any more",
+			"Secret old-signing-key is kept, though its service is gone",
+			"The account may not read Pod objects: nothing is known of them",
+			"The account may not read Secret objects: nothing is known of them",
+			"Repair the drift: npx glidefleet repair --stack one",
+		]);
+	});
+});
+
+describe("formatDrift()", () => {
+	const object = "ConfigMap one";
+
+	it("cuts a text of many lines to the first that differs", () => {
+		assert.equal(
+			formatDrift({
+				object,
+				field: "data.a",
+				wanted: "x\ny\n",
+				found: "x\nz\n",
+			}),
+			'ConfigMap one data.a is "z" in line 2, wanted is "y" in line 2',
+		);
+	});
+
+	it("says of what was added that nothing is wanted, and cuts it where it is long", () => {
+		const found = "y".repeat(100);
+		assert.equal(
+			formatDrift({ object, field: "data.a", found, by: "k9s" }),
+			`ConfigMap one data.a is "${"y".repeat(59)}…, wanted is none (k9s)`,
+		);
+	});
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { main } from "../../cli/main.ts";
+import { readCluster } from "../../cluster/drift/readCluster.ts";
+import { userKubectl } from "../../cluster/userKubectl.ts";
+import { captured } from "../support/captured.ts";
+
+describe("The kubectl of the user", () => {
+	const path = process.env.PATH;
+	let folder: string;
+
+	/** Puts a shell script in kubectl's place. */
+	function kubectl(...lines: string[]): void {
+		const file = join(folder, "kubectl");
+		writeFileSync(file, ["#!/bin/sh", ...lines, ""].join("\n"));
+		chmodSync(file, 0o755);
+	}
+
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), "glidefleet-kubectl-"));
+		process.env.PATH = `${folder}:${path}`;
+	});
+	afterEach(() => {
+		process.env.PATH = path;
+		rmSync(folder, { recursive: true });
+	});
+
+	it("gets the context, the arguments and the input", async () => {
+		kubectl('echo "$@"', "cat");
+		const said = await userKubectl("nautilus")(["get", "pods"], "input");
+		assert.equal(said, "--context=nautilus get pods\ninput");
+	});
+
+	it("is heard once where it says the same of each kind of object", async () => {
+		kubectl(
+			"for each in 1 2 3; do",
+			`  echo 'E1127 05:02:0'$each'.417 2093'$each' memcache.go:265] could not get it' >&2`,
+			`  echo 'context "nautilus" does not exist' >&2`,
+			"done",
+			"exit 1",
+		);
+		await assert.rejects(userKubectl("nautilus")(["get", "pods"]), (error) => {
+			const said = String(error);
+			assert.equal(said.split("does not exist").length, 2, said);
+			assert.equal(said.split("memcache").length, 2, said);
+			return true;
+		});
+	});
+
+	it("is said to be missing, with what to do, and ends with 1", async () => {
+		process.env.PATH = folder;
+		const { status, stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^Cannot ask the cluster: no kubectl was found on the PATH/,
+		);
+	});
+
+	it("says by itself what it could not do, and no stack trace stands behind it", async () => {
+		kubectl("echo 'error: context \"local\" does not exist' >&2", "exit 1");
+		const { status, stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.deepEqual(
+			[status, stderr],
+			[
+				1,
+				'kubectl failed with the context "local": error: context "local" does not exist\n',
+			],
+		);
+	});
+
+	it("is asked for each kind by itself where not all may be read", async () => {
+		kubectl(
+			'case "$3" in *,*|secret) echo "Error from server (Forbidden): secrets is forbidden" >&2; exit 1;; esac',
+			`test "$3" != pod || echo '{"items":[{"kind":"Pod","metadata":{"name":"a"}}]}'`,
+			`test "$3" = pod || echo '{"items":[]}'`,
+		);
+		const state = await readCluster(userKubectl("local"), "osg", []);
+		assert.deepEqual([...state.unread], ["Secret"]);
+		assert.equal(state.pods.length, 1);
+	});
+
+	it("is not waited for without an end, and says how to look", async () => {
+		kubectl("sleep 30", "true");
+		process.env.GLIDEFLEET_KUBECTL_TIMEOUT = "0.5";
+		try {
+			const begun = Date.now();
+			for (const args of [
+				["status", "--stack", "local"],
+				["cluster", "identity", "--context", "local"],
+			]) {
+				const { status, stderr } = await captured(() => main(args));
+				assert.equal(status, 1);
+				assert.match(
+					stderr,
+					/it gave no answer in 0\.5 s: see that the cluster/,
+				);
+			}
+			assert.ok(Date.now() - begun < 25_000);
+		} finally {
+			delete process.env.GLIDEFLEET_KUBECTL_TIMEOUT;
+		}
+	});
+
+	it("gets neither Pulumi's passphrase nor keys of a cloud", async () => {
+		kubectl("env");
+		const secrets = ["PULUMI_CONFIG_PASSPHRASE", "AWS_SECRET_ACCESS_KEY"];
+		for (const name of secrets) process.env[name] = "hunter2";
+		try {
+			const said = await userKubectl("nautilus")(["get", "pods"]);
+			assert.match(said, /^PATH=/m);
+			assert.doesNotMatch(said, /hunter2/);
+		} finally {
+			for (const name of secrets) delete process.env[name];
+		}
+	});
+
+	it("cannot write to the terminal what that would obey", async () => {
+		kubectl("printf 'error: \\033]0;x\\007\\342\\200\\256\\n' >&2", "exit 1");
+		const { stderr } = await captured(() =>
+			main(["status", "--stack", "local"]),
+		);
+		assert.match(stderr, /error: \\u001b\]0;x\\u0007\\u202e/);
+	});
+});

@@ -1,0 +1,255 @@
+import assert from "node:assert/strict";
+import type { FrontendPlan } from "../../../components/frontend/plan.ts";
+import { loadStack } from "../../../components/stack/loadStack.ts";
+import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
+import { readFrontendXml } from "../../../glideinwms/readFrontendXml.ts";
+import { ConfigError } from "../../../settings/fault.ts";
+import { root, type TemporaryProject } from "../../support/project.ts";
+import {
+	listInSecond,
+	secondStack,
+	standbyProject,
+	voFile,
+} from "../../support/standbyProject.ts";
+
+const gluex = (folder: string, stack: string): FrontendPlan => {
+	const { frontends } = loadStack(stack, { root: folder, credentials: false });
+	const found = frontends.find(({ vo }) => vo === "gluex");
+	assert.ok(found);
+	return found;
+};
+
+describe("A VO with a standby", () => {
+	let project: TemporaryProject;
+	const use = (standby?: string) => {
+		project?.dispose();
+		project = standbyProject(standby);
+	};
+	beforeEach(() => use());
+	afterEach(() => project.dispose());
+
+	it("is the master in the other stack, its files unchanged byte for byte", () => {
+		const alone = gluex(root, "nautilus");
+		const { availability, ...master } = gluex(project.root, "nautilus");
+		assert.deepEqual(availability, { role: "master", standby: "second" });
+		assert.deepEqual(master, alone);
+	});
+
+	it("stands by in its cluster's stack under a name of its own, waiting for the master's", () => {
+		const plan = gluex(project.root, "second");
+		assert.equal(plan.name, "GluexVO-1_0-standby");
+		assert.deepEqual(plan.availability, {
+			role: "standby",
+			master: "GluexVO-1_0",
+		});
+		const model = readFrontendXml(plan.frontendXml);
+		assert.equal(model.frontend_name, "GluexVO-1_0-standby");
+		assert.deepEqual(model.high_availability, {
+			enabled: true,
+			ha_frontends: [{ frontend_name: "GluexVO-1_0" }],
+		});
+		assert.deepEqual(checkFrontend(model, plan.image.glideinwms), []);
+	});
+
+	it("differs as the standby in nothing but name, high availability and host", () => {
+		const master = readFrontendXml(gluex(project.root, "nautilus").frontendXml);
+		const plan = gluex(project.root, "second");
+		const { high_availability: _, ...standby } = readFrontendXml(
+			plan.frontendXml,
+		);
+		assert.equal(plan.host, "gluex-frontend.second.example.org");
+		assert.deepEqual(standby, {
+			...master,
+			frontend_name: "GluexVO-1_0-standby",
+			stage: {
+				...master.stage,
+				web_base_url:
+					"http://gluex-frontend.second.example.org/vofrontend/stage",
+			},
+		});
+		assert.equal(plan.proxiesIni, gluex(project.root, "nautilus").proxiesIni);
+	});
+
+	it("takes a name and an interval for the standby", () => {
+		use("{ cluster: second, name: Gluex-spare, check_interval: 60 }");
+		const plan = gluex(project.root, "second");
+		const model = readFrontendXml(plan.frontendXml);
+		assert.equal(model.frontend_name, "Gluex-spare");
+		assert.equal(model.high_availability?.check_interval, 60);
+		assert.equal(
+			gluex(project.root, "nautilus").frontendXml,
+			gluex(root, "nautilus").frontendXml,
+		);
+	});
+
+	it("may be given its standby by the stacks' own entries, which override the file", () => {
+		use("local");
+		listInSecond(project, "{ vo: gluex, standby: second }");
+		assert.equal(gluex(project.root, "second").availability?.role, "standby");
+		assert.deepEqual(gluex(project.root, "nautilus").availability, {
+			role: "master",
+			standby: "local",
+		});
+	});
+});
+
+interface Case {
+	readonly title: string;
+	readonly standby?: string;
+	readonly change?: (project: TemporaryProject) => void;
+	readonly at: string;
+	readonly says: RegExp;
+}
+
+const cases: readonly Case[] = [
+	{
+		title: "a cluster without a file",
+		standby: "secnod",
+		at: `${voFile}:7:10`,
+		says: /^standby: Found the unknown cluster "secnod", allowed are local, nautilus, second\. Did you mean "second"\?/,
+	},
+	{
+		title: "a cluster without a file, in the longer form",
+		standby: "{ cluster: secnod, name: Spare }",
+		at: `${voFile}:7:21`,
+		says: /^standby\.cluster: Found the unknown cluster "secnod"/,
+	},
+	{
+		title: "a name that GlideinWMS refuses",
+		standby: "{ cluster: second, name: gluex.spare }",
+		at: `${voFile}:7:35`,
+		says: /^standby\.name: Found "gluex\.spare", allowed is letters, digits, _ and -/,
+	},
+	{
+		title: "the master's name",
+		standby: "{ cluster: second, name: GluexVO-1_0 }",
+		at: `${voFile}:7:35`,
+		says: /^standby\.name: Found the name "GluexVO-1_0" of the master, allowed is another one/,
+	},
+	{
+		title: "an interval of no time",
+		standby: "{ cluster: second, check_interval: 0 }",
+		at: `${voFile}:7:45`,
+		says: /^standby\.check_interval: Found 0, allowed is a value of at least 1/,
+	},
+	{
+		title: "an unknown key",
+		standby: "{ cluster: second, interval: 60 }",
+		at: `${voFile}:7:29`,
+		says: /unknown key "interval"; allowed are cluster, name, check_interval/,
+	},
+	{
+		title: "a map without a cluster",
+		standby: "{ name: Spare }",
+		at: `${voFile}:7:1`,
+		says: /^standby\.cluster: The value is missing/,
+	},
+	{
+		title: "high_availability by hand beside it",
+		change: (p) =>
+			p.replace(
+				voFile,
+				"groups:",
+				"settings:\n  high_availability: { enabled: false }\ngroups:",
+			),
+		at: `${voFile}:32:3`,
+		says: /^settings\.high_availability: Found high_availability beside standby, which writes it: take one of them out$/,
+	},
+	{
+		title: "one host for both",
+		change: (p) =>
+			p.replace(voFile, "hosts:", "host: gluex.example.org\nhosts:"),
+		at: `${voFile}:8:7`,
+		says: /^host: Found the host "gluex\.example\.org" for master and standby, allowed is a host of its own for each: state it in the stacks' own entries for gluex, or leave it to the clusters' host_suffix$/,
+	},
+];
+
+describe("A standby", () => {
+	for (const { title, standby, change, at, says } of cases)
+		it(`is refused with ${title}, in both stacks`, () => {
+			const project = standbyProject(standby);
+			try {
+				change?.(project);
+				for (const stack of ["nautilus", "second"]) {
+					const faults = faultsOf(project.root, stack, false);
+					const found = faults.filter((text) => text.startsWith(`${at} `));
+					assert.ok(
+						found.some((text) => says.test(text.slice(at.length + 1))),
+						faults.join("\n"),
+					);
+				}
+			} finally {
+				project.dispose();
+			}
+		});
+
+	it("may have a host of its own in each stack's entry", () => {
+		const project = standbyProject();
+		try {
+			const host = "host: gluex.example.org\n";
+			project.replace(voFile, "hosts:", `${host}hosts:`);
+			listInSecond(project, "{ vo: gluex, host: spare.example.org }");
+			assert.deepEqual(faultsOf(project.root, "second", false), []);
+			const [fault] = faultsOf(project.root, "nautilus", false);
+			assert.match(fault ?? "", new RegExp(`^${voFile}:8:7 host: `));
+		} finally {
+			project.dispose();
+		}
+	});
+
+	it("needs the master's signing key, which a pipe brings from the master's cluster", () => {
+		const project = standbyProject();
+		try {
+			const keys = (stack: string) =>
+				faultsOf(project.root, stack, true).filter((text) =>
+					text.includes("credential FRONTEND"),
+				);
+			assert.deepEqual(keys("nautilus"), []);
+			assert.deepEqual(keys("second"), [
+				`${secondStack}:4:7 credentials.gluex: The credential FRONTEND of gluex is missing (IDTOKEN signing key, the same as the master's). Set it: (printf base64: && kubectl --context nautilus -n osg-frontends get secret gluex-frontend-signing-key -o jsonpath='{.data.FRONTEND}') | pulumi config set --stack second --secret --path 'credentials.gluex["FRONTEND"]'`,
+			]);
+		} finally {
+			project.dispose();
+		}
+	});
+
+	it("refuses a signing key that a broken pipe left empty", () => {
+		const project = standbyProject();
+		try {
+			const engine = {
+				cluster: "second",
+				frontends: ["gluex"],
+				credentials: { gluex: { FRONTEND: "" } },
+			};
+			assert.throws(
+				() =>
+					loadStack("second", {
+						root: project.root,
+						engine,
+						credentials: false,
+					}),
+				/credentials\.gluex\.FRONTEND: The key is empty: set the whole file\. Set it: \(printf base64: && kubectl --context nautilus /,
+			);
+		} finally {
+			project.dispose();
+		}
+	});
+});
+
+/** The faults of a stack: place, path and message. */
+function faultsOf(
+	folder: string,
+	stack: string,
+	credentials: boolean,
+): string[] {
+	try {
+		loadStack(stack, { root: folder, credentials });
+	} catch (error) {
+		if (!(error instanceof ConfigError)) throw error;
+		return error.faults.map(
+			({ file, line, column, path, message }) =>
+				`${file}:${line}:${column} ${path}: ${message}`,
+		);
+	}
+	return [];
+}

@@ -1,0 +1,157 @@
+import { itRefuses, type ServiceCase } from "../../support/serviceFaults.ts";
+import { at, withVo } from "./ceSettings.ts";
+
+const condor: ServiceCase[] = [
+	{
+		title: "a setting of HTCondor that the program makes",
+		change: withVo("condor_ce: { settings: { PORT: 9620 } }"),
+		at: at(2, 32),
+		says: /Found PORT, which is made from expose.node_port: take it out/,
+	},
+	{
+		title: "routes in the syntax that HTCondor removed",
+		change: withVo(
+			"condor_ce:\n  settings:\n    JOB_ROUTER_ENTRIES: '[ Name = \"x\" ]'",
+		),
+		at: at(4, 25),
+		says: /Found JOB_ROUTER_ENTRIES, routes in the syntax that HTCondor 24 removed/,
+	},
+	{
+		title: "an evaluated attribute that is no expression",
+		change: withVo(
+			'condor_ce: { routes: [{ name: a, eval_set: { B: "1 +" } }] }',
+		),
+		at: at(2, 49),
+		says: /condor_ce\.routes\.0\.eval_set\.B: /,
+	},
+	{
+		title: "an attribute that a route makes twice",
+		change: withVo(
+			"condor_ce: { routes: [{ name: a, set: { B: 1 }, eval_set: { b: 2 } }] }",
+		),
+		at: at(2, 64),
+		says: /Found b under set and eval_set: the route makes it once/,
+	},
+	{
+		title: "an attribute that a route sets and deletes",
+		change: withVo(
+			"condor_ce: { routes: [{ name: a, set: { B: 1 }, delete: [B] }] }",
+		),
+		at: at(2, 58),
+		says: /Found B under set too: HTCondor sets it after it is deleted/,
+	},
+	{
+		title: "a setting that would swallow the next one",
+		change: withVo("condor_ce: { settings: { A: 'one, \\' } }"),
+		at: at(2, 29),
+		says: /Found a \\ at the end, by which the next setting would become part of this one/,
+	},
+	{
+		title: "a setting whose bracket is not closed",
+		change: withVo('condor_ce: { settings: { A: "$(B" } }'),
+		at: at(2, 29),
+		says: /Found "\$\(B", whose bracket is not closed/,
+	},
+	{
+		title: "a setting twice, in other letters",
+		change: withVo("condor_ce: { settings: { MAX_JOBS: 1, Max_Jobs: 2 } }"),
+		at: at(2, 49),
+		says: /Found Max_Jobs beside MAX_JOBS, which is the same to HTCondor/,
+	},
+	{
+		title: "a condition that HTCondor cannot read",
+		change: withVo(
+			'condor_ce: { settings: { SYSTEM_PERIODIC_REMOVE: "JobStatus = 5" } }',
+		),
+		at: at(2, 50),
+		says: /letter 11 of the expression/,
+	},
+	{
+		title: "a route's condition that HTCondor cannot read",
+		change: withVo(
+			'condor_ce: { routes: [{ name: gpu, when: "RequestGPUs >" }] }',
+		),
+		at: at(2, 42),
+		says: /of the expression/,
+	},
+	{
+		title: "a route's condition that ends in a comment",
+		change: withVo(
+			'condor_ce: { routes: [{ name: gpu, when: "RequestGPUs > 0 // GPUs" }] }',
+		),
+		at: at(2, 42),
+		says: /Found the comment "\/\/ GPUs"/,
+	},
+	{
+		title: "a route's condition with arguments that are exchanged",
+		change: withVo(
+			"condor_ce: { routes: [{ name: gpu, when: 'regexp(Owner, \"^osg\")' }] }",
+		),
+		at: at(2, 42),
+		says: /The pattern of regexp stands second/,
+	},
+	{
+		title: "a route's attribute with a function that does not exist",
+		change: withVo(
+			"condor_ce: { routes: [{ name: gpu, set: { Site: 'concat(\"a\", Owner)' } }] }",
+		),
+		at: at(2, 49),
+		says: /HTCondor has no function "concat".*strcat/,
+	},
+	{
+		title: "a setting's condition with a pattern that is none",
+		change: withVo(
+			"condor_ce: { settings: { SYSTEM_PERIODIC_HOLD: 'regexp(\"(abc\", Owner)' } }",
+		),
+		at: at(2, 48),
+		says: /Found "\(abc" as argument 1 .* a "\(" is not closed/,
+	},
+	{
+		title: "a route's attribute that HTCondor cannot read",
+		change: withVo(
+			"condor_ce: { routes: [{ name: gpu, set: { Site: 'strcat(\"a\"' } }] }",
+		),
+		at: at(2, 49),
+		says: /of the expression/,
+	},
+	{
+		title: "two routes of one name",
+		change: withVo("condor_ce: { routes: [{ name: gpu }, { name: GPU }] }"),
+		at: at(2, 46),
+		says: /Found the route GPU, whose name is taken/,
+	},
+	{
+		title: "no route at all",
+		change: withVo("condor_ce: { default_route: false }"),
+		at: at(2, 29),
+		says: /Found neither a route nor the default one/,
+	},
+	{
+		title: "a file over the program's own",
+		change: withVo(
+			"condor_ce: { config_maps: [{ config_map: ours, file: 90-instance.conf }] }",
+		),
+		at: at(2, 54),
+		says: /Found a second file at \/etc\/condor-ce\/config.d\/90-instance.conf/,
+	},
+	{
+		title: "an option of osg-configure that the program makes",
+		change: withVo("osg_configure: { Site Information: { Resource: Other } }"),
+		at: at(2, 48),
+		says: /Found Resource, which is made from the other settings/,
+	},
+	{
+		title: "pilots without their number",
+		change: withVo("pilots: { gpu: { gpus: 1 } }"),
+		at: at(2, 11),
+		says: /pilots.gpu.max: The value is missing: how many of these pilots/,
+	},
+	{
+		title: "pilots of a VO that is not let in",
+		change: withVo("pilots: { gpu: { max: 1, vos: [cms] } }"),
+		at: at(2, 32),
+		says: /unknown VO among those let in "cms", allowed is osg/,
+	},
+];
+
+describe("What a hosted CE is told", () => itRefuses(condor));

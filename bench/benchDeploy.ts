@@ -53,7 +53,7 @@ export async function benchDeploy({
 		// A hundred frontends take minutes for each phase, most of it the engine's.
 		const few = frontends > 10 ? 1 : Math.ceil(runs / 2);
 		results.push(...(await compareRest(trial, few)));
-		trial.canaries.search(trial.project);
+		for (const place of trial.places) trial.canaries.search(place);
 		note(`${frontends} frontends: ${trial.canaries.report()}`);
 	}
 	return results;
@@ -81,11 +81,11 @@ async function comparePlans(trial: Trial, runs: number): Promise<Result[]> {
 /** All after the plan, each program on a cluster of its own: an empty one is sooner made than another emptied. */
 async function compareRest(trial: Trial, turns: number): Promise<Result[]> {
 	const results = new Map<string, Result>();
-	const live: { first?: unknown } = {};
+	const made: Made = {};
 	for (let turn = 0; turn < turns; turn++)
 		for (const deployer of inTurn(trial.deployers, turn))
 			try {
-				await wholeLife(trial, deployer, results, live);
+				await wholeLife(trial, deployer, results, made);
 			} catch (error) {
 				if (deployer === trial.ours) throw error;
 				const said = error instanceof Error ? error.message : String(error);
@@ -99,12 +99,18 @@ async function compareRest(trial: Trial, turns: number): Promise<Result[]> {
 	return order.flatMap((key) => results.get(key) ?? []);
 }
 
+/** What the first program made: its objects in the cluster, and of Pulumi's programs the resources in the state. */
+interface Made {
+	objects?: unknown;
+	resources?: unknown;
+}
+
 /** From an empty cluster to an empty cluster. */
 async function wholeLife(
 	trial: Trial,
 	deployer: Deployer,
 	results: Map<string, Result>,
-	live: { first?: unknown },
+	made: Made,
 ): Promise<void> {
 	const { frontends, progress, ours, bare, namespace } = trial;
 	deployer.forget();
@@ -122,11 +128,13 @@ async function wholeLife(
 	};
 	await onCluster(trial, async (cluster) => {
 		await take("first");
-		const now = await liveObjects(cluster, namespace);
-		live.first ??= now;
-		refuse(firstDifference(live.first, now), deployer);
-		if (deployer === bare)
-			refuse(firstDifference(ours.resources(), bare.resources()), bare);
+		const objects = await liveObjects(cluster, namespace);
+		made.objects ??= objects;
+		refuse(firstDifference(made.objects, objects), deployer);
+		const resources = [ours, bare].find((own) => own === deployer)?.resources();
+		made.resources ??= resources;
+		if (resources !== undefined)
+			refuse(firstDifference(made.resources, resources), deployer);
 		await take("again");
 		deployer.write("changed");
 		await take("change");

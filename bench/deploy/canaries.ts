@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 
@@ -8,7 +8,7 @@ export interface Canaries {
 	readonly look: (pid: number) => void;
 	/** Looks into what a program said. */
 	readonly hear: (text: string) => void;
-	/** Looks into every file below a folder. */
+	/** Looks into every file below a folder, if it is there, that was written since. */
 	readonly search: (folder: string) => void;
 	/** What was looked at, in a line. Throws, with the places alone, where a credential was in clear. */
 	readonly report: () => string;
@@ -27,11 +27,13 @@ export function canaries(credentials: Credentials): Canaries {
 	const check = (place: string, text: string) => {
 		if (holds(text)) found.add(place);
 	};
+	const begin = Date.now();
 	const search = (folder: string) => {
+		if (!existsSync(folder)) return;
 		for (const entry of readdirSync(folder, { withFileTypes: true })) {
 			const path = join(folder, entry.name);
 			if (entry.isDirectory()) search(path);
-			if (!entry.isFile()) continue;
+			if (!entry.isFile() || statSync(path).mtimeMs < begin) continue;
 			const text = readFileSync(path, "latin1");
 			seen.files++;
 			seen.bytes += text.length;

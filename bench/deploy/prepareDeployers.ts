@@ -5,6 +5,7 @@ import { sealAll } from "../../cli/credentials/storeCredentials.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { controlPlaneBinary, type Progress } from "../../local/binary.ts";
+import { engineHome } from "../../local/engineHome.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
@@ -45,7 +46,7 @@ export interface Prepared {
 	readonly namespace: string;
 	readonly canaries: Canaries;
 	/** Where no credential may be in clear. */
-	readonly project: string;
+	readonly places: readonly string[];
 }
 
 interface Inputs {
@@ -84,8 +85,9 @@ export async function prepareDeployers(
 		...{ folder, kubeconfig, stack, plans, credentials, manifests },
 	};
 	const watch = canaries(credentials);
-	const own = await ourDeployer(inputs, write, watch);
+	// Before ours: it takes the stack\'s settings as they are without what Pulumi adds.
 	const bare = wanted.includes("bare") ? await bareDeployer(inputs) : undefined;
+	const own = await ourDeployer(inputs, write, watch);
 	return {
 		ours: own,
 		bare,
@@ -96,7 +98,7 @@ export async function prepareDeployers(
 		],
 		namespace: stack.plan.cluster.namespace,
 		canaries: watch,
-		project: stack.root,
+		places: [stack.root, join(engineHome(), "logs")],
 	};
 }
 

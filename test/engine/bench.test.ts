@@ -26,6 +26,10 @@ describe("The benchmark beside a bare program, under the real engine,", function
 				note: (line) => notes.push(line),
 			}),
 		);
+		assert.match(
+			notes.join("\n"),
+			/^2 frontends: \d\d+ pieces of credentials were in clear in none of \d+ files/,
+		);
 		const programs = ["glidefleet", "bare program", "kubectl apply"];
 		const all = ["plan", "first", "again", "change", "refresh", "destroy"];
 		assert.deepEqual(
@@ -41,10 +45,6 @@ describe("The benchmark beside a bare program, under the real engine,", function
 			const keeps = program !== "kubectl apply" && command !== "destroy";
 			assert.equal((kilobytes ?? 0) > 0, keeps && command !== "plan");
 		}
-		assert.match(
-			notes.join("\n"),
-			/^2 frontends: \d\d+ pieces of credentials were in clear in none of \d+ files/,
-		);
 		assert.match(resultTable(results), /^first +bare program +2 .* \d\.\d\d/m);
 	});
 });

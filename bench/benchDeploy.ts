@@ -1,7 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Progress } from "../local/binary.ts";
 import { type Cluster, startCluster } from "../local/cluster.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { byTurns, inTurn } from "./byTurns.ts";
 import { type Deployer, type Phase, phases } from "./deploy/deployer.ts";
 import { firstDifference } from "./deploy/firstDifference.ts";

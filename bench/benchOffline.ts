@@ -5,10 +5,10 @@ import { changeCredentialFile } from "../cli/credentials/changeCredentialFile.ts
 import { sealAll } from "../cli/credentials/storeCredentials.ts";
 import { frontendManifests } from "../components/frontend/manifests.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { pulumiAbsence, pulumiWorkspace } from "../local/pulumi.ts";
 import { createStack } from "../local/pulumiConverge.ts";
-import { keySetting } from "../settings/sealed/credentialFile.ts";
+import { keySetting } from "../settings/keySetting.ts";
 import { newKey } from "../settings/sealed/seal.ts";
 import { realCredentials } from "./deploy/realCredentials.ts";
 import { benchStack, generateStack } from "./generateStack.ts";

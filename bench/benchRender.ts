@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { frontendManifests } from "../components/frontend/manifests.ts";
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { byTurns } from "./byTurns.ts";
 import { benchStack, generateStack } from "./generateStack.ts";
 import { writeHelmChart } from "./helmChart.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { type GoProgram, goBinary, type Progress } from "../local/binary.ts";
+import { goBinary } from "../local/binary.ts";
+import type { GoProgram, Progress } from "../local/goProgram.ts";
 
 const folder = import.meta.dirname;
 

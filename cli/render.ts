@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { dump } from "js-yaml";
+import type { Manifest } from "../components/shared/manifest.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import {
-	type Manifest,
 	type ServiceManifests,
 	stackManifests,
 } from "../components/stack/stackManifests.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import * as z from "zod";
 import { frontendLayer } from "../components/frontend/schema/frontend.ts";
-import { serviceKindNames, serviceKindOf } from "../components/kinds.ts";
+import { imagesSchema } from "../components/images.ts";
+import { kindNames, kindOf } from "../components/kinds.ts";
 import { clusterSchema } from "../settings/schema/cluster.ts";
-import { imagesSchema } from "../settings/schema/images.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 
@@ -13,9 +13,7 @@ export function jsonSchemas(): Record<string, string> {
 		cluster: clusterSchema,
 		frontend: frontendLayer,
 		images: imagesSchema,
-		...Object.fromEntries(
-			serviceKindNames.map((kind) => [kind, serviceKindOf(kind).schema]),
-		),
+		...Object.fromEntries(kindNames.map((kind) => [kind, kindOf(kind).schema])),
 	};
 	return Object.fromEntries(
 		Object.entries(schemas).map(([name, schema]) => {

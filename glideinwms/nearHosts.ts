@@ -1,4 +1,5 @@
 import leven from "leven";
+import { isExchange } from "./isExchange.ts";
 
 /**
  * True where two names of hosts are so alike that one may be meant for the other: a letter or two off, another domain
@@ -34,22 +35,13 @@ function isMistyped(a: string, b: string): boolean {
 }
 
 /** A letter more, less, wrong or exchanged with its neighbour; in long words two. */
-function isSlip(one: string, other: string): boolean {
+export function isSlip(one: string, other: string): boolean {
 	const shorter = Math.min(one.length, other.length);
 	if (shorter < 5 || withoutDigits(one) === withoutDigits(other)) return false;
 	const distance = leven(one, other);
 	return (
 		distance <= (shorter >= 10 ? 2 : 1) ||
 		(distance === 2 && isExchange(one, other))
-	);
-}
-
-function isExchange(one: string, other: string): boolean {
-	const at = [...one].findIndex((letter, index) => letter !== other[index]);
-	return (
-		one.slice(0, at) + other[at] + one[at] + other.slice(at + 2) === other &&
-		one[at] === other[at + 1] &&
-		one.slice(at + 2) === other.slice(at + 2)
 	);
 }
 

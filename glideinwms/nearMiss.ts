@@ -1,7 +1,8 @@
 import { closestMatch } from "leven";
+import { isExchange } from "./isExchange.ts";
 
 /**
- * The known name that a text is one letter off, or two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
+ * The known name that a text is one letter off (or two that are exchanged), two where it is long, or that it differs from in capitals only; undefined where it is known itself or far from all.
  * Digits do not count: EL7 is not meant to be EL8.
  */
 export function nearMiss(
@@ -14,7 +15,14 @@ export function nearMiss(
 	);
 	if (capitals !== undefined) return capitals;
 	const letters = (text: string) => text.replace(/\d+/g, "0");
-	const others = known.filter((name) => letters(name) !== letters(found));
 	const maxDistance = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
-	return closestMatch(found, others, { maxDistance });
+	const others = known.filter(
+		(name) =>
+			Math.abs(name.length - found.length) <= maxDistance &&
+			letters(name) !== letters(found),
+	);
+	const near = closestMatch(found, others, { maxDistance });
+	return maxDistance === 1
+		? (near ?? others.find((name) => isExchange(found, name)))
+		: near;
 }

@@ -1,6 +1,6 @@
+import type { Manifest } from "../components/shared/manifest.ts";
+import { serviceObjects } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
-import { serviceObjects } from "../components/stack/serviceObjects.ts";
-import type { Manifest } from "../components/stack/stackManifests.ts";
 import type { Cluster } from "./cluster.ts";
 
 interface CronJob extends Manifest {

@@ -3,12 +3,10 @@ import { join } from "node:path";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { frontendNames } from "../components/frontend/frontendNames.ts";
 import { endedLine } from "../components/shared/endedLine.ts";
+import type { Manifest } from "../components/shared/manifest.ts";
+import { serviceObjects } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
-import { serviceObjects } from "../components/stack/serviceObjects.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../components/stack/stackManifests.ts";
+import { stackManifests } from "../components/stack/stackManifests.ts";
 import { bytesOf, signingKeyName } from "../settings/signingKey.ts";
 import type { Cluster } from "./cluster.ts";
 

@@ -1,5 +1,5 @@
+import { serviceObjects } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
-import { serviceObjects } from "../components/stack/serviceObjects.ts";
 import { textTable } from "../system/textTable.ts";
 import type { Cluster } from "./cluster.ts";
 import {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { credentialHolders } from "../components/stack/credentialHolders.ts";
+import { members } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import { partnerOf } from "../settings/contents/checkContents.ts";
 import type {
@@ -61,7 +61,7 @@ export async function stackCredentials(
 	{ frontends, services, cluster }: StackPlan,
 	keys: Partial<PoolKeys> = {},
 ): Promise<Record<string, Record<string, string>>> {
-	const holders = credentialHolders(frontends, services).filter(
+	const holders = members({ frontends, services }).filter(
 		({ files }) => files.length > 0,
 	);
 	const made = await Promise.all(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { frontendLayer } from "../components/frontend/schema/frontend.ts";
-import { serviceKindNames } from "../components/kinds.ts";
+import { kindNames } from "../components/kinds.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { stackManifests } from "../components/stack/stackManifests.ts";
 import { checkSchema } from "../settings/checkSchema.ts";
@@ -46,7 +46,7 @@ describe("The examples of services", () => {
 	it("are one or more for each kind", () => {
 		const kinds = examples.map((body) => /^kind: (\S+)$/m.exec(body)?.[1]);
 		assert.deepEqual(
-			serviceKindNames.filter((kind) => !kinds.includes(kind)),
+			kindNames.filter((kind) => !kinds.includes(kind)),
 			[],
 		);
 	});

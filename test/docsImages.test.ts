@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { imagesOptions } from "../cli/images/imagesOptions.ts";
+import { serviceImages } from "../cli/images/serviceImages.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
-import { serviceImages } from "../components/stack/serviceImages.ts";
 import { root, temporaryProject } from "./support/project.ts";
 
 const sections = readFileSync(join(root, "docs", "operating.md"), "utf8").split(

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serviceKindNames } from "../components/kinds.ts";
+import { kindNames } from "../components/kinds.ts";
 import { root } from "./support/project.ts";
 import { skipTest } from "./support/skipTest.ts";
 import {
@@ -26,7 +26,7 @@ describe("The counterparts of SLATE's keys", () => {
 
 	for (const { chart, kind, keys } of charts) {
 		it(`of ${chart} are settings that a ${kind} has`, () => {
-			assert.ok(serviceKindNames.some((name) => name === kind));
+			assert.ok(kindNames.some((name) => name === kind));
 			const settings = Object.values(keys).flatMap((counterpart) =>
 				"setting" in counterpart ? [counterpart.setting] : [],
 			);

@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
+import { readAtStart } from "../../";
 import {
 	type FrontendManifests,
 	frontendManifests,
 } from "../../components/frontend/manifests.ts";
-import { readAtStart } from "../../components/frontend/readAtStart.ts";
 import {
 	credentialsHash,
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
 

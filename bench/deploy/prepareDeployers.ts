@@ -4,8 +4,9 @@ import { changeCredentialFile } from "../../cli/credentials/changeCredentialFile
 import { sealAll } from "../../cli/credentials/storeCredentials.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { controlPlaneBinary, type Progress } from "../../local/binary.ts";
+import { controlPlaneBinary } from "../../local/binary.ts";
 import { engineHome } from "../../local/engineHome.ts";
+import type { Progress } from "../../local/goProgram.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";

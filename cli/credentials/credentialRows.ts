@@ -1,7 +1,7 @@
 import {
 	type CredentialHolder,
-	credentialHolders,
-} from "../../components/stack/credentialHolders.ts";
+	members,
+} from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { examineCredential } from "../../settings/contents/checkContents.ts";
@@ -13,7 +13,7 @@ import {
 	credentialStore,
 	settingCommand,
 } from "../../settings/credentialStore.ts";
-import { givenCredentials } from "../../settings/stackSettings.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { clusterSecrets, type SecretAnswer } from "./clusterSecrets.ts";
 import {
 	type CredentialRow,
@@ -35,7 +35,7 @@ export async function credentialRows(
 	now: Date,
 ): Promise<Gathered> {
 	const { stack, cluster, frontends, services } = plan;
-	const holders = credentialHolders(frontends, services);
+	const holders = members({ frontends, services });
 	const sources = holders.flatMap(({ elsewhere }) =>
 		elsewhere.flatMap(({ source }) => source?.secret ?? []),
 	);

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { CredentialHolder } from "../../components/stack/credentialHolders.ts";
+import type { CredentialHolder } from "../../components/stack/members.ts";
 import { nearest } from "../../settings/nearest.ts";
 import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
 import { FileError } from "../../system/fileError.ts";

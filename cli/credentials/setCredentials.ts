@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import {
 	type CredentialHolder,
-	credentialHolders,
-} from "../../components/stack/credentialHolders.ts";
-import { loadStack } from "../../components/stack/loadStack.ts";
+	members,
+} from "../../components/stack/members.ts";
 import {
 	checkContents,
 	partnerOf,
@@ -53,7 +53,7 @@ export async function setCredentials(
 
 function holderOf(stack: string, name: string, root: string): CredentialHolder {
 	const plan = loadStack(stack, { root, credentials: false });
-	const holders = credentialHolders(plan.frontends, plan.services);
+	const holders = members(plan);
 	const names = holders.map((each) => each.name);
 	const holder = holders.find((each) => each.name === name);
 	if (holder === undefined)

@@ -1,9 +1,9 @@
-import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { removalWarning } from "../../glideinwms/osgBuild.ts";
+import { tagSchemes } from "../../settings/images/imageFamilies.ts";
 import { same } from "../../settings/images/movePin.ts";
 import type { Build } from "../../settings/images/newestBuild.ts";
 import { removalRemedy } from "../../settings/images/removalRemedy.ts";
-import { tagSchemes } from "../../settings/images/tagSchemes.ts";
+import type { ServiceImage } from "./serviceImages.ts";
 
 /** What `glidefleet images` says of a service, as its JSON has it; null where it is not known. */
 export interface ImageRow {
@@ -47,10 +47,10 @@ export function imageRow(
 	answer: RegistryAnswer | undefined,
 	now: Date,
 ): ImageRow {
-	const { name, follows, reference, tag, digest, moves } = image;
+	const { name, family, follows, reference, tag, digest, moves } = image;
 	const current = moves ? answer?.newest.tag : tag;
-	const built = current && tagSchemes[name].builtAt(current);
-	const removal = tagSchemes[name].removalOf(tag, now);
+	const built = current && tagSchemes[family].builtAt(current);
+	const removal = tagSchemes[family].removalOf(tag, now);
 	const gone = answer !== undefined && answer.running === undefined;
 	const outdated =
 		answer === undefined || moves

@@ -1,4 +1,3 @@
-import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { groupByText } from "../../settings/images/groupByText.ts";
 import { newestBuild } from "../../settings/images/newestBuild.ts";
 import {
@@ -11,6 +10,7 @@ import { gather } from "./gather.ts";
 import { type ImageRow, imageRow, type RegistryAnswer } from "./imageRow.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 import { selectImages } from "./selectImages.ts";
+import type { ServiceImage } from "./serviceImages.ts";
 
 /** Prints what the services run, how old it is, what is newer, and when it is removed. Exit code 1 where a registry fails, or a build is gone. */
 export async function listImages(

@@ -1,9 +1,9 @@
-import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { type ImageLock, lockFile } from "../../settings/images/lock.ts";
 import { same } from "../../settings/images/movePin.ts";
 import { pinsFor } from "../../settings/images/scopes.ts";
 import { textTable } from "../../system/textTable.ts";
 import { print } from "../print.ts";
+import type { ServiceImage } from "./serviceImages.ts";
 
 /** Prints what each service ran before, and what it runs by the new lock. */
 export function reportChanges(

@@ -1,6 +1,6 @@
-import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import { everywhere } from "../../settings/images/lock.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
+import type { ServiceImage } from "./serviceImages.ts";
 
 /** The scopes of the lock that a command means: the services that it names, else the stacks that it names, else all. */
 export function scopesFor(

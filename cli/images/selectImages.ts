@@ -1,13 +1,10 @@
 import { loadStack } from "../../components/stack/loadStack.ts";
-import {
-	type ServiceImage,
-	serviceImages,
-} from "../../components/stack/serviceImages.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import { nearHint } from "../../settings/nearHint.ts";
 import { stackNames } from "../../settings/stackNames.ts";
 import { UsageError } from "../usageError.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
+import { type ServiceImage, serviceImages } from "./serviceImages.ts";
 
 /**
  * What the services of the project run, of those that are asked for.

@@ -1,5 +1,5 @@
-import type { ServiceImage } from "../../components/stack/serviceImages.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
+import { tagSchemes } from "../../settings/images/imageFamilies.ts";
 import { type Pin, readLock } from "../../settings/images/lock.ts";
 import { movePin } from "../../settings/images/movePin.ts";
 import { newestBuild } from "../../settings/images/newestBuild.ts";
@@ -9,7 +9,6 @@ import {
 	registryClient,
 } from "../../settings/images/registry/registryClient.ts";
 import { RegistryError } from "../../settings/images/registry/registryError.ts";
-import { tagSchemes } from "../../settings/images/tagSchemes.ts";
 import { writeLock } from "../../settings/images/writeLock.ts";
 import { complain } from "../print.ts";
 import { gather } from "./gather.ts";
@@ -17,6 +16,7 @@ import type { ImagesOptions } from "./imagesOptions.ts";
 import { reportChanges } from "./reportChanges.ts";
 import { scopesFor } from "./scopesFor.ts";
 import { selectImages } from "./selectImages.ts";
+import type { ServiceImage } from "./serviceImages.ts";
 
 /** Pins the newest builds that the registries have. Exit code 1, and nothing written, where one of them fails. */
 export async function updateImages(
@@ -52,8 +52,8 @@ export async function updateImages(
 
 /** What to pin for an image: the build that its settings name, else the newest. */
 async function buildFor(registry: RegistryClient, { image }: ServiceImage) {
-	const { name, settings } = image;
-	const tag = tagSchemes[name].exact(settings);
+	const { family, settings } = image;
+	const tag = tagSchemes[family].exact(settings);
 	if (tag === undefined) return newestBuild(registry, image);
 	const { repository } = settings;
 	const digest = await registry.digest(repository, tag);
@@ -61,6 +61,6 @@ async function buildFor(registry: RegistryClient, { image }: ServiceImage) {
 	const { host, path } = registryAddress(repository);
 	const newest = await newestBuild(registry, image);
 	throw new RegistryError(
-		`The registry ${host} has no ${path}:${tag}, which the settings name: it may have been removed. Give another ${tagSchemes[name].exactly}, the newest is ${newest.tag}, or none`,
+		`The registry ${host} has no ${path}:${tag}, which the settings name: it may have been removed. Give another ${tagSchemes[family].exactly}, the newest is ${newest.tag}, or none`,
 	);
 }

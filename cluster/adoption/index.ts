@@ -3,11 +3,9 @@ import {
 	credentialsHashOf,
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../../components/stack/stackManifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { contextKubectl } from "../kubectl.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
 import { objectKey } from "./liveObject.ts";

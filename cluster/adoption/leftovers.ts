@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { kubectlName, type LiveObject } from "./liveObject.ts";
 import { claimsOf, filesOf, type Neighbours, podSpec } from "./neighbours.ts";
 

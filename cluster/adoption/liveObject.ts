@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 
 /** Who wrote which fields of an object, as the API server keeps it. */
 export interface ManagedFields {

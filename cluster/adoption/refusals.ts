@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { settingPath } from "../../settings/credentialStore.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import { sizeOf } from "./claims.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
 import { selectorOf } from "./leftovers.ts";
 import { kubectlName, type LiveObject, objectKey } from "./liveObject.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 import { isWrittenBy, type LiveObject, objectKey } from "./liveObject.ts";
 import { type Neighbours, readNeighbours } from "./neighbours.ts";

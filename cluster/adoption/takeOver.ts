@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { KubectlError } from "../kubectl.ts";
 import { keptOfClaim } from "./claims.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { isController, isEngine } from "./fieldOwners.ts";
 import type { FieldTree, LiveObject, ManagedFields } from "./liveObject.ts";
 

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 
 /** A Secret that a service uses and that the stack does not make. */
 export interface LentSecret {

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import { ownersOf } from "./fieldOwners.ts";
 import type { LiveObject } from "./liveObject.ts";

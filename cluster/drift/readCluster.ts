@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
 import { type LiveObject, objectKey } from "./liveObject.ts";
 

@@ -1,5 +1,5 @@
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import {
 	isEngine,

@@ -1,7 +1,5 @@
-import type {
-	Manifest,
-	ServiceManifests,
-} from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
+import type { ServiceManifests } from "../../components/stack/stackManifests.ts";
 import { isEngine } from "./fieldOwners.ts";
 import { objectKey } from "./liveObject.ts";
 import { type Drift, objectDrift } from "./objectDrift.ts";

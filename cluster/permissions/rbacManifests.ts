@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import type { Permission } from "./permission.ts";
 import { stackPermissions } from "./stackPermissions.ts";
 

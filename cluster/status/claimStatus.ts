@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { objectKey } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
 

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { examineCredential } from "../../settings/contents/checkContents.ts";
 import type { ContentProblem } from "../../settings/contents/contentProblem.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";

@@ -1,5 +1,5 @@
 import { configHashAnnotation } from "../../components/shared/configHash.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { type LiveObject, objectKey, trueSince } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
 

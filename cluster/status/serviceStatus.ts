@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Drift } from "../drift/objectDrift.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
 import { type AskingStatus, askingStatus } from "./asking/askingStatus.ts";

@@ -6,7 +6,6 @@ import { noSource, standInFor } from "../../settings/loadFile.ts";
 import type { Reading } from "../../settings/reading.ts";
 import { isName, voName } from "../../settings/schema/values.ts";
 import { readYaml, type YamlSource } from "../../settings/yamlSource.ts";
-import type { StackSettings } from "../stack/schema.ts";
 import { type FrontendLayer, frontendLayer } from "./schema/frontend.ts";
 
 /** A VO of the stack with its own layers. */
@@ -17,10 +16,15 @@ export interface FrontendEntry {
 	readonly layers: readonly Layer<FrontendLayer>[];
 }
 
+/** The list of a stack's settings. */
+interface ListedFrontends {
+	readonly frontends?: (FrontendLayer & { vo: string })[] | undefined;
+}
+
 /** The stack's frontends, each VO once. */
 export function frontendEntries(
 	root: string,
-	{ frontends = [] }: StackSettings,
+	{ frontends = [] }: ListedFrontends,
 	source: YamlSource,
 	reading: Reading,
 ): FrontendEntry[] {

@@ -4,6 +4,7 @@ import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
+import type { FrontendImage } from "./frontendImage.ts";
 
 /** A file in a ConfigMap that others keep. */
 export interface SharedFile {
@@ -68,7 +69,7 @@ export interface FrontendPlan {
 	readonly vo: string;
 	/** What the factories tell it by (frontend_name). */
 	readonly name: string;
-	readonly image: ResolvedImage<"frontend"> & {
+	readonly image: ResolvedImage<FrontendImage> & {
 		/** The release that the image runs. */
 		readonly glideinwms: Release;
 	};

@@ -1,10 +1,15 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 import type { StackImages } from "../../settings/images/stackImages.ts";
-import { type Layer, mergeLayers } from "../../settings/layers.ts";
+import {
+	type Layer,
+	type Layered,
+	mergeLayers,
+} from "../../settings/layers.ts";
 import type { OtherClusters } from "../../settings/otherClusters.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { ServiceEnvironment } from "../shared/serviceKind.ts";
+import { claimRemarks, type FrontendClaim } from "./claimRemarks.ts";
 import type { FrontendEntry } from "./frontendEntries.ts";
 import type { FrontendPlan } from "./plan.ts";
 import { contextOf } from "./resolve/context.ts";
@@ -13,6 +18,7 @@ import { planFrontend } from "./resolve/plan.ts";
 import { settingRemarks } from "./resolve/settingRemarks.ts";
 import { withSquidAttrs } from "./resolve/squidAttrs.ts";
 import { standbyContext, withStandby } from "./resolve/standby.ts";
+import { statedClaims } from "./resolve/statedClaims.ts";
 import type { FrontendLayer } from "./schema/frontend.ts";
 import { frontendDepths } from "./schema/frontendDepths.ts";
 
@@ -41,6 +47,8 @@ export function planFrontends(
 	faults: ConfigFault[],
 ): FrontendPlan[] {
 	const report = (fault: ConfigFault) => faults.push(fault);
+	const stated: (FrontendClaim & { readonly layer: Layered<FrontendLayer> })[] =
+		[];
 	const plans = entries.map(({ vo, layers }) => {
 		const merged = mergeLayers([base, ...layers], frontendDepths);
 		const full = withSquidAttrs(merged, peer, (path, message) =>
@@ -49,6 +57,8 @@ export function planFrontends(
 		const context = contextOf(vo, full, report);
 		for (const [path, message] of settingRemarks(full.value))
 			remark(full.fault(path, message));
+		for (const claim of statedClaims(full.value))
+			stated.push({ ...claim, vo, layer: full });
 		const own = layers.at(-1)?.value ?? {};
 		const paired = withStandby(context, { cluster, others, own });
 		const { settings: _, ...role } = paired;
@@ -60,6 +70,8 @@ export function planFrontends(
 		);
 		return { ...plan, ...role };
 	});
+	for (const [{ path, layer }, message] of claimRemarks(stated))
+		remark(layer.fault(path, message));
 	checkHosts(plans, entries, source, faults);
 	return plans;
 }

@@ -13,6 +13,7 @@ import { ceReach } from "./ceReach.ts";
 import { ceResources } from "./ceResources.ts";
 import { checkHostedCe } from "./checkHostedCe.ts";
 import { hostedCeContract } from "./imageContract.ts";
+import { ceObjects } from "./objects.ts";
 import { osgConfigure } from "./osgConfigure.ts";
 import type { HostCertificatePlan, HostedCePlan } from "./plan.ts";
 import { type HostedCeLayer, hostedCeDepths, hostedCeLayer } from "./schema.ts";
@@ -24,11 +25,24 @@ const mi = 2 ** 20;
 const gi = 2 ** 30;
 
 /** OSG's hosted CE: takes pilots by token, and hands them to a remote cluster's batch system over SSH. */
-export const hostedCe = serviceKind<HostedCeLayer, HostedCePlan>({
+const hostedCe = serviceKind<HostedCeLayer, HostedCePlan>({
 	schema: hostedCeLayer,
 	depths: hostedCeDepths,
 	plan: planHostedCe,
+	component: "glidefleet:ce:HostedCe",
+	objects: ceObjects,
+	headline: "endpoint",
+	summary: ({ kind, host, port, address, users, image, configHash }) => ({
+		kind,
+		endpoint: `${host}:${port}`,
+		address,
+		users,
+		image: image.reference,
+		configHash,
+	}),
 });
+
+export const kinds = { "hosted-ce": hostedCe };
 
 function planHostedCe(context: Context): HostedCePlan {
 	const { name, settings, cluster, report } = context;

@@ -1,12 +1,12 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import type { Manifest } from "../shared/manifest.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
-import type { Manifest } from "../stack/stackManifests.ts";
 import { ceCertificate } from "./certificate.ts";
 import { ceDeployment } from "./deployment.ts";
 import { ceNetworkPolicy, ceService } from "./network.ts";

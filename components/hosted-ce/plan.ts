@@ -2,7 +2,7 @@ import type { ExposurePlan } from "../shared/exposurePlan.ts";
 import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
-import type { ServicePlanBase } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 import type { VolumePlan } from "../shared/volumePlan.ts";
 import type { ConfigMapFile } from "./condorSchema.ts";
 
@@ -22,7 +22,7 @@ export interface HostCertificatePlan {
 }
 
 /** All that is decided about one hosted CE. */
-export interface HostedCePlan extends ServicePlanBase {
+export interface HostedCePlan extends ServicePlan {
 	readonly kind: "hosted-ce";
 	readonly environment: Readonly<Record<string, string>>;
 	/** What the container reads at its start alone. */

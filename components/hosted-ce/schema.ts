@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { osgImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import { label, line } from "../../settings/schema/values.ts";
 import {
 	commonDepths,
@@ -80,7 +80,7 @@ const scalar = z.union([line, z.number(), z.boolean()]);
 /** One layer of a hosted CE's settings. */
 export const hostedCeLayer = z.strictObject({
 	kind: z.literal("hosted-ce").optional(),
-	image: imageOverrides["hosted-ce"].nullish(),
+	image: osgImage.partial().nullish(),
 	...commonSettings,
 	site: site.nullish(),
 	remote: remoteSchema.nullish(),

@@ -1,4 +1,5 @@
 import type { ServiceContext } from "../shared/serviceKind.ts";
+import { squid as aSquid } from "../shared/squidPeer.ts";
 import type { HostedCeLayer } from "./schema.ts";
 
 /** host:port of the squid for what runs at the site; undefined where there is none. */
@@ -11,9 +12,7 @@ export function squidAddress({
 	const place = ["remote", "squid"];
 	if (given === undefined || given === null) return undefined;
 	if (!/[.:]/.test(given)) {
-		const squid = peer("frontier-squid", given, (message) =>
-			report(place, message),
-		);
+		const squid = peer(aSquid, given, (message) => report(place, message));
 		if (squid !== undefined && squid.externalAddress === undefined)
 			report(
 				place,

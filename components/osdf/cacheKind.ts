@@ -11,6 +11,7 @@ import {
 } from "./cacheSchema.ts";
 import { checkPelican } from "./check.ts";
 import { pelicanContract } from "./imageContract.ts";
+import { pelicanDeployed } from "./pelicanDeployed.ts";
 import { pelicanPlan, pelicanResources, pelicanServer } from "./pelicanPlan.ts";
 import type { PelicanPlan } from "./plan.ts";
 
@@ -18,7 +19,12 @@ type Context = ServiceContext<OsdfCacheLayer>;
 
 /** A cache of the OSDF. */
 export const osdfCache = serviceKind<OsdfCacheLayer, PelicanPlan<"osdf-cache">>(
-	{ schema: osdfCacheLayer, depths: osdfCacheDepths, plan: planCache },
+	{
+		schema: osdfCacheLayer,
+		depths: osdfCacheDepths,
+		plan: planCache,
+		...pelicanDeployed,
+	},
 );
 
 function planCache(context: Context): PelicanPlan<"osdf-cache"> {

@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { pelicanImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import { cacheDepths, cacheSettings } from "../shared/cache/schema.ts";
 import { pelicanDepths, pelicanSettings, prefix } from "./schema.ts";
 
 /** One layer of an OSDF cache's settings. */
 export const osdfCacheLayer = z.strictObject({
 	kind: z.literal("osdf-cache").optional(),
-	image: imageOverrides["osdf-cache"].nullish(),
+	image: pelicanImage.partial().nullish(),
 	...pelicanSettings,
 	...cacheSettings,
 	namespaces: z

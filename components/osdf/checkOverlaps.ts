@@ -1,16 +1,21 @@
+import type { Path } from "../../settings/path.ts";
 import { unknownName } from "../../settings/unknownName.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import type { OsdfOriginLayer } from "./originSchema.ts";
 import { overlapsOf } from "./overlapsOf.ts";
-import { type StoredExport, storedExport } from "./storedExport.ts";
+import {
+	type StoredExport,
+	storedExport,
+	storedExports,
+} from "./storedExport.ts";
 
 /** Faults of exports that open what another one guards, of the same origin or of another one of the stack. */
 export function checkOverlaps(
-	{ name, settings, exports: known, report }: ServiceContext<OsdfOriginLayer>,
+	{ name, settings, board, report }: ServiceContext<OsdfOriginLayer>,
 	disks: readonly DiskPlan[],
 ): void {
+	const known = board(storedExports);
 	const own = (settings.exports ?? []).map((each) =>
 		storedExport(name, each, { settings, disks }),
 	);

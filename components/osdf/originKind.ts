@@ -9,6 +9,7 @@ import {
 	osdfOriginDepths,
 	osdfOriginLayer,
 } from "./originSchema.ts";
+import { pelicanDeployed } from "./pelicanDeployed.ts";
 import { pelicanPlan, pelicanResources, pelicanServer } from "./pelicanPlan.ts";
 import type { PelicanPlan } from "./plan.ts";
 
@@ -16,7 +17,12 @@ import type { PelicanPlan } from "./plan.ts";
 export const osdfOrigin = serviceKind<
 	OsdfOriginLayer,
 	PelicanPlan<"osdf-origin">
->({ schema: osdfOriginLayer, depths: osdfOriginDepths, plan: planOrigin });
+>({
+	schema: osdfOriginLayer,
+	depths: osdfOriginDepths,
+	plan: planOrigin,
+	...pelicanDeployed,
+});
 
 function planOrigin(
 	context: ServiceContext<OsdfOriginLayer>,

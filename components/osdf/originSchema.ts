@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { pelicanImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import { label } from "../../settings/schema/values.ts";
 import { volume } from "../shared/commonSettings.ts";
 import { issuerSchema } from "./issuerSchema.ts";
@@ -63,7 +63,7 @@ const originExport = z.strictObject({
 /** One layer of an OSDF origin's settings. */
 export const osdfOriginLayer = z.strictObject({
 	kind: z.literal("osdf-origin").optional(),
-	image: imageOverrides["osdf-origin"].nullish(),
+	image: pelicanImage.partial().nullish(),
 	...pelicanSettings,
 	broker: z
 		.boolean()

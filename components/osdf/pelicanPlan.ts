@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { ImageOverride } from "../../settings/images/overrideImage.ts";
 import { resolveImage } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
-import type { ImageOverride } from "../../settings/schema/images.ts";
 import { checkXrootdLines } from "../shared/cache/checkXrootdLines.ts";
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
@@ -18,7 +18,7 @@ import { pelicanPorts, stopSeconds } from "./settingsFile.ts";
 
 type Context = ServiceContext<
 	PelicanLayer & {
-		readonly image?: ImageOverride<PelicanKind> | null | undefined;
+		readonly image?: ImageOverride | null | undefined;
 	}
 >;
 
@@ -50,7 +50,7 @@ export function pelicanPlan<K extends PelicanKind>(
 	return {
 		kind,
 		name,
-		image: resolveImage<PelicanKind>(images, kind, {
+		image: resolveImage(images, kind, {
 			service: name,
 			own: settings.image ?? undefined,
 			report: (message) => report(["image"], message),

@@ -3,13 +3,13 @@ import type { MountedFile } from "../shared/mountedFile.ts";
 import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServerPlan } from "../shared/server/serverPlan.ts";
-import type { ServicePlanBase } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 
 export type PelicanKind = "osdf-cache" | "osdf-origin";
 
 /** All that is decided about one cache or origin of the OSDF. */
 export interface PelicanPlan<K extends PelicanKind = PelicanKind>
-	extends ServicePlanBase,
+	extends ServicePlan,
 		ServerPlan {
 	readonly kind: K;
 	readonly disks: readonly DiskPlan[];

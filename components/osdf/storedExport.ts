@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
+import type { Topic } from "../shared/serviceKind.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumePath } from "./exports.ts";
 import type { OriginExport, OsdfOriginLayer } from "./originSchema.ts";
@@ -19,6 +20,9 @@ export interface StoredExport {
 	/** Prefixes of the exports that it lies in on purpose. */
 	readonly inside: readonly string[];
 }
+
+/** What the stack's origins export. */
+export const storedExports: Topic<StoredExport> = { topic: "osdf exports" };
 
 /** Where an export's data lie, and who gets to them. */
 export function storedExport(

@@ -2,7 +2,7 @@ import type { MountedFile } from "../shared/mountedFile.ts";
 import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
-import type { ServicePlanBase } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 
 /** How the number of workers comes about. */
 export type EpScale =
@@ -38,7 +38,7 @@ export interface EpReach extends ReachPlan {
 }
 
 /** All that is decided about one set of OSPool workers. */
-export interface OspoolEpPlan extends ServicePlanBase {
+export interface OspoolEpPlan extends ServicePlan {
 	readonly kind: "ospool-ep";
 	readonly site: string;
 	readonly resourceName: string;

@@ -11,6 +11,7 @@ import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
+import { squid as aSquid } from "../shared/squidPeer.ts";
 import { attributesFile } from "./attributesFile.ts";
 import { checkEp } from "./check.ts";
 import { epEnvironment } from "./environment.ts";
@@ -59,12 +60,7 @@ export function planEp(context: Context): OspoolEpPlan {
 	};
 }
 
-function imageOf({
-	name,
-	settings,
-	images,
-	report,
-}: Context): ResolvedImage<"ospool-ep"> {
+function imageOf({ name, settings, images, report }: Context): ResolvedImage {
 	const image = resolveImage(images, "ospool-ep", {
 		service: name,
 		own: settings.image ?? undefined,
@@ -82,9 +78,7 @@ function imageOf({
 function proxyOf({ settings, peer, report }: Context): string | undefined {
 	const { squid, http_proxy: other } = settings;
 	if (!squid) return other ?? undefined;
-	const found = peer("frontier-squid", squid, (message) =>
-		report(["squid"], message),
-	);
+	const found = peer(aSquid, squid, (message) => report(["squid"], message));
 	return found && `http://${found.address}`;
 }
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { osgVariantImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import {
 	hostName,
 	label,
@@ -114,7 +114,7 @@ const shares = z
 /** One layer of the settings of OSPool workers. */
 export const ospoolEpLayer = z.strictObject({
 	kind: z.literal("ospool-ep").optional(),
-	image: imageOverrides["ospool-ep"].nullish(),
+	image: osgVariantImage.partial().nullish(),
 	...commonSettings,
 	region: line
 		.nullish()

@@ -1,15 +1,15 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
-import type { Manifest } from "../stack/stackManifests.ts";
+import type { Manifest } from "./manifest.ts";
 import { objectMeta } from "./objectMeta.ts";
 import { secretKeys } from "./secretKeys.ts";
 import type { ServiceObject } from "./serviceObject.ts";
 import { serviceObjectName } from "./serviceObjectName.ts";
-import type { ServicePlanBase } from "./servicePlan.ts";
+import type { ServicePlan } from "./servicePlan.ts";
 
 /** The Secret with the files that the stack gives a service, without their values; none where it gives none. */
 export function credentialsSecret(
-	{ kind, name, credentials }: ServicePlanBase,
+	{ kind, name, credentials }: ServicePlan,
 	cluster: ClusterPlan,
 ): ServiceObject[] {
 	if (credentials.length === 0) return [];

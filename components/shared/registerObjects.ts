@@ -1,8 +1,9 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { Manifest } from "../stack/stackManifests.ts";
 import { withCredentialsHash } from "./credentialsHash.ts";
 import { endedLine } from "./endedLine.ts";
+import { keptKey } from "./keptKey.ts";
+import type { Manifest } from "./manifest.ts";
 import { type Credentials, hashOf, secretData } from "./secretData.ts";
 import type { ServiceObject } from "./serviceObject.ts";
 
@@ -57,7 +58,17 @@ export function registerObjects(
 		const isWorkload = workloads.includes(manifest.kind);
 		const resource = maker(manifest)(
 			`${name}-${child}`,
-			filled(object, credentials),
+			object.madeOnce === undefined
+				? filled(object, credentials)
+				: {
+						...manifest,
+						...keptKey(
+							parent,
+							`${name}-${child}`,
+							object.madeOnce,
+							credentials,
+						),
+					},
 			{
 				parent,
 				dependsOn: isWorkload ? before : gate,
@@ -88,23 +99,35 @@ function maker({ apiVersion, kind }: Manifest): Make {
 
 /** What a Secret, or a workload's pods, have of the credentials. */
 function filled(
-	{ manifest, secret, rolledBy = [] }: ServiceObject,
+	{ manifest, secret, rolledBy = [], verbatim = false }: ServiceObject,
 	credentials: Credentials,
 ): object {
 	if (secret !== undefined)
-		return { ...manifest, stringData: secretData(pick(secret, credentials)) };
+		return {
+			...manifest,
+			stringData: secretData(pick(secret, credentials, verbatim)),
+		};
 	const own = Object.fromEntries(rolledBy.map((key) => [key, key]));
 	return rolledBy.length === 0
 		? manifest
-		: withCredentialsHash(manifest, hashOf(pick(own, credentials)));
+		: withCredentialsHash(manifest, hashOf(pick(own, credentials, verbatim)));
 }
 
 function pick(
 	wanted: Readonly<Record<string, string>>,
 	credentials: Credentials,
+	verbatim: boolean,
 ): Credentials {
+	const entries = Object.entries(wanted);
+	if (verbatim)
+		return Object.fromEntries(
+			entries.flatMap(([key, name]) => {
+				const given = credentials[name];
+				return given === undefined ? [] : [[key, given]];
+			}),
+		);
 	return Object.fromEntries(
-		Object.entries(wanted).map(([key, credential]) => [
+		entries.map(([key, credential]) => [
 			key,
 			pulumi.output(credentials[credential] ?? "").apply(endedLine),
 		]),

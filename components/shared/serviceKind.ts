@@ -5,14 +5,25 @@ import type { ConfigFault } from "../../settings/fault.ts";
 import type { StackImages } from "../../settings/images/stackImages.ts";
 import { type Depths, mergeLayers } from "../../settings/layers.ts";
 import { standInFor } from "../../settings/loadFile.ts";
+import type { FaultPlace, Path } from "../../settings/path.ts";
 import type { Reading } from "../../settings/reading.ts";
-import type {
-	FaultPlace,
-	Path,
-	YamlSource,
-} from "../../settings/yamlSource.ts";
-import type { StoredExport } from "../osdf/storedExport.ts";
-import type { PlanOf, ServiceKindName } from "./servicePlan.ts";
+import type { YamlSource } from "../../settings/yamlSource.ts";
+import type { KindObjects } from "./kindObjects.ts";
+import type { ServicePlan } from "./servicePlan.ts";
+
+/** The name of a kind, with the type of what others may ask of its plans. */
+export interface KindRef<P extends ServicePlan> {
+	readonly kind: string;
+	/** Never there: it carries the type. */
+	readonly plan?: P;
+}
+
+/** What services of a stack tell each other, with the type of it. */
+export interface Topic<T> {
+	readonly topic: string;
+	/** Never there: it carries the type. */
+	readonly said?: T;
+}
 
 /** What a service's plan may depend on beside its own settings. */
 export interface ServiceEnvironment {
@@ -22,15 +33,15 @@ export interface ServiceEnvironment {
 	 * The plan of the stack's service `name`, which must be of a kind. Where there is none, `report` gets the fault;
 	 * undefined without a fault where that service has faults of its own.
 	 */
-	peer<K extends ServiceKindName>(
-		kind: K,
+	peer<P extends ServicePlan>(
+		kind: KindRef<P>,
 		name: string,
 		report: (message: string) => void,
-	): PlanOf<K> | undefined;
+	): P | undefined;
 	/** Takes what may be meant, and is most likely not. */
 	remark(fault: ConfigFault): void;
-	/** What the stack's origins export, each added as its origin is planned. */
-	readonly exports: StoredExport[];
+	/** What the stack's services said of a topic, each as it was planned; a service adds its own. */
+	board<T>(topic: Topic<T>): T[];
 	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
 	reserve(what: string, owner: string, report: (message: string) => void): void;
 }
@@ -60,7 +71,7 @@ export interface ReadService<P> {
 }
 
 /** A kind of service, for those who need not know which. */
-export interface ServiceKind<P> {
+export interface ServiceKind<P extends ServicePlan> extends KindObjects<P> {
 	/** Of one layer of its settings. */
 	readonly schema: z.ZodType;
 	/** Checks the layers, the base first, and puts them together. */
@@ -71,20 +82,23 @@ export interface ServiceKind<P> {
 	): ReadService<P>;
 }
 
-/** What makes a kind of service: the shape of its settings, how their layers are put together, and its plan. */
-export interface KindDefinition<T extends object, P> {
+/** What makes a kind of service: the shape of its settings, how their layers are put together, its plan and objects. */
+export interface KindDefinition<T extends object, P extends ServicePlan>
+	extends KindObjects<P> {
 	readonly schema: z.ZodType<T>;
 	readonly depths: Depths<T>;
 	plan(context: ServiceContext<T>): P;
 }
 
 /** Makes a kind of service of its definition. */
-export function serviceKind<T extends object, P>({
+export function serviceKind<T extends object, P extends ServicePlan>({
 	schema,
 	depths,
 	plan,
+	...objects
 }: KindDefinition<T, P>): ServiceKind<P> {
 	return {
+		...objects,
 		schema,
 		read: (name, raw, reading) => {
 			const layers = raw.map(({ source, prefix, value, unread }) => ({

@@ -1,4 +1,4 @@
-import type { Manifest } from "../stack/stackManifests.ts";
+import type { Manifest } from "./manifest.ts";
 
 /** An object of a service, and what its component has to know of it. */
 export interface ServiceObject {
@@ -11,6 +11,10 @@ export interface ServiceObject {
 	readonly patience?: number;
 	/** A Secret's keys, each with the credential that fills it. */
 	readonly secret?: Readonly<Record<string, string>>;
+	/** Contents go in as they are given, those that are; else each ends in a line end, and one not given is empty. */
+	readonly verbatim?: boolean;
+	/** A Secret's key whose content is made at random where no credential of that name is given, once for all. */
+	readonly madeOnce?: string;
 	/** Credentials that a workload's pods read at their start alone: a renewed one rolls them. */
 	readonly rolledBy?: readonly string[];
 }

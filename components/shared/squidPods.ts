@@ -1,6 +1,6 @@
-import { squidContract } from "../squid/imageContract.ts";
 import type { Egress } from "./egress.ts";
 import { serviceLabels } from "./serviceLabels.ts";
+import { squid, squidPort } from "./squidPeer.ts";
 
 /** Squids of the stack, as what another service reaches. */
 export function squidPods(
@@ -11,8 +11,8 @@ export function squidPods(
 			? []
 			: [
 					{
-						labels: serviceLabels({ kind: "frontier-squid", name }),
-						port: squidContract.port,
+						labels: serviceLabels({ ...squid, name }),
+						port: squidPort,
 					},
 				],
 	);

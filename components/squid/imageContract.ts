@@ -1,9 +1,11 @@
+import { squidPort } from "../shared/squidPeer.ts";
+
 /** What the frontier-squid image fixes: paths, user and ports. Source: opensciencegrid/images, frontier-squid. */
 export const squidContract = {
 	uid: 10941,
 	/** The image's files are writable for group root, so that it runs without being root. */
 	gid: 0,
-	port: 3128,
+	port: squidPort,
 	/** UDP. */
 	monitoringPort: 3401,
 	cache: "/var/cache/squid",

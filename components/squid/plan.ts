@@ -3,11 +3,11 @@ import type { MountedFile } from "../shared/mountedFile.ts";
 import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
-import type { ServicePlanBase } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 import type { VolumePlan } from "../shared/volumePlan.ts";
 
 /** All that is decided about one Frontier Squid. */
-export interface FrontierSquidPlan extends ServicePlanBase {
+export interface FrontierSquidPlan extends ServicePlan {
 	readonly kind: "frontier-squid";
 	readonly environment: Readonly<Record<string, string>>;
 	/** What customises the image's squid.conf and its supervisord. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { osgImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import {
 	hostAndPort,
 	label,
@@ -144,7 +144,7 @@ const logs = z.strictObject({
 /** One layer of a Frontier Squid's settings. */
 export const frontierSquidLayer = z.strictObject({
 	kind: z.literal("frontier-squid").optional(),
-	image: imageOverrides["frontier-squid"].nullish(),
+	image: osgImage.partial().nullish(),
 	...commonSettings,
 	cache: cache.nullish(),
 	workers: z

@@ -1,4 +1,5 @@
 import type { ServiceContext } from "../shared/serviceKind.ts";
+import { squid as aSquid } from "../shared/squidPeer.ts";
 import type { FrontierSquidLayer } from "./schema.ts";
 import type { Peer, Upstream } from "./upstreamLines.ts";
 
@@ -62,9 +63,7 @@ function parentOf(
 			report(place, `Found the squid "${name}" as a parent of itself`);
 			return undefined;
 		}
-		const found = peer("frontier-squid", parent, (message) =>
-			report(place, message),
-		);
+		const found = peer(aSquid, parent, (message) => report(place, message));
 		return found && { peer: hostAndPort(found.address), squid: parent };
 	}
 	if (/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:([1-9]\d{0,4})$/.test(parent))

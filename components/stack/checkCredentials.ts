@@ -6,13 +6,12 @@ import {
 	settingCommand,
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { nearHint } from "../../settings/nearHint.ts";
-import {
-	credentialFileName,
-	keySetting,
-} from "../../settings/sealed/credentialFile.ts";
-import type { Path, YamlSource } from "../../settings/yamlSource.ts";
-import type { CredentialHolder } from "./credentialHolders.ts";
+import type { Path } from "../../settings/path.ts";
+import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
+import type { YamlSource } from "../../settings/yamlSource.ts";
+import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";
 
 /** Whom credentials may be for: all that the stack lists, and those of them whose credentials are known. */
@@ -38,7 +37,7 @@ export function checkCredentials(
 	for (const name of Object.keys(given)) {
 		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
-		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). Take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). List it there, or take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {

@@ -2,8 +2,9 @@ import { removalWarning } from "../../glideinwms/osgBuild.ts";
 import { readRelease } from "../../glideinwms/readRelease.ts";
 import { groupByText } from "../../settings/images/groupByText.ts";
 import { removalRemedy } from "../../settings/images/removalRemedy.ts";
+import { meantToMove } from "../kinds.ts";
+import { members } from "./members.ts";
 import type { StackPlan } from "./plan.ts";
-import { serviceImages } from "./serviceImages.ts";
 
 /** Says of each build that is removed soon, or moves, who runs it and what to do; and of a release that is read as another one. */
 export function imageWarnings(
@@ -12,7 +13,7 @@ export function imageWarnings(
 	},
 	now: Date,
 ): string[] {
-	const said = serviceImages(stack).flatMap(({ image, service }) => {
+	const said = members(stack).flatMap(({ image, name: service }) => {
 		const { settings, tag } = image;
 		const warning = removalWarning(`${settings.repository}:${tag}`, now);
 		return warning === undefined
@@ -32,9 +33,9 @@ function unpinned({
 	...stack
 }: Parameters<typeof imageWarnings>[0]): { name: string; text: string }[] {
 	if (cluster === undefined || cluster.identity === "throw-away") return [];
-	return serviceImages(stack)
-		.filter(({ image }) => image.moves && image.name !== "ospool-ep")
-		.map(({ service, image }) => ({
+	return members(stack)
+		.filter(({ image }) => image.moves && !meantToMove(image.name))
+		.map(({ name: service, image }) => ({
 			name: service,
 			text: `${image.settings.repository}:${image.tag} is a tag that moves, so each start of a pod may run another build. Pin builds: npx glidefleet images update --stack ${stack.stack}`,
 		}));

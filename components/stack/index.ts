@@ -1,7 +1,8 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
-import { Frontend, type FrontendSummary } from "../frontend/index.ts";
-import { deployService, type ServiceSummary } from "./deployService.ts";
+import type { Summary } from "../shared/kindObjects.ts";
+import { deployMember } from "./deployMember.ts";
+import { members } from "./members.ts";
 import type { StackPlan } from "./plan.ts";
 
 /** A stack's plan and the credentials that the engine decrypted for it: VO, then key, then content. */
@@ -12,8 +13,8 @@ export interface StackProgram {
 
 /** What operators want to know of each frontend, by VO, and of each of the other services, by name. */
 export interface StackSummary {
-	readonly frontends: Readonly<Record<string, FrontendSummary>>;
-	readonly services: Readonly<Record<string, ServiceSummary>>;
+	readonly frontends: Readonly<Record<string, Summary>>;
+	readonly services: Readonly<Record<string, Summary>>;
 }
 
 /** Registers all of a stack: its cluster's provider, and with that a component for each frontend and service. */
@@ -32,19 +33,13 @@ export function deployStack({ plan, credentials }: StackProgram): StackSummary {
 		enableSecretMutable: true,
 		upsertExistingObjects: true,
 	});
-	const frontends = plan.frontends.map((frontend) => {
-		const own = credentials[frontend.vo] ?? {};
-		const args = { plan: frontend, cluster, credentials: own };
-		const { summary } = new Frontend(frontend.vo, args, { provider });
-		return [frontend.vo, summary] as const;
-	});
-	const services = plan.services.map((service) => {
-		const own = credentials[service.name] ?? {};
-		const args = { plan: service, cluster, credentials: own };
-		return [service.name, deployService(args, { provider })] as const;
+	const deployed = members(plan).map((member) => {
+		const own = credentials[member.name] ?? {};
+		const summary = deployMember(member, cluster, own, { provider });
+		return [member.name, summary] as const;
 	});
 	return {
-		frontends: Object.fromEntries(frontends),
-		services: Object.fromEntries(services),
+		frontends: Object.fromEntries(deployed.slice(0, plan.frontends.length)),
+		services: Object.fromEntries(deployed.slice(plan.frontends.length)),
 	};
 }

@@ -1,33 +1,23 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
-import { frontendManifests } from "../frontend/manifests.ts";
+import type { Manifest } from "../shared/manifest.ts";
+import { memberObjects, members } from "./members.ts";
 import type { StackPlan } from "./plan.ts";
-import { serviceObjects } from "./serviceObjects.ts";
-import type { Manifest } from "./stackManifests.ts";
 
 /** Objects that stay in the cluster whatever becomes of the stack, as kubectl calls them, by VO or service. */
 export type KeptObjects = Readonly<Record<string, readonly string[]>>;
 
-/** Those of a stack: claims, signing keys, and whatever else nobody can make again. */
-export function keptObjects({
-	frontends,
-	services,
-	cluster,
-}: StackPlan): KeptObjects {
-	const all = [
-		...frontends.map((plan) => {
-			const { storage, signingKey } = frontendManifests(plan, cluster);
-			return [plan.vo, [storage, signingKey] as Manifest[]] as const;
-		}),
-		...services.map((plan) => {
-			const kept = serviceObjects(plan, cluster).filter(({ kept }) => kept);
-			return [plan.name, kept.map(({ manifest }) => manifest)] as const;
-		}),
-	];
-	return Object.fromEntries(
-		all
-			.filter(([, manifests]) => manifests.length > 0)
-			.map(([name, manifests]) => [name, manifests.map(kubectlName)]),
-	);
+/** Those of a stack: claims, signing keys, and whatever else nobody can make again; claims first. */
+export function keptObjects(plan: StackPlan): KeptObjects {
+	const all = members(plan).map((member) => {
+		const kept = memberObjects(member, plan.cluster).filter(({ kept }) => kept);
+		const names = kept.map(({ manifest }) => manifest).sort(byKind);
+		return [member.name, names.map(kubectlName)] as const;
+	});
+	return Object.fromEntries(all.filter(([, names]) => names.length > 0));
+}
+
+function byKind(a: Manifest, b: Manifest): number {
+	return Number(a.kind > b.kind) - Number(a.kind < b.kind);
 }
 
 /** Those of `before` that the stack no longer wants. */

@@ -12,13 +12,9 @@ import { loadFile, standInFor } from "../../settings/loadFile.ts";
 import { otherClusters } from "../../settings/otherClusters.ts";
 import { newReading, type Reading } from "../../settings/reading.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
-import { imagesSchema } from "../../settings/schema/images.ts";
 import { isName, label } from "../../settings/schema/values.ts";
 import { withCredentialFile } from "../../settings/sealed/withCredentialFile.ts";
-import {
-	type EngineSettings,
-	readStackSettings,
-} from "../../settings/stackSettings.ts";
+import { readStackSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
 import {
 	frontendEntries,
@@ -29,32 +25,18 @@ import { nameWarnings } from "../frontend/nameWarnings.ts";
 import type { FrontendPlan } from "../frontend/plan.ts";
 import { planFrontends } from "../frontend/planFrontends.ts";
 import { poolWarnings } from "../frontend/poolWarnings.ts";
+import { imageFamilies, imagesSchema } from "../images.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
 import { adoptedNames } from "./adoptedNames.ts";
 import { checkCredentials } from "./checkCredentials.ts";
 import { checkObjectNames } from "./checkObjectNames.ts";
-import {
-	type CredentialHolder,
-	credentialHolders,
-} from "./credentialHolders.ts";
 import { imageWarnings } from "./imageWarnings.ts";
+import type { LoadOptions } from "./loadOptions.ts";
+import { type CredentialHolder, members } from "./members.ts";
 import type { StackPlan } from "./plan.ts";
 import { planServices } from "./planServices.ts";
 import { type StackSettings, stackSchema } from "./schema.ts";
 import { serviceEntries } from "./serviceEntries.ts";
-
-export interface LoadOptions {
-	/** The project's folder. */
-	readonly root: string;
-	/** The settings that the engine gives, without `glidefleet:`; default those of Pulumi.<stack>.yaml. */
-	readonly engine?: EngineSettings;
-	/** Refuse a stack that lacks a credential (default true). */
-	readonly credentials?: boolean;
-	/** Accept an image for which no build is known, so that one can be pinned (default false). */
-	readonly unpinned?: boolean;
-	/** The time by which credentials and images are judged; default now. */
-	readonly now?: Date;
-}
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {
@@ -126,7 +108,7 @@ function readStack(
 	const { listed, ...plans } = planAll(stack, options, read, reading, found);
 	const remarks = [...new Set(found.map(formatRemark))];
 	const { frontends, services } = plans;
-	const holders = credentialHolders(frontends, services);
+	const holders = members({ frontends, services });
 	const complete = options.credentials ?? true;
 	const needs = { listed, holders, complete };
 	checkCredentials(stack, settings, needs, source, later);
@@ -194,7 +176,10 @@ function planAll(
 	const parts = {
 		cluster,
 		remark: (fault: ConfigFault) => remarks.push(fault),
-		images: stackImages(stack, images, settings, { lock, unpinned: free }),
+		images: stackImages(stack, images, imageFamilies, settings, {
+			lock,
+			unpinned: free,
+		}),
 	};
 	const planned = planServices(services, parts, later);
 	const all = {

@@ -1,12 +1,12 @@
 import type { ConfigFault } from "../../settings/fault.ts";
 import { unknownName } from "../../settings/unknownName.ts";
 import type { PlanParts } from "../frontend/planFrontends.ts";
-import type { ServiceEnvironment } from "../shared/serviceKind.ts";
 import type {
-	PlanOf,
-	ServiceKindName,
-	ServicePlan,
-} from "../shared/servicePlan.ts";
+	KindRef,
+	ServiceEnvironment,
+	Topic,
+} from "../shared/serviceKind.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 import type { ServiceEntry } from "./serviceEntries.ts";
 
 /** The plans of a stack's services, and the way to ask for one of them. */
@@ -32,11 +32,11 @@ export function planServices(
 		making.delete(entry.name);
 		return made.get(entry.name);
 	};
-	const peer = <K extends ServiceKindName>(
-		kind: K,
+	const peer = <P extends ServicePlan>(
+		{ kind }: KindRef<P>,
 		name: string,
 		report: (message: string) => void,
-	): PlanOf<K> | undefined => {
+	): P | undefined => {
 		const ofKind = entries.filter((entry) => entry.kind === kind);
 		const found = ofKind.find((entry) => entry.name === name);
 		// One whose kind could not be read has its own fault.
@@ -57,7 +57,7 @@ export function planServices(
 			);
 			return undefined;
 		}
-		return found && (planOf(found) as PlanOf<K> | undefined);
+		return found && (planOf(found) as P | undefined);
 	};
 	const owners = new Map<string, string>();
 	const reserve: ServiceEnvironment["reserve"] = (what, owner, report) => {
@@ -66,11 +66,16 @@ export function planServices(
 		if (other !== undefined && other !== owner)
 			report(`Found ${what}, which ${other} has: give ${owner} one of its own`);
 	};
+	const boards = new Map<string, unknown[]>();
 	const environment: ServiceEnvironment = {
 		...parts,
 		peer,
 		reserve,
-		exports: [],
+		board: <T>({ topic }: Topic<T>) => {
+			const said = boards.get(topic) ?? [];
+			boards.set(topic, said);
+			return said as T[];
+		},
 	};
 	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { mirror, registry, stackImages } from "../../settings/schema/images.ts";
+import { mirror, registry } from "../../settings/images/imageFamilies.ts";
 import { label, serviceName, voName } from "../../settings/schema/values.ts";
 import { frontendLayer } from "../frontend/schema/frontend.ts";
+import { stackImageOverrides } from "../images.ts";
 
 /** Pulumi's command line writes it as text. */
 const yesOrNo = z.union([z.boolean(), z.enum(["true", "false"])]);
@@ -26,7 +27,7 @@ export const stackSchema = z.strictObject({
 		.describe(
 			"The other services, by name or as {service: NAME, …} with settings for this stack alone",
 		),
-	images: stackImages
+	images: stackImageOverrides
 		.optional()
 		.describe("What is other than in config/images.yaml, by image"),
 	registries: z

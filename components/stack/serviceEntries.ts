@@ -8,9 +8,9 @@ import { isName, serviceName } from "../../settings/schema/values.ts";
 import { settingsNames } from "../../settings/settingsNames.ts";
 import { unknownName } from "../../settings/unknownName.ts";
 import { readYaml, type YamlSource } from "../../settings/yamlSource.ts";
-import { serviceKindNames, serviceKindOf } from "../kinds.ts";
+import { type KindName, kindNames, kindOf } from "../kinds.ts";
 import type { RawLayer, ReadService } from "../shared/serviceKind.ts";
-import type { ServiceKindName, ServicePlan } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 import type { StackSettings } from "./schema.ts";
 
 const folder = "config/services";
@@ -19,7 +19,7 @@ const folder = "config/services";
 export interface ServiceEntry {
 	readonly name: string;
 	readonly index: number;
-	readonly kind?: ServiceKindName;
+	readonly kind?: KindName;
 	readonly read?: ReadService<ServicePlan>;
 }
 
@@ -55,18 +55,18 @@ function readService(
 		);
 	else reading.faults.push(...own);
 	if (own.length > 0) return {};
-	const kind = kindOf(file, reading.faults);
+	const kind = kindIn(file, reading.faults);
 	if (kind === undefined) return {};
 	const layers = [
 		...readBase(root, kind, reading),
 		{ source: file, prefix: [], value: withKind(file.value, kind) },
 		stackLayer,
 	];
-	return { kind, read: serviceKindOf(kind).read(name, layers, reading) };
+	return { kind, read: kindOf(kind).read(name, layers, reading) };
 }
 
 /** Of a kind that is misspelt, the fault is told. */
-function withKind(value: unknown, kind: ServiceKindName): unknown {
+function withKind(value: unknown, kind: KindName): unknown {
 	return { ...(value as object), kind };
 }
 
@@ -75,26 +75,26 @@ function unknownService(root: string, name: string): string {
 	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${nearHint(name, names)}`;
 }
 
-function kindOf(
+function kindIn(
 	{ value, fault }: YamlSource,
 	faults: ConfigFault[],
-): ServiceKindName | undefined {
+): KindName | undefined {
 	const { kind } = (value ?? {}) as { kind?: unknown };
-	const found = serviceKindNames.find((name) => name === kind);
+	const found = kindNames.find((name) => name === kind);
 	if (found !== undefined) return found;
 	const message =
 		kind === undefined
-			? `The value is missing: kind is needed, one of ${serviceKindNames.join(", ")}`
-			: unknownName("kind of service", String(kind), serviceKindNames);
+			? `The value is missing: kind is needed, one of ${kindNames.join(", ")}`
+			: unknownName("kind of service", String(kind), kindNames);
 	faults.push(fault(["kind"], message));
-	const near = nearest(String(kind), serviceKindNames);
-	return serviceKindNames.find((name) => name === near);
+	const near = nearest(String(kind), kindNames);
+	return kindNames.find((name) => name === near);
 }
 
 /** What the services of a kind share, if there is such a file. */
 function readBase(
 	root: string,
-	kind: ServiceKindName,
+	kind: KindName,
 	{ faults }: Reading,
 ): RawLayer[] {
 	const own: ConfigFault[] = [];

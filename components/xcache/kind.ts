@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { resolveImage } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
+import { addressSummary } from "../shared/addressSummary.ts";
 import { cacheMemory } from "../shared/cache/cacheMemory.ts";
 import { cachePlan } from "../shared/cache/cachePlan.ts";
 import { checkXrootdLines } from "../shared/cache/checkXrootdLines.ts";
@@ -19,6 +20,7 @@ import { xcacheCredentials } from "./credentials.ts";
 import { xcacheEnvironment } from "./environment.ts";
 import { xcacheFiles } from "./files.ts";
 import { xcacheContract } from "./imageContract.ts";
+import { xcacheObjects } from "./objects.ts";
 import type { XcacheKind, XcachePlan } from "./plan.ts";
 import {
 	type AtlasXcacheLayer,
@@ -32,22 +34,30 @@ import {
 
 type Context = ServiceContext<XcacheLayer>;
 
+const deployed = {
+	component: "glidefleet:xcache:Xcache",
+	objects: xcacheObjects,
+	summary: addressSummary,
+	headline: "address",
+};
+
 /** XCache of ATLAS: files by their names in Rucio, from whatever origin the client names. */
-export const atlasXcache = serviceKind<
-	AtlasXcacheLayer,
-	XcachePlan<"atlas-xcache">
->({
+const atlasXcache = serviceKind<AtlasXcacheLayer, XcachePlan<"atlas-xcache">>({
 	schema: atlasXcacheLayer,
 	depths: atlasXcacheDepths,
 	plan: (context) => planXcache("atlas-xcache", context),
+	...deployed,
 });
 
 /** XCache of CMS: what is below /store, from CMS's federation. */
-export const cmsXcache = serviceKind<CmsXcacheLayer, XcachePlan<"cms-xcache">>({
+const cmsXcache = serviceKind<CmsXcacheLayer, XcachePlan<"cms-xcache">>({
 	schema: cmsXcacheLayer,
 	depths: cmsXcacheDepths,
 	plan: (context) => planXcache("cms-xcache", context),
+	...deployed,
 });
+
+export const kinds = { "atlas-xcache": atlasXcache, "cms-xcache": cmsXcache };
 
 function planXcache<K extends XcacheKind>(
 	kind: K,
@@ -85,7 +95,7 @@ function planXcache<K extends XcacheKind>(
 	return {
 		kind,
 		name,
-		image: resolveImage<XcacheKind>(context.images, kind, {
+		image: resolveImage(context.images, kind, {
 			service: name,
 			own: settings.image ?? undefined,
 			report: (message) => report(["image"], message),

@@ -4,13 +4,13 @@ import type { MountedFile } from "../shared/mountedFile.ts";
 import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServerPlan } from "../shared/server/serverPlan.ts";
-import type { ServicePlanBase } from "../shared/servicePlan.ts";
+import type { ServicePlan } from "../shared/servicePlan.ts";
 
 export type XcacheKind = "atlas-xcache" | "cms-xcache";
 
 /** All that is decided about one XCache of ATLAS or CMS. */
 export interface XcachePlan<K extends XcacheKind = XcacheKind>
-	extends ServicePlanBase,
+	extends ServicePlan,
 		ServerPlan {
 	readonly kind: K;
 	readonly cache: CachePlan;

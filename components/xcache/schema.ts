@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { osgImage } from "../../settings/images/imageFamilies.ts";
 import type { Depths } from "../../settings/layers.ts";
-import { imageOverrides } from "../../settings/schema/images.ts";
 import { hostAndPort, label, port } from "../../settings/schema/values.ts";
 import {
 	cacheDepths,
@@ -68,14 +68,14 @@ const shared = {
 /** One layer of an ATLAS XCache's settings. */
 export const atlasXcacheLayer = z.strictObject({
 	kind: z.literal("atlas-xcache").optional(),
-	image: imageOverrides["atlas-xcache"].nullish(),
+	image: osgImage.partial().nullish(),
 	...shared,
 });
 
 /** One layer of a CMS XCache's settings. */
 export const cmsXcacheLayer = z.strictObject({
 	kind: z.literal("cms-xcache").optional(),
-	image: imageOverrides["cms-xcache"].nullish(),
+	image: osgImage.partial().nullish(),
 	...shared,
 	token: z
 		.boolean()

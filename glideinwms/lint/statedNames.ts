@@ -7,7 +7,13 @@ import { daemonsOf, hostOfSubject } from "./daemonsOf.ts";
 /** A name that a frontend states, and where. */
 export interface StatedName {
 	/** Names of one kind are held against each other. */
-	readonly kind: "host" | "user" | "factory user" | "trust domain" | "issuer";
+	readonly kind:
+		| "host"
+		| "schedd"
+		| "user"
+		| "factory user"
+		| "trust domain"
+		| "issuer";
 	readonly text: string;
 	/** In words, for example "my_identity". */
 	readonly what: string;
@@ -22,11 +28,14 @@ export interface FactoryNames {
 	readonly my_identity: string;
 }
 
-/** Every name of a host, a user, a trust domain and an issuer in a frontend, in its order. */
+/** Every name of a host, a schedd, a user, a trust domain and an issuer in a frontend, in its order. */
 export function statedNames(model: FrontendModel): StatedName[] {
 	return [
-		...daemonsOf(model).flatMap(({ role, host, DN, keys, path }) => [
+		...daemonsOf(model).flatMap(({ role, host, node, DN, keys, path }) => [
 			...name("host", host, role, [...path, keys.node]),
+			...(role === "schedd"
+				? name("schedd", namedAt(node), role, [...path, keys.node])
+				: []),
 			...name("host", hostOfSubject(DN ?? ""), "DN", [...path, keys.DN]),
 		]),
 		...factoriesOf(model).flatMap((factory) =>
@@ -52,6 +61,11 @@ export function statedNames(model: FrontendModel): StatedName[] {
 		),
 		...credentialNames(model),
 	];
+}
+
+/** What stands before the @ of a schedd's name. */
+function namedAt(node: string): string | undefined {
+	return node.includes("@") ? partsOf(node)[0] : undefined;
 }
 
 /** Every factory's collector that states both identities. */

@@ -1,4 +1,4 @@
-import type { Manifest } from "../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { idToken } from "./idToken.ts";
 import type { PoolKeys } from "./poolKeys.ts";
 import type { PoolPlan, Site } from "./poolPlan.ts";

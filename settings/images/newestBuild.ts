@@ -1,9 +1,9 @@
+import { tagSchemes } from "./imageFamilies.ts";
 import { registryAddress } from "./registry/registryAddress.ts";
 import type { RegistryClient } from "./registry/registryClient.ts";
 import { RegistryError } from "./registry/registryError.ts";
 import type { ResolvedImage } from "./resolveImage.ts";
 import type { ImageSettings } from "./tagScheme.ts";
-import { tagSchemes } from "./tagSchemes.ts";
 
 /** A build as a registry has it. */
 export interface Build {
@@ -23,10 +23,10 @@ const compared = 5;
  */
 export async function newestBuild(
 	registry: RegistryClient,
-	{ name, settings }: Pick<ResolvedImage, "name" | "settings">,
+	{ family, settings }: Pick<ResolvedImage, "family" | "settings">,
 ): Promise<Build> {
 	const image: ImageSettings = settings;
-	const scheme = tagSchemes[name];
+	const scheme = tagSchemes[family];
 	const { repository } = image;
 	const { host, path } = registryAddress(repository);
 	const all = await registry.tags(repository);

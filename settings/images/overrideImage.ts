@@ -1,10 +1,15 @@
-import type { ImageName, ImageOverride, Images } from "../schema/images.ts";
+import type { ImageSettings } from "./tagScheme.ts";
+
+/** What may be said otherwise of an image. */
+export type ImageOverride<S extends ImageSettings = ImageSettings> = {
+	readonly [K in keyof S]?: S[K] | undefined;
+};
 
 /** The settings of an image with those of `own` over them. An exact build belongs to its stream: another stream loses it. */
-export function overrideImage<Name extends ImageName>(
-	image: Images[Name],
-	own: ImageOverride<Name> | undefined,
-): Images[Name] {
+export function overrideImage<S extends ImageSettings>(
+	image: S,
+	own: ImageOverride<S> | undefined,
+): S {
 	const given = Object.entries(own ?? {}).filter(
 		([, value]) => value !== undefined,
 	);
@@ -14,5 +19,5 @@ export function overrideImage<Name extends ImageName>(
 	const kept = given.some(([key]) => elsewhere.includes(key))
 		? Object.entries(image).filter(([key]) => !build.includes(key))
 		: Object.entries(image);
-	return Object.fromEntries([...kept, ...given]) as Images[Name];
+	return Object.fromEntries([...kept, ...given]) as unknown as S;
 }

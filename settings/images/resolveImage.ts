@@ -1,26 +1,27 @@
-import type { ImageName, ImageOverride, Images } from "../schema/images.ts";
-import { overrideImage } from "./overrideImage.ts";
+import { type ImageFamily, tagSchemes } from "./imageFamilies.ts";
+import { type ImageOverride, overrideImage } from "./overrideImage.ts";
 import { pinsFor } from "./scopes.ts";
 import type { RegistryMirrors, StackImages } from "./stackImages.ts";
 import type { ImageSettings } from "./tagScheme.ts";
-import { tagSchemes } from "./tagSchemes.ts";
 
 /** The service that an image is for: its name, its entry's own `image`, and where a fault of that goes. */
-export interface ImageUser<Name extends ImageName> {
+export interface ImageUser<S extends ImageSettings> {
 	readonly service: string;
-	readonly own: ImageOverride<Name> | undefined;
+	readonly own: ImageOverride<S> | undefined;
 	report(message: string): void;
 }
 
 /** The image that a service's pods run. */
-export interface ResolvedImage<Name extends ImageName = ImageName> {
-	readonly name: Name;
+export interface ResolvedImage<S extends ImageSettings = ImageSettings> {
+	/** Its name in config/images.yaml. */
+	readonly name: string;
+	readonly family: ImageFamily;
 	/** For the container's `image`. */
 	readonly reference: string;
 	/** Whether other builds come under the same reference, so that a node's copy of it may be old. */
 	readonly moves: boolean;
 	/** What is said of the image by config/images.yaml, the stack and the service together; the repository is the mirror's. */
-	readonly settings: Images[Name];
+	readonly settings: S;
 	/** REPOSITORY:TAG that the settings mean; the lock's pins go by it. */
 	readonly follows: string;
 	/** The tag that is run: of a build, or one that moves. */
@@ -33,33 +34,37 @@ export interface ResolvedImage<Name extends ImageName = ImageName> {
  * Decides which image a service runs: config/images.yaml, over that the stack's, over that its own; then the lock's
  * pin for what these follow.
  */
-export function resolveImage<Name extends ImageName>(
+export function resolveImage<S extends ImageSettings>(
 	images: StackImages,
-	name: Name,
-	user: ImageUser<Name>,
-): ResolvedImage<Name> {
+	name: string,
+	user: ImageUser<S>,
+): ResolvedImage<S> {
 	const { stack, lock, mirrors } = images;
-	const chosen = overrideImage(images.settings[name], user.own);
+	const family = images.families[name];
+	const common = images.settings[name];
+	if (family === undefined || common === undefined)
+		throw new RangeError(`No image is called ${name}`);
+	const chosen = overrideImage(common as S, user.own);
 	const repository = mirrored(chosen.repository, mirrors);
 	const settings = { ...chosen, repository };
 	const image: ImageSettings = settings;
-	const scheme = tagSchemes[name];
+	const scheme = tagSchemes[family];
 	const exact = scheme.exact(image);
 	const meant = exact ?? scheme.followed(image);
 	const follows = `${repository}:${meant}`;
-	const common = { name, settings, follows };
+	const said = { name, family, settings, follows };
 	const pin = pinsFor(lock, follows, { stack, service: user.service })?.[0];
 	if (pin !== undefined) {
 		const { tag, digest } = pin;
 		const reference = `${repository}:${tag}@${digest}`;
-		return { ...common, reference, moves: false, tag, digest };
+		return { ...said, reference, moves: false, tag, digest };
 	}
 	if (exact === undefined && !scheme.moves(image) && !images.unpinned)
 		user.report(
 			`Found no build for ${follows}: the registry has no tag that moves with these releases. Give a ${scheme.exactly}, or pin one with glidefleet images update`,
 		);
 	const moves = exact === undefined;
-	return { ...common, reference: follows, moves, tag: meant };
+	return { ...said, reference: follows, moves, tag: meant };
 }
 
 function mirrored(repository: string, mirrors: RegistryMirrors): string {

@@ -1,10 +1,11 @@
-import type {
-	ImageName,
-	Images,
-	StackImageOverrides,
-} from "../schema/images.ts";
+import type { ImageFamily } from "./imageFamilies.ts";
 import type { ImageLock } from "./lock.ts";
-import { overrideImage } from "./overrideImage.ts";
+import { type ImageOverride, overrideImage } from "./overrideImage.ts";
+import type { ImageSettings } from "./tagScheme.ts";
+
+/** What config/images.yaml says of each image, by its name. */
+export type Images = Readonly<Record<string, ImageSettings>>;
+export type ImageFamilies = Readonly<Record<string, ImageFamily>>;
 
 /** Other places that registries' images are taken from: registry, then the place that stands for it. */
 export type RegistryMirrors = Readonly<Record<string, string>>;
@@ -13,6 +14,7 @@ export type RegistryMirrors = Readonly<Record<string, string>>;
 export interface StackImages {
 	readonly stack: string;
 	readonly settings: Images;
+	readonly families: ImageFamilies;
 	readonly mirrors: RegistryMirrors;
 	readonly lock: ImageLock;
 	/** Whether an image for which no build is known passes, so that one can be pinned. */
@@ -21,7 +23,9 @@ export interface StackImages {
 
 /** What a stack says of images. */
 export interface StackImageSettings {
-	readonly images?: StackImageOverrides | undefined;
+	readonly images?:
+		| Readonly<Record<string, ImageOverride | undefined>>
+		| undefined;
 	readonly registries?: RegistryMirrors | undefined;
 }
 
@@ -29,17 +33,18 @@ export interface StackImageSettings {
 export function stackImages(
 	stack: string,
 	images: Images,
+	families: ImageFamilies,
 	{ images: own = {}, registries = {} }: StackImageSettings = {},
 	{ lock = {}, unpinned = false }: Partial<StackImages> = {},
 ): StackImages {
-	const names = Object.keys(images) as ImageName[];
-	const settings = names.map((name) => [
+	const settings = Object.entries(images).map(([name, image]) => [
 		name,
-		overrideImage(images[name], own[name]),
+		overrideImage(image, own[name]),
 	]);
 	return {
 		stack,
-		settings: Object.fromEntries(settings) as Images,
+		settings: Object.fromEntries(settings),
+		families,
 		mirrors: registries,
 		lock,
 		unpinned,

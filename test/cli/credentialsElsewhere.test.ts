@@ -34,7 +34,7 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 	before(async function () {
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 		project.write("Pulumi.local.yaml", settings);
 		project.replace(
 			"config/clusters/local.yaml",

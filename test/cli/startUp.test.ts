@@ -42,7 +42,7 @@ describe("What a command loads", () => {
 		);
 	};
 	const needless =
-		/^(?:config\/kinds\/\w+\/|config\/contents\/|components\/(?:adoption|ce|pelican|rbac|squid|worker|xcache)\/|node_modules\/(?:@pulumi|pyodide|yaml)\/)/;
+		/^(?:components\/(?:hosted-ce|osdf|ospool-ep|squid|xcache|import)\/|cluster\/\w+\/|settings\/contents\/|node_modules\/(?:@pulumi|pyodide|yaml)\/)/;
 
 	it("is for render no kind of service that the stack has not, and nobody who opens credentials", () => {
 		const modules = loaded("render", "--stack", "local");
@@ -57,7 +57,9 @@ describe("What a command loads", () => {
 		const modules = loaded("render", "--stack", "nautilus");
 		assert.ok(modules.includes("components/squid/kind.ts"));
 		assert.deepEqual(
-			modules.filter((path) => /\/(?:hostedCe|ospoolEp|pelican)\//.test(path)),
+			modules.filter((path) =>
+				/^components\/(?:hosted-ce|osdf|ospool-ep|xcache)\//.test(path),
+			),
 			[],
 		);
 	});

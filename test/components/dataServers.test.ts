@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
-import { deployService } from "../../components/stack/deployService.ts";
+import { deployMember } from "../../components/stack/deployMember.ts";
+import {
+	serviceMember,
+	serviceObjects,
+} from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { serviceObjects } from "../../components/stack/serviceObjects.ts";
 import {
 	allRegistered,
 	type Registered,
@@ -37,10 +40,9 @@ describe("The components of data servers", () => {
 			const credentials = Object.fromEntries(
 				plan.credentials.map(({ key }) => [key, key]),
 			);
-			const summary = deployService(
-				{ plan, cluster, credentials },
-				{ provider },
-			);
+			const summary = deployMember(serviceMember(plan), cluster, credentials, {
+				provider,
+			});
 			await allRegistered();
 			assert.ok("address" in summary);
 			assert.deepEqual(

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
-import { Frontend } from "../../components/frontend/index.ts";
 import {
 	credentialsHash,
 	credentialsHashAnnotation,
 } from "../../components/shared/credentialsHash.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
+import { deployMember } from "../../components/stack/deployMember.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
+import { frontendMember } from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../../components/stack/stackManifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,
@@ -35,11 +34,9 @@ describe("Frontend", () => {
 		});
 		for (const frontend of plan.frontends) {
 			const credentials = credentialsOf(frontend.credentials);
-			new Frontend(
-				frontend.vo,
-				{ plan: frontend, cluster: plan.cluster, credentials },
-				{ provider },
-			);
+			deployMember(frontendMember(frontend), plan.cluster, credentials, {
+				provider,
+			});
 		}
 		await allRegistered();
 	});

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
 import { ceObjects } from "../../components/hosted-ce/objects.ts";
 import { credentialsHash } from "../../components/shared/credentialsHash.ts";
-import { deployService } from "../../components/stack/deployService.ts";
+import { deployMember } from "../../components/stack/deployMember.ts";
+import { serviceMember } from "../../components/stack/members.ts";
 import {
 	allRegistered,
 	type Registered,
@@ -21,8 +22,10 @@ describe("The component of a hosted CE", () => {
 	before(async () => {
 		registered = await recordResources();
 		const provider = new kubernetes.Provider("cluster", { context: "local" });
-		deployService(
-			{ plan: plan(), cluster, credentials: { "bosco.key": "the key" } },
+		deployMember(
+			serviceMember(plan()),
+			cluster,
+			{ "bosco.key": "the key" },
 			{ provider },
 		);
 		await allRegistered();

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import * as kubernetes from "@pulumi/kubernetes";
-import {
-	deployService,
-	type ServiceSummary,
-} from "../../components/stack/deployService.ts";
+import type { Summary } from "../../components/shared/kindObjects.ts";
+import { deployMember } from "../../components/stack/deployMember.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
+import {
+	serviceMember,
+	serviceObjects,
+} from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { serviceObjects } from "../../components/stack/serviceObjects.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,
@@ -22,7 +23,7 @@ const secretMark = "4dabf18193072939515e22adb298388d";
 describe("The components of the services", () => {
 	let registered: Registered[];
 	let plan: StackPlan;
-	const summaries: Record<string, ServiceSummary> = {};
+	const summaries: Record<string, Summary> = {};
 
 	before(async () => {
 		registered = await recordResources();
@@ -32,8 +33,10 @@ describe("The components of the services", () => {
 			const credentials = Object.fromEntries(
 				service.credentials.map(({ key }) => [key, `${canary} ${key}`]),
 			);
-			summaries[service.name] = deployService(
-				{ plan: service, cluster: plan.cluster, credentials },
+			summaries[service.name] = deployMember(
+				serviceMember(service),
+				plan.cluster,
+				credentials,
 				{ provider },
 			);
 		}

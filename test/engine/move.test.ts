@@ -266,12 +266,16 @@ describe("A VO's move between two clusters", function () {
 	});
 
 	it("takes nothing else away where the first stack lists nothing by mistake", async () => {
-		const now = settings(all, first);
-		all.project.write(`Pulumi.${first}.yaml`, now.replace(/^ +- jlab\n/m, ""));
-		const { code, said } = await move();
-		assert.equal(code, 1);
-		assert.match(said, /^Pulumi\.local\.yaml lists nothing .* has jlab: /m);
-		all.project.write(`Pulumi.${first}.yaml`, now);
+		const [file, now] = [`Pulumi.${first}.yaml`, settings(all, first)];
+		all.project.write(file, now.replace(/^ +- jlab\n/m, ""));
+		try {
+			await all.pulumi(first, "config", "rm", "--path", "credentials.jlab");
+			const { code, said } = await move();
+			assert.equal(code, 1);
+			assert.match(said, /^Pulumi\.local\.yaml lists nothing .* has jlab: /m);
+		} finally {
+			all.project.write(file, now);
+		}
 		assert.equal(await podOf(first, "jlab"), neighbour);
 	});
 

@@ -12,8 +12,8 @@ import {
 	deployerName,
 	rbacManifests,
 } from "../../cluster/permissions/rbacManifests.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import { clusterFile } from "../../settings/clusterFile.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import type { TemporaryProject } from "../support/project.ts";

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import type { KindName } from "../../components/kinds.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { ServiceObject } from "../../components/shared/serviceObject.ts";
-import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
+import { serviceObjects } from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { serviceObjects } from "../../components/stack/serviceObjects.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../../components/stack/stackManifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { frontendRows, isWell } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
@@ -95,7 +93,7 @@ describe("The real API server", function () {
 
 	it("admits the pods of each service at the level that it claims", async () => {
 		const plan = await stackIn("local");
-		const claimed: Readonly<Record<ServiceKindName, string>> = {
+		const levels: Readonly<Record<KindName, string>> = {
 			"frontier-squid": "restricted",
 			"atlas-xcache": "baseline",
 			"cms-xcache": "baseline",
@@ -104,6 +102,7 @@ describe("The real API server", function () {
 			"hosted-ce": "baseline",
 			"ospool-ep": "restricted",
 		};
+		const claimed: Readonly<Record<string, string>> = levels;
 		for (const service of plan.services) {
 			const { namespace } = plan.cluster;
 			await cluster.kubectl([

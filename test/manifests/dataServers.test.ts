@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
+import type { KindName } from "../../components/kinds.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { serviceStack } from "../support/serviceStack.ts";
@@ -29,21 +29,21 @@ const web =
 	'web: { ui: true }\nmonitoring: { osg: false, shoveler: { url: "amqps://mq.example.org", exchange: x } }\n';
 
 /** Every setting that adds to the objects, by kind. */
-const everything: Readonly<Partial<Record<ServiceKindName, string>>> = {
+const everything: Readonly<Partial<Record<KindName, string>>> = {
 	"atlas-xcache": `${common}${cache}${disks}host_ports: { xrootd: 1095 }\nhost_secret: tls\norigin: o.example.org:1094\nredirectors: [r.example.org:1213]\nmonitoring: { osg: false, shoveler: s.example.org:9993, collector: c.example.org:9930, gstream: c.example.org:9000 }\n`,
 	"cms-xcache": `${common}${cache}${disks}port: 1095\nconsistency_check: true\n`,
 	"osdf-cache": `${common}${cache}${disks}${web}host_ports: { data: 8443, web: 8444 }\nnamespaces: [/ospool]\nconcurrency: 10\nthreads: 4000\nstop_seconds: 600\n`,
 	"osdf-origin": `${common}${volumes}${web}tls_secret: tls\nhost_ports: { data: 8443, web: 8444 }\n`,
 };
 /** The least, by kind. */
-const least: Readonly<Partial<Record<ServiceKindName, string>>> = {
+const least: Readonly<Partial<Record<KindName, string>>> = {
 	"atlas-xcache": `resource_name: TEST\ndisks: { data: [${claim}] }\n`,
 	"cms-xcache": `resource_name: TEST\ndisks: { data: [${claim}] }\n`,
 	"osdf-cache": `host: server.example.org\nsite_local: true\ndisks: { data: [${claim}] }\n`,
 	"osdf-origin":
 		'host: server.example.org\nbroker: true\ns3: { url: "https://s3.example.org", region: us-east-1 }\nexports: [{ prefix: /a, bucket: abc, keys: true, capabilities: [Reads] }]\n',
 };
-const kinds = Object.keys(least) as ServiceKindName[];
+const kinds = Object.keys(least) as KindName[];
 
 type Pod = types.input.core.v1.PodSpec;
 interface Found {
@@ -56,12 +56,12 @@ interface Found {
 }
 
 /** The objects of a service of these settings, on a cluster that allows all. */
-function objectsOf(kind: ServiceKindName, settings: string): Found[] {
+function objectsOf(kind: KindName, settings: string): Found[] {
 	const plan = serviceStack(kind, settings, { isGenerous: true });
 	return (stackManifests(plan)[0]?.manifests ?? []) as unknown as Found[];
 }
 
-function podOf(kind: ServiceKindName, settings: string): Pod {
+function podOf(kind: KindName, settings: string): Pod {
 	const spec = objectsOf(kind, settings).find((each) => each.spec?.template)
 		?.spec.template?.spec;
 	assert.ok(spec);
@@ -148,7 +148,7 @@ describe("The manifests of data servers", () => {
 	});
 
 	it("give the pod's preparation every folder of a cache's disks, and of an origin's those made for it alone", () => {
-		const prepared = (kind: ServiceKindName) => {
+		const prepared = (kind: KindName) => {
 			const { initContainers = [] } = podOf(kind, everything[kind] ?? "") as {
 				initContainers?: { command: string[] }[];
 			};

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import type { ServiceKindName } from "../../components/shared/servicePlan.ts";
+import type { KindName } from "../../components/kinds.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
@@ -24,7 +24,7 @@ function rulesOf(stack: StackPlan): Rule[][] {
 	});
 }
 
-const settings: Record<ServiceKindName, string> = {
+const settings: Record<KindName, string> = {
 	"frontier-squid": "cache: { disk: 0 }\n",
 	"atlas-xcache":
 		"resource_name: T\ndisks: { data: [{ type: claim, size: 9Gi }] }\nmonitoring: { collector: mon.example.org:9994 }\norigin: one.origins.svc:1094\n",
@@ -42,8 +42,8 @@ pilots: { main: { max: 1, cpus: 1, memory: 1Gi, max_wall_minutes: 10 } }
 	"ospool-ep":
 		"site: S\nresource_name: R\nworkers: 1\noffer: { cpus: 1, memory: 2Gi, disk: 2Gi }\n",
 };
-const kinds = Object.keys(settings) as ServiceKindName[];
-const ofKind = (kind: ServiceKindName, more = "") =>
+const kinds = Object.keys(settings) as KindName[];
+const ofKind = (kind: KindName, more = "") =>
 	rulesOf(serviceStack(kind, settings[kind] + more))[0] ?? [];
 const ports = (rule: Rule | undefined) =>
 	JSON.stringify(
@@ -86,7 +86,7 @@ describe("What pods reach", () => {
 		}
 	});
 
-	const reached: Record<ServiceKindName, string> = {
+	const reached: Record<KindName, string> = {
 		"frontier-squid": '["TCP 80","TCP 443","TCP 1025-65535"]',
 		"atlas-xcache": '["TCP 1-65535","UDP 9930","UDP 9931","UDP 9994"]',
 		"cms-xcache": '["TCP 1-65535","UDP 9930","UDP 9931"]',

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import type { Manifest } from "../../components/stack/stackManifests.ts";
 import { epStack } from "../components/ospool-ep/epStack.ts";
 import {
 	manifestsOf,

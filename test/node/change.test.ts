@@ -1,48 +1,44 @@
 import assert from "node:assert/strict";
+import { until } from "../../local/until.ts";
+import { followPods, type PodEvent } from "../support/followPods.ts";
 import type { Pod, RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 
-/** Seconds in which a pod is surely rolled. */
-const watched = 240;
 const gracePeriod = 60;
 
-interface Change {
-	readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK";
-	readonly object: Pod & {
-		readonly status: {
-			readonly containerStatuses?: readonly {
-				readonly state: {
-					readonly terminated?: {
-						readonly exitCode: number;
-						readonly finishedAt: string;
-					};
+interface RolledPod extends Pod {
+	readonly status: Pod["status"] & {
+		readonly containerStatuses?: readonly {
+			readonly state: {
+				readonly terminated?: {
+					readonly exitCode: number;
+					readonly finishedAt: string;
 				};
-			}[];
-		};
+			};
+		}[];
 	};
 }
 
 describe("A changed VO file, with real containers,", function () {
-	this.timeout((watched + 120) * 1000);
+	this.timeout(6 * 60_000);
 	let stack: RealStack;
 	let first: Map<string, string>;
-	let changes: Change[];
+	const changes: PodEvent<RolledPod>[] = [];
 
 	before(async function () {
 		stack = await sharedRealStack(this);
 		first = await uids(stack);
-		const watch = stack.cluster.kubectl([
-			"get",
-			"--raw",
-			`/api/v1/namespaces/osg-frontends/pods?watch=1&timeoutSeconds=${watched}&labelSelector=k8s-app%3Dbnl-frontend`,
-		]);
+		const following = await followPods<RolledPod>(
+			stack.cluster,
+			"osg-frontends",
+			(event) => changes.push(event),
+			"k8s-app=bnl-frontend",
+		);
 		stack.project.replace("Pulumi.local.yaml", "project: bnl", "project: bnl2");
 		await stack.converge();
-		changes = (await watch).stdout
-			.split("\n")
-			.filter(Boolean)
-			.map((line) => JSON.parse(line));
+		await rolled(stack, "bnl", first.get("bnl"));
 		await stack.available("bnl");
+		await following.stop();
 	});
 
 	it("rolls that one pod", async () => {
@@ -87,6 +83,16 @@ describe("A changed VO file, with real containers,", function () {
 		assert.ok(left > 0 && left <= gracePeriod * 1000, String(left));
 	});
 });
+
+/** Waits until the pod of before is gone. */
+function rolled(stack: RealStack, vo: string, old?: string): Promise<void> {
+	return until("The end of the old pod", 240, async () => {
+		const pods = await stack.pods(vo);
+		return (
+			pods.length > 0 && pods.every(({ metadata }) => metadata.uid !== old)
+		);
+	});
+}
 
 async function uids(stack: RealStack): Promise<Map<string, string>> {
 	const of = async (vo: string) =>

@@ -36,10 +36,9 @@ describe("A wrong credential, with real containers, shows as not Ready with its 
 		if (stack === undefined) return;
 		await setMode(stack, "gluex", 0o600);
 		await stack.converge();
-		for (const vo of ["gluex", "jlab", "uclhc"]) {
-			await stack.kubectl(...restart(vo));
-			await stack.available(vo);
-		}
+		const vos = ["gluex", "jlab", "uclhc"];
+		for (const vo of vos) await stack.kubectl(...restart(vo));
+		await Promise.all(vos.map((vo) => stack.available(vo)));
 	});
 
 	const reasons = {

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { credentialHolders } from "../../components/stack/credentialHolders.ts";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../../components/stack/stackManifests.ts";
+import { members } from "../../components/stack/members.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
@@ -80,7 +78,7 @@ describe("A frontend's credentials", () => {
 			},
 		});
 		const { frontends, services } = load();
-		const holder = credentialHolders(frontends, services).find(
+		const holder = members({ frontends, services }).find(
 			({ name }) => name === "jlab",
 		);
 		assert.deepEqual(

@@ -3,12 +3,12 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type * as z from "zod";
 import { frontendLayer } from "../../components/frontend/schema/frontend.ts";
-import { serviceKindNames, serviceKindOf } from "../../components/kinds.ts";
+import { imagesSchema } from "../../components/images.ts";
+import { kindNames, kindOf } from "../../components/kinds.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { stackSchema } from "../../components/stack/schema.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
-import { imagesSchema } from "../../settings/schema/images.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { placedText } from "../support/settings/placedText.ts";
 import {
@@ -48,14 +48,14 @@ const driven: Driven[] = [
 		prefix: ([key, ...rest]) =>
 			key === undefined ? ["config"] : ["config", `glidefleet:${key}`, ...rest],
 	},
-	...serviceKindNames.flatMap((kind): Driven[] => [
+	...kindNames.flatMap((kind): Driven[] => [
 		{
 			file: `config/services/tried-${kind}.yaml`,
-			schema: serviceKindOf(kind).schema,
+			schema: kindOf(kind).schema,
 		},
 		{
 			file: `config/services/base/${kind}.yaml`,
-			schema: serviceKindOf(kind).schema,
+			schema: kindOf(kind).schema,
 		},
 	]),
 ];
@@ -211,11 +211,11 @@ function expectFaults(
 
 /** A stack with what is driven, and nothing else. */
 function writeStack(project: TemporaryProject): void {
-	const services = serviceKindNames.map((kind) => `tried-${kind}`);
+	const services = kindNames.map((kind) => `tried-${kind}`);
 	for (const [index, name] of services.entries())
 		project.write(
 			`config/services/${name}.yaml`,
-			`kind: ${serviceKindNames[index]}\n`,
+			`kind: ${kindNames[index]}\n`,
 		);
 	project.write("config/frontends/tried.yaml", "{}\n");
 	project.write(

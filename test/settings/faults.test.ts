@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { main } from "../../cli/main.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { captured } from "../support/captured.ts";
 import {
 	root,
 	type TemporaryProject,
@@ -42,6 +42,16 @@ const cases: Case[] = [
 		change: (p) => p.replace(gluex, "backup_count: 50", "backup_count: fifty"),
 		at: `${gluex}:25:31`,
 		says: /Found "fifty", allowed is a (whole )?number/,
+	},
+	{
+		title: "credentials of a VO that the list lacks",
+		change: (p) =>
+			p.write(
+				nautilus,
+				'config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends: [gluex]\n  glidefleet:credentials:\n    jlab:\n      frontendcrt.pem: { secure: "x" }\n',
+			),
+		at: `${nautilus}:5:5`,
+		says: /Found credentials for "jlab", which is not among the stack's frontends and services \(gluex\)\. List it there, or take them out: pulumi config rm/,
 	},
 	{
 		title: "an unknown VO",
@@ -185,7 +195,7 @@ const cases: Case[] = [
 describe("loadStack()", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 	});
 	afterEach(() => project.dispose());
 
@@ -213,17 +223,11 @@ describe("loadStack()", () => {
 	}
 
 	for (const { title, stack = "nautilus", change } of cases) {
-		it(`ends the command with 1, the fault and no stack trace for ${title}`, () => {
+		it(`ends the command with 1, the fault and no stack trace for ${title}`, async () => {
 			change(project);
-			const args = [
-				join(project.root, "cli", "glidefleet.ts"),
-				"check",
-				"--stack",
-				stack,
-			];
-			const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-				encoding: "utf8",
-			});
+			const { status, stdout, stderr } = await captured(() =>
+				main(["check", "--stack", stack], project.root),
+			);
 			assert.equal(status, 1, stderr);
 			assert.match(
 				stderr,

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkedStack } from "../../components/across/checkedStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { runIn } from "../support/glidefleet.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 /** One fault of a kind: what is written where, the text that it stands at, and what is said of it. */
@@ -90,7 +91,7 @@ const planted: Planted[] = [
 describe("A stack with many faults of different kinds", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 		project.replace(
 			stack,
 			"    - uclhc\n",
@@ -102,12 +103,7 @@ describe("A stack with many faults of different kinds", () => {
 	afterEach(() => project.dispose());
 
 	it("is told all of them in one run, each once and at its own line, with exit code 1", () => {
-		const args = [
-			join(project.root, "cli/glidefleet.ts"),
-			"check",
-			"--stack",
-			"nautilus",
-		];
+		const args = [runIn, project.root, "check", "--stack", "nautilus"];
 		const { status, stderr } = spawnSync(process.execPath, args, {
 			encoding: "utf8",
 		});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { loadStack } from "../../components/stack/loadStack.ts";
+import { runIn } from "../support/glidefleet.ts";
 import {
 	root,
 	type TemporaryProject,
@@ -99,7 +99,7 @@ const cases: ServiceCase[] = [
 describe("loadStack() of services", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
-		project = temporaryProject({ runnable: true });
+		project = temporaryProject();
 	});
 	afterEach(() => project.dispose());
 
@@ -115,12 +115,7 @@ describe("loadStack() of services", () => {
 			"kind: frontier-squid\nworkers: none\n",
 		);
 		onlyServices("squid-ucsd", "other", "absent")(project);
-		const args = [
-			join(project.root, "cli", "glidefleet.ts"),
-			"check",
-			"--stack",
-			"local",
-		];
+		const args = [runIn, project.root, "check", "--stack", "local"];
 		const { status, stderr, stdout } = spawnSync(process.execPath, args, {
 			encoding: "utf8",
 		});

@@ -8,19 +8,21 @@ export interface Ended {
 	readonly stderr: string;
 }
 
-/** Runs the `glidefleet` of a runnable project, as an operator would; Pulumi's own variables are those of `environment` alone. */
+/** The program that runs a command on the project in a folder, which it is given first. */
+export const runIn = join(import.meta.dirname, "runIn.ts");
+
+/** Runs `glidefleet` on a project, as an operator would; Pulumi's own variables are those of `environment` alone. */
 export function glidefleet(
 	root: string,
 	args: readonly string[],
 	environment: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-	const program = join(root, "cli", "glidefleet.ts");
 	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
 	const env = { ...inherited, ...environment };
 	return new Promise((resolve) =>
 		execFile(
 			process.execPath,
-			[program, ...args],
+			[runIn, root, ...args],
 			{ env },
 			(error, stdout, stderr) =>
 				resolve({ code: error?.code ?? 0, stdout, stderr }),

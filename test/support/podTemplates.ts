@@ -1,9 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import {
-	type Manifest,
-	stackManifests,
-} from "../../components/stack/stackManifests.ts";
+import { stackManifests } from "../../components/stack/stackManifests.ts";
 
 /** What makes pods of a workload. */
 export interface PodTemplate {

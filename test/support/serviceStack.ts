@@ -1,9 +1,12 @@
-import type {
-	PlanOf,
-	ServiceKindName,
-} from "../../components/shared/servicePlan.ts";
+import type { HostedCePlan } from "../../components/hosted-ce/plan.ts";
+import type { KindName } from "../../components/kinds.ts";
+import type { PelicanPlan } from "../../components/osdf/plan.ts";
+import type { OspoolEpPlan } from "../../components/ospool-ep/plan.ts";
+import type { ServicePlan } from "../../components/shared/servicePlan.ts";
+import type { FrontierSquidPlan } from "../../components/squid/plan.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
+import type { XcachePlan } from "../../components/xcache/plan.ts";
 import { temporaryProject } from "./project.ts";
 
 /** What a cluster allows that lets services out of it. */
@@ -22,7 +25,7 @@ export interface ServiceStackOptions {
 
 /** The local stack with one service, called `one`, of a kind and settings (YAML). */
 export function serviceStack(
-	kind: ServiceKindName,
+	kind: KindName,
 	settings: string,
 	{ isGenerous = false, cluster: own = "" }: ServiceStackOptions = {},
 ): StackPlan {
@@ -49,13 +52,32 @@ export function serviceStack(
 	}
 }
 
+/** The plans of each kind. */
+interface Plans {
+	readonly "frontier-squid": FrontierSquidPlan;
+	readonly "atlas-xcache": XcachePlan;
+	readonly "cms-xcache": XcachePlan;
+	readonly "osdf-cache": PelicanPlan;
+	readonly "osdf-origin": PelicanPlan;
+	readonly "hosted-ce": HostedCePlan;
+	readonly "ospool-ep": OspoolEpPlan;
+}
+
 /** The plan of that service. */
-export function servicePlan<K extends ServiceKindName>(
+export function servicePlan<K extends KindName>(
 	kind: K,
 	settings: string,
 	options?: ServiceStackOptions,
-): PlanOf<K> {
+): Plans[K] {
 	const [plan] = serviceStack(kind, settings, options).services;
+	return ofKind(plan, kind);
+}
+
+/** A plan that must be of a kind, as such. */
+export function ofKind<K extends KindName>(
+	plan: ServicePlan | undefined,
+	kind: K,
+): Plans[K] {
 	if (plan?.kind !== kind) throw new Error(`No ${kind} was planned`);
-	return plan as PlanOf<K>;
+	return plan as Plans[K];
 }

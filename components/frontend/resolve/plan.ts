@@ -7,13 +7,14 @@ import type { StackImages } from "../../../settings/images/stackImages.ts";
 import { checkedResources } from "../../shared/clusterRules.ts";
 import { reachPlan } from "../../shared/reachPlan.ts";
 import { imageContract } from "../imageContract.ts";
-import type { FrontendPlan, ScriptRepository } from "../plan.ts";
+import type { FrontendPlan } from "../plan.ts";
 import type { Context } from "./context.ts";
 import { credentialCopies } from "./credentialCopies.ts";
 import { withSources } from "./credentialSources.ts";
 import { certificateFiles, proxyFiles } from "./credentials.ts";
 import { poolTrustDomain } from "./peers.ts";
 import { pilotTokens, type ReadModule } from "./pilotTokens.ts";
+import { scriptRepositories } from "./scriptRepositories.ts";
 import { frontendTokens } from "./tokens.ts";
 import { writeConfig } from "./writeConfig.ts";
 
@@ -91,7 +92,7 @@ export function planFrontend(
 			),
 		})),
 		placeholders: pilots.made,
-		scripts: (settings.validation_scripts ?? []).map(scriptRepository),
+		scripts: scriptRepositories(context),
 		environment: sorted(settings.environment ?? {}),
 		reach: reachPlan(settings.reaches, cluster),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
@@ -104,22 +105,6 @@ export function planFrontend(
 
 function hashOf(texts: readonly string[]): string {
 	return createHash("sha256").update(texts.join("\0")).digest("hex");
-}
-
-function scriptRepository(script: {
-	repository: string;
-	commit?: string | undefined;
-	branch?: string | undefined;
-}): ScriptRepository {
-	const name = (script.repository.split("/").at(-1) ?? "").replace(
-		/\.git$/,
-		"",
-	);
-	return {
-		repository: script.repository,
-		directory: `${imageContract.scripts}/${name}`,
-		ref: script.commit ?? script.branch ?? "",
-	};
 }
 
 function sorted(

@@ -1,6 +1,7 @@
 import type { Layered } from "../../../settings/layers.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { ServiceEnvironment } from "../../shared/serviceKind.ts";
+import { squid as aSquid } from "../../shared/squidPeer.ts";
 import type { FrontendLayer, GroupLayer } from "../schema/frontend.ts";
 
 /** What GlideinWMS calls a job's web cache. Factories set it by an entry's proxy_url; a frontend publishes its own. */
@@ -57,7 +58,7 @@ function squidUrl(
 	peer: ServiceEnvironment["peer"],
 	report: (message: string) => void,
 ): string {
-	const squid = peer("frontier-squid", name, report);
+	const squid = peer(aSquid, name, report);
 	if (squid === undefined) return "";
 	if (squid.externalAddress === undefined)
 		report(

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { imageOverrides } from "../../../settings/schema/images.ts";
 import {
 	amounts,
 	entryName,
@@ -15,6 +14,7 @@ import {
 	serviceName,
 	trustDomain,
 } from "../../../settings/schema/values.ts";
+import { frontendImage } from "../frontendImage.ts";
 import { credentialSource, proxy, token } from "./credentials.ts";
 import { attrs, stagedFile } from "./glidein.ts";
 import { condition, matching } from "./matching.ts";
@@ -221,7 +221,7 @@ export const frontendLayer = z.strictObject({
 	storage: quantity
 		.optional()
 		.describe("Size of the volume of stage and monitor area"),
-	image: imageOverrides.frontend.optional().describe("Over images.yaml"),
+	image: frontendImage.partial().optional().describe("Over images.yaml"),
 	stopped: z
 		.boolean()
 		.optional()

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
-import type { Manifest } from "../../stack/stackManifests.ts";
+import type { Manifest } from "../manifest.ts";
 import { objectMeta } from "../objectMeta.ts";
 import type { ServiceObject } from "../serviceObject.ts";
 import { serviceObjectName } from "../serviceObjectName.ts";

@@ -1,6 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import { pullPolicy } from "../pullPolicy.ts";
-import type { ServicePlanBase } from "../servicePlan.ts";
+import type { ServicePlan } from "../servicePlan.ts";
 import type { DiskPlan } from "./diskPlans.ts";
 
 /** Equal requests and limits, as Nautilus asks of every container; it runs for a moment. */
@@ -14,7 +14,7 @@ export function prepareDisks(
 	{
 		image,
 		disks,
-	}: Pick<ServicePlanBase, "image"> & {
+	}: Pick<ServicePlan, "image"> & {
 		readonly disks: readonly DiskPlan[];
 	},
 	{ uid, gid }: { readonly uid: number; readonly gid: number },

@@ -1,10 +1,10 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
-import type { Manifest } from "../../stack/stackManifests.ts";
 import { configMap } from "../configFiles.ts";
 import { credentialsSecret } from "../credentialsSecret.ts";
 import type { DiskPlan } from "../disks/diskPlans.ts";
 import { diskClaims } from "../disks/disks.ts";
+import type { Manifest } from "../manifest.ts";
 import type { MountedFile } from "../mountedFile.ts";
 import { type ObjectMeta, objectMeta } from "../objectMeta.ts";
 import { serviceAccount } from "../serviceAccount.ts";

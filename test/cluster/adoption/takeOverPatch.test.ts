@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { LiveObject } from "../../../cluster/adoption/liveObject.ts";
 import { takeOverPatch } from "../../../cluster/adoption/takeOverPatch.ts";
-import type { Manifest } from "../../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../../components/shared/manifest.ts";
 
 const wanted = {
 	apiVersion: "v1",

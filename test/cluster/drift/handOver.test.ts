@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { handOver } from "../../../cluster/drift/handOver.ts";
 import type { ManagedFields } from "../../../cluster/drift/liveObject.ts";
-import type { Manifest } from "../../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../../components/shared/manifest.ts";
 
 const label = "app.kubernetes.io/managed-by";
 const wanted = {

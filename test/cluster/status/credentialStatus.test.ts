@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { LiveObject } from "../../../cluster/drift/liveObject.ts";
 import { credentialStatus } from "../../../cluster/status/credentialStatus.ts";
-import type { Manifest } from "../../../components/stack/stackManifests.ts";
+import type { Manifest } from "../../../components/shared/manifest.ts";
 import { selfSigned } from "../../../local/selfSigned.ts";
 import { testToken } from "../../../local/testCredentials.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";

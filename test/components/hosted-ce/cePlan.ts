@@ -4,6 +4,7 @@ import type { HostedCePlan } from "../../../components/hosted-ce/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
 import { temporaryProject } from "../../support/project.ts";
+import { ofKind } from "../../support/serviceStack.ts";
 
 /** A public key as known_hosts has it, of a host that nobody has. */
 export function hostKey(): string {
@@ -88,8 +89,7 @@ export function cePlan(...args: Parameters<typeof ceStack>): HostedCePlan {
 	const plan = ceStack(...args).services.find(
 		({ kind }) => kind === "hosted-ce",
 	);
-	if (plan?.kind !== "hosted-ce") throw new Error("No CE was planned");
-	return plan;
+	return ofKind(plan, "hosted-ce");
 }
 
 /** The text of one of the plan's files. */

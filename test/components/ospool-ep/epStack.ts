@@ -1,6 +1,6 @@
 import type { OspoolEpPlan } from "../../../components/ospool-ep/plan.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
-import { serviceStack } from "../../support/serviceStack.ts";
+import { ofKind, serviceStack } from "../../support/serviceStack.ts";
 
 const names = "site: SITE\nresource_name: SITE-EP\n";
 const offer = "offer: { cpus: 4, memory: 8Gi, disk: 20Gi }\n";
@@ -30,6 +30,5 @@ export function epStack(
 /** The plan of those workers. */
 export function epPlan(...args: Parameters<typeof epStack>): OspoolEpPlan {
 	const [plan] = epStack(...args).services;
-	if (plan?.kind !== "ospool-ep") throw new Error("No worker was planned");
-	return plan;
+	return ofKind(plan, "ospool-ep");
 }

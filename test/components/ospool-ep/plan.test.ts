@@ -3,6 +3,7 @@ import type { OspoolEpPlan } from "../../../components/ospool-ep/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { quantityValue } from "../../../settings/quantity.ts";
 import { root } from "../../support/project.ts";
+import { ofKind } from "../../support/serviceStack.ts";
 import { epPlan } from "./epStack.ts";
 
 const gi = 2 ** 30;
@@ -55,8 +56,8 @@ describe("The plan of OSPool workers", () => {
 
 	it("tells the workers of the stack's squid by its address", () => {
 		const { services } = loadStack("local", { root, credentials: false });
-		const plan = services.find(({ kind }) => kind === "ospool-ep");
-		assert.ok(plan?.kind === "ospool-ep");
+		const found = services.find(({ kind }) => kind === "ospool-ep");
+		const plan = ofKind(found, "ospool-ep");
 		assert.equal(
 			plan.environment.OSG_SQUID_LOCATION,
 			"http://squid-ucsd.osg-frontends.svc:3128",

@@ -2,6 +2,7 @@ import type { FrontierSquidPlan } from "../../../components/squid/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
 import { temporaryProject } from "../../support/project.ts";
+import { ofKind } from "../../support/serviceStack.ts";
 
 /** What a cluster allows that lets services out of it. */
 const generous = `rules:
@@ -43,6 +44,5 @@ export function squidPlan(
 	...args: Parameters<typeof squidStack>
 ): FrontierSquidPlan {
 	const [plan] = squidStack(...args).services;
-	if (plan?.kind !== "frontier-squid") throw new Error("No squid was planned");
-	return plan;
+	return ofKind(plan, "frontier-squid");
 }

@@ -3,11 +3,11 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { types } from "@pulumi/kubernetes";
 import type { DiskPlan } from "../../../components/shared/disks/diskPlans.ts";
+import type { Manifest } from "../../../components/shared/manifest.ts";
 import type { MountedFile } from "../../../components/shared/mountedFile.ts";
 import type { ServicePlan } from "../../../components/shared/servicePlan.ts";
+import { serviceObjects } from "../../../components/stack/members.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
-import { serviceObjects } from "../../../components/stack/serviceObjects.ts";
-import type { Manifest } from "../../../components/stack/stackManifests.ts";
 import { xrootdFolder } from "./runXrootd.ts";
 
 /** A container's file system as far as a cache needs it, in a folder of its own. */

@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { xcacheContract } from "../../../components/xcache/imageContract.ts";
 import { freePort } from "../../../local/freePort.ts";
-import { serviceStack } from "../../support/serviceStack.ts";
+import { ofKind, serviceStack } from "../../support/serviceStack.ts";
 import { skipSuite } from "../../support/skipSuite.ts";
 import { type CacheImage, cacheImage, xcacheConfig } from "./cacheImage.ts";
 import {
@@ -75,8 +75,7 @@ describe("The generated settings of an XCache on a real XRootD", function () {
 	) {
 		const port = await freePort();
 		const stack = serviceStack(kind, `${own}port: ${port}\n`);
-		const [plan] = stack.services;
-		assert.ok(plan?.kind === kind);
+		const plan = ofKind(stack.services[0], kind);
 		const image = cacheImage(stack);
 		images.push(image);
 		image.prepare();

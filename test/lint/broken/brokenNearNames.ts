@@ -36,6 +36,12 @@ export const nearNames: readonly BrokenText[] = [
 	},
 	{
 		rule: "near-name",
+		from: '<schedd DN="/CN=submit.example.org" fullname="submit.example.org"/>',
+		to: '<schedd DN="/CN=submit.example.org" fullname="analysis@submit.example.org"/><schedd DN="/CN=submit2.example.org" fullname="anaylsis@submit2.example.org"/>',
+		mark: "anaylsis@",
+	},
+	{
+		rule: "near-name",
 		from: pilot,
 		to: `${pilot}\n${scitoken.replace('"grid"', '"Grid"')}\n${pilot.replace("pilot.proxy", "pilot2.proxy")}`,
 		mark: "/t/osg.scitoken",

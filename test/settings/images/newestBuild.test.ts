@@ -18,7 +18,7 @@ describe("The newest build of a Pelican image, in a real registry", () => {
 		stream: "release" | "testing";
 	}) =>
 		newestBuild(registryClient(), {
-			name: "osdf-cache",
+			family: "pelican",
 			settings: { repository, ...settings },
 		});
 

@@ -1,24 +1,27 @@
 import assert from "node:assert/strict";
+import { imageFamilies } from "../../../components/images.ts";
+import type { ImageOverride } from "../../../settings/images/overrideImage.ts";
 import { resolveImage } from "../../../settings/images/resolveImage.ts";
 import {
 	type StackImageSettings,
 	type StackImages,
 	stackImages,
 } from "../../../settings/images/stackImages.ts";
-import type {
-	ImageName,
-	ImageOverride,
-	Images,
-	StackImageOverrides,
-} from "../../../settings/schema/images.ts";
+import type { ImageSettings } from "../../../settings/images/tagScheme.ts";
 
-const settings: Images = {
+const settings = {
 	frontend: osg("vo-frontend"),
 	"frontier-squid": osg("frontier-squid"),
 	"atlas-xcache": osg("atlas-xcache"),
 	"cms-xcache": osg("cms-xcache"),
-	"osdf-cache": { repository: "hub.test/osdf-cache", stream: "release" },
-	"osdf-origin": { repository: "hub.test/osdf-origin", stream: "release" },
+	"osdf-cache": {
+		repository: "hub.test/osdf-cache",
+		stream: "release",
+	} as const,
+	"osdf-origin": {
+		repository: "hub.test/osdf-origin",
+		stream: "release",
+	} as const,
 	"hosted-ce": osg("hosted-ce"),
 	"ospool-ep": osg("ospool-ep"),
 };
@@ -42,15 +45,21 @@ const lockOf = (scope: string) => ({
 });
 
 /** What a service of a stack runs, or the faults of its settings. */
-function resolved<Name extends ImageName>(
-	name: Name,
-	own?: ImageOverride<Name>,
-	stack: StackImageOverrides = {},
+function resolved(
+	name: keyof typeof settings,
+	own?: ImageOverride<ImageSettings & { glideinwms?: string }>,
+	stack: NonNullable<StackImageSettings["images"]> = {},
 	{ lock, registries }: Partial<StackImageSettings & StackImages> = {},
 ) {
 	const faults: string[] = [];
 	const said = { images: stack, registries };
-	const images = stackImages("test", settings, said, lock && { lock });
+	const images = stackImages(
+		"test",
+		settings,
+		imageFamilies,
+		said,
+		lock && { lock },
+	);
 	const image = resolveImage(images, name, {
 		service: "one",
 		own,

@@ -1,0 +1,9 @@
+/** True where two texts differ by two neighbouring letters that are exchanged, and by nothing else. */
+export function isExchange(one: string, other: string): boolean {
+	const at = [...one].findIndex((letter, index) => letter !== other[index]);
+	return (
+		one.slice(0, at) + other[at] + one[at] + other.slice(at + 2) === other &&
+		one[at] === other[at + 1] &&
+		one.slice(at + 2) === other.slice(at + 2)
+	);
+}

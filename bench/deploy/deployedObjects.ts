@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readAtStart } from "../../";
 import {
 	type FrontendManifests,
 	frontendManifests,
@@ -35,7 +34,11 @@ export function voManifests(
 ): VoManifests[] {
 	return frontends.map((plan) => {
 		const manifests = frontendManifests(plan, cluster);
-		const hash = credentialsHash(readAtStart(plan, credentials[plan.vo] ?? {}));
+		const own = credentials[plan.vo] ?? {};
+		const read = plan.credentials.flatMap(({ key }) =>
+			own[key] === undefined ? [] : [[key, own[key]]],
+		);
+		const hash = credentialsHash(Object.fromEntries(read));
 		const deployment = withCredentialsHash(manifests.deployment, hash);
 		return { vo: plan.vo, manifests: { ...manifests, deployment } };
 	});

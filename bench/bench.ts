@@ -1,4 +1,4 @@
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { pulumiAbsence } from "../local/pulumi.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
 import { type BenchOptions, benchOptions, usage } from "./benchOptions.ts";

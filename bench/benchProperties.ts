@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { stackUnits } from "../cli/lint/stackUnits.ts";
-import { loadShared } from "../components/frontend/import/loadShared.ts";
+import { loadShared } from "../components/import/loadShared.ts";
 import type { Source } from "../glideinwms/lint/source.ts";
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { edited } from "./properties/edited.ts";
 import { type ImportTexts, importEnds } from "./properties/importEnds.ts";
 import { lintEnds } from "./properties/lintEnds.ts";

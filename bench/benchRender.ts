@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import {
 	byTurns,
 	type Comparison,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Progress } from "../local/binary.ts";
+import type { Progress } from "../local/goProgram.ts";
 import { lock } from "../local/lock.ts";
 import { run } from "../local/run.ts";
 

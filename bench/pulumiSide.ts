@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type PulumiWorkspace, pulumiWorkspace } from "../local/pulumi.ts";
 import { createStack } from "../local/pulumiConverge.ts";
-import { keySetting } from "../settings/sealed/credentialFile.ts";
+import { keySetting } from "../settings/keySetting.ts";
 import { benchStack } from "./generateStack.ts";
 import { type Measured, measure } from "./measure.ts";
 

@@ -3,13 +3,10 @@ import { join } from "node:path";
 import {
 	type Imported,
 	importFrontend,
-} from "../components/frontend/import/importFrontend.ts";
-import {
-	importCluster,
-	loadShared,
-} from "../components/frontend/import/loadShared.ts";
-import { formatReport } from "../components/frontend/import/report/formatReport.ts";
-import { readSource } from "../components/frontend/import/source/readSource.ts";
+} from "../components/import/importFrontend.ts";
+import { importCluster, loadShared } from "../components/import/loadShared.ts";
+import { formatReport } from "../components/import/report/formatReport.ts";
+import { readSource } from "../components/import/source/readSource.ts";
 import {
 	type ReadRelease,
 	readRelease,

@@ -9,8 +9,8 @@ import type {
 	List,
 	Node,
 } from "./parameters/schema.ts";
-import { readXml, type XmlElement } from "./readXml.ts";
 import { isInRange, type Release } from "./release.ts";
+import { readXml, type XmlElement } from "./xml/readXml.ts";
 
 type Entry = [path: string, value: string];
 

@@ -2,7 +2,7 @@ import type { FrontendModel } from "./model.ts";
 import { frontend } from "./parameters/frontend.ts";
 import { readScalar } from "./parameters/readScalar.ts";
 import type { Element, Node } from "./parameters/schema.ts";
-import { readXml, type XmlElement } from "./readXml.ts";
+import { readXml, type XmlElement } from "./xml/readXml.ts";
 
 /**
  * The model of a frontend.xml, with what the file gives and no defaults; where GlideinWMS lets the last of several count, so does this.

@@ -10,24 +10,11 @@ import {
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { compile } from "./compile.ts";
+import type { GoProgram, Progress } from "./goProgram.ts";
 import { lock } from "./lock.ts";
 import { run } from "./run.ts";
 
-/** Receives one line, without its newline, on what a long step is doing. */
-export type Progress = (line: string) => void;
-
 const ownModule = join(import.meta.dirname, "control-plane");
-
-/** A program of a Go module, and what compiling it takes. */
-export interface GoProgram {
-	readonly name: string;
-	/** The module's folder (default: `control-plane`). */
-	readonly module?: string;
-	/** The main package: a folder of the module (`.`, `./node`), or the path of one that the module requires. */
-	readonly folder: string;
-	readonly title: string;
-	readonly duration: string;
-}
 
 const controlPlane: GoProgram = {
 	name: "control-plane",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { apiGet } from "./apiGet.ts";
 import { apiServerReady, onFreePort } from "./apiServer.ts";
-import { controlPlaneBinary, type Progress } from "./binary.ts";
+import { controlPlaneBinary } from "./binary.ts";
 import {
 	type Access,
 	adminAccess,
@@ -13,6 +13,7 @@ import {
 import { writeRecord } from "./clusterRecord.ts";
 import type { ComponentName } from "./commandLine.ts";
 import { freePort } from "./freePort.ts";
+import type { Progress } from "./goProgram.ts";
 import { kubectl } from "./kubectl.ts";
 import { launcher } from "./launcher.ts";
 import { type RealNodeOptions, realNode } from "./node/realNode.ts";

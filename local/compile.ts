@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { childEnvironment } from "../system/childEnvironment.ts";
-import type { GoProgram, Progress } from "./binary.ts";
+import type { GoProgram, Progress } from "./goProgram.ts";
 import { onLeaving } from "./onLeaving.ts";
 import { endProcess, identify, signalProcess } from "./processIdentity.ts";
 

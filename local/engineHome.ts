@@ -11,13 +11,8 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import {
-	cacheFolder,
-	compiledBinary,
-	type GoProgram,
-	goBinary,
-	type Progress,
-} from "./binary.ts";
+import { cacheFolder, compiledBinary, goBinary } from "./binary.ts";
+import type { GoProgram, Progress } from "./goProgram.ts";
 import { installedVersion } from "./installedVersion.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Progress } from "./binary.ts";
 import {
 	compiledEngineHome,
 	engineHome,
 	plugin,
 	readyEngineHome,
 } from "./engineHome.ts";
+import type { Progress } from "./goProgram.ts";
 import { installedVersion } from "./installedVersion.ts";
 import { run } from "./run.ts";
 

@@ -1,4 +1,4 @@
-import type { Progress } from "./binary.ts";
+import type { Progress } from "./goProgram.ts";
 
 /** Shows progress on stderr: on a terminal each line replaces the one before, elsewhere it follows it. */
 export function stderrProgress(): Progress & { done: () => void } {

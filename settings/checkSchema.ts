@@ -3,15 +3,14 @@ import type { ConfigFault } from "./fault.ts";
 import { fitSchema, wrongKey } from "./fitSchema.ts";
 import { nearest } from "./nearest.ts";
 import { nearHint } from "./nearHint.ts";
+import type { FaultPlace, Path } from "./path.ts";
 import { newReading, type Reading } from "./reading.ts";
+import type { Report } from "./report.ts";
 import { reportSecrets } from "./reportSecrets.ts";
 import { schemaDefinition } from "./schemaDefinition.ts";
-import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
+import type { YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
-/** Where and why a value is wrong: `path` is absolute in the source. */
-export type Report = (path: Path, message: string, place?: FaultPlace) => void;
-
 /** The value in the schema's shape; otherwise every deviation becomes a fault at its place and the result is undefined. */
 export function checkSchema<T extends z.ZodType>(
 	schema: T,

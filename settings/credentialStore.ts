@@ -1,5 +1,5 @@
 import type { CredentialFile } from "./credentialFile.ts";
-import { keySetting } from "./sealed/credentialFile.ts";
+import { keySetting } from "./keySetting.ts";
 
 /** Where a stack keeps its credentials. */
 export interface CredentialStore {

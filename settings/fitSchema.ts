@@ -1,8 +1,8 @@
 import type * as z from "zod";
 import { isMap } from "./isMap.ts";
+import type { Path } from "./path.ts";
 import type { StandIn } from "./reading.ts";
 import { type SchemaDefinition, schemaDefinition } from "./schemaDefinition.ts";
-import type { Path } from "./yamlSource.ts";
 
 /** Paths of the values that a schema refused, by `keyOf`. */
 export type Wrong = ReadonlySet<string>;

@@ -1,6 +1,7 @@
 import type { ConfigFault } from "./fault.ts";
 import { isMap } from "./isMap.ts";
-import type { FaultPlace, Path, YamlSource } from "./yamlSource.ts";
+import type { FaultPlace, Path } from "./path.ts";
+import type { YamlSource } from "./yamlSource.ts";
 
 /** Settings from one file: the values, and where they stand (`prefix` leads to them). */
 export interface Layer<T> {

@@ -1,5 +1,6 @@
+import type { Path } from "./path.ts";
 import type { Reading } from "./reading.ts";
-import type { Path, YamlSource } from "./yamlSource.ts";
+import type { YamlSource } from "./yamlSource.ts";
 
 /** An entry of a stack's list, with its place in it. */
 export interface Listed<T> {

@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import { maskSecrets } from "../system/secretText.ts";
 import type { ConfigFault } from "./fault.ts";
-import type { FaultPlace, Path } from "./yamlSource.ts";
+import type { FaultPlace, Path } from "./path.ts";
 
 /** A YAML text that knows where each of its values stands. */
 export interface PositionedYaml {

@@ -1,6 +1,6 @@
 import { secretIn } from "../system/secretText.ts";
-import type { Report } from "./checkSchema.ts";
-import type { Path } from "./yamlSource.ts";
+import type { Path } from "./path.ts";
+import type { Report } from "./report.ts";
 
 /** Reports every text of a document that holds a secret, which would stand in clear in the objects made of it. The stack's own credentials are encrypted. */
 export function reportSecrets(value: unknown, report: Report): void {

@@ -1,13 +1,9 @@
 import { dump } from "js-yaml";
 import type { ConfigFault } from "./fault.ts";
 import { isMap } from "./isMap.ts";
-import { keySetting, readCredentialFile } from "./sealed/credentialFile.ts";
-import {
-	type Path,
-	parseYaml,
-	readYaml,
-	type YamlSource,
-} from "./yamlSource.ts";
+import { keySetting } from "./keySetting.ts";
+import type { Path } from "./path.ts";
+import { parseYaml, readYaml, type YamlSource } from "./yamlSource.ts";
 
 /** The project's name, which begins the keys of its settings in Pulumi.<stack>.yaml. */
 const project = "glidefleet";
@@ -59,26 +55,6 @@ export function engineSettings(
 			/^[[{]/.test(value) ? JSON.parse(value) : value,
 		]),
 	);
-}
-
-/** The keys of the credentials that a stack holds, in Pulumi.<stack>.yaml or in its file of credentials, by VO or service. */
-export function givenCredentials(
-	stack: string,
-	root: string,
-): Readonly<Record<string, readonly string[]>> {
-	const { value } = readStackSettings(stack, root, undefined, []);
-	const { credentials } = value as Record<string, unknown>;
-	const { sealed = {} } = readCredentialFile(stack, root, []) ?? {};
-	const given: Record<string, string[]> = {};
-	for (const holders of [isMap(credentials) ? credentials : {}, sealed])
-		for (const [name, files] of Object.entries(holders))
-			given[name] = [
-				...new Set([
-					...(given[name] ?? []),
-					...(isMap(files) ? Object.keys(files) : []),
-				]),
-			];
-	return given;
 }
 
 /** A view of the whole file as the settings alone. */

@@ -1,4 +1,4 @@
-import type { Path } from "./yamlSource.ts";
+import type { Path } from "./path.ts";
 
 /** How deep settings may be nested, and how many values they may hold, each alias counted as what it stands for. */
 const deepest = 100;

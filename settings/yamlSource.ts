@@ -5,13 +5,8 @@ import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
 import { FileError } from "../system/fileError.ts";
 import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
+import type { FaultPlace, Path } from "./path.ts";
 import { nulPaths, tooDeep, tooMuch } from "./yamlLimits.ts";
-
-/** A path into a YAML document: map keys and list indexes. */
-export type Path = readonly (string | number)[];
-
-/** Where the mark of a fault stands: under the value, or under the key where that is what is wrong. */
-export type FaultPlace = "value" | "key";
 
 /** A parsed YAML file that can say where each of its values stands. */
 export interface YamlSource {

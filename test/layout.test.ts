@@ -34,6 +34,24 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 	],
 };
 
+/** Rooms of components/, and which of the others each may import from. No kind knows another one. */
+const kind = ["shared"];
+const components: Readonly<Record<string, readonly string[]>> = {
+	shared: [],
+	frontend: kind,
+	"hosted-ce": kind,
+	osdf: kind,
+	"ospool-ep": kind,
+	squid: kind,
+	xcache: kind,
+	// Loads a kind by the name of its folder, where a stack has it.
+	"kinds.ts": kind,
+	"images.ts": ["frontend", "kinds.ts"],
+	import: ["frontend", "images.ts", "shared"],
+	stack: ["frontend", "images.ts", "kinds.ts", "shared"],
+	across: ["frontend", "shared", "stack"],
+};
+
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
 	/^(index\.ts|components\/shared\/(keptKey|registerObjects|secretData|serviceComponent)\.ts|components\/stack\/(index|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
@@ -55,18 +73,37 @@ interface Import {
 
 describe("The project's layout", () => {
 	it("has imports in one direction only", () => {
-		const wrong = allImports()
-			.filter(({ target }) => target.startsWith("."))
-			.map(({ file, target }) => ({
-				file,
-				to: relative(root, join(root, dirname(file), target)),
-			}))
+		const wrong = ownImports().filter(
+			({ file, to }) =>
+				folderOf(file) !== folderOf(to) &&
+				!(allowed[folderOf(file)] ?? []).includes(folderOf(to)),
+		);
+		assert.deepEqual(wrong, []);
+	});
+
+	it("has them so among the kinds and what they share", () => {
+		const roomOf = (file: string) => file.split("/")[1] ?? "";
+		const wrong = ownImports()
+			.filter(({ file, to }) =>
+				[file, to].every((one) => folderOf(one) === "components"),
+			)
 			.filter(
 				({ file, to }) =>
-					folderOf(file) !== folderOf(to) &&
-					!(allowed[folderOf(file)] ?? []).includes(folderOf(to)),
+					roomOf(file) !== roomOf(to) &&
+					!(components[roomOf(file)] ?? []).includes(roomOf(to)),
 			);
 		assert.deepEqual(wrong, []);
+	});
+
+	it("has no circle among the folders of the folders, types and what is loaded late counted", () => {
+		const edges = new Map<string, Set<string>>();
+		for (const { file, to } of ownImports()) {
+			if (!product.includes(folderOf(file))) continue;
+			const [from, into] = [roomOf(file), roomOf(to)];
+			if (from !== into)
+				edges.set(from, (edges.get(from) ?? new Set()).add(into));
+		}
+		assert.deepEqual(circleIn(edges), []);
 	});
 
 	it("loads @pulumi only where resources are registered", () => {
@@ -99,9 +136,41 @@ describe("The project's layout", () => {
 	});
 });
 
+/** Imports of the project's own files, by their path. */
+function ownImports(): { readonly file: string; readonly to: string }[] {
+	return allImports()
+		.filter(({ target }) => target.startsWith("."))
+		.map(({ file, target }) => ({
+			file,
+			to: relative(root, join(root, dirname(file), target)),
+		}));
+}
+
+/** The folder of a folder; a file that stands in none is one by itself. */
+function roomOf(file: string): string {
+	const parts = file.split("/");
+	return parts.length > 2 ? parts.slice(0, 2).join("/") : file;
+}
+
+/** What is left when those that import nothing more are taken away again and again: a circle and what leads to it. */
+function circleIn(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+	const left = new Map(edges);
+	for (;;) {
+		const ends = [...left].filter(([, targets]) =>
+			[...targets].every((target) => !left.has(target)),
+		);
+		if (ends.length === 0)
+			return [...left].map(
+				([from, targets]) =>
+					`${from} -> ${[...targets].filter((one) => left.has(one)).join(", ")}`,
+			);
+		for (const [name] of ends) left.delete(name);
+	}
+}
+
 function allImports(): Import[] {
 	const statement =
-		/^(?:import|export)\s+(type\s)?(?:[^;]*?from\s+)?"([^"]+)";|(?:\bimport|\))\(\s*"([^"]+)"/gms;
+		/^(?:import|export)\s+(type\s)?(?:[^;]*?from\s+)?"([^"]+)";|(?:\bimport|\)|\bload)\(\s*"([^"]+)"/gms;
 	return sourceFiles().flatMap((file) =>
 		[...readFileSync(join(root, file), "utf8").matchAll(statement)].map(
 			([, type, from, dynamic]) => ({

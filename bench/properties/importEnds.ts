@@ -3,9 +3,9 @@ import fc from "fast-check";
 import {
 	type Imported,
 	importFrontend,
-} from "../../components/frontend/import/importFrontend.ts";
-import type { Shared } from "../../components/frontend/import/loadShared.ts";
-import { formatReport } from "../../components/frontend/import/report/formatReport.ts";
+} from "../../components/import/importFrontend.ts";
+import type { Shared } from "../../components/import/loadShared.ts";
+import { formatReport } from "../../components/import/report/formatReport.ts";
 import { ConfigError } from "../../settings/fault.ts";
 
 /** The files that are imported. */

@@ -1,8 +1,8 @@
 import { ClusterError } from "../../cluster/clusterError.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import {
 	credentialFileName,
-	keySetting,
 	readCredentialFile,
 } from "../../settings/sealed/credentialFile.ts";
 import { newKey } from "../../settings/sealed/seal.ts";
@@ -11,11 +11,6 @@ import {
 	type Credentials,
 	stackCredentials,
 } from "../../settings/sealed/stackCredentials.ts";
-import {
-	takeCredentialsOut,
-	takeKeyOut,
-	writtenCredentials,
-} from "../move/stackFile.ts";
 import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile, removeSealed } from "./changeCredentialFile.ts";
@@ -26,6 +21,11 @@ import {
 	sizeWith,
 } from "./decryptedSettings.ts";
 import { setInSettings } from "./setInSettings.ts";
+import {
+	takeCredentialsOut,
+	takeKeyOut,
+	writtenCredentials,
+} from "./stackFile.ts";
 import { sealAll } from "./storeCredentials.ts";
 
 type Options = Extract<CredentialsOptions, { verb: "store" }>;

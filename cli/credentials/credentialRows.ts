@@ -13,7 +13,7 @@ import {
 	credentialStore,
 	settingCommand,
 } from "../../settings/credentialStore.ts";
-import { givenCredentials } from "../../settings/stackSettings.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { clusterSecrets, type SecretAnswer } from "./clusterSecrets.ts";
 import {
 	type CredentialRow,

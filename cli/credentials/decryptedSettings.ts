@@ -1,5 +1,6 @@
 import { parsed } from "../../settings/contents/parsed.ts";
-import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import {
 	type Credentials,
@@ -8,7 +9,6 @@ import {
 import {
 	type EngineSettings,
 	engineSettings,
-	givenCredentials,
 	readStackSettings,
 } from "../../settings/stackSettings.ts";
 import { askPulumi } from "../pulumi.ts";

@@ -1,4 +1,4 @@
-import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { seal } from "../../settings/sealed/seal.ts";
 import { settingsLimit } from "../../settings/sealed/settingsSize.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";

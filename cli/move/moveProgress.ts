@@ -2,10 +2,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stackNames } from "../../settings/stackNames.ts";
 import { unknownName } from "../../settings/unknownName.ts";
+import {
+	entryOf,
+	type Presence,
+	presenceOf,
+	vosOf,
+} from "../credentials/stackFile.ts";
 import { UsageError } from "../usageError.ts";
 import type { MoveOptions } from "./moveOptions.ts";
 import type { Moved } from "./sides.ts";
-import { entryOf, type Presence, presenceOf, vosOf } from "./stackFile.ts";
 
 /** What is moved, and how far it is: the settings of the two stacks tell. */
 export interface MoveProgress {

@@ -3,15 +3,15 @@ import { checkIdentity } from "../../cluster/identity/checkIdentity.ts";
 import { type Side, sideOf } from "../../cluster/move/side.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import {
 	type EngineSettings,
 	readStackSettings,
 } from "../../settings/stackSettings.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
+import { type Entry, nameOf, withStopped } from "../credentials/stackFile.ts";
 import { carriedCredentials } from "./carriedCredentials.ts";
-import { type Entry, nameOf, withStopped } from "./stackFile.ts";
 
 /** The two stacks of a move, each as it is with the VO in it. */
 export interface Sides {

@@ -3,17 +3,17 @@ import { copyClaim } from "../../cluster/move/copyClaim.ts";
 import type { Side } from "../../cluster/move/side.ts";
 import { waitStopped } from "../../cluster/move/waitStopped.ts";
 import { movedTo } from "../../cluster/moved/movedMark.ts";
-import { runPulumi } from "../pulumi.ts";
-import { deployedNames } from "./deployedNames.ts";
-import { setCarried } from "./setCarried.ts";
-import type { Moved, Sides } from "./sides.ts";
 import {
 	entryOf,
 	isEmpty,
 	putEntry,
 	takeOut,
 	withStopped,
-} from "./stackFile.ts";
+} from "../credentials/stackFile.ts";
+import { runPulumi } from "../pulumi.ts";
+import { deployedNames } from "./deployedNames.ts";
+import { setCarried } from "./setCarried.ts";
+import type { Moved, Sides } from "./sides.ts";
 
 /** A step of a move, which does no harm when it is done again. */
 export interface Step {

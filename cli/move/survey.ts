@@ -4,12 +4,12 @@ import type { Side } from "../../cluster/move/side.ts";
 import { checkPermissions } from "../../cluster/permissions/checkPermissions.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { bytesOf, signingKeyName } from "../../settings/signingKey.ts";
+import { isEmpty } from "../credentials/stackFile.ts";
 import { askPulumi } from "../pulumi.ts";
 import type { MoveProgress } from "./moveProgress.ts";
 import { ownManifests } from "./ownManifests.ts";
 import { permissionProblems } from "./permissionProblems.ts";
 import type { Sides } from "./sides.ts";
-import { isEmpty } from "./stackFile.ts";
 
 /** What stands against a move that has not begun, in sentences: seen before anything is changed. */
 export async function surveyProblems(

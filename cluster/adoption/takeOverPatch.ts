@@ -2,13 +2,7 @@ import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
 import { claimOperations } from "./claims.ts";
 import { type LiveObject, makers } from "./liveObject.ts";
-
-/** A step of a JSON patch. */
-export interface Operation {
-	readonly op: "add" | "remove";
-	readonly path: string;
-	readonly value?: unknown;
-}
+import type { Operation } from "./operation.ts";
 
 /** Where kubectl keeps what it applied last: a copy that goes stale, and of a Secret one of its values. */
 export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";

@@ -1,11 +1,12 @@
 import { clusterFile } from "../../settings/clusterFile.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { ConfigError } from "../../settings/fault.ts";
+import type { Path } from "../../settings/path.ts";
 import type {
 	ServerIdentity,
 	UidIdentity,
 } from "../../settings/schema/identity.ts";
-import { type Path, readYaml } from "../../settings/yamlSource.ts";
+import { readYaml } from "../../settings/yamlSource.ts";
 import { contextKubectl, type Kubectl, KubectlError } from "../kubectl.ts";
 import { isServer, readServer, readUid } from "./readIdentity.ts";
 

@@ -1,5 +1,6 @@
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { type LoadOptions, loadStack } from "../stack/loadStack.ts";
+import type { LoadOptions } from "../stack/loadOptions.ts";
+import { loadStack } from "../stack/loadStack.ts";
 import type { StackPlan } from "../stack/plan.ts";
 import { acrossStacks } from "./acrossStacks.ts";
 import { type BrokenStack, loadStacks } from "./loadStacks.ts";

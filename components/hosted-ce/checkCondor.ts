@@ -5,8 +5,8 @@ import {
 } from "../../glideinwms/classad/conditionFaults.ts";
 import { parseClassAd } from "../../glideinwms/classad/parseClassAd.ts";
 import { nearSetting } from "../../glideinwms/htcondor/nearSetting.ts";
+import type { Path } from "../../settings/path.ts";
 import { settingRemark } from "../../settings/settingRemark.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import { condorWord } from "../shared/condorWords.ts";
 import { isExpressionSetting } from "../shared/expressionSettings.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";

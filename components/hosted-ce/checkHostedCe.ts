@@ -1,5 +1,5 @@
+import type { Path } from "../../settings/path.ts";
 import { unknownName } from "../../settings/unknownName.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import { checkCertificate } from "./checkCertificate.ts";
 import { checkCondor } from "./checkCondor.ts";

@@ -1,5 +1,5 @@
+import type { Path } from "../../settings/path.ts";
 import { mebibytes, quantityValue } from "../../settings/quantity.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import type { PilotsSettings } from "./pilotsSchema.ts";
 import type { HostedCeLayer } from "./schema.ts";
 

@@ -1,6 +1,6 @@
+import type { Path } from "../../settings/path.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import type { ClusterSettings } from "../../settings/schema/cluster.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import type { Resources } from "./resources.ts";
 
 type Given = Readonly<Record<string, string | number | undefined>>;

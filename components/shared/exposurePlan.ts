@@ -1,5 +1,5 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
-import type { Path } from "../../settings/yamlSource.ts";
+import type { Path } from "../../settings/path.ts";
 import type { Exposure } from "./commonSettings.ts";
 
 /** How clients reach a service. */

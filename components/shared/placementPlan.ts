@@ -1,6 +1,6 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import type { Path } from "../../settings/path.ts";
 import { unknownName } from "../../settings/unknownName.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 
 /** Where a service's pods may run, and with what priority. */
 export interface PlacementPlan {

@@ -5,12 +5,9 @@ import type { ConfigFault } from "../../settings/fault.ts";
 import type { StackImages } from "../../settings/images/stackImages.ts";
 import { type Depths, mergeLayers } from "../../settings/layers.ts";
 import { standInFor } from "../../settings/loadFile.ts";
+import type { FaultPlace, Path } from "../../settings/path.ts";
 import type { Reading } from "../../settings/reading.ts";
-import type {
-	FaultPlace,
-	Path,
-	YamlSource,
-} from "../../settings/yamlSource.ts";
+import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { KindObjects } from "./kindObjects.ts";
 import type { ServicePlan } from "./servicePlan.ts";
 

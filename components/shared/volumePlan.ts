@@ -1,6 +1,6 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import type { Path } from "../../settings/path.ts";
 import { quantityValue, sizeQuantity } from "../../settings/quantity.ts";
-import type { Path } from "../../settings/yamlSource.ts";
 import type { VolumeSettings } from "./commonSettings.ts";
 
 /** Where data of a pod lie. */

@@ -6,6 +6,7 @@ import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
+import { configKey } from "./configKey.ts";
 import { squidDeployment } from "./deployment.ts";
 import { squidNetworkPolicy, squidService } from "./network.ts";
 import type { FrontierSquidPlan } from "./plan.ts";
@@ -39,11 +40,6 @@ export function squidObjects(
 		object("deployment", squidDeployment(plan, cluster, meta)),
 		object("service", squidService(plan, meta)),
 	];
-}
-
-/** The key of a file in the ConfigMap: its name. */
-export function configKey(path: string): string {
-	return path.split("/").at(-1) ?? path;
 }
 
 function object(child: string, manifest: object): ServiceObject {

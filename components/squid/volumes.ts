@@ -1,8 +1,8 @@
 import type { types } from "@pulumi/kubernetes";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
+import { configKey } from "./configKey.ts";
 import { squidContract } from "./imageContract.ts";
-import { configKey } from "./objects.ts";
 import type { FrontierSquidPlan } from "./plan.ts";
 
 /** All volumes of the pod. */

@@ -6,12 +6,11 @@ import {
 	settingCommand,
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { nearHint } from "../../settings/nearHint.ts";
-import {
-	credentialFileName,
-	keySetting,
-} from "../../settings/sealed/credentialFile.ts";
-import type { Path, YamlSource } from "../../settings/yamlSource.ts";
+import type { Path } from "../../settings/path.ts";
+import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
+import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";
 

@@ -4,11 +4,11 @@ import {
 	settingCommand,
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
-import { keySetting } from "../../settings/sealed/credentialFile.ts";
+import { keySetting } from "../../settings/keySetting.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
 import type { EngineSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
-import type { LoadOptions } from "./loadStack.ts";
+import type { LoadOptions } from "./loadOptions.ts";
 import type { CredentialHolder } from "./members.ts";
 
 type DecryptedOptions = LoadOptions & { readonly engine: EngineSettings };

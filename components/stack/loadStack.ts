@@ -14,10 +14,7 @@ import { newReading, type Reading } from "../../settings/reading.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
 import { isName, label } from "../../settings/schema/values.ts";
 import { withCredentialFile } from "../../settings/sealed/withCredentialFile.ts";
-import {
-	type EngineSettings,
-	readStackSettings,
-} from "../../settings/stackSettings.ts";
+import { readStackSettings } from "../../settings/stackSettings.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
 import {
 	frontendEntries,
@@ -34,24 +31,12 @@ import { adoptedNames } from "./adoptedNames.ts";
 import { checkCredentials } from "./checkCredentials.ts";
 import { checkObjectNames } from "./checkObjectNames.ts";
 import { imageWarnings } from "./imageWarnings.ts";
+import type { LoadOptions } from "./loadOptions.ts";
 import { type CredentialHolder, members } from "./members.ts";
 import type { StackPlan } from "./plan.ts";
 import { planServices } from "./planServices.ts";
 import { type StackSettings, stackSchema } from "./schema.ts";
 import { serviceEntries } from "./serviceEntries.ts";
-
-export interface LoadOptions {
-	/** The project's folder. */
-	readonly root: string;
-	/** The settings that the engine gives, without `glidefleet:`; default those of Pulumi.<stack>.yaml. */
-	readonly engine?: EngineSettings;
-	/** Refuse a stack that lacks a credential (default true). */
-	readonly credentials?: boolean;
-	/** Accept an image for which no build is known, so that one can be pinned (default false). */
-	readonly unpinned?: boolean;
-	/** The time by which credentials and images are judged; default now. */
-	readonly now?: Date;
-}
 
 /** Loads a stack, checks all of it and decides all about it. Throws one ConfigError that holds every fault. */
 export function loadStack(stack: string, options: LoadOptions): StackPlan {

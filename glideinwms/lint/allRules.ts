@@ -1,7 +1,8 @@
+import type { RuleFacts } from "./facts/ruleFact.ts";
 import { frontendLintRules } from "./frontendLintRules.ts";
 import { clusterLintRules } from "./manifests/clusterLintRules.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
-import { modelRuleFacts, type RuleFacts } from "./ruleFacts.ts";
+import { modelRuleFacts } from "./ruleFacts.ts";
 
 /** Every rule there is, by its id. */
 export function allRules(): ReadonlyMap<string, RuleFacts> {

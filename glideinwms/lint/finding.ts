@@ -1,5 +1,3 @@
-import type { Source } from "./source.ts";
-
 /** How grave a finding is. error: refused, or it cannot work; warning: it does not do what it says, or soon will not; info: superfluous or worth a look. */
 export type Severity = "error" | "warning" | "info";
 
@@ -21,30 +19,4 @@ export interface ShownFinding extends Finding {
 	readonly excerpt: string;
 	/** Where in the excerpt the place begins, from 0, and how many characters it has. */
 	readonly mark: { readonly start: number; readonly length: number };
-}
-
-/** A place in a source's text: offset from 0, and how many characters are meant. */
-export interface Spot {
-	readonly offset: number;
-	readonly length: number;
-}
-
-/** What a rule finds. */
-export interface Problem {
-	readonly at: Spot;
-	readonly message: string;
-	readonly fix?: string;
-	/** Where it is not the text that the rule is run on. */
-	readonly source?: Source;
-	/** Where it is not the rule's own. */
-	readonly severity?: Severity;
-}
-
-/** A rule of the lint: what it is called, how grave it is, what it means in one sentence, and how it is found. */
-export interface LintRule<Context> {
-	/** In kebab case; docs/rules/<id>.md explains it. */
-	readonly id: string;
-	readonly severity: Severity;
-	readonly title: string;
-	check(context: Context): Iterable<Problem>;
 }

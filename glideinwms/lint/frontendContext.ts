@@ -1,12 +1,13 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
-import type { XmlElement } from "../readXml.ts";
 import type { Release } from "../release.ts";
 import type { SectionExpression } from "../rules/expressionsOf.ts";
+import type { Spot } from "../spot.ts";
+import type { XmlElement } from "../xml/readXml.ts";
+import type { SpotPart } from "../xml/xmlSpot.ts";
 import type { FrontendClassAd } from "./classAdsOf.ts";
-import type { LintRule, Spot } from "./finding.ts";
+import type { LintRule } from "./lintRule.ts";
 import type { Source } from "./source.ts";
-import type { SpotPart } from "./xml/xmlSpot.ts";
 
 /** What the rules on a frontend.xml get. */
 export interface FrontendContext {

@@ -2,20 +2,21 @@ import { checkFrontend } from "../checkFrontend.ts";
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { frontend } from "../parameters/frontend.ts";
-import { parseXml, type XmlElement } from "../readXml.ts";
 import type { Release } from "../release.ts";
 import { expressionsOf } from "../rules/expressionsOf.ts";
 import { shapeModel } from "../rules/shapeModel.ts";
+import { readModel, type Stranger } from "../xml/readModel.ts";
+import { parseXml, type XmlElement } from "../xml/readXml.ts";
+import { sizeProblem } from "../xml/sizeProblem.ts";
+import { attributeSpot, elementSpot, xmlSpot } from "../xml/xmlSpot.ts";
 import { classAdsOf } from "./classAdsOf.ts";
-import type { Problem, ShownFinding } from "./finding.ts";
+import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
 import { frontendLintRules } from "./frontendLintRules.ts";
+import type { Problem } from "./lintRule.ts";
 import { ruleFacts } from "./ruleFacts.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
-import { readModel, type Stranger } from "./xml/readModel.ts";
-import { sizeProblem } from "./xml/sizeProblem.ts";
-import { attributeSpot, elementSpot, xmlSpot } from "./xml/xmlSpot.ts";
 
 /** A frontend.xml that was looked at. */
 export interface LintedFrontend {

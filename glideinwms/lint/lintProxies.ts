@@ -1,14 +1,15 @@
 import { checkProxies } from "../checkProxies.ts";
 import type { Fault } from "../fault.ts";
-import { isTooComplex, maxLength } from "../isTooComplex.ts";
+import { iniSpot } from "../ini/iniSpot.ts";
 import {
 	describeUnknownSection,
 	isSectionTitle,
 	proxiesModel,
-} from "../readProxiesIni.ts";
-import type { Problem, ShownFinding } from "./finding.ts";
-import { iniSpot } from "./ini/iniSpot.ts";
-import { type Ini, scanIni } from "./ini/scanIni.ts";
+} from "../ini/readProxiesIni.ts";
+import { type Ini, scanIni } from "../ini/scanIni.ts";
+import { isTooComplex, maxLength } from "../isTooComplex.ts";
+import type { ShownFinding } from "./finding.ts";
+import type { Problem } from "./lintRule.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
 import { ruleFacts } from "./ruleFacts.ts";

@@ -1,7 +1,8 @@
 import type { ProxiesModel } from "../checkProxies.ts";
 import type { Fault } from "../fault.ts";
-import type { LintRule, Spot } from "./finding.ts";
-import type { Ini } from "./ini/scanIni.ts";
+import type { Ini } from "../ini/scanIni.ts";
+import type { Spot } from "../spot.ts";
+import type { LintRule } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 
 /** What the rules on a proxies.ini get. */

@@ -1,7 +1,7 @@
 import { FileError } from "../../system/fileError.ts";
 import { isPem } from "../../system/hideKeys.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
-import { normalizeXml } from "../readXml.ts";
+import { normalizeXml } from "../xml/readXml.ts";
 import type { ShownFinding } from "./finding.ts";
 import { ruleFacts } from "./ruleFacts.ts";
 import { findingOf } from "./runRules.ts";

@@ -1,15 +1,8 @@
 import { frontendFacts } from "./facts/frontendFacts.ts";
 import { proxiesFacts } from "./facts/proxiesFacts.ts";
+import type { RuleFacts } from "./facts/ruleFact.ts";
 import { stackFacts } from "./facts/stackFacts.ts";
 import { textFacts } from "./facts/textFacts.ts";
-import type { Severity } from "./finding.ts";
-
-/** What is known of a rule beside how it is found. */
-export interface RuleFacts {
-	readonly severity: Severity;
-	/** One sentence, without a period. */
-	readonly title: string;
-}
 
 /** The rules whose finding is not done by a LintRule: those of the model's own checks, and what keeps a file from being read. */
 export const modelRuleFacts: Readonly<Record<string, RuleFacts>> = {

@@ -1,4 +1,5 @@
-import type { LintRule, Problem, Severity, ShownFinding } from "./finding.ts";
+import type { Severity, ShownFinding } from "./finding.ts";
+import type { LintRule, Problem } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 
 /** A rule that finds more than this in a file is cut short: the rest is more of the same. */

@@ -1,4 +1,5 @@
-import type { ShownFinding, Spot } from "./finding.ts";
+import type { Spot } from "../spot.ts";
+import type { ShownFinding } from "./finding.ts";
 
 /** A text that findings point into, its line ends normalized. */
 export interface Source {

@@ -1,4 +1,3 @@
-import type { MatchExpression } from "../matchExpression.ts";
 import {
 	type PythonNode,
 	type Span,
@@ -6,6 +5,7 @@ import {
 } from "../python/pythonNode.ts";
 import { attributeReads } from "./attributeReads.ts";
 import { comparisonType, type TypeOfRead } from "./comparisonType.ts";
+import type { MatchExpression } from "./matchExpression.ts";
 
 /** A comparison of a factory entry's attribute, as it comes, with a number. */
 export interface EntryText extends Span {

@@ -1,5 +1,5 @@
-import { parseMatchExpression } from "../matchExpression.ts";
 import type { PythonNode } from "../python/pythonNode.ts";
+import { parseMatchExpression } from "./matchExpression.ts";
 
 /** What binds as `and` does or more, whatever it holds. */
 const tight: ReadonlySet<PythonNode["kind"]> = new Set([

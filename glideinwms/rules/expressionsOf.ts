@@ -5,7 +5,7 @@ import {
 	parseMatchExpression,
 	type ReadSide,
 	type TypeOfRead,
-} from "../matchExpression.ts";
+} from "../match/matchExpression.ts";
 import type { FrontendModel } from "../model.ts";
 import { groupSectionsOf, type Section } from "./sectionsOf.ts";
 

@@ -3,7 +3,7 @@ import {
 	type AttributeRead,
 	findMixedComparisons,
 	type ReadSide,
-} from "../matchExpression.ts";
+} from "../match/matchExpression.ts";
 import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
 import { compareReleases, isInRange, type Release } from "../release.ts";

@@ -1,4 +1,5 @@
-import { goBinary, type Progress } from "../binary.ts";
+import { goBinary } from "../binary.ts";
+import type { Progress } from "../goProgram.ts";
 
 /** The path of the binary with a real node's programs; see `goBinary`. */
 export function nodeBinary(progress: Progress): Promise<string> {

@@ -1,9 +1,9 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { stringify } from "yaml";
-import type { Progress } from "../binary.ts";
 import { type ControlPlaneName, commandLine } from "../commandLine.ts";
 import { freePort } from "../freePort.ts";
+import type { Progress } from "../goProgram.ts";
 import type { Launcher } from "../launcher.ts";
 import type { NodeKind, NodeSetting } from "../nodeKind.ts";
 import type { Program } from "../program.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import type { Progress } from "../binary.ts";
+import type { Progress } from "../goProgram.ts";
 
 const script = join(
 	import.meta.dirname,

@@ -7,9 +7,6 @@ import { voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 import { isSealed } from "./seal.ts";
 
-/** The stack's setting with the key that its credentials' file is encrypted with. */
-export const keySetting = "credentialsKey";
-
 /** Bytes that such a file may have: those of a thousand VOs. */
 export const credentialFileMost = 64 * 1024 * 1024;
 

@@ -1,11 +1,8 @@
 import type { ConfigFault } from "../fault.ts";
+import { keySetting } from "../keySetting.ts";
 import type { EngineSettings } from "../stackSettings.ts";
 import type { YamlSource } from "../yamlSource.ts";
-import {
-	credentialFileName,
-	keySetting,
-	readCredentialFile,
-} from "./credentialFile.ts";
+import { credentialFileName, readCredentialFile } from "./credentialFile.ts";
 import { isKey, unseal } from "./seal.ts";
 
 /** Credentials in clear, by VO or service and then by file name. */

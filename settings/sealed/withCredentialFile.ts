@@ -1,5 +1,6 @@
 import type { ConfigFault } from "../fault.ts";
-import type { Path, YamlSource } from "../yamlSource.ts";
+import type { Path } from "../path.ts";
+import type { YamlSource } from "../yamlSource.ts";
 import {
 	credentialFileName,
 	readCredentialFile,

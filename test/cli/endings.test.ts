@@ -12,8 +12,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { putEntry } from "../../cli/credentials/stackFile.ts";
 import { main } from "../../cli/main.ts";
-import { putEntry } from "../../cli/move/stackFile.ts";
 import { failureText } from "../../cluster/failureText.ts";
 import { captured } from "../support/captured.ts";
 import {

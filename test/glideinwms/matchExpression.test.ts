@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
 	findMixedComparisons,
 	parseMatchExpression,
-} from "../../glideinwms/matchExpression.ts";
+} from "../../glideinwms/match/matchExpression.ts";
 
 function readsOf(text: string) {
 	return parseMatchExpression(text).reads.map(

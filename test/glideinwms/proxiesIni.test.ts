@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { FrontendConfigError } from "../../glideinwms/frontendConfigError.ts";
+import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
 import {
 	checkProxies,
 	type ProxiesModel,
 	writeProxiesIni,
 } from "../../glideinwms/proxiesIni.ts";
-import { readProxiesIni } from "../../glideinwms/readProxiesIni.ts";
 import { patch } from "./patch.ts";
 
 const certificate = {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Progress } from "../../local/binary.ts";
+import type { Progress } from "../../local/goProgram.ts";
 import { run } from "../../local/run.ts";
 import { debianMirror } from "./debianMirror.ts";
 import type { LayerName } from "./images.ts";

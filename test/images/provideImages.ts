@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Progress } from "../../local/binary.ts";
+import type { Progress } from "../../local/goProgram.ts";
 import { lock } from "../../local/lock.ts";
 import { buildLayer } from "./buildLayer.ts";
 import { type ImageReference, imageReference } from "./imageReference.ts";

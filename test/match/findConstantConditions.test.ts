@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findConstantConditions } from "../../glideinwms/match/findConstantConditions.ts";
-import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
+import { parseMatchExpression } from "../../glideinwms/match/matchExpression.ts";
 
 /** Each constant part as "source: value". */
 function constantsIn(text: string): string[] {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {
 	type MatchExpression,
 	parseMatchExpression,
-} from "../../glideinwms/matchExpression.ts";
+} from "../../glideinwms/match/matchExpression.ts";
 import { parseCommon } from "../../glideinwms/python/parseCommon.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 import { askPython, type PythonAnswer } from "./askPython.ts";

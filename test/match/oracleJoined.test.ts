@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { joinPython } from "../../glideinwms/match/joinPython.ts";
-import { parseMatchExpression } from "../../glideinwms/matchExpression.ts";
+import { parseMatchExpression } from "../../glideinwms/match/matchExpression.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
 const runs = Number(process.env.JOINED_RUNS ?? 2000);

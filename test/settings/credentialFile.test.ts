@@ -8,10 +8,10 @@ import { loadStack } from "../../components/stack/loadStack.ts";
 import { testCredentials } from "../../local/testCredentials.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
+import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { newKey, seal, unseal } from "../../settings/sealed/seal.ts";
 import { settingsSize } from "../../settings/sealed/settingsSize.ts";
 import { stackCredentials } from "../../settings/sealed/stackCredentials.ts";
-import { givenCredentials } from "../../settings/stackSettings.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 const stackFile = "Pulumi.nautilus.yaml";

@@ -1,5 +1,5 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { AttrLayer, FrontendLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 import { placed } from "./placed.ts";

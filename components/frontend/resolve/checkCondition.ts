@@ -1,12 +1,12 @@
 import { conditionFaults } from "../../../glideinwms/classad/conditionFaults.ts";
 import { findConditionFault } from "../../../glideinwms/classad/findConditionFault.ts";
-import { parseMatchExpression } from "../../../glideinwms/matchExpression.ts";
+import { parseMatchExpression } from "../../../glideinwms/match/matchExpression.ts";
 import {
 	fetchProblem,
 	sideProblems,
 } from "../../../glideinwms/rules/sideFaults.ts";
 import type { Asked } from "../../../glideinwms/rules/sideProblem.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { Condition } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
 

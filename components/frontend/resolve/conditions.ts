@@ -1,6 +1,6 @@
 import { joinClassAds } from "../../../glideinwms/classad/joinClassAds.ts";
 import { joinPython } from "../../../glideinwms/match/joinPython.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { Condition, ConditionRef } from "../schema/frontend.ts";
 import { canStand, checkCondition } from "./checkCondition.ts";
 import { type Context, lookUp } from "./context.ts";

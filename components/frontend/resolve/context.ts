@@ -1,7 +1,7 @@
 import type { Layered } from "../../../settings/layers.ts";
 import { nearest } from "../../../settings/nearest.ts";
+import type { FaultPlace, Path } from "../../../settings/path.ts";
 import { unknownName } from "../../../settings/unknownName.ts";
-import type { FaultPlace, Path } from "../../../settings/yamlSource.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 
 /** A frontend's merged settings and the way to report a fault in them. */

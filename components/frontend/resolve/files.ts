@@ -1,5 +1,5 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { StagedFile } from "../schema/frontend.ts";
 import { defined } from "./defined.ts";
 import { placed } from "./placed.ts";

@@ -1,6 +1,6 @@
 import type { CredentialModel } from "../../../glideinwms/model.ts";
 import type { Release } from "../../../glideinwms/release.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { type Context, lookUp } from "./context.ts";
 import { defined } from "./defined.ts";

@@ -1,6 +1,6 @@
 import { nearHint } from "../../../settings/nearHint.ts";
+import type { Path } from "../../../settings/path.ts";
 import { unknownName } from "../../../settings/unknownName.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
 import type { Context } from "./context.ts";
 import { placed } from "./placed.ts";
 import { needsCertificate } from "./proxies.ts";

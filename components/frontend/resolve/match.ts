@@ -1,5 +1,5 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { checkClassAd } from "./checkCondition.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { Peer } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 

@@ -1,5 +1,5 @@
 import { isMap } from "../../../settings/isMap.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 
 /** Which characters of a joined text came from which setting. */
 interface Stretch {

@@ -1,6 +1,6 @@
 import { misspeltSetting } from "../../../glideinwms/lint/rules/nearAttribute.ts";
+import type { Path } from "../../../settings/path.ts";
 import { settingRemark } from "../../../settings/settingRemark.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 
 /** Attributes that are nearly called like a setting of HTCondor, which glideins would take them for. */

@@ -1,5 +1,5 @@
 import type { Layered } from "../../../settings/layers.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { ServiceEnvironment } from "../../shared/serviceKind.ts";
 import { squid as aSquid } from "../../shared/squidPeer.ts";
 import type { FrontendLayer, GroupLayer } from "../schema/frontend.ts";

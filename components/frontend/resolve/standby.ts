@@ -1,9 +1,9 @@
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import type { OtherClusters } from "../../../settings/otherClusters.ts";
+import type { Path } from "../../../settings/path.ts";
 import { signingKeyFile } from "../../../settings/signingKey.ts";
 import { unknownName } from "../../../settings/unknownName.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
 import { frontendNames } from "../frontendNames.ts";
 import type { Availability } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";

@@ -1,4 +1,4 @@
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import { entriesOf } from "./scitokens.ts";
 

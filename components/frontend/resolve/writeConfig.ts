@@ -6,7 +6,7 @@ import { groupConfig } from "../../../glideinwms/parameters/config.ts";
 import { writeProxiesIni } from "../../../glideinwms/proxiesIni.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
-import type { FaultPlace, Path } from "../../../settings/yamlSource.ts";
+import type { FaultPlace, Path } from "../../../settings/path.ts";
 import type { Context } from "./context.ts";
 import { buildFrontend } from "./frontend.ts";
 import { withOrigins } from "./placed.ts";

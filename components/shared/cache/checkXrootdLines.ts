@@ -1,5 +1,5 @@
 import { nearHint } from "../../../settings/nearHint.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
+import type { Path } from "../../../settings/path.ts";
 
 /** Parts of XRootD whose directives may be given; who may read what is for the rest of the settings to say. */
 const parts = [

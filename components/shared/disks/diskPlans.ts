@@ -1,6 +1,6 @@
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
+import type { Path } from "../../../settings/path.ts";
 import { quantityValue } from "../../../settings/quantity.ts";
-import type { Path } from "../../../settings/yamlSource.ts";
 import type { VolumeSettings } from "../commonSettings.ts";
 import type { ServiceEnvironment } from "../serviceKind.ts";
 import type { ServicePart } from "../serviceObjectName.ts";

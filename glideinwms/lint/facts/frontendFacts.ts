@@ -1,4 +1,4 @@
-import type { RuleFacts } from "../ruleFacts.ts";
+import type { RuleFacts } from "./ruleFact.ts";
 
 /** The rules of checkFrontend(), which refuse a model: how grave each is for a file that exists, and what it means. */
 export const frontendFacts: Readonly<Record<string, RuleFacts>> = {

@@ -1,4 +1,4 @@
-import type { RuleFacts } from "../ruleFacts.ts";
+import type { RuleFacts } from "./ruleFact.ts";
 
 /** The rules on proxies.ini, and on it together with frontend.xml. */
 export const proxiesFacts: Readonly<Record<string, RuleFacts>> = {

@@ -1,4 +1,4 @@
-import type { RuleFacts } from "../ruleFacts.ts";
+import type { RuleFacts } from "./ruleFact.ts";
 
 /** What is found across the stacks of a project, or of their clusters. */
 export const stackFacts: Readonly<Record<string, RuleFacts>> = {

@@ -1,4 +1,4 @@
-import type { RuleFacts } from "../ruleFacts.ts";
+import type { RuleFacts } from "./ruleFact.ts";
 
 /** What keeps a file from being read. */
 export const textFacts: Readonly<Record<string, RuleFacts>> = {

@@ -1,5 +1,5 @@
-import type { LintRule } from "../finding.ts";
 import type { FrontendContext } from "../frontendContext.ts";
+import type { LintRule } from "../lintRule.ts";
 import type { ProxiesContext } from "../proxiesContext.ts";
 import type { Manifest } from "./manifest.ts";
 

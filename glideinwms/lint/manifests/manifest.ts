@@ -1,4 +1,4 @@
-import type { Spot } from "../finding.ts";
+import type { Spot } from "../../spot.ts";
 import type { Source } from "../source.ts";
 
 /** Keys and list indexes into a manifest. */

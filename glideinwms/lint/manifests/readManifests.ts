@@ -10,7 +10,8 @@ import {
 	Scalar,
 } from "yaml";
 import { isRecord } from "../../isRecord.ts";
-import type { ShownFinding, Spot } from "../finding.ts";
+import type { Spot } from "../../spot.ts";
+import type { ShownFinding } from "../finding.ts";
 import { ruleFacts } from "../ruleFacts.ts";
 import { findingOf } from "../runRules.ts";
 import { type Source, sourceOf } from "../source.ts";

@@ -1,5 +1,5 @@
+import { elementOf, walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { elementOf, walkXml } from "../xml/walkXml.ts";
 
 /** Bools that are spelt neither true nor false: GlideinWMS takes all but "true" for false. */
 export const boolSpelling: FrontendLintRule = {

@@ -1,5 +1,5 @@
+import type { Spot } from "../../spot.ts";
 import { daemonsOf, hostOfSubject } from "../daemonsOf.ts";
-import type { Spot } from "../finding.ts";
 import type { FrontendContext, FrontendLintRule } from "../frontendContext.ts";
 
 interface Subject {

@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
 import { isInRange } from "../../release.ts";
+import { elementOf, walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { elementOf, walkXml } from "../xml/walkXml.ts";
 
 /** What reconfig writes to none of these files, by the element that it stands in. */
 const unwritten: Readonly<Record<string, readonly string[]>> = {

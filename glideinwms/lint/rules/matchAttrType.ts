@@ -2,7 +2,7 @@ import {
 	type AttributeRead,
 	findMixedComparisons,
 	parseMatchExpression,
-} from "../../matchExpression.ts";
+} from "../../match/matchExpression.ts";
 import { compareReleases } from "../../release.ts";
 import { type Declared, typeOfDeclared } from "../../rules/expressionsOf.ts";
 import { declarationOf } from "../declarationOf.ts";

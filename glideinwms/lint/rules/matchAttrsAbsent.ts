@@ -1,8 +1,8 @@
-import type { XmlElement } from "../../readXml.ts";
 import { isInRange } from "../../release.ts";
+import type { XmlElement } from "../../xml/readXml.ts";
+import { walkXml } from "../../xml/walkXml.ts";
+import { elementSpot } from "../../xml/xmlSpot.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { walkXml } from "../xml/walkXml.ts";
-import { elementSpot } from "../xml/xmlSpot.ts";
 
 /** A match with a match_expr that lacks one of the two elements match_attrs, empty ones included: GlideinWMS looks into both. */
 export const matchAttrsAbsent: FrontendLintRule = {

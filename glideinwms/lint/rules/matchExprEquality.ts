@@ -1,4 +1,4 @@
-import { findMixedEqualities } from "../../matchExpression.ts";
+import { findMixedEqualities } from "../../match/matchExpression.ts";
 import { quote } from "../../quote.ts";
 import { typeOfDeclared } from "../../rules/expressionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";

@@ -1,7 +1,7 @@
 import { nearHosts } from "../../nearHosts.ts";
 import { nearMiss } from "../../nearMiss.ts";
-import type { Problem } from "../finding.ts";
 import type { FrontendContext, FrontendLintRule } from "../frontendContext.ts";
+import type { Problem } from "../lintRule.ts";
 import {
 	type FactoryNames,
 	factoriesOf,

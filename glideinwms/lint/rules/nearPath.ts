@@ -1,7 +1,7 @@
 import { isTooComplex } from "../../isTooComplex.ts";
+import { walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 import { describeNear, nearFolders } from "../nearFolders.ts";
-import { walkXml } from "../xml/walkXml.ts";
 
 /** A name in a path that is one or two letters off a known one. */
 export const nearPath: FrontendLintRule = {

@@ -1,6 +1,6 @@
+import { elementOf, walkXml } from "../../xml/walkXml.ts";
+import { elementSpot } from "../../xml/xmlSpot.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { elementOf, walkXml } from "../xml/walkXml.ts";
-import { elementSpot } from "../xml/xmlSpot.ts";
 
 /** An element given twice where one is read: the last counts. */
 export const repeatedElement: FrontendLintRule = {

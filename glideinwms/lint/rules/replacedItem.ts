@@ -1,6 +1,6 @@
-import type { XmlElement } from "../../readXml.ts";
+import type { XmlElement } from "../../xml/readXml.ts";
+import { walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
-import { walkXml } from "../xml/walkXml.ts";
 
 /** Items of one name in a dict: the last silently replaces the others. */
 export const replacedItem: FrontendLintRule = {

@@ -1,0 +1,8 @@
+import type { Severity } from "../finding.ts";
+
+/** What is known of a rule beside how it is found. */
+export interface RuleFacts {
+	readonly severity: Severity;
+	/** One sentence, without a period. */
+	readonly title: string;
+}

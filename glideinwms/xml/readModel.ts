@@ -1,0 +1,92 @@
+import {
+	isTooComplex,
+	maxDepth,
+	maxLength,
+	maxPythonLength,
+} from "../isTooComplex.ts";
+import type { FrontendModel } from "../model.ts";
+import { frontend } from "../parameters/frontend.ts";
+import { readScalar } from "../parameters/readScalar.ts";
+import type { Element, Node } from "../parameters/schema.ts";
+import type { XmlElement } from "./readXml.ts";
+
+/** A part of the XML that the model cannot hold, and why. */
+export interface Stranger {
+	readonly rule: "list-stranger" | "too-complex";
+	readonly element: XmlElement;
+	/** The attribute, where it is one. */
+	readonly attribute?: string;
+	readonly message: string;
+}
+
+type Values = { [key: string]: unknown };
+type Report = (stranger: Stranger) => void;
+
+/** The model of a file's root element as readFrontendXml() gives it, but that what cannot stand in it is reported and left out. */
+export function readModel(root: XmlElement, report: Report): FrontendModel {
+	return readElement(frontend, root, report) as FrontendModel;
+}
+
+function readElement(
+	element: Element | undefined,
+	xml: XmlElement,
+	report: Report,
+): Values {
+	const { attributes = {}, children = {} } = element ?? {};
+	const values: Values = Object.create(null);
+	for (const [name, text] of xml.attributes) {
+		const attribute = own(attributes, name);
+		const isPython = attribute?.kind === "python";
+		const longest = isPython ? maxPythonLength : maxLength;
+		if (
+			isPython
+				? text.length > longest
+				: isTooComplex(text, attribute?.kind === "classad")
+		)
+			report({
+				rule: "too-complex",
+				element: xml,
+				attribute: name,
+				message: `The value of ${name} is too long or too deeply nested to be looked at: at most ${longest} characters and ${maxDepth} brackets within each other are`,
+			});
+		else values[name] = attribute ? readScalar(attribute, text) : text;
+	}
+	for (const child of xml.children)
+		values[child.tag] = readNode(own(children, child.tag), child, report);
+	return { ...values };
+}
+
+function readNode(
+	node: Node | undefined,
+	xml: XmlElement,
+	report: Report,
+): unknown {
+	if (node?.form !== "list" && node?.form !== "dict")
+		return readElement(node, xml, report);
+	const items = xml.children.filter(({ tag }) => tag === node.itemTag);
+	for (const name of xml.attributes.keys())
+		report({ ...strangerIn(xml, name, node.itemTag), attribute: name });
+	for (const element of xml.children)
+		if (element.tag !== node.itemTag)
+			report({ ...strangerIn(xml, element.tag, node.itemTag), element });
+	const models = items.map((item) => readElement(node.item, item, report));
+	if (node.form === "list") return models;
+	return Object.fromEntries(
+		models.map(({ name, ...model }) => [String(name ?? ""), model]),
+	);
+}
+
+function strangerIn(xml: XmlElement, found: string, itemTag: string): Stranger {
+	return {
+		rule: "list-stranger",
+		element: xml,
+		message: `Element ${xml.tag} holds ${found}: only ${itemTag} elements are allowed in it`,
+	};
+}
+
+function own<T>(
+	record: { readonly [key: string]: T },
+	key: string,
+): T | undefined {
+	return Object.hasOwn(record, key) ? record[key] : undefined;
+}

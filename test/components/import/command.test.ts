@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { loadStack } from "../../../components/stack/loadStack.ts";
+import { runIn } from "../../support/glidefleet.ts";
+import {
+	type TemporaryProject,
+	temporaryProject,
+} from "../../support/project.ts";
+import { oddFrontendXml, oddProxiesIni } from "./oddFrontend.ts";
+
+describe("glidefleet import", () => {
+	let project: TemporaryProject;
+	let source: string;
+	const run = (...args: string[]) =>
+		spawnSync(process.execPath, [runIn, project.root, "import", ...args], {
+			encoding: "utf8",
+			cwd: project.root,
+		});
+	const file = () => join(project.root, "config", "frontends", "odd.yaml");
+	beforeEach(() => {
+		project = temporaryProject();
+		source = join(project.root, "source");
+		mkdirSync(source);
+		writeFileSync(join(source, "frontend.xml"), oddFrontendXml);
+		writeFileSync(join(source, "proxies.ini"), oddProxiesIni);
+	});
+	afterEach(() => project.dispose());
+
+	it("writes a file that the stack takes, and prints the credentials to set", () => {
+		const { status, stdout, stderr } = run("source", "--vo", "odd");
+		assert.equal(status, 0, stderr + stdout);
+		assert.match(
+			stdout,
+			/^Imported source to config\/frontends\/odd\.yaml, \d+ lines\n\nNot carried over \(/,
+		);
+		assert.match(
+			stdout,
+			/pulumi config set --stack nautilus --secret --path 'credentials\.odd\["frontendcert\.pem"\]'/,
+		);
+		project.replace("Pulumi.nautilus.yaml", "    - gluex\n", "    - odd\n");
+		const { frontends } = loadStack("nautilus", {
+			root: project.root,
+			credentials: false,
+		});
+		assert.ok(frontends.some(({ vo }) => vo === "odd"));
+	});
+
+	it("refuses to overwrite a file, unless it is forced to", () => {
+		writeFileSync(file(), "# mine\n");
+		const { status, stderr } = run("source", "--vo", "odd");
+		assert.equal(status, 2);
+		assert.match(stderr, /give --force to replace it/);
+		assert.equal(readFileSync(file(), "utf8"), "# mine\n");
+		assert.equal(run("source", "--vo", "odd", "--force").status, 0);
+		assert.match(readFileSync(file(), "utf8"), /\nname: ODD_VO\n/);
+	});
+
+	it("writes to another file where it is told one", () => {
+		assert.equal(run("source", "--vo", "odd", "--out", "new.yaml").status, 0);
+		assert.ok(
+			existsSync(join(project.root, "new.yaml")) && !existsSync(file()),
+		);
+	});
+
+	it("only compares with --check, and ends with 1 where something would be lost", () => {
+		const { status, stdout } = run("source", "--vo", "odd", "--check");
+		assert.equal(status, 1);
+		assert.match(
+			stdout,
+			/\nEqual in effect to the source, but for \d+ repairs and \d+ values not carried over\n$/,
+		);
+		assert.ok(!existsSync(file()));
+	});
+
+	it("ends a --check with 0 where nothing is lost", () => {
+		writeFileSync(
+			join(source, "frontend.xml"),
+			oddFrontendXml.replace('colour="blue"', ""),
+		);
+		const { status, stdout } = run(
+			"source/frontend.xml",
+			"--vo",
+			"odd",
+			"--check",
+		);
+		assert.equal(status, 0, stdout);
+		assert.match(
+			stdout,
+			/\nEqual in effect to the source, but for \d+ repairs\n$/,
+		);
+	});
+
+	it("writes what cannot be deployed, says why with line and column, and ends with 1", () => {
+		writeFileSync(
+			join(source, "frontend.xml"),
+			'<frontend frontend_name="a"><groups><group name="b"/></groups></frontend>',
+		);
+		const { status, stdout, stderr } = run("source", "--vo", "odd");
+		assert.equal(status, 1);
+		assert.match(
+			stdout,
+			/\nThese settings are refused, with \d+ faults: mend them in the file\n$/,
+		);
+		assert.match(
+			stdout,
+			/\nLeft to do before these settings are taken \(\d+\)\n {2}config\/frontends\/odd\.yaml:\d+ /,
+		);
+		assert.match(
+			stderr,
+			/^config\/frontends\/odd\.yaml:\d+:\d+: error: collectors: /m,
+		);
+		assert.ok(existsSync(file()));
+	});
+
+	for (const [what, args, message] of [
+		["no source", ["--vo", "odd"], /Found no source/],
+		["two sources", ["a", "b", "--vo", "odd"], /Found 2 sources/],
+		["no VO", ["source"], /--vo is missing/],
+		["a VO that is no name", ["source", "--vo", "Odd"], /Found the VO "Odd"/],
+		["the shared base for a VO", ["source", "--vo", "osg"], /shared base/],
+		[
+			"an unknown release",
+			["source", "--vo", "odd", "--release", "9"],
+			/Unknown release "9": expected a release of the series 3\.4, /,
+		],
+	] as const)
+		it(`ends with 2 for ${what}`, () => {
+			const { status, stderr, stdout } = run(...args);
+			assert.equal(status, 2);
+			assert.match(stderr, message);
+			assert.equal(stdout, "");
+		});
+
+	for (const [what, prepare, message] of [
+		[
+			"a source that is not there",
+			() => "nowhere",
+			/nowhere:1:1: error: There is no such file/,
+		],
+		[
+			"a loop of links",
+			() => {
+				symlinkSync("loop", join(source, "loop"));
+				return "source/loop";
+			},
+			/cannot be read \(ELOOP\)/,
+		],
+		[
+			"text that is no UTF-8",
+			() => {
+				writeFileSync(join(source, "x.xml"), Buffer.from([0xff, 0xfe, 60, 0]));
+				return "source/x.xml";
+			},
+			/is UTF-16: save it as UTF-8/,
+		],
+		[
+			"a directory without frontend.xml",
+			() => "config/clusters",
+			/holds no frontend\.xml/,
+		],
+		["a device", () => "/dev/null", /expected a regular file/],
+	] as const)
+		it(`ends with 1 and no stack trace for ${what}`, () => {
+			const { status, stderr } = run(prepare(), "--vo", "odd");
+			assert.equal(status, 1);
+			assert.match(stderr, message);
+			assert.doesNotMatch(stderr, /\n\s+at /);
+		});
+});

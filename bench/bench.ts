@@ -1,31 +1,43 @@
 import type { Progress } from "../local/goProgram.ts";
 import { pulumiAbsence } from "../local/pulumi.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
+import { benchDeploy } from "./benchDeploy.ts";
+import { benchOffline } from "./benchOffline.ts";
 import { type BenchOptions, benchOptions, usage } from "./benchOptions.ts";
 import { benchProperties } from "./benchProperties.ts";
-import { benchPulumi } from "./benchPulumi.ts";
 import { benchRender } from "./benchRender.ts";
-import type { Comparison } from "./comparison.ts";
-import { comparisonTable } from "./comparisonTable.ts";
-import { helmBinary } from "./helmBinary.ts";
+import { helmBinary } from "./binaries.ts";
+import type { Result } from "./result.ts";
+import { resultTable } from "./resultTable.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
-/** `npm run bench`: measures the project against Helm and a bare Pulumi program, prints one table, and tries the properties. */
+/** What the parts of a run share: a folder, and who hears how far they are and what else there is to say. */
+interface Run {
+	readonly folder: string;
+	readonly progress: Progress;
+	readonly note: (line: string) => void;
+}
+
+/** `npm run bench`: measures the project against other programs, prints one table, and tries the properties. */
 async function main(): Promise<number> {
 	const options = optionsOrUsage();
 	if (options === undefined) return 2;
 	const progress = stderrProgress();
 	const notes: string[] = [];
 	try {
-		const comparisons = await temporaryFolder(async (folder) => [
-			...(await renders(options, folder, progress, notes)),
-			...(await deployments(options, folder, progress, notes)),
-		]);
-		if (options.properties)
+		const note = (line: string) => void notes.push(line);
+		const results = await temporaryFolder(async (folder) => {
+			const run = { folder, progress, note };
+			return [
+				...(await renders(options, run)),
+				...(await commands(options, run)),
+				...(await deployments(options, run)),
+			];
+		});
+		if (options.parts.has("properties"))
 			notes.push(...(await benchProperties(options.propertyRuns, progress)));
 		progress.done();
-		if (comparisons.length > 0)
-			process.stdout.write(`${comparisonTable(comparisons)}\n`);
+		if (results.length > 0) process.stdout.write(`${resultTable(results)}\n`);
 		for (const note of notes) process.stdout.write(`${note}\n`);
 		return 0;
 	} catch (error) {
@@ -45,42 +57,45 @@ function optionsOrUsage(): BenchOptions | undefined {
 }
 
 async function renders(
-	options: BenchOptions,
-	folder: string,
-	progress: Progress,
-	notes: string[],
-): Promise<Comparison[]> {
-	if (!options.render) return [];
-	const { sizes, runs } = options;
+	{ parts, sizes, runs }: BenchOptions,
+	{ folder, progress, note }: Run,
+): Promise<Result[]> {
+	if (!parts.has("render")) return [];
 	let helm: string;
 	try {
 		helm = await helmBinary(progress);
 	} catch (error) {
-		notes.push(`render: not measured, for want of Helm: ${describe(error)}`);
+		note(`render: not measured, for want of Helm: ${describe(error)}`);
 		return [];
 	}
 	return benchRender({ folder, helm, sizes, runs, progress });
 }
 
+async function commands(
+	{ parts, sizes, runs }: BenchOptions,
+	{ folder, progress, note }: Run,
+): Promise<Result[]> {
+	if (!parts.has("offline")) return [];
+	const absence = pulumiAbsence();
+	if (absence !== undefined)
+		note(`check, credentials: not measured: ${absence}`);
+	return benchOffline({ folder, sizes, runs, progress });
+}
+
 async function deployments(
-	options: BenchOptions,
-	folder: string,
-	progress: Progress,
-	notes: string[],
-): Promise<Comparison[]> {
-	if (!options.pulumi) return [];
+	{ parts, deployed, runs, others }: BenchOptions,
+	{ folder, progress, note }: Run,
+): Promise<Result[]> {
+	if (!parts.has("deploy")) return [];
 	const absence = pulumiAbsence();
 	if (absence !== undefined) {
-		notes.push(`preview, up: not measured: ${absence}`);
+		note(`deployments: not measured: ${absence}`);
 		return [];
 	}
-	const { largestDeployed, runs } = options;
-	const sizes = options.sizes.filter((size) => size <= largestDeployed);
-	if (sizes.length < options.sizes.length)
-		notes.push(
-			`preview, up: measured up to ${largestDeployed} frontends; --full for all`,
-		);
-	return benchPulumi({ folder, sizes, runs, progress });
+	return benchDeploy({
+		...{ folder, runs, others, progress, note },
+		sizes: deployed,
+	});
 }
 
 function describe(error: unknown): string {

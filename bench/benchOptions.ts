@@ -1,15 +1,20 @@
 import { parseArgs } from "node:util";
+import { type Other, others } from "./deploy/others.ts";
+
+const parts = ["render", "offline", "deploy", "properties"] as const;
+
+type Part = (typeof parts)[number];
 
 /** What `npm run bench` is told. */
 export interface BenchOptions {
 	/** Numbers of frontends, rising. */
 	readonly sizes: readonly number[];
-	/** The largest number of frontends that Pulumi deploys: its state, written after each step, grows with them. */
-	readonly largestDeployed: number;
+	/** The same of the stacks that are deployed. */
+	readonly deployed: readonly number[];
 	readonly runs: number;
-	readonly render: boolean;
-	readonly pulumi: boolean;
-	readonly properties: boolean;
+	readonly parts: ReadonlySet<Part>;
+	/** The programs that ours is compared with where it deploys. */
+	readonly others: readonly Other[];
 	/** How often each property is tried. */
 	readonly propertyRuns: number;
 }
@@ -17,11 +22,12 @@ export interface BenchOptions {
 /** How to call it. */
 export const usage = `usage: npm run bench -- [OPTION…]
 
-  --sizes 5,50,200       frontends of the generated stacks
-  --runs 5               runs of each command, of which the median counts; pulumi up has fewer
+  --sizes 5,50,200,500   frontends of the generated stacks
+  --deployed 5,30        frontends of those that are deployed; 100 take an hour
+  --runs 5               runs of each command, of which the median counts; what deploys has fewer
+  --others LIST          what deploys beside glidefleet (default ${others.join(",")}; none)
   --property-runs 10000  random inputs that each property is tried with
-  --only PART            render, pulumi or properties
-  --full                 Pulumi with more than 50 frontends too, which takes an hour
+  --only PART            ${parts.join(", ")}
 `;
 
 /** Reads the command line. Throws where it is wrong. */
@@ -29,34 +35,48 @@ export function benchOptions(args: string[]): BenchOptions {
 	const { values } = parseArgs({
 		args,
 		options: {
-			sizes: { type: "string", default: "5,50,200" },
+			sizes: { type: "string", default: "5,50,200,500" },
+			deployed: { type: "string", default: "5,30" },
 			runs: { type: "string", default: "5" },
+			others: { type: "string", default: others.join(",") },
 			"property-runs": { type: "string", default: "10000" },
-			only: { type: "string" },
-			full: { type: "boolean", default: false },
+			only: { type: "string", default: parts.join(",") },
 		},
 	});
-	const { only } = values;
-	const parts = ["render", "pulumi", "properties"];
-	if (only !== undefined && !parts.includes(only))
-		throw new Error(`Found --only ${only}, allowed are ${parts.join(", ")}`);
-	const isWanted = (part: string) => only === undefined || only === part;
 	return {
-		sizes: values.sizes
-			.split(",")
-			.map((size) => count(size, 999))
-			.sort((a, b) => a - b),
-		largestDeployed: values.full ? Number.POSITIVE_INFINITY : 50,
+		sizes: counts(values.sizes),
+		deployed: counts(values.deployed),
 		runs: count(values.runs, 999),
+		parts: new Set(chosen("only", values.only, parts)),
+		others:
+			values.others === "none" ? [] : chosen("others", values.others, others),
 		propertyRuns: count(values["property-runs"], 9_999_999),
-		render: isWanted("render"),
-		pulumi: isWanted("pulumi"),
-		properties: isWanted("properties"),
 	};
+}
+
+function chosen<T extends string>(
+	option: string,
+	text: string,
+	known: readonly T[],
+): T[] {
+	return text.split(",").map((word) => {
+		const found = known.find((each) => each === word.trim());
+		if (found !== undefined) return found;
+		throw new Error(
+			`Found --${option} ${JSON.stringify(word)}, expected some of ${known.join(", ")}`,
+		);
+	});
+}
+
+function counts(text: string): number[] {
+	return text
+		.split(",")
+		.map((size) => count(size, 999))
+		.sort((a, b) => a - b);
 }
 
 function count(text: string, most: number): number {
 	const number = /^[1-9]\d*$/.test(text.trim()) ? Number(text) : 0;
 	if (number > 0 && number <= most) return number;
-	throw new Error(`Found ${JSON.stringify(text)}, allowed are 1 to ${most}`);
+	throw new Error(`Found ${JSON.stringify(text)}, expected 1 to ${most}`);
 }

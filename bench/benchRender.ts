@@ -1,21 +1,18 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { frontendManifests } from "../components/frontend/manifests.ts";
 import type { Progress } from "../local/goProgram.ts";
-import {
-	byTurns,
-	type Comparison,
-	compareSeconds,
-	mostMemory,
-	type Side,
-} from "./comparison.ts";
+import { byTurns } from "./byTurns.ts";
 import { benchStack, generateStack } from "./generateStack.ts";
 import { writeHelmChart } from "./helmChart.ts";
-import { measure } from "./measure.ts";
+import { type Measured, measure } from "./measure.ts";
 import { objectDifference } from "./objectDifference.ts";
+import { ours, type Result } from "./result.ts";
 
 /** Milliseconds between looks at the memory of programs that take less than a second. */
 const interval = 10;
+const baseline = "helm template";
 
 /** How and where `render` is measured. */
 export interface RenderBench {
@@ -32,45 +29,57 @@ export interface RenderBench {
 export async function benchRender({
 	sizes,
 	...bench
-}: RenderBench): Promise<Comparison[]> {
-	const comparisons: Comparison[] = [];
+}: RenderBench): Promise<Result[]> {
+	const results: Result[] = [];
 	for (const frontends of sizes)
-		comparisons.push(await compareRenders(bench, frontends));
-	return comparisons;
+		results.push(...(await compareRenders(bench, frontends)));
+	return results;
 }
 
 async function compareRenders(
 	{ folder, helm, runs, progress }: Omit<RenderBench, "sizes">,
 	frontends: number,
-): Promise<Comparison> {
+): Promise<Result[]> {
 	progress(`render: ${frontends} frontends`);
 	const own = join(folder, `render-${frontends}`);
 	mkdirSync(own);
 	const { root, plan } = generateStack(join(own, "project"), frontends);
 	const chart = join(own, "chart");
-	writeHelmChart(chart, plan);
+	const manifests = plan.frontends.map((frontend) => ({
+		vo: frontend.vo,
+		manifests: frontendManifests(frontend, plan.cluster),
+	}));
+	writeHelmChart(chart, manifests);
 	const cli = [join(root, "cli", "glidefleet.ts"), "render", "--stack"];
-	const commands: Record<Side, string[]> = {
-		ours: [process.execPath, ...cli, benchStack],
-		baseline: [helm, "template", benchStack, chart],
+	const commands: Readonly<Record<string, readonly string[]>> = {
+		[ours]: [process.execPath, ...cli, benchStack],
+		[baseline]: [helm, "template", benchStack, chart],
 	};
-	const run = (side: Side, watch?: number) =>
-		measure(() => start(commands[side], join(own, side), folder), watch);
+	const run = (program: string, looks = {}): Promise<Measured> =>
+		measure(
+			() => start(commands[program] ?? [], join(own, program), folder),
+			looks,
+		);
 	// The first runs fill Node's cache of compiled code, as an operator's first run of all does.
-	const memory = await byTurns(2, (side) => run(side, interval));
-	checkOutputs(join(own, "ours"), join(own, "baseline"));
-	const measured = await byTurns(runs, (side) => run(side));
-	return {
-		command: "render",
-		frontends,
-		baseline: "helm template",
-		...compareSeconds(measured),
-		megabytes: mostMemory(memory),
-	};
+	const memory = await byTurns([ours, baseline], 2, (program) =>
+		run(program, { interval }),
+	);
+	checkOutputs(join(own, ours), join(own, baseline));
+	const measured = await byTurns([ours, baseline], runs, (program) =>
+		run(program),
+	);
+	return [...measured].map(([program, runs]) => {
+		const [, { megabytes } = { megabytes: undefined }] =
+			memory.get(program) ?? [];
+		return {
+			...{ command: "render", program, frontends },
+			runs: runs.map((each) => ({ ...each, megabytes })),
+		};
+	});
 }
 
 function start(
-	[program = "", ...args]: string[],
+	[program = "", ...args]: readonly string[],
 	output: string,
 	home: string,
 ) {

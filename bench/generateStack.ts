@@ -19,6 +19,8 @@ interface Entry {
 	readonly [setting: string]: unknown;
 }
 
+/** The VO of the local stack with the most credentials. */
+const richest = "jlab";
 const project = join(import.meta.dirname, "..");
 const copied = [
 	"cli",
@@ -36,15 +38,18 @@ const copied = [
 const amounts = { cpu: "100m", memory: "64Mi", "ephemeral-storage": "64Mi" };
 const resources = { requests: amounts, limits: amounts };
 
-/** Writes a project to `root`, a folder to be: the program, and a stack whose VOs are the local stack's by turns. */
+/**
+ * Writes a project to `root`, a folder to be: the program, and a stack whose VOs are the local stack's by turns. Every
+ * fourth is the one with three pairs of certificate and key.
+ */
 export function generateStack(root: string, frontends: number): GeneratedStack {
 	// Copies, not links: the program finds the project's folder from its own.
 	for (const name of copied)
 		cpSync(join(project, name), join(root, name), { recursive: true });
 	linkPackages(root);
-	const models = localEntries();
+	const model = modelOf(localEntries());
 	const entries = Array.from({ length: frontends }, (_, index) =>
-		newVo(root, models[index % models.length] as Entry, index + 1),
+		newVo(root, model(index), index + 1),
 	);
 	const settings = {
 		"glidefleet:cluster": "local",
@@ -55,6 +60,19 @@ export function generateStack(root: string, frontends: number): GeneratedStack {
 		stringify({ config: settings }, { aliasDuplicateObjects: false }),
 	);
 	return { root, plan: loadStack(benchStack, { root, credentials: false }) };
+}
+
+function modelOf(entries: readonly Entry[]): (index: number) => Entry {
+	const isRich = ({ vo }: Entry) => vo === richest;
+	const others = entries.filter((entry) => !isRich(entry));
+	return (index) => {
+		const other = index - Math.floor((index + 1) / 4);
+		const found =
+			index % 4 === 3 ? entries.find(isRich) : others[other % others.length];
+		if (found === undefined)
+			throw new Error(`The local stack has no VO ${richest}`);
+		return found;
+	};
 }
 
 /** Gives a generated project the packages of this one. */

@@ -1,17 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { frontendManifests } from "../components/frontend/manifests.ts";
-import type { StackPlan } from "../components/stack/plan.ts";
 import { type ChartTemplate, chartTemplate } from "./chartTemplate.ts";
+import type { VoManifests } from "./deploy/deployedObjects.ts";
 
 /**
  * Writes a chart of a stack's objects to `folder`: one template for each kind of object, which runs over the frontends
  * in values.yaml. It says the same as the stack's settings, decided: Helm has no names to look up and nothing to check.
  */
-export function writeHelmChart(folder: string, plan: StackPlan): void {
-	const templates = chartTemplates(plan);
-	const frontends = plan.frontends.map(({ vo }, index) =>
+export function writeHelmChart(
+	folder: string,
+	all: readonly VoManifests[],
+): void {
+	const templates = chartTemplates(all);
+	const frontends = all.map(({ vo }, index) =>
 		Object.assign({ vo }, ...templates.map(([, { values }]) => values[index])),
 	);
 	mkdirSync(join(folder, "templates"), { recursive: true });
@@ -23,14 +25,11 @@ export function writeHelmChart(folder: string, plan: StackPlan): void {
 	writeFileSync(join(folder, "values.yaml"), stringify({ frontends }, values));
 }
 
-function chartTemplates({
-	frontends,
-	cluster,
-}: StackPlan): [name: string, template: ChartTemplate][] {
-	const manifests = frontends.map((plan) =>
-		Object.entries(frontendManifests(plan, cluster)),
-	);
-	const vos = frontends.map(({ vo }) => vo);
+function chartTemplates(
+	all: readonly VoManifests[],
+): [name: string, template: ChartTemplate][] {
+	const manifests = all.map(({ manifests }) => Object.entries(manifests));
+	const vos = all.map(({ vo }) => vo);
 	return (manifests[0] ?? []).map(([name], index) => {
 		const objects = manifests.map((own) => own[index]?.[1]);
 		return [name, chartTemplate(name, objects, vos)];

@@ -21,20 +21,24 @@ export function processTree(root: number): TreeProcess[] {
 	return found;
 }
 
-/** Looks at a tree again and again; the function that it gives ends that and tells the most memory seen, in MB. */
-export function watchMemory(
+/**
+ * Looks at a tree again and again, and lets `look` see each of its processes; the function that it gives ends that and
+ * tells the most memory seen, in MB.
+ */
+export function watchTree(
 	root: number,
 	interval: number,
+	look: (pid: number) => void = () => {},
 ): () => number | undefined {
 	let most = 0;
-	const look = () => {
-		const held = processTree(root).map(({ kilobytes }) => kilobytes);
+	const timer = setInterval(() => {
+		const tree = processTree(root);
+		for (const { pid } of tree) look(pid);
 		most = Math.max(
 			most,
-			held.reduce((sum, each) => sum + each, 0),
+			tree.reduce((sum, { kilobytes }) => sum + kilobytes, 0),
 		);
-	};
-	const timer = setInterval(look, interval);
+	}, interval);
 	return () => {
 		clearInterval(timer);
 		return most === 0 ? undefined : most / 1024;

@@ -8,7 +8,12 @@ import {
 } from "@peculiar/x509";
 
 const day = 24 * 60 * 60 * 1000;
-const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+const elliptic = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+const rsa = {
+	name: "RSASSA-PKCS1-v1_5",
+	hash: "SHA-256",
+	publicExponent: new Uint8Array([1, 0, 1]),
+};
 
 /** A certificate and its private key, both in PEM. */
 export interface Issued {
@@ -27,6 +32,8 @@ export interface Wanted {
 	readonly from?: Date;
 	/** Default in 90 days. */
 	readonly to?: Date;
+	/** The bits of an RSA key; default an elliptic one, which is sooner made. */
+	readonly rsaBits?: number | undefined;
 	/** Whether it may sign others' (default false). */
 	readonly authority?: boolean;
 	readonly extensions?: readonly Extension[];
@@ -35,21 +42,30 @@ export interface Wanted {
 /** Makes a key and a certificate for it. */
 export async function issueCertificate(
 	dn: string,
-	{ issuer, from, to, authority = false, extensions = [] }: Wanted = {},
+	{
+		issuer,
+		from,
+		to,
+		rsaBits,
+		authority = false,
+		extensions = [],
+	}: Wanted = {},
 ): Promise<Issued> {
-	const keys = await webcrypto.subtle.generateKey(algorithm, true, [
-		"sign",
-		"verify",
-	]);
+	const keys = await webcrypto.subtle.generateKey(
+		rsaBits === undefined ? elliptic : { ...rsa, modulusLength: rsaBits },
+		true,
+		["sign", "verify"],
+	);
+	const { privateKey: signingKey } = issuer?.keys ?? keys;
 	const certificate = await X509CertificateGenerator.create({
 		serialNumber: randomBytes(8).toString("hex"),
 		subject: nameOf(dn),
 		issuer: nameOf(issuer?.dn ?? dn),
 		notBefore: from ?? new Date(Date.now() - 60_000),
 		notAfter: to ?? new Date(Date.now() + 90 * day),
-		signingAlgorithm: algorithm,
+		signingAlgorithm: { ...signingKey.algorithm, hash: "SHA-256" },
 		publicKey: keys.publicKey,
-		signingKey: (issuer?.keys ?? keys).privateKey,
+		signingKey,
 		extensions: [new BasicConstraintsExtension(authority), ...extensions],
 	});
 	const der = Buffer.from(

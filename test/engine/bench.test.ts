@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { benchPulumi } from "../../bench/benchPulumi.ts";
+import { benchDeploy } from "../../bench/benchDeploy.ts";
+import { resultTable } from "../../bench/resultTable.ts";
 import { temporaryFolder } from "../../bench/temporaryFolder.ts";
 import { pulumiAbsence } from "../../local/pulumi.ts";
 import { needsControlPlane } from "../support/sharedCluster.ts";
@@ -13,30 +14,37 @@ describe("The benchmark beside a bare program, under the real engine,", function
 		await needsControlPlane(this);
 	});
 
-	it("measures preview and up of the very same resources", async () => {
-		const told: string[] = [];
-		const comparisons = await temporaryFolder((folder) =>
-			benchPulumi({
+	it("measures all from plan to destroy, of the very same resources", async () => {
+		const notes: string[] = [];
+		const results = await temporaryFolder((folder) =>
+			benchDeploy({
 				folder,
 				sizes: [2],
 				runs: 1,
-				progress: (line) => told.push(line),
+				others: ["bare", "kubectl"],
+				progress: () => {},
+				note: (line) => notes.push(line),
 			}),
 		);
-		assert.deepEqual(
-			comparisons.map(({ command, frontends }) => [command, frontends]),
-			[
-				["preview", 2],
-				["up", 2],
-			],
+		assert.match(
+			notes.join("\n"),
+			/^2 frontends: \d\d+ pieces of credentials were in clear in none of \d+ files/,
 		);
-		for (const { seconds, kilobytes } of comparisons)
-			for (const side of [seconds, kilobytes ?? seconds])
-				assert.ok(side.ours > 0 && side.baseline > 0);
-		assert.deepEqual(told, [
-			"pulumi: preparing 2 frontends",
-			"pulumi preview: 2 frontends",
-			"pulumi up: 2 frontends",
-		]);
+		const programs = ["glidefleet", "bare program", "kubectl apply"];
+		const all = ["plan", "first", "again", "change", "refresh", "destroy"];
+		assert.deepEqual(
+			results.map(({ command, program }) => [command, program]),
+			all.flatMap((command) =>
+				programs
+					.filter((name) => command !== "refresh" || !name.includes("kubectl"))
+					.map((program) => [command, program]),
+			),
+		);
+		for (const { runs, program, command, kilobytes } of results) {
+			assert.ok(runs.every(({ seconds }) => seconds > 0));
+			const keeps = program !== "kubectl apply" && command !== "destroy";
+			assert.equal((kilobytes ?? 0) > 0, keeps && command !== "plan");
+		}
+		assert.match(resultTable(results), /^first +bare program +2 .* \d\.\d\d/m);
 	});
 });

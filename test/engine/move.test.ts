@@ -269,7 +269,6 @@ describe("A VO's move between two clusters", function () {
 		const [file, now] = [`Pulumi.${first}.yaml`, settings(all, first)];
 		all.project.write(file, now.replace(/^ +- jlab\n/m, ""));
 		try {
-			await all.pulumi(first, "config", "rm", "--path", "credentials.jlab");
 			const { code, said } = await move();
 			assert.equal(code, 1);
 			assert.match(said, /^Pulumi\.local\.yaml lists nothing .* has jlab: /m);

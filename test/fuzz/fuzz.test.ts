@@ -6,7 +6,7 @@ const first = 1;
 const count = 120;
 
 describe("The command line, given what nobody means", function () {
-	this.timeout(300_000);
+	this.timeout(900_000);
 	let tried: Trial;
 
 	before(async () => {

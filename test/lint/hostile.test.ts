@@ -166,10 +166,7 @@ describe("lint of hostile input", function () {
 				JSON.stringify(findings.slice(0, 3)),
 			);
 			assert.ok(megabytes < 500, `${megabytes} MB`);
-			// Starting CPython takes 1 to 2 s by itself.
-			assert.ok(
-				seconds < (rule === "match-expr-syntax" ? 5 : 2),
-				`${seconds} s`,
-			);
+			// Ten times what it takes, so that it tells work without an end from a slow machine.
+			assert.ok(seconds < 20, `${seconds} s`);
 		});
 });

@@ -75,12 +75,13 @@ describe("An import of anything", () => {
 		},
 	};
 	for (const [what, change] of Object.entries(hostile))
-		it(`ends within 2 s for ${what}`, () => {
+		it(`ends in a short time for ${what}`, () => {
 			const before = process.cpuUsage();
 			const end = endOfImport({ ...texts, ...change }, shared);
 			assert.ok(end !== undefined);
 			const { user, system } = process.cpuUsage(before);
 			const took = (user + system) / 1000;
-			assert.ok(took < 2000, `${took} ms`);
+			// Ten times what it takes, so that it tells work without an end from a slow machine.
+			assert.ok(took < 20_000, `${took} ms`);
 		});
 });

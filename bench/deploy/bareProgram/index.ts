@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import type { FrontendManifests } from "../../components/frontend/manifests.ts";
+import type { FrontendManifests } from "../../../components/frontend/manifests.ts";
 import type { BareResources } from "../bareProject.ts";
 
 // The resources of a stack and nothing else: no component, no settings to read, no checks.

@@ -20,6 +20,15 @@ const manifest = json("package.json") as {
 	allowScripts: Readonly<Record<string, boolean>>;
 };
 
+describe("The version", () => {
+	it("is the first of the changelog, and the lock's", () => {
+		const text = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+		const [, newest] = /^## (\S+)$/m.exec(text) ?? [];
+		assert.equal(newest, manifest.version);
+		assert.equal(packages[""]?.version, manifest.version);
+	});
+});
+
 describe("The packages", () => {
 	const locked = Object.entries(packages).filter(([path]) => path !== "");
 

@@ -16,6 +16,7 @@ const { packages } = json("package-lock.json") as {
 	packages: Readonly<Record<string, Locked>>;
 };
 const manifest = json("package.json") as {
+	readonly version: string;
 	optionalDependencies: Readonly<Record<string, string>>;
 	allowScripts: Readonly<Record<string, boolean>>;
 };

@@ -14,7 +14,11 @@ const likelyMeant: readonly (readonly [written: RegExp, remedy: string])[] = [
 /** CPython's problem, and what to do where the text at its place tells what was meant. */
 export function remedyOf(text: string, problem: PythonProblem): PythonProblem {
 	if (/^\s*$/.test(text))
-		return { offset: 0, message: "it is empty, which joined with the others is never true: write True to match all" };
+		return {
+			offset: 0,
+			message:
+				"it is empty, which joined with the others is never true: write True to match all",
+		};
 	const said = problem.message.replace(/^[A-Z](?=[a-z ])/, (first) =>
 		first.toLowerCase(),
 	);

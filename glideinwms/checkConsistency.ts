@@ -35,7 +35,7 @@ export function checkConsistency(
 	return [
 		...classadProxyFaults(frontend, proxies),
 		...missing(uses, outputs).map(({ path, file }) => ({
-			rule: "credential-not-made",
+			rule: "credential-not-made" as const,
 			path,
 			message: `No pilot proxy is written to ${quote(file)}: the outputs are ${outputs.map((each) => each.file).join(", ")}`,
 		})),
@@ -43,7 +43,7 @@ export function checkConsistency(
 			outputs.filter(({ made }) => made),
 			uses,
 		).map(({ path, file }) => ({
-			rule: "proxy-not-used",
+			rule: "proxy-not-used" as const,
 			path,
 			message: `No credential uses ${quote(file)}: name it in security/credentials, or remove the pilot`,
 		})),

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
+import {
+	allImports,
+	folderOf,
+	ownImports,
+	product,
+	sourceFiles,
+} from "./support/imports.ts";
+import { picture } from "./support/picture.ts";
 import { root } from "./support/project.ts";
 
 /** Which folders a folder may import from, beside itself. Imports go one way, so each can be read by itself. */
@@ -55,22 +63,6 @@ const components: Readonly<Record<string, readonly string[]>> = {
 /** Files that register resources; every other one of the product runs without Pulumi. */
 const registers =
 	/^(index\.ts|components\/shared\/(keptKey|registerObjects|secretData|serviceComponent)\.ts|components\/stack\/(index|tellKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts)$/;
-const product = [
-	"index.ts",
-	"cli",
-	"cluster",
-	"components",
-	"settings",
-	"glideinwms",
-	"system",
-];
-
-interface Import {
-	readonly file: string;
-	readonly target: string;
-	readonly typeOnly: boolean;
-}
-
 describe("The project's layout", () => {
 	it("has imports in one direction only", () => {
 		const wrong = ownImports().filter(
@@ -117,6 +109,11 @@ describe("The project's layout", () => {
 		assert.deepEqual(wrong, []);
 	});
 
+	it("is drawn in ARCHITECTURE.md as it is (npm run picture draws it)", () => {
+		const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+		assert.ok(text.includes(picture()), "run npm run picture");
+	});
+
 	it("keeps config/ for the YAML that operators edit", () => {
 		const others = readdirSync(join(root, "config"), {
 			recursive: true,
@@ -135,16 +132,6 @@ describe("The project's layout", () => {
 		assert.deepEqual(long, []);
 	});
 });
-
-/** Imports of the project's own files, by their path. */
-function ownImports(): { readonly file: string; readonly to: string }[] {
-	return allImports()
-		.filter(({ target }) => target.startsWith("."))
-		.map(({ file, target }) => ({
-			file,
-			to: relative(root, join(root, dirname(file), target)),
-		}));
-}
 
 /** The folder of a folder; a file that stands in none is one by itself. */
 function roomOf(file: string): string {
@@ -166,32 +153,4 @@ function circleIn(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] {
 			);
 		for (const [name] of ends) left.delete(name);
 	}
-}
-
-function allImports(): Import[] {
-	const statement =
-		/^(?:import|export)\s+(type\s)?(?:[^;]*?from\s+)?"([^"]+)";|(?:\bimport|\)|\bload)\(\s*"([^"]+)"/gms;
-	return sourceFiles().flatMap((file) =>
-		[...readFileSync(join(root, file), "utf8").matchAll(statement)].map(
-			([, type, from, dynamic]) => ({
-				file,
-				target: from ?? dynamic ?? "",
-				typeOnly: type !== undefined,
-			}),
-		),
-	);
-}
-
-function sourceFiles(): string[] {
-	const folders = Object.keys(allowed).filter((name) => !name.endsWith(".ts"));
-	const inFolders = folders.flatMap((folder) =>
-		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-			.filter((name) => name.endsWith(".ts"))
-			.map((name) => join(folder, name)),
-	);
-	return ["index.ts", ...inFolders];
-}
-
-function folderOf(file: string): string {
-	return file.split("/")[0] ?? file;
 }

@@ -16,9 +16,19 @@ const { packages } = json("package-lock.json") as {
 	packages: Readonly<Record<string, Locked>>;
 };
 const manifest = json("package.json") as {
+	readonly version: string;
 	optionalDependencies: Readonly<Record<string, string>>;
 	allowScripts: Readonly<Record<string, boolean>>;
 };
+
+describe("The version", () => {
+	it("is the first of the changelog, and the lock's", () => {
+		const text = readFileSync(join(root, "CHANGELOG.md"), "utf8");
+		const [, newest] = /^## (\S+)$/m.exec(text) ?? [];
+		assert.equal(newest, manifest.version);
+		assert.equal(packages[""]?.version, manifest.version);
+	});
+});
 
 describe("The packages", () => {
 	const locked = Object.entries(packages).filter(([path]) => path !== "");

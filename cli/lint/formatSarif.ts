@@ -1,7 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { allRules } from "../../glideinwms/lint/allRules.ts";
-import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { Severity } from "../../glideinwms/severity.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 
 const levels: Readonly<Record<Severity, string>> = {

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import type { Severity, ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { Severity } from "../../glideinwms/severity.ts";
 import { visible, visibleInLine } from "../../system/visible.ts";
 
 const colors = { error: "red", warning: "yellow", info: "cyan" } as const;

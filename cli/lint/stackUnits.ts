@@ -4,10 +4,13 @@ import { frontendNames } from "../../components/frontend/frontendNames.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
-import { modelRuleFacts } from "../../glideinwms/lint/ruleFacts.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import {
+	type ModelRule,
+	ruleFacts,
+} from "../../glideinwms/ruleFacts/ruleFacts.ts";
 import { clusterFile } from "../../settings/clusterFile.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 import { identityWarnings } from "../../settings/identityWarnings.ts";
@@ -91,12 +94,12 @@ function found(unreadable: readonly ShownFinding[]): LintUnit {
 
 /** A fault of the settings as a finding. */
 function shown(
-	rule: string,
+	rule: ModelRule,
 	{ file, line, column, path, message, excerpt = "" }: ConfigFault,
 ): ShownFinding {
 	return {
 		rule,
-		severity: modelRuleFacts[rule]?.severity ?? "error",
+		severity: ruleFacts(rule).severity,
 		file,
 		line,
 		column,

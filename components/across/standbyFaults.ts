@@ -1,7 +1,6 @@
 import { entryFault } from "../../settings/entryFault.ts";
 import type { FrontendPlan } from "../frontend/plan.ts";
 import type { StackPlan } from "../stack/plan.ts";
-import { factoryNodes } from "./factoryNodes.ts";
 import type { SharedFault } from "./sharedFault.ts";
 
 /** A VO's frontend in one of the stacks. */
@@ -85,9 +84,8 @@ function ofStandby(
 	const { name } = master.frontend;
 	if (name !== awaited)
 		return `${found} for ${awaited}, which the stack ${master.stack} runs as ${name}, so that both would ask for glideins: state its name once, in config/frontends/${vo}.yaml`;
-	const asked = factoryNodes(master.frontend);
-	const own = factoryNodes(frontend);
-	if (![...asked].some((node) => own.has(node)))
-		return `${found} for ${awaited} at none of the factories that the stack ${master.stack} asks (${[...asked].join(", ")}), so that it would never see it and both would ask for glideins: state the factories once, in config/frontends/${vo}.yaml`;
+	const asked = master.frontend.factories;
+	if (!asked.some((node) => frontend.factories.includes(node)))
+		return `${found} for ${awaited} at none of the factories that the stack ${master.stack} asks (${asked.join(", ")}), so that it would never see it and both would ask for glideins: state the factories once, in config/frontends/${vo}.yaml`;
 	return undefined;
 }

@@ -85,6 +85,8 @@ export interface FrontendPlan {
 	readonly pool: string;
 	/** TRUST_DOMAIN of the pool: who issues the IDTOKENs that the frontend makes for its glideins. */
 	readonly trustDomain: string;
+	/** The factories' collectors that it asks, for all groups or for one that is not disabled. */
+	readonly factories: readonly string[];
 	/** All that it must prove its identity to: factories first, then the pool's collectors. */
 	readonly peers: readonly Peer[];
 	/** DN of its own certificate. */

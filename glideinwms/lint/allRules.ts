@@ -1,8 +1,8 @@
-import type { RuleFacts } from "./facts/ruleFact.ts";
+import type { RuleFacts } from "../ruleFacts/ruleFact.ts";
+import { modelRuleFacts } from "../ruleFacts/ruleFacts.ts";
 import { frontendLintRules } from "./frontendLintRules.ts";
 import { clusterLintRules } from "./manifests/clusterLintRules.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
-import { modelRuleFacts } from "./ruleFacts.ts";
 
 /** Every rule there is, by its id. */
 export function allRules(): ReadonlyMap<string, RuleFacts> {

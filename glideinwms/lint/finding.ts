@@ -1,5 +1,4 @@
-/** How grave a finding is. error: refused, or it cannot work; warning: it does not do what it says, or soon will not; info: superfluous or worth a look. */
-export type Severity = "error" | "warning" | "info";
+import type { Severity } from "../severity.ts";
 
 /** One thing found by `glidefleet lint`; line and column are 1-based. */
 export interface Finding {

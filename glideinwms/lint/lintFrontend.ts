@@ -3,6 +3,7 @@ import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Release } from "../release.ts";
+import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
 import { expressionsOf } from "../rules/expressionsOf.ts";
 import { shapeModel } from "../rules/shapeModel.ts";
 import { readModel, type Stranger } from "../xml/readModel.ts";
@@ -14,7 +15,6 @@ import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
 import { frontendLintRules } from "./frontendLintRules.ts";
 import type { Problem } from "./lintRule.ts";
-import { ruleFacts } from "./ruleFacts.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
 
@@ -26,7 +26,7 @@ export interface LintedFrontend {
 }
 
 /** A problem of the rule that it names. */
-type NamedProblem = Problem & { readonly rule: string };
+type NamedProblem = Problem & { readonly rule: ModelRule };
 
 /** Everything that is wrong with a frontend.xml by itself; never throws. */
 export function lintFrontend(source: Source, release: Release): LintedFrontend {

@@ -8,11 +8,11 @@ import {
 } from "../ini/readProxiesIni.ts";
 import { type Ini, scanIni } from "../ini/scanIni.ts";
 import { isTooComplex, maxLength } from "../isTooComplex.ts";
+import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
 import type { ShownFinding } from "./finding.ts";
 import type { Problem } from "./lintRule.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
-import { ruleFacts } from "./ruleFacts.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
 
@@ -26,7 +26,7 @@ export interface LintedProxies {
 const maxLines = 10_000;
 const noIni: Ini = { sections: [], problems: [] };
 
-type NamedProblem = Problem & { readonly rule: string };
+type NamedProblem = Problem & { readonly rule: ModelRule };
 
 /** Everything that is wrong with a proxies.ini by itself; never throws. */
 export function lintProxies(source: Source): LintedProxies {
@@ -93,7 +93,7 @@ function lineProblems({ problems }: Ini): NamedProblem[] {
 function sectionProblems({ sections }: Ini): NamedProblem[] {
 	const unknown = sections.filter(({ title }) => !isSectionTitle(title));
 	const problems = unknown.map(({ title, offset }) => ({
-		rule: "ini-section",
+		rule: "ini-section" as const,
 		at: { offset, length: title.length },
 		message: describeUnknownSection(title),
 	}));
@@ -101,7 +101,7 @@ function sectionProblems({ sections }: Ini): NamedProblem[] {
 	const message =
 		"There is no section [COMMON], which must be there even if it is empty: write [COMMON] at the top";
 	return [
-		{ rule: "ini-common", at: { offset: 0, length: 1 }, message },
+		{ rule: "ini-common" as const, at: { offset: 0, length: 1 }, message },
 		...problems,
 	];
 }

@@ -1,5 +1,5 @@
+import type { Severity } from "../severity.ts";
 import type { Spot } from "../spot.ts";
-import type { Severity } from "./finding.ts";
 import type { Source } from "./source.ts";
 
 /** What a rule finds. */

@@ -1,8 +1,8 @@
 import { checkConsistency } from "../checkConsistency.ts";
+import { ruleFacts } from "../ruleFacts/ruleFacts.ts";
 import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
-import { ruleFacts } from "./ruleFacts.ts";
 import { collect, findingOf, firstOfEach } from "./runRules.ts";
 
 /** What is wrong between a frontend.xml and the proxies.ini beside it. */

@@ -1,9 +1,9 @@
 import { FileError } from "../../system/fileError.ts";
 import { isPem } from "../../system/hideKeys.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
+import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
 import { normalizeXml } from "../xml/readXml.ts";
 import type { ShownFinding } from "./finding.ts";
-import { ruleFacts } from "./ruleFacts.ts";
 import { findingOf } from "./runRules.ts";
 import { type Source, sourceOf } from "./source.ts";
 
@@ -112,7 +112,7 @@ function validPrefix(bytes: Uint8Array): number {
 
 function refuse(
 	name: string,
-	rule: string,
+	rule: ModelRule,
 	message: string,
 	before: Uint8Array = new Uint8Array(0),
 ): TextResult {

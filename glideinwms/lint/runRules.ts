@@ -1,4 +1,5 @@
-import type { Severity, ShownFinding } from "./finding.ts";
+import type { Severity } from "../severity.ts";
+import type { ShownFinding } from "./finding.ts";
 import type { LintRule, Problem } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 

@@ -18,7 +18,7 @@ export function checkValue(
 function findProblem(
 	attribute: Attribute,
 	value: unknown,
-): [string, string] | undefined {
+): [Fault["rule"], string] | undefined {
 	switch (attribute.kind) {
 		case "bool":
 			return typeof value === "boolean"
@@ -35,7 +35,7 @@ function findProblem(
 function findNumberProblem(
 	{ kind, unit, min = 0 }: Attribute,
 	value: unknown,
-): [string, string] | undefined {
+): [Fault["rule"], string] | undefined {
 	const isNumber =
 		kind === "int" ? Number.isSafeInteger(value) : Number.isFinite(value);
 	const allowed = `a ${kind === "int" ? "whole " : ""}number`;
@@ -50,7 +50,7 @@ function findNumberProblem(
 function findTextProblem(
 	{ kind, values = [] }: Attribute,
 	value: unknown,
-): [string, string] | undefined {
+): [Fault["rule"], string] | undefined {
 	if (typeof value !== "string")
 		return ["parameter-type", "but text is needed: put it into quotes"];
 	if (kind === "enum" && !values.includes(value)) {

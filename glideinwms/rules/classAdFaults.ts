@@ -6,7 +6,7 @@ import { type ClassAdUse, classAdTexts } from "./classAdTexts.ts";
 
 type ClassAdTextFault = ReturnType<typeof conditionFaults>[number];
 
-const rules: Readonly<Record<ClassAdTextFault["kind"], string>> = {
+const rules: Readonly<Record<ClassAdTextFault["kind"], Fault["rule"]>> = {
 	syntax: "classad-syntax",
 	joined: "classad-joined",
 	function: "classad-function",

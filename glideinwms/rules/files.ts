@@ -44,14 +44,14 @@ function relativeName({ absfname = "", relfname }: FileModel): string {
 
 interface FileProblem {
 	readonly key: keyof FileModel;
-	readonly rule: string;
+	readonly rule: Fault["rule"];
 	readonly problem: string;
 }
 
 function problemsOf(file: FileModel): FileProblem[] {
 	const { absfname = "/file", relfname, period = 0, executable = false } = file;
 	const problems: FileProblem[] = [];
-	const report = (key: keyof FileModel, rule: string, problem: string) =>
+	const report = (key: keyof FileModel, rule: Fault["rule"], problem: string) =>
 		problems.push({ key, rule, problem });
 	if (!absfname.startsWith("/"))
 		report("absfname", "file-path", "has no absolute path: start it with /");

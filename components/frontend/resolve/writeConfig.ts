@@ -8,6 +8,7 @@ import type { Release } from "../../../glideinwms/release.ts";
 import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
 import type { FaultPlace, Path } from "../../../settings/path.ts";
 import type { Context } from "./context.ts";
+import { factoryNodes } from "./factoryNodes.ts";
 import { buildFrontend } from "./frontend.ts";
 import { withOrigins } from "./placed.ts";
 import { buildProxies } from "./proxies.ts";
@@ -17,6 +18,8 @@ import { entriesOf } from "./scitokens.ts";
 export interface ConfigFiles {
 	readonly frontendXml: string;
 	readonly proxiesIni: string;
+	/** The factories' collectors that the frontend asks. */
+	readonly factories: readonly string[];
 }
 
 /** Writes frontend.xml and proxies.ini for a release. What GlideinWMS would refuse is reported at the setting it came from. */
@@ -52,6 +55,7 @@ export function writeConfig(
 			() => writeProxiesIni(proxies.model),
 			reporter(proxies),
 		),
+		factories: factoryNodes(frontend.model),
 	};
 	if (!told.some((path) => path.includes("proxies"))) {
 		const sides = { frontend, proxies };
@@ -63,7 +67,9 @@ export function writeConfig(
 				{ ...fault, path: path.slice(1) },
 			]);
 	}
-	return told.length === 0 ? files : { frontendXml: "", proxiesIni: "" };
+	return told.length === 0
+		? files
+		: { ...files, frontendXml: "", proxiesIni: "" };
 }
 
 /** What GlideinWMS would refuse of a limits profile, whether a group has it or not. */

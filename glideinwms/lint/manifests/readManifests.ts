@@ -10,9 +10,9 @@ import {
 	Scalar,
 } from "yaml";
 import { isRecord } from "../../isRecord.ts";
+import { ruleFacts } from "../../ruleFacts/ruleFacts.ts";
 import type { Spot } from "../../spot.ts";
 import type { ShownFinding } from "../finding.ts";
-import { ruleFacts } from "../ruleFacts.ts";
 import { findingOf } from "../runRules.ts";
 import { type Source, sourceOf } from "../source.ts";
 import type { Manifest, ManifestPath } from "./manifest.ts";

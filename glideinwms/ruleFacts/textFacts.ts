@@ -1,7 +1,7 @@
 import type { RuleFacts } from "./ruleFact.ts";
 
 /** What keeps a file from being read. */
-export const textFacts: Readonly<Record<string, RuleFacts>> = {
+export const textFacts = {
 	"file-unreadable": {
 		severity: "error",
 		title: "The file or folder cannot be read",
@@ -36,4 +36,4 @@ export const textFacts: Readonly<Record<string, RuleFacts>> = {
 		title:
 			"The stack's settings have a fault, so nothing can be generated from them",
 	},
-};
+} as const satisfies Readonly<Record<string, RuleFacts>>;

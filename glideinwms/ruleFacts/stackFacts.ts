@@ -1,7 +1,7 @@
 import type { RuleFacts } from "./ruleFact.ts";
 
 /** What is found across the stacks of a project, or of their clusters. */
-export const stackFacts: Readonly<Record<string, RuleFacts>> = {
+export const stackFacts = {
 	"cluster-identity": {
 		severity: "warning",
 		title: "Nothing tells the cluster from another behind the same context",
@@ -19,4 +19,4 @@ export const stackFacts: Readonly<Record<string, RuleFacts>> = {
 		severity: "error",
 		title: "Two stacks run the frontend of one VO",
 	},
-};
+} as const satisfies Readonly<Record<string, RuleFacts>>;

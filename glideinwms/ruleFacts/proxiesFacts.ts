@@ -1,7 +1,7 @@
 import type { RuleFacts } from "./ruleFact.ts";
 
 /** The rules on proxies.ini, and on it together with frontend.xml. */
-export const proxiesFacts: Readonly<Record<string, RuleFacts>> = {
+export const proxiesFacts = {
 	"ini-syntax": {
 		severity: "error",
 		title: "A line is neither a section nor a key with a value",
@@ -75,4 +75,4 @@ export const proxiesFacts: Readonly<Record<string, RuleFacts>> = {
 		severity: "warning",
 		title: "A pilot proxy is made that no credential uses",
 	},
-};
+} as const satisfies Readonly<Record<string, RuleFacts>>;

@@ -1,7 +1,7 @@
 import type { RuleFacts } from "./ruleFact.ts";
 
 /** The rules of checkFrontend(), which refuse a model: how grave each is for a file that exists, and what it means. */
-export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
+export const frontendFacts = {
 	"parameter-unknown": refused(
 		"GlideinWMS refuses parameters that it does not know",
 	),
@@ -141,7 +141,7 @@ export const frontendFacts: Readonly<Record<string, RuleFacts>> = {
 	"match-attr-undeclared": refused(
 		"The match expression reads an attribute that is never fetched",
 	),
-};
+} as const satisfies Readonly<Record<string, RuleFacts>>;
 
 function refused(title: string): RuleFacts {
 	return { severity: "error", title };

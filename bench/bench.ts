@@ -1,4 +1,5 @@
 import type { Progress } from "../local/goProgram.ts";
+import { onLeaving } from "../local/onLeaving.ts";
 import { pulumiAbsence } from "../local/pulumi.ts";
 import { stderrProgress } from "../local/stderrProgress.ts";
 import { benchDeploy } from "./benchDeploy.ts";
@@ -7,7 +8,7 @@ import { type BenchOptions, benchOptions, usage } from "./benchOptions.ts";
 import { benchProperties } from "./benchProperties.ts";
 import { benchRender } from "./benchRender.ts";
 import { helmBinary } from "./binaries.ts";
-import type { Result } from "./result.ts";
+import { type Collector, collector } from "./collector.ts";
 import { resultTable } from "./resultTable.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
@@ -16,6 +17,7 @@ interface Run {
 	readonly folder: string;
 	readonly progress: Progress;
 	readonly note: (line: string) => void;
+	readonly keep: Collector["keep"];
 }
 
 /** `npm run bench`: measures the project against other programs, prints one table, and tries the properties. */
@@ -24,26 +26,32 @@ async function main(): Promise<number> {
 	if (options === undefined) return 2;
 	const progress = stderrProgress();
 	const notes: string[] = [];
+	const { keep, all } = collector();
+	const print = () => {
+		progress.done();
+		const results = all();
+		if (results.length > 0) process.stdout.write(`${resultTable(results)}\n`);
+		for (const note of notes) process.stdout.write(`${note}\n`);
+	};
+	const forget = onLeaving({ stop: async () => print(), kill: () => {} });
 	try {
 		const note = (line: string) => void notes.push(line);
-		const results = await temporaryFolder(async (folder) => {
-			const run = { folder, progress, note };
-			return [
-				...(await renders(options, run)),
-				...(await commands(options, run)),
-				...(await deployments(options, run)),
-			];
+		await temporaryFolder(async (folder) => {
+			const run = { folder, progress, note, keep };
+			await renders(options, run);
+			await commands(options, run);
+			await deployments(options, run);
 		});
 		if (options.parts.has("properties"))
 			notes.push(...(await benchProperties(options.propertyRuns, progress)));
-		progress.done();
-		if (results.length > 0) process.stdout.write(`${resultTable(results)}\n`);
-		for (const note of notes) process.stdout.write(`${note}\n`);
+		print();
 		return 0;
 	} catch (error) {
-		progress.done();
+		print();
 		process.stderr.write(`npm run bench: ${describe(error)}\n`);
 		return 1;
+	} finally {
+		forget();
 	}
 }
 
@@ -58,42 +66,42 @@ function optionsOrUsage(): BenchOptions | undefined {
 
 async function renders(
 	{ parts, sizes, runs }: BenchOptions,
-	{ folder, progress, note }: Run,
-): Promise<Result[]> {
-	if (!parts.has("render")) return [];
+	{ folder, progress, note, keep }: Run,
+): Promise<void> {
+	if (!parts.has("render")) return;
 	let helm: string;
 	try {
 		helm = await helmBinary(progress);
 	} catch (error) {
 		note(`render: not measured, for want of Helm: ${describe(error)}`);
-		return [];
+		return;
 	}
-	return benchRender({ folder, helm, sizes, runs, progress });
+	await benchRender({ folder, helm, sizes, runs, progress, keep });
 }
 
 async function commands(
 	{ parts, sizes, runs }: BenchOptions,
-	{ folder, progress, note }: Run,
-): Promise<Result[]> {
-	if (!parts.has("offline")) return [];
+	{ folder, progress, note, keep }: Run,
+): Promise<void> {
+	if (!parts.has("offline")) return;
 	const absence = pulumiAbsence();
 	if (absence !== undefined)
 		note(`check, credentials: not measured: ${absence}`);
-	return benchOffline({ folder, sizes, runs, progress });
+	await benchOffline({ folder, sizes, runs, progress, keep });
 }
 
 async function deployments(
 	{ parts, deployed, runs, others }: BenchOptions,
-	{ folder, progress, note }: Run,
-): Promise<Result[]> {
-	if (!parts.has("deploy")) return [];
+	{ folder, progress, note, keep }: Run,
+): Promise<void> {
+	if (!parts.has("deploy")) return;
 	const absence = pulumiAbsence();
 	if (absence !== undefined) {
 		note(`deployments: not measured: ${absence}`);
-		return [];
+		return;
 	}
-	return benchDeploy({
-		...{ folder, runs, others, progress, note },
+	await benchDeploy({
+		...{ folder, runs, others, progress, note, keep },
 		sizes: deployed,
 	});
 }

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { type Cluster, startCluster } from "../local/cluster.ts";
 import type { Progress } from "../local/goProgram.ts";
 import { byTurns, inTurn } from "./byTurns.ts";
-import { type Deployer, type Phase, phases } from "./deploy/deployer.ts";
+import type { Deployer, Phase } from "./deploy/deployer.ts";
 import { firstDifference } from "./deploy/firstDifference.ts";
 import { liveObjects } from "./deploy/liveObjects.ts";
 import type { Other } from "./deploy/others.ts";
 import { type Prepared, prepareDeployers } from "./deploy/prepareDeployers.ts";
+import type { Measured } from "./measure.ts";
 import type { Result } from "./result.ts";
 
 /** How and where deployments are measured. */
@@ -19,6 +20,8 @@ export interface DeployBench {
 	/** The programs beside ours. */
 	readonly others: readonly Other[];
 	readonly progress: Progress;
+	/** Takes each result as it comes. */
+	readonly keep: (result: Result) => void;
 	/** Hears what else there is to say. */
 	readonly note: (line: string) => void;
 }
@@ -29,6 +32,7 @@ interface Trial extends Prepared {
 	readonly frontends: number;
 	readonly progress: Progress;
 	readonly note: (line: string) => void;
+	readonly keep: (result: Result) => void;
 }
 
 /** Measures our program and others with the same objects, on one control plane after the other, from plan to destroy. */
@@ -39,8 +43,8 @@ export async function benchDeploy({
 	others,
 	progress,
 	note,
-}: DeployBench): Promise<Result[]> {
-	const results: Result[] = [];
+	keep,
+}: DeployBench): Promise<void> {
 	for (const frontends of sizes) {
 		progress(`deploy: preparing ${frontends} frontends`);
 		const own = join(folder, `deploy-${frontends}`);
@@ -48,22 +52,22 @@ export async function benchDeploy({
 		const prepared = await prepareDeployers(
 			...([own, kubeconfig, frontends, others, progress] as const),
 		);
-		const trial = { ...prepared, kubeconfig, frontends, progress, note };
-		results.push(...(await comparePlans(trial, runs)));
+		const more = { kubeconfig, frontends, progress, note, keep };
+		const trial: Trial = { ...prepared, ...more };
+		await comparePlans(trial, runs);
 		// A hundred frontends take minutes for each phase, most of it the engine's.
 		const few = frontends > 10 ? 1 : Math.ceil(runs / 2);
-		results.push(...(await compareRest(trial, few)));
+		await compareRest(trial, few);
 		for (const place of trial.places) trial.canaries.search(place);
 		note(`${frontends} frontends: ${trial.canaries.report()}`);
 	}
-	return results;
 }
 
 /** Plans by turns on one empty cluster: they change nothing there. */
-async function comparePlans(trial: Trial, runs: number): Promise<Result[]> {
-	const { deployers, frontends, progress } = trial;
+async function comparePlans(trial: Trial, runs: number): Promise<void> {
+	const { deployers, frontends, progress, keep } = trial;
 	for (const deployer of deployers) deployer.write("first");
-	return onCluster(trial, async () => {
+	await onCluster(trial, async () => {
 		const measured = await byTurns(
 			deployers.map(({ name }) => name),
 			runs,
@@ -72,20 +76,19 @@ async function comparePlans(trial: Trial, runs: number): Promise<Result[]> {
 				return named(deployers, program).run("plan");
 			},
 		);
-		return [...measured].map(([program, runs]) => ({
-			...{ command: "plan", program, frontends, runs },
-		}));
+		for (const [program, runs] of measured)
+			keep({ command: "plan", program, frontends, runs });
 	});
 }
 
 /** All after the plan, each program on a cluster of its own: an empty one is sooner made than another emptied. */
-async function compareRest(trial: Trial, turns: number): Promise<Result[]> {
-	const results = new Map<string, Result>();
+async function compareRest(trial: Trial, turns: number): Promise<void> {
+	const taken = new Map<string, readonly Measured[]>();
 	const made: Made = {};
 	for (let turn = 0; turn < turns; turn++)
 		for (const deployer of inTurn(trial.deployers, turn))
 			try {
-				await wholeLife(trial, deployer, results, made);
+				await wholeLife(trial, deployer, taken, made);
 			} catch (error) {
 				if (deployer === trial.ours) throw error;
 				const said = error instanceof Error ? error.message : String(error);
@@ -93,10 +96,6 @@ async function compareRest(trial: Trial, turns: number): Promise<Result[]> {
 					`${deployer.name}, ${trial.frontends} frontends: ${said.slice(0, 600)}`,
 				);
 			}
-	const order = phases.flatMap((phase) =>
-		trial.deployers.map(({ name }) => `${phase} ${name}`),
-	);
-	return order.flatMap((key) => results.get(key) ?? []);
 }
 
 /** What the first program made: its objects in the cluster, and of Pulumi's programs the resources in the state. */
@@ -109,7 +108,7 @@ interface Made {
 async function wholeLife(
 	trial: Trial,
 	deployer: Deployer,
-	results: Map<string, Result>,
+	taken: Map<string, readonly Measured[]>,
 	made: Made,
 ): Promise<void> {
 	const { frontends, progress, ours, bare, namespace } = trial;
@@ -120,8 +119,9 @@ async function wholeLife(
 		progress(`deploy: ${phase}, ${frontends} frontends, ${deployer.name}`);
 		const measured = await deployer.run(phase);
 		const key = `${phase} ${deployer.name}`;
-		const runs = [...(results.get(key)?.runs ?? []), measured];
-		results.set(key, {
+		const runs = [...(taken.get(key) ?? []), measured];
+		taken.set(key, runs);
+		trial.keep({
 			...{ command: phase, program: deployer.name, frontends, runs },
 			kilobytes: phase === "destroy" ? undefined : await deployer.kept(),
 		});

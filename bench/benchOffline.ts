@@ -22,6 +22,8 @@ export interface OfflineBench {
 	readonly sizes: readonly number[];
 	readonly runs: number;
 	readonly progress: Progress;
+	/** Takes each result as it comes. */
+	readonly keep: (result: Result) => void;
 }
 
 /** A generated stack, and what the commands find in their environment. */
@@ -46,23 +48,19 @@ const interval = 20;
 export async function benchOffline({
 	sizes,
 	...bench
-}: OfflineBench): Promise<Result[]> {
-	const results: Result[] = [];
-	for (const frontends of sizes)
-		results.push(...(await measureCommands(bench, frontends)));
-	return results;
+}: OfflineBench): Promise<void> {
+	for (const frontends of sizes) await measureCommands(bench, frontends);
 }
 
 async function measureCommands(
-	{ folder, runs, progress }: Omit<OfflineBench, "sizes">,
+	{ folder, runs, progress, keep }: Omit<OfflineBench, "sizes">,
 	frontends: number,
-): Promise<Result[]> {
+): Promise<void> {
 	progress(`offline: preparing ${frontends} frontends`);
 	const own = join(folder, `offline-${frontends}`);
 	mkdirSync(own);
 	const withEngine = pulumiAbsence() === undefined;
 	const ready = await prepare(own, frontends, withEngine);
-	const results: Result[] = [];
 	for (const [line, decrypts] of commands) {
 		if (decrypts && !withEngine) continue;
 		progress(`offline: ${line}, ${frontends} frontends`);
@@ -72,9 +70,8 @@ async function measureCommands(
 		for (let run = 0; run <= runs; run++)
 			measured.push(await runCommand(line, ready, folder));
 		const [, ...counted] = measured;
-		results.push({ command, program: ours, frontends, runs: counted });
+		keep({ command, program: ours, frontends, runs: counted });
 	}
-	return results;
 }
 
 function runCommand(

@@ -23,23 +23,22 @@ export interface RenderBench {
 	readonly sizes: readonly number[];
 	readonly runs: number;
 	readonly progress: Progress;
+	/** Takes each result as it comes. */
+	readonly keep: (result: Result) => void;
 }
 
 /** Measures `glidefleet render`, as a whole process, against `helm template` of a chart of the same objects. */
 export async function benchRender({
 	sizes,
 	...bench
-}: RenderBench): Promise<Result[]> {
-	const results: Result[] = [];
-	for (const frontends of sizes)
-		results.push(...(await compareRenders(bench, frontends)));
-	return results;
+}: RenderBench): Promise<void> {
+	for (const frontends of sizes) await compareRenders(bench, frontends);
 }
 
 async function compareRenders(
-	{ folder, helm, runs, progress }: Omit<RenderBench, "sizes">,
+	{ folder, helm, runs, progress, keep }: Omit<RenderBench, "sizes">,
 	frontends: number,
-): Promise<Result[]> {
+): Promise<void> {
 	progress(`render: ${frontends} frontends`);
 	const own = join(folder, `render-${frontends}`);
 	mkdirSync(own);
@@ -68,14 +67,14 @@ async function compareRenders(
 	const measured = await byTurns([ours, baseline], runs, (program) =>
 		run(program),
 	);
-	return [...measured].map(([program, runs]) => {
+	for (const [program, runs] of measured) {
 		const [, { megabytes } = { megabytes: undefined }] =
 			memory.get(program) ?? [];
-		return {
+		keep({
 			...{ command: "render", program, frontends },
 			runs: runs.map((each) => ({ ...each, megabytes })),
-		};
-	});
+		});
+	}
 }
 
 function start(

@@ -90,7 +90,7 @@ export function deployedObjects(all: readonly VoManifests[]): DeployedObject[] {
 			{
 				key: key("ingress"),
 				manifest: ingress as Manifest,
-				after: [key("service")],
+				after: [key("deployment")],
 			},
 		];
 	});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { benchDeploy } from "../../bench/benchDeploy.ts";
+import { collector } from "../../bench/collector.ts";
 import { resultTable } from "../../bench/resultTable.ts";
 import { temporaryFolder } from "../../bench/temporaryFolder.ts";
 import { pulumiAbsence } from "../../local/pulumi.ts";
@@ -16,7 +17,8 @@ describe("The benchmark beside a bare program, under the real engine,", function
 
 	it("measures all from plan to destroy, of the very same resources", async () => {
 		const notes: string[] = [];
-		const results = await temporaryFolder((folder) =>
+		const { keep, all: kept } = collector();
+		await temporaryFolder((folder) =>
 			benchDeploy({
 				folder,
 				sizes: [2],
@@ -24,8 +26,10 @@ describe("The benchmark beside a bare program, under the real engine,", function
 				others: ["bare", "kubectl"],
 				progress: () => {},
 				note: (line) => notes.push(line),
+				keep,
 			}),
 		);
+		const results = kept();
 		assert.match(
 			notes.join("\n"),
 			/^2 frontends: \d\d+ pieces of credentials were in clear in none of \d+ files/,

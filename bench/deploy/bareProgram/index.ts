@@ -70,15 +70,13 @@ function register(
 			customTimeouts: { create: "25m", update: "25m" },
 		},
 	);
-	const service = new kubernetes.core.v1.Service(
-		`${name}-service`,
-		manifests.service,
-		{ provider, dependsOn: [deployment] },
+	const after = { provider, dependsOn: [deployment] };
+	new kubernetes.core.v1.Service(`${name}-service`, manifests.service, after);
+	new kubernetes.networking.v1.Ingress(
+		`${name}-ingress`,
+		manifests.ingress,
+		after,
 	);
-	new kubernetes.networking.v1.Ingress(`${name}-ingress`, manifests.ingress, {
-		provider,
-		dependsOn: [service],
-	});
 }
 
 function signingKey(name: string): pulumi.Output<string> {

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { ClassAdFault, ClassAdNode } from "./classAdNode.ts";
 import { parseExpression } from "./parseExpression.ts";
 import {
@@ -33,7 +34,7 @@ const zeroMessage =
 	"Found a zero character, where HTCondor takes the text to end: remove it";
 
 /** Parses a ClassAd expression as HTCondor's daemons and tools do in configuration and constraints ("old" syntax); never throws. */
-export function parseClassAd(text: string): ParsedClassAd {
+export const parseClassAd = remembered((text: string): ParsedClassAd => {
 	const zero = text.indexOf("\0");
 	if (zero >= 0) return { fault: { offset: zero, message: zeroMessage } };
 	const reader = readTokens(text, parseExpression);
@@ -46,7 +47,7 @@ export function parseClassAd(text: string): ParsedClassAd {
 		if (error instanceof ClassAdSyntaxError) return { fault: error.fault };
 		throw error;
 	}
-}
+});
 
 /** HTCondor looks no further behind a whole `a ? b : c`, and refuses anything behind another expression. */
 function checkRest(reader: TokenReader, { kind }: ClassAdNode): void {

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import {
 	NotCommon,
 	next,
@@ -13,7 +14,7 @@ import type { Loop, PythonNode, Span } from "./pythonNode.ts";
 const limits = { depth: 40, tokens: 2000 };
 
 /** The tree of an expression of the forms that people write; undefined for any other text, which CPython is to judge. */
-export function parseCommon(text: string): PythonNode | undefined {
+export const parseCommon = remembered((text): PythonNode | undefined => {
 	const tokens = commonTokens(text);
 	if (tokens === undefined || tokens.length > limits.tokens) return undefined;
 	const reader = { text, tokens, position: 0, depth: 0 };
@@ -25,7 +26,7 @@ export function parseCommon(text: string): PythonNode | undefined {
 		if (error instanceof NotCommon) return undefined;
 		throw error;
 	}
-}
+});
 
 function parseExpression(reader: Reader): PythonNode {
 	const yes = deeper(reader, parseOr);

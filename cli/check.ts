@@ -2,17 +2,30 @@ import { ClusterError } from "../cluster/clusterError.ts";
 import { checkedStack } from "../components/across/checkedStack.ts";
 import { credentialStore } from "../settings/credentialStore.ts";
 import { sizeProblem } from "../settings/sealed/settingsSize.ts";
+import { allStacks, failureOf } from "./allStacks.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
-import { print } from "./print.ts";
-import { parseOptions, requiredOption } from "./usageError.ts";
+import { complain, print } from "./print.ts";
+import { parseOptions } from "./usageError.ts";
 
-/** Checks all of a stack's settings, what its credentials hold and other stacks claim included, and changes nothing. */
+/** Checks all settings of a stack, or of every stack, what the credentials hold and other stacks claim included, and changes nothing. */
 export async function check(args: string[], root: string): Promise<number> {
 	const options = parseOptions({
 		args,
 		options: { stack: { type: "string" } },
 	});
-	const name = requiredOption(options.stack, "stack");
+	if (options.stack !== undefined) {
+		print(await checkStack(options.stack, root));
+		return 0;
+	}
+	const found = await allStacks(root, (stack) => checkStack(stack, root));
+	for (const each of found)
+		if ("answer" in each) print(each.answer);
+		else complain(failureOf(each));
+	return found.some((each) => "error" in each) ? 1 : 0;
+}
+
+/** What is said of a stack that is in order. */
+async function checkStack(name: string, root: string): Promise<string> {
 	const decrypted = await decryptedSettings(name, root);
 	const { stack, cluster, frontends, services, warnings } = checkedStack(name, {
 		root,
@@ -32,16 +45,12 @@ export async function check(args: string[], root: string): Promise<number> {
 				]
 			: [];
 	const nearLimit = near === undefined ? [] : [near.message];
-	for (const warning of [...warnings, ...unseen, ...nearLimit])
-		print(`warning: ${warning}\n`);
+	const told = [...warnings, ...unseen, ...nearLimit];
 	const names = [
 		...frontends.map(({ vo, availability }) =>
 			availability === undefined ? vo : `${vo} (${availability.role})`,
 		),
 		...services.map((service) => service.name),
 	];
-	print(
-		`Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`,
-	);
-	return 0;
+	return `${told.map((warning) => `warning: ${warning}\n`).join("")}Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`;
 }

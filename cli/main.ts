@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { ClusterError } from "../cluster/clusterError.ts";
-import { failureText } from "../cluster/failureText.ts";
 import { visible } from "../system/visible.ts";
 import { endOnClosedPipe } from "./endOnClosedPipe.ts";
+import { errorText } from "./errorText.ts";
 import { UsageError } from "./usageError.ts";
 
 /** A command of glidefleet: gets its own arguments and the project's folder, gives the exit code. */
@@ -18,16 +17,17 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   render --rbac [--move] --stack NAME [--out DIR]
                                                print the Role that the deploying account needs, with such an account;
                                                with --move one that may move VOs too
-  check --stack NAME                           check all of a stack's settings, credentials included
-  credentials --stack NAME [--json]            what each frontend and service needs, from where, whose, until when
+  check [--stack NAME]                         check all settings of a stack, or of every stack, credentials included
+  credentials [--stack NAME] [--json]          what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
   credentials set VO --key FILE-NAME --stack NAME [--dry-run] < FILE
                                                set one of them
   credentials store file|settings --stack NAME keep a stack's credentials, encrypted, in a file of their own (which may be
                                                of any size), or in Pulumi.NAME.yaml
-  status --stack NAME [--context CONTEXT] [--json] [--watch] [--no-urls] [--no-probe]
-                                               what runs, how it differs from what is wanted, credentials' days, claims,
+  status [--stack NAME [--context CONTEXT]] [--json] [--watch] [--no-urls] [--no-probe]
+                                               of a stack, or of every stack: what runs, how it differs from what is
+                                               wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where
                                                something is wrong
   preview|up [PULUMI OPTION…]                  pulumi preview, or up, with the same options, once the settings are known
@@ -105,8 +105,6 @@ function report(error: unknown): number {
 		process.stderr.write(`glidefleet: ${visible(error.message)}\n\n${usage}`);
 		return 2;
 	}
-	const text =
-		error instanceof ClusterError ? visible(error.message) : failureText(error);
-	process.stderr.write(`${text}\n`);
+	process.stderr.write(`${errorText(error)}\n`);
 	return 1;
 }

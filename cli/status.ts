@@ -1,18 +1,26 @@
-import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { probePod, rememberedProbe } from "../cluster/status/asking/probe.ts";
-import { askUrl } from "../cluster/status/askUrl.ts";
-import {
-	type StatusMeans,
-	stackStatus,
+import type {
+	StackStatus,
+	StatusMeans,
 } from "../cluster/status/stackStatus.ts";
-import { userKubectl } from "../cluster/userKubectl.ts";
-import { loadStack } from "../components/stack/loadStack.ts";
+import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
+import { lookAtStack } from "./status/lookAtStack.ts";
 import { watchStatus } from "./status/watchStatus.ts";
-import { parseOptions, requiredOption } from "./usageError.ts";
+import { parseOptions, UsageError } from "./usageError.ts";
 
-/** Shows what runs of a stack and how it differs from what is wanted. Exit code 1 where something is wrong. */
+/** What was seen, for people and for programs. */
+interface Seen {
+	readonly well: boolean;
+	readonly text: string;
+	readonly json: unknown;
+}
+
+/**
+ * Shows what runs of a stack, or of every stack, and how it differs from what is wanted. Exit code 1 where something is
+ * wrong, or where a cluster does not answer, which leaves out that one alone.
+ */
 export async function status(
 	args: string[],
 	root: string,
@@ -29,29 +37,41 @@ export async function status(
 			"no-probe": { type: "boolean" },
 		},
 	});
-	const name = requiredOption(options.stack, "stack");
-	const probe = options.watch ? rememberedProbe(60_000) : probePod;
-	const look = async () => {
-		// Read anew each time: somebody who watches may edit.
-		const plan = loadStack(name, { root, credentials: false });
-		const context = options.context ?? plan.cluster.context;
-		const kubectl = userKubectl(context);
-		// What another cluster has would all look like drift.
-		if (means === undefined)
-			await checkIdentity(root, { ...plan.cluster, context });
-		const asked: StatusMeans = means ?? { kubectl, ask: askUrl, probe };
-		const { ask, probe: asks, ...rest } = asked;
-		return stackStatus(plan, {
-			...rest,
-			...(options["no-urls"] || ask === undefined ? {} : { ask }),
-			...(options["no-probe"] || asks === undefined ? {} : { probe: asks }),
-		});
+	const { stack, json, watch } = options;
+	if (stack === undefined && options.context !== undefined)
+		throw new UsageError("--context is of one stack: give --stack too");
+	const probe = watch ? rememberedProbe(60_000) : probePod;
+	const lookAt = (name: string) =>
+		lookAtStack(name, { ...options, root, probe, means });
+	const look = async () =>
+		stack === undefined
+			? seenOfAll(await allStacks(root, lookAt))
+			: seenOf(await lookAt(stack));
+	const shown = (seen: Seen) =>
+		json ? `${JSON.stringify(seen.json, undefined, 2)}\n` : seen.text;
+	if (watch) return watchStatus(async () => shown(await look()));
+	const seen = await look();
+	print(shown(seen));
+	return seen.well ? 0 : 1;
+}
+
+function seenOf(found: StackStatus): Seen {
+	return { well: found.well, text: formatStatus(found), json: found };
+}
+
+function seenOfAll(found: readonly StackAnswer<StackStatus>[]): Seen {
+	const all = found.map((each) =>
+		"answer" in each
+			? seenOf(each.answer)
+			: {
+					well: false,
+					text: failureOf(each),
+					json: { ...each, well: false },
+				},
+	);
+	return {
+		well: all.every(({ well }) => well),
+		text: all.map(({ text }) => text).join("\n"),
+		json: all.map(({ json }) => json),
 	};
-	const format = options.json
-		? (found: object) => `${JSON.stringify(found, undefined, 2)}\n`
-		: formatStatus;
-	if (options.watch) return watchStatus(async () => format(await look()));
-	const found = await look();
-	print(format(found));
-	return found.well ? 0 : 1;
 }

@@ -2,7 +2,12 @@ import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
 
 /** What `glidefleet credentials` is asked for. */
 export type CredentialsOptions =
-	| { readonly verb: "list"; readonly stack: string; readonly json: boolean }
+	| {
+			readonly verb: "list";
+			/** All of the project where none is stated. */
+			readonly stack: string | undefined;
+			readonly json: boolean;
+	  }
 	| {
 			readonly verb: "set";
 			readonly stack: string;
@@ -42,7 +47,7 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 	const stack = () => requiredOption(values.stack, "stack");
 	switch (verb) {
 		case undefined:
-			return { verb: "list", stack: stack(), json };
+			return { verb: "list", stack: values.stack, json };
 		case "set": {
 			const [holder, from] = setArguments(rest, key);
 			return { verb, stack: stack(), holder, from, dryRun };

@@ -1,21 +1,50 @@
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { textTable } from "../../system/textTable.ts";
+import { allStacks, failureOf } from "../allStacks.ts";
 import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 
-/** Prints what each frontend and service needs, from where, whose and until when, and how to set what is wrong. Exit code 1 where something is. */
+/** Prints what each frontend and service of a stack, or of every stack, needs, from where, whose and until when, and how to set what is wrong. Exit code 1 where something is. */
 export async function listCredentials(
 	{ stack, json }: Extract<CredentialsOptions, { verb: "list" }>,
 	root: string,
 	now: Date = new Date(),
 ): Promise<number> {
-	const plan = loadStack(stack, { root, credentials: false });
-	const gathered = await credentialRows(plan, root, now);
-	const { rows, unseen } = gathered;
-	print(json ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(gathered));
-	for (const problem of unseen) complain(`${problem}\n`);
+	const gather = (name: string) => {
+		const plan = loadStack(name, { root, credentials: false });
+		return credentialRows(plan, root, now);
+	};
+	if (stack !== undefined) {
+		const gathered = await gather(stack);
+		return tell(gathered.rows, asText(gathered), gathered.unseen, json);
+	}
+	const found = await allStacks(root, async (name) => gather(name));
+	const all = found.flatMap((each) => ("answer" in each ? [each] : []));
+	const failed = found.flatMap((each) => ("error" in each ? [each] : []));
+	const code = tell(
+		all.flatMap(({ stack, answer }) =>
+			answer.rows.map((row) => ({ stack, ...row })),
+		),
+		all
+			.map(({ stack, answer }) => `Stack ${stack}\n\n${asText(answer)}`)
+			.join("\n"),
+		all.flatMap(({ answer }) => answer.unseen),
+		json,
+	);
+	for (const each of failed) complain(failureOf(each));
+	return failed.length > 0 ? 1 : code;
+}
+
+function tell(
+	rows: readonly CredentialRow[],
+	text: string,
+	problems: readonly string[],
+	json: boolean,
+): number {
+	print(json ? `${JSON.stringify(rows, undefined, 2)}\n` : text);
+	for (const problem of problems) complain(`${problem}\n`);
 	const wrong = rows.some(({ state }) =>
 		["bad", "missing", "unseen"].includes(state),
 	);

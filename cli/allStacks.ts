@@ -1,0 +1,41 @@
+import { ClusterError } from "../cluster/clusterError.ts";
+import { stackNames } from "../settings/stackNames.ts";
+import { errorText } from "./errorText.ts";
+import { UsageError } from "./usageError.ts";
+
+/** What a look at one of several stacks gave, or why it gave nothing. */
+export type StackAnswer<Answer> = { readonly stack: string } & (
+	| { readonly answer: Answer }
+	| { readonly error: string }
+);
+
+/** Looks at all stacks of a project at once, in the order of their names: what ends one look ends no other. */
+export function allStacks<Answer>(
+	root: string,
+	look: (stack: string) => Promise<Answer>,
+): Promise<StackAnswer<Answer>[]> {
+	const names = stackNames(root);
+	if (names.length === 0)
+		throw new ClusterError(
+			"The project has no stack, which is a file Pulumi.STACK.yaml beside Pulumi.yaml",
+		);
+	return Promise.all(
+		names.map((stack) =>
+			look(stack).then(
+				(answer) => ({ stack, answer }),
+				(error) => {
+					if (error instanceof UsageError) throw error;
+					return { stack, error: errorText(error) };
+				},
+			),
+		),
+	);
+}
+
+/** Why there is nothing of a stack, for people. */
+export function failureOf({
+	stack,
+	error,
+}: Extract<StackAnswer<unknown>, { readonly error: string }>): string {
+	return `Stack ${stack}:\n${error}\n`;
+}

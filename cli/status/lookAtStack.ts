@@ -1,0 +1,43 @@
+import { checkIdentity } from "../../cluster/identity/checkIdentity.ts";
+import type { Probe } from "../../cluster/status/asking/probe.ts";
+import { askUrl } from "../../cluster/status/askUrl.ts";
+import {
+	type StackStatus,
+	type StatusMeans,
+	stackStatus,
+} from "../../cluster/status/stackStatus.ts";
+import { userKubectl } from "../../cluster/userKubectl.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
+
+/** How a stack is looked at. */
+export interface LookOptions {
+	readonly root: string;
+	/** Instead of the one that the stack's cluster has. */
+	readonly context?: string | undefined;
+	readonly "no-urls"?: boolean | undefined;
+	readonly "no-probe"?: boolean | undefined;
+	readonly probe: Probe;
+	/** Instead of the stack's own cluster. */
+	readonly means?: StatusMeans | undefined;
+}
+
+/** The status of a stack by now; its settings are read anew each time, since somebody who watches may edit. */
+export async function lookAtStack(
+	stack: string,
+	options: LookOptions,
+): Promise<StackStatus> {
+	const { root, means } = options;
+	const plan = loadStack(stack, { root, credentials: false });
+	const context = options.context ?? plan.cluster.context;
+	const kubectl = userKubectl(context);
+	// What another cluster has would all look like drift.
+	if (means === undefined)
+		await checkIdentity(root, { ...plan.cluster, context });
+	const asked = means ?? { kubectl, ask: askUrl, probe: options.probe };
+	const { ask, probe, ...rest } = asked;
+	return stackStatus(plan, {
+		...rest,
+		...(options["no-urls"] || ask === undefined ? {} : { ask }),
+		...(options["no-probe"] || probe === undefined ? {} : { probe }),
+	});
+}

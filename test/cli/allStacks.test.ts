@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { main } from "../../cli/main.ts";
+import type { Cluster } from "../../local/cluster.ts";
+import { captured, type Ran } from "../support/captured.ts";
+import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+
+const stack = (cluster: string, services: string) =>
+	`config:\n  glidefleet:cluster: ${cluster}\n  glidefleet:services: ${services}\n`;
+
+describe("A command without --stack", () => {
+	let project: TemporaryProject;
+	const run = (...args: string[]): Promise<Ran> =>
+		captured(() => main(args, project.root));
+
+	beforeEach(() => {
+		project = temporaryProject();
+		project.write("Pulumi.local.yaml", stack("local", "[squid-ucsd]"));
+		project.write("Pulumi.nautilus.yaml", stack("nautilus", "[squid-ucsd]"));
+	});
+	afterEach(() => project.dispose());
+
+	it("checks every stack, in the order of their names", async () => {
+		const { status, stdout, stderr } = await run("check");
+		assert.equal(status, 0, stderr);
+		assert.deepEqual(stdout.match(/^Stack .*$/gm), [
+			"Stack local on cluster local is in order: squid-ucsd",
+			"Stack nautilus on cluster nautilus is in order: squid-ucsd",
+		]);
+	});
+
+	it("checks the others where one is broken, and ends with 1", async () => {
+		project.write("Pulumi.local.yaml", stack("local", "[squid-usd]"));
+		const { status, stdout, stderr } = await run("check");
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^Stack local:\nPulumi\.local\.yaml:3:25: error: .*squid-usd/m,
+		);
+		assert.match(stdout, /^Stack nautilus on cluster nautilus is in order/m);
+	});
+
+	it("says so where the project has no stack", async () => {
+		for (const name of ["local", "nautilus"])
+			project.remove(`Pulumi.${name}.yaml`);
+		const { status, stderr } = await run("check");
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^The project has no stack, which is a file Pulumi\.STACK\.yaml/,
+		);
+	});
+
+	it("lists the credentials of every stack, each row with its stack", async () => {
+		for (const name of ["local", "nautilus"])
+			project.write(
+				`Pulumi.${name}.yaml`,
+				stack(name, "[squid-ucsd, ospool-ucsd]"),
+			);
+		const { status, stdout, stderr } = await run("credentials", "--json");
+		assert.equal(status, 1, stderr);
+		assert.equal(stderr, "");
+		const rows = JSON.parse(stdout) as {
+			stack: string;
+			service: string;
+			state: string;
+		}[];
+		assert.deepEqual(
+			rows.map(({ stack, service, state }) => [stack, service, state]),
+			[
+				["local", "ospool-ucsd", "missing"],
+				["nautilus", "ospool-ucsd", "missing"],
+			],
+		);
+		const { stdout: text } = await run("credentials");
+		assert.deepEqual(
+			text.match(/^(Stack \w+|ospool-ucsd .*MISSING)$/gm)?.length,
+			4,
+		);
+	});
+
+	it("takes no context, which is of one stack", async () => {
+		const { status, stderr } = await run("status", "--context", "local");
+		assert.equal(status, 2);
+		assert.match(stderr, /--context is of one stack: give --stack too/);
+	});
+
+	describe("where one of two clusters answers", function () {
+		this.timeout(120_000);
+		let cluster: Cluster;
+		let namespace: string;
+		const kubeconfig = process.env.KUBECONFIG;
+
+		before(async function () {
+			cluster = await sharedCluster(this);
+			namespace = await freshNamespace(cluster);
+		});
+		beforeEach(() => {
+			project.replace(
+				"config/clusters/local.yaml",
+				"namespace: osg-frontends",
+				`namespace: ${namespace}`,
+			);
+			process.env.KUBECONFIG = cluster.kubeconfig;
+		});
+		afterEach(() => {
+			if (kubeconfig === undefined) delete process.env.KUBECONFIG;
+			else process.env.KUBECONFIG = kubeconfig;
+		});
+
+		it("shows the status of that one, and of the other why there is none", async () => {
+			const { status, stdout, stderr } = await run("status", "--no-urls");
+			assert.equal(status, 1, stderr);
+			assert.match(
+				stdout,
+				/^Stack local on local, namespace .* UTC\n\nSERVICE /,
+			);
+			assert.match(stdout, /^squid-ucsd +0\/1 /m);
+			assert.match(stdout, /^Stack nautilus:\n.*context.*nautilus/m);
+		});
+
+		it("gives both as JSON", async () => {
+			const { stdout } = await run("status", "--no-urls", "--json");
+			const all = JSON.parse(stdout) as Record<string, unknown>[];
+			assert.deepEqual(
+				all.map(({ stack, well, error }) => [stack, well, typeof error]),
+				[
+					["local", false, "undefined"],
+					["nautilus", false, "string"],
+				],
+			);
+		});
+	});
+});

@@ -18,7 +18,8 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                print the Role that the deploying account needs, with such an account;
                                                with --move one that may move VOs too
   check [--stack NAME]                         check all settings of a stack, or of every stack, credentials included
-  credentials [--stack NAME] [--json]          what each frontend and service needs, from where, whose, until when
+  credentials [--stack NAME] [--json] [--fail-on expiring=DAYSd]
+                                               what each frontend and service needs, from where, whose, until when
   credentials set VO DIRECTORY --stack NAME [--dry-run]
                                                set a directory of files as the credentials of a VO or service
   credentials set VO --key FILE-NAME --stack NAME [--dry-run] < FILE
@@ -26,6 +27,7 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
   credentials store file|settings --stack NAME keep a stack's credentials, encrypted, in a file of their own (which may be
                                                of any size), or in Pulumi.NAME.yaml
   status [--stack NAME [--context CONTEXT]] [--json] [--watch] [--no-urls] [--no-probe]
+         [--fail-on expiring=DAYSd]
                                                of a stack, or of every stack: what runs, how it differs from what is
                                                wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where

@@ -4,6 +4,7 @@ import type {
 	StatusMeans,
 } from "../cluster/status/stackStatus.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
+import { expiresWithin, failOnDays } from "./failOn.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { lookAtStack } from "./status/lookAtStack.ts";
@@ -35,18 +36,20 @@ export async function status(
 			watch: { type: "boolean" },
 			"no-urls": { type: "boolean" },
 			"no-probe": { type: "boolean" },
+			"fail-on": { type: "string" },
 		},
 	});
 	const { stack, json, watch } = options;
 	if (stack === undefined && options.context !== undefined)
 		throw new UsageError("--context is of one stack: give --stack too");
+	const days = failOnDays(options["fail-on"]);
 	const probe = watch ? rememberedProbe(60_000) : probePod;
 	const lookAt = (name: string) =>
 		lookAtStack(name, { ...options, root, probe, means });
 	const look = async () =>
 		stack === undefined
-			? seenOfAll(await allStacks(root, lookAt))
-			: seenOf(await lookAt(stack));
+			? seenOfAll(await allStacks(root, lookAt), days)
+			: seenOf(await lookAt(stack), days);
 	const shown = (seen: Seen) =>
 		json ? `${JSON.stringify(seen.json, undefined, 2)}\n` : seen.text;
 	if (watch) return watchStatus(async () => shown(await look()));
@@ -55,14 +58,20 @@ export async function status(
 	return seen.well ? 0 : 1;
 }
 
-function seenOf(found: StackStatus): Seen {
-	return { well: found.well, text: formatStatus(found), json: found };
+function seenOf(found: StackStatus, days: number | undefined): Seen {
+	const soon = found.services.some(({ credentials }) =>
+		credentials.ends.some(({ daysLeft }) => expiresWithin(days, daysLeft)),
+	);
+	return { well: found.well && !soon, text: formatStatus(found), json: found };
 }
 
-function seenOfAll(found: readonly StackAnswer<StackStatus>[]): Seen {
+function seenOfAll(
+	found: readonly StackAnswer<StackStatus>[],
+	days: number | undefined,
+): Seen {
 	const all = found.map((each) =>
 		"answer" in each
-			? seenOf(each.answer)
+			? seenOf(each.answer, days)
 			: {
 					well: false,
 					text: failureOf(each),

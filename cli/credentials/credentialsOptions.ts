@@ -1,3 +1,4 @@
+import { failOnDays } from "../failOn.ts";
 import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
 
 /** What `glidefleet credentials` is asked for. */
@@ -7,6 +8,8 @@ export type CredentialsOptions =
 			/** All of the project where none is stated. */
 			readonly stack: string | undefined;
 			readonly json: boolean;
+			/** What has less than so many days left fails the command. */
+			readonly days: number | undefined;
 	  }
 	| {
 			readonly verb: "set";
@@ -36,18 +39,24 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 			json: { type: "boolean" },
 			"dry-run": { type: "boolean" },
 			key: { type: "string" },
+			"fail-on": { type: "string" },
 		},
 	});
 	const { json = false, "dry-run": dryRun = false, key } = values;
 	const [verb, ...rest] = positionals;
 	if (verb !== "set" && (dryRun || key !== undefined))
 		throw new UsageError("--dry-run and --key belong to credentials set");
-	if (verb !== undefined && json)
-		throw new UsageError(`credentials ${verb} takes no --json`);
+	if (verb !== undefined && (json || values["fail-on"] !== undefined))
+		throw new UsageError(`credentials ${verb} takes no --json and --fail-on`);
 	const stack = () => requiredOption(values.stack, "stack");
 	switch (verb) {
 		case undefined:
-			return { verb: "list", stack: values.stack, json };
+			return {
+				verb: "list",
+				stack: values.stack,
+				json,
+				days: failOnDays(values["fail-on"]),
+			};
 		case "set": {
 			const [holder, from] = setArguments(rest, key);
 			return { verb, stack: stack(), holder, from, dryRun };

@@ -1,14 +1,17 @@
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { textTable } from "../../system/textTable.ts";
 import { allStacks, failureOf } from "../allStacks.ts";
+import { expiresWithin } from "../failOn.ts";
 import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";
 import type { CredentialsOptions } from "./credentialsOptions.ts";
 
+type ListOptions = Extract<CredentialsOptions, { verb: "list" }>;
+
 /** Prints what each frontend and service of a stack, or of every stack, needs, from where, whose and until when, and how to set what is wrong. Exit code 1 where something is. */
 export async function listCredentials(
-	{ stack, json }: Extract<CredentialsOptions, { verb: "list" }>,
+	{ stack, json, days }: ListOptions,
 	root: string,
 	now: Date = new Date(),
 ): Promise<number> {
@@ -18,7 +21,10 @@ export async function listCredentials(
 	};
 	if (stack !== undefined) {
 		const gathered = await gather(stack);
-		return tell(gathered.rows, asText(gathered), gathered.unseen, json);
+		return tell(gathered.rows, asText(gathered), gathered.unseen, {
+			json,
+			days,
+		});
 	}
 	const found = await allStacks(root, async (name) => gather(name));
 	const all = found.flatMap((each) => ("answer" in each ? [each] : []));
@@ -31,7 +37,7 @@ export async function listCredentials(
 			.map(({ stack, answer }) => `Stack ${stack}\n\n${asText(answer)}`)
 			.join("\n"),
 		all.flatMap(({ answer }) => answer.unseen),
-		json,
+		{ json, days },
 	);
 	for (const each of failed) complain(failureOf(each));
 	return failed.length > 0 ? 1 : code;
@@ -41,12 +47,14 @@ function tell(
 	rows: readonly CredentialRow[],
 	text: string,
 	problems: readonly string[],
-	json: boolean,
+	{ json, days }: Pick<ListOptions, "json" | "days">,
 ): number {
 	print(json ? `${JSON.stringify(rows, undefined, 2)}\n` : text);
 	for (const problem of problems) complain(`${problem}\n`);
-	const wrong = rows.some(({ state }) =>
-		["bad", "missing", "unseen"].includes(state),
+	const wrong = rows.some(
+		({ state, daysLeft }) =>
+			["bad", "missing", "unseen"].includes(state) ||
+			expiresWithin(days, daysLeft),
 	);
 	return wrong ? 1 : 0;
 }

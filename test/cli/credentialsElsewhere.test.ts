@@ -92,6 +92,28 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 		);
 	});
 
+	it("ends with 1 where it expires within the days that are stated, and shows the same", async () => {
+		const [row] = await rows();
+		const left = Number(row?.daysLeft);
+		assert.ok(left > 1, String(left));
+		const { stdout: shown } = await run();
+		for (const [days, expected] of [
+			[left, 0],
+			[left + 1, 1],
+		]) {
+			const { code, stdout } = await run("--fail-on", `expiring=${days}d`);
+			assert.deepEqual([code, stdout], [expected, shown]);
+		}
+		for (const stated of ["expiring=soon", "14d", "expiring=14"]) {
+			const { code, stderr } = await run("--fail-on", stated);
+			assert.equal(code, 2);
+			assert.match(
+				stderr,
+				/--fail-on is ".*": expected expiring=DAYSd, for example expiring=14d/,
+			);
+		}
+	});
+
 	it("ends with 1 where it holds a bad one", async () => {
 		const { certificate, privateKey } = await selfSigned("/CN=other");
 		await apply({ "tls.crt": certificate, "tls.key": privateKey });

@@ -70,13 +70,14 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		return glidefleet("repair", "--stack=local", "--", ...options);
 	};
 
-	async function look() {
+	async function look(...more: string[]) {
 		// The names below .localhost lead nowhere here.
 		const ran = await glidefleet(
 			"status",
 			"--stack=local",
 			"--json",
 			"--no-urls",
+			...more,
 		);
 		assert.equal(ran.stderr, "");
 		const found = JSON.parse(ran.stdout) as StackStatus;
@@ -94,6 +95,7 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 			async () => (await look()).code === 0,
 		);
 		assert.deepEqual((await look()).drift, []);
+		assert.equal((await look("--fail-on=expiring=9999d")).code, 1);
 		claims = await claimsOf();
 		signingKey = await keyOf();
 	});

@@ -91,10 +91,15 @@ function batches(tiers: readonly Tier[], paths: readonly string[]): Batch[] {
 	return tierNames
 		.map((tier) => ({
 			files: files.filter((file) => tierOf(file) === tier),
-			// A machine has the addresses of one real node.
-			jobs: tier === "node" ? 1 : Math.max(2, availableParallelism()),
+			jobs: jobsOf(tier),
 		}))
 		.filter(({ files }) => files.length > 0);
+}
+
+/** Quick tests wait for processes for a third of their time; a machine has the addresses of one real node. */
+function jobsOf(tier: Tier): number {
+	const cores = Math.max(2, availableParallelism());
+	return { quick: cores + 1, engine: cores, node: 1 }[tier];
 }
 
 function filesAt(path: string): string[] {

@@ -1,4 +1,4 @@
-import { XMLBuilder } from "fast-xml-parser";
+import { createRequire } from "node:module";
 import { checkFrontend } from "./checkFrontend.ts";
 import { FrontendConfigError } from "./frontendConfigError.ts";
 import { isRecord } from "./isRecord.ts";
@@ -12,6 +12,10 @@ import { escapeXml } from "./xmlText.ts";
 
 type XmlElement = { [key: string]: string | XmlElement | XmlElement[] };
 
+// Its form for require() is one file; the other is 37, which each command would load one by one.
+const { XMLBuilder }: typeof import("fast-xml-parser") = createRequire(
+	import.meta.url,
+)("fast-xml-parser");
 const builder = new XMLBuilder({
 	attributeNamePrefix: "@",
 	attributeValueProcessor: (_name, value) => escapeXml(String(value)),

@@ -25,13 +25,23 @@ function withoutDigits(text: string): string {
 /** One part of the name is a slip away, and the others are the same; or a point is missing. */
 function isMistyped(a: string, b: string): boolean {
 	const [ours, theirs] = [a.split("."), b.split(".")];
-	if (ours.length !== theirs.length)
-		return a.replaceAll(".", "") === b.replaceAll(".", "");
+	return ours.length === theirs.length
+		? differsInOne(ours, theirs, isSlip)
+		: a.replaceAll(".", "") === b.replaceAll(".", "");
+}
+
+/** True where names of as many parts differ in one of them, and that one is near the other's. */
+export function differsInOne(
+	ours: readonly string[],
+	theirs: readonly string[],
+	isNear: (one: string, other: string) => boolean,
+): boolean {
+	if (ours.length !== theirs.length) return false;
 	const differing = ours.flatMap((part, index): [string, string][] =>
 		part === theirs[index] ? [] : [[part, theirs[index] ?? ""]],
 	);
 	const [pair, ...more] = differing;
-	return pair !== undefined && more.length === 0 && isSlip(...pair);
+	return pair !== undefined && more.length === 0 && isNear(...pair);
 }
 
 /** A letter more, less, wrong or exchanged with its neighbour; in long words two. */

@@ -1,4 +1,5 @@
-import { isSlip, nearHosts } from "../../glideinwms/nearHosts.ts";
+import { doubtfulNames } from "../../glideinwms/doubtfulNames.ts";
+import { differsInOne, isSlip, nearHosts } from "../../glideinwms/nearHosts.ts";
 import type { StatedClaim } from "./resolve/statedClaims.ts";
 
 /** A claim of one of a stack's frontends. */
@@ -6,47 +7,21 @@ export interface FrontendClaim extends StatedClaim {
 	readonly vo: string;
 }
 
-/** A claim in doubt with what is said of it: it stands once, and nearly agrees with another of the stack. */
+/** Claims that are most likely not meant as they stand, each with what is said of it. */
 export function claimRemarks<Claim extends FrontendClaim>(
 	stated: readonly Claim[],
 ): (readonly [claim: Claim, message: string])[] {
-	const byText = Map.groupBy(stated, ({ kind, text }) =>
-		JSON.stringify([kind, text]),
-	);
-	// What more places state is what is meant; of two that stand once each, the later is in doubt.
-	const all = [...byText.values()].sort((a, b) => b.length - a.length);
-	return all.flatMap(([claim, again], index) => {
-		if (claim === undefined || again !== undefined) return [];
-		const [other] =
-			all
-				.slice(0, index)
-				.find(
-					([each]) =>
-						each?.kind === claim.kind && isNear(claim.text, each.text),
-				) ?? [];
-		return other === undefined
-			? []
-			: [
-					[
-						claim,
-						`"${claim.text}" is nearly "${other.text}", the ${other.kind} that ${other.vo} states: write that if it is meant`,
-					] as const,
-				];
-	});
+	return doubtfulNames(stated, isNear).map(([claim, { text, kind, vo }]) => [
+		claim,
+		`"${claim.text}" is nearly "${text}", the ${kind} that ${vo} states: write that if it is meant`,
+	]);
 }
 
-/** One part is a slip away and the rest is the same. */
-function isNear(one: string, other: string): boolean {
-	const [ours, theirs] = [partsOf(one), partsOf(other)];
-	if (ours.length !== theirs.length) return false;
-	const differing = ours.flatMap((part, index): [string, string][] =>
-		part === theirs[index] ? [] : [[part, theirs[index] ?? ""]],
-	);
-	const [pair, ...more] = differing;
-	return (
-		pair !== undefined &&
-		more.length === 0 &&
-		(isSlip(...pair) || nearHosts(...pair))
+function isNear(one: StatedClaim, other: StatedClaim): boolean {
+	return differsInOne(
+		partsOf(one.text),
+		partsOf(other.text),
+		(ours, theirs) => isSlip(ours, theirs) || nearHosts(ours, theirs),
 	);
 }
 

@@ -33,9 +33,7 @@ function differing(asked: readonly AskedFactory[]): string[] {
 
 /** The host that fewer frontends ask is the one in doubt. */
 function nearlyAgreeing(asked: readonly AskedFactory[]): string[] {
-	const byHost = new Map<string, AskedFactory[]>();
-	for (const each of asked)
-		byHost.set(each.host, [...(byHost.get(each.host) ?? []), each]);
+	const byHost = Map.groupBy(asked, ({ host }) => host);
 	const hosts = [...byHost].sort(([, a], [, b]) => b.length - a.length);
 	return hosts.flatMap(([host, [doubtful]], index) => {
 		const near = hosts

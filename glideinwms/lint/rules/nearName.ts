@@ -1,3 +1,4 @@
+import { doubtfulNames } from "../../doubtfulNames.ts";
 import { nearHosts } from "../../nearHosts.ts";
 import { nearMiss } from "../../nearMiss.ts";
 import type { FrontendContext, FrontendLintRule } from "../frontendContext.ts";
@@ -77,21 +78,11 @@ function* factoryProblems(context: FrontendContext): Generator<Keyed> {
 	}
 }
 
-/** A name that stands at one place alone, and nearly agrees with another: what stands at several is meant. */
 function* nearProblems(context: FrontendContext): Generator<Keyed> {
-	const byName = Map.groupBy(statedNames(context.model), ({ kind, text }) =>
-		JSON.stringify([kind, text]),
-	);
-	const names = [...byName.values()];
-	for (const [index, [name, again]] of names.entries()) {
-		if (name === undefined || again !== undefined) continue;
-		const other = names.find(
-			([each, more], nth) =>
-				each?.kind === name.kind &&
-				(more !== undefined || nth < index) &&
-				isNear(name, each.text),
-		)?.[0];
-		if (other === undefined) continue;
+	for (const [name, other] of doubtfulNames(
+		statedNames(context.model),
+		isNear,
+	)) {
 		const { line } = context.source.show(context.at(other.path));
 		yield problem(context, name.path, {
 			message: `The ${name.kind} "${name.text}" of this ${name.what} is nearly "${other.text}", which stands on line ${line} (${other.what})`,
@@ -100,10 +91,10 @@ function* nearProblems(context: FrontendContext): Generator<Keyed> {
 	}
 }
 
-function isNear({ kind, text }: StatedName, other: string): boolean {
+function isNear({ kind, text }: StatedName, other: StatedName): boolean {
 	return kind === "host"
-		? nearHosts(text, other)
-		: nearMiss(text, [other]) !== undefined;
+		? nearHosts(text, other.text)
+		: nearMiss(text, [other.text]) !== undefined;
 }
 
 function problem(

@@ -9,7 +9,7 @@ export type StackAnswer<Answer> = { readonly stack: string } & (
 	| { readonly error: string }
 );
 
-/** Looks at all stacks of a project at once, in the order of their names: what ends one look ends no other. */
+/** Looks at all stacks of a project at once; answers are in the order of their names. A look that fails stops no other. */
 export function allStacks<Answer>(
 	root: string,
 	look: (stack: string) => Promise<Answer>,
@@ -17,7 +17,7 @@ export function allStacks<Answer>(
 	const names = stackNames(root);
 	if (names.length === 0)
 		throw new ClusterError(
-			"The project has no stack, which is a file Pulumi.STACK.yaml beside Pulumi.yaml",
+			"Found no stack: expected a file Pulumi.STACK.yaml beside Pulumi.yaml",
 		);
 	return Promise.all(
 		names.map((stack) =>

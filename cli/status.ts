@@ -41,7 +41,9 @@ export async function status(
 	});
 	const { stack, json, watch } = options;
 	if (stack === undefined && options.context !== undefined)
-		throw new UsageError("--context is of one stack: give --stack too");
+		throw new UsageError(
+			"--context needs --stack: each stack has a context of its own",
+		);
 	const days = failOnDays(options["fail-on"]);
 	const probe = watch ? rememberedProbe(60_000) : probePod;
 	const lookAt = (name: string) =>

@@ -30,7 +30,6 @@ export type ModelOf<N> =
 					: never;
 
 type Root = (typeof frontend)["children"];
-type Match = Root["match"]["children"];
 
 /** All of a frontend.xml. Numbers are numbers, Bools are booleans, lists are arrays, and attrs, match_attrs, groups and parameters are records by name. */
 export type FrontendModel = ModelOf<typeof frontend>;
@@ -41,30 +40,10 @@ export type GroupModel = ModelOf<Root["groups"]["item"]>;
 /** A `match` element, global or of a group. */
 export type MatchModel = ModelOf<Root["match"]>;
 
-/** The match_attrs of the factory or the job side, by name. */
-export type MatchAttrsModel = ModelOf<Match["job"]["children"]["match_attrs"]>;
-
-/** A factory's WMS collector. */
-export type FactoryCollectorModel = ModelOf<
-	Match["factory"]["children"]["collectors"]["item"]
->;
-
-/** A schedd. */
-export type ScheddModel = ModelOf<Match["job"]["children"]["schedds"]["item"]>;
-
 /** A file of the global list; a group's file is the same without after_group. */
 export type FileModel = ModelOf<Root["files"]["item"]>;
-
-/** An attribute that glideins get. */
-export type AttrModel = ModelOf<Root["attrs"]["item"]>;
 
 /** A credential. */
 export type CredentialModel = ModelOf<
 	Root["security"]["children"]["credentials"]["item"]
 >;
-
-/** A collector of the VO's pool. */
-export type CollectorModel = ModelOf<Root["collectors"]["item"]>;
-
-/** A connection broker of the VO's pool. */
-export type CcbModel = ModelOf<Root["ccbs"]["item"]>;

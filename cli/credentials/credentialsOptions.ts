@@ -47,7 +47,9 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 	if (verb !== "set" && (dryRun || key !== undefined))
 		throw new UsageError("--dry-run and --key belong to credentials set");
 	if (verb !== undefined && (json || values["fail-on"] !== undefined))
-		throw new UsageError(`credentials ${verb} takes no --json and --fail-on`);
+		throw new UsageError(
+			`credentials ${verb} takes neither --json nor --fail-on`,
+		);
 	const stack = () => requiredOption(values.stack, "stack");
 	switch (verb) {
 		case undefined:

@@ -95,7 +95,5 @@ export const condorSchema = z.strictObject({
 		.nullish()
 		.describe("A last route that takes every job (default true)"),
 });
-
-export type CondorSettings = z.infer<typeof condorSchema>;
 export type Route = z.infer<typeof route>;
 export type ConfigMapFile = z.infer<typeof configMap>;

@@ -77,5 +77,3 @@ export const remoteSchema = z.strictObject({
 		.nullish()
 		.describe("Commands run in a login shell (default true)"),
 });
-
-export type RemoteSettings = z.infer<typeof remoteSchema>;

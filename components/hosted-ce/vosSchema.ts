@@ -45,6 +45,4 @@ export const vosSchema = z.record(
 		})
 		.nullable(),
 );
-
-export type VoSettings = z.infer<typeof vosSchema>;
 export type TokenSettings = z.infer<typeof token>;

@@ -16,8 +16,7 @@ export function remedyOf(text: string, problem: PythonProblem): PythonProblem {
 	if (/^\s*$/.test(text))
 		return {
 			offset: 0,
-			message:
-				"it is empty, which joined with the others is never true: write True to match all",
+			message: "it is empty, so no job matches: write True to match all",
 		};
 	const said = problem.message.replace(/^[A-Z](?=[a-z ])/, (first) =>
 		first.toLowerCase(),

@@ -47,7 +47,7 @@ describe("A command without --stack", () => {
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/^The project has no stack, which is a file Pulumi\.STACK\.yaml/,
+			/^Found no stack: expected a file Pulumi\.STACK\.yaml/,
 		);
 	});
 
@@ -79,10 +79,13 @@ describe("A command without --stack", () => {
 		);
 	});
 
-	it("takes no context, which is of one stack", async () => {
+	it("refuses a context, since each stack has its own", async () => {
 		const { status, stderr } = await run("status", "--context", "local");
 		assert.equal(status, 2);
-		assert.match(stderr, /--context is of one stack: give --stack too/);
+		assert.match(
+			stderr,
+			/--context needs --stack: each stack has a context of its own/,
+		);
 	});
 
 	describe("where one of two clusters answers", function () {

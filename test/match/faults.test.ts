@@ -3,7 +3,7 @@ import { parsePython } from "../../glideinwms/python/parsePython.ts";
 
 /** A text with the place of the fault marked by ¦, and what the message says. */
 const faults: readonly (readonly [text: string, message: RegExp])[] = [
-	["¦", /^it is empty, which joined with the others is never true: write True/],
+	["¦", /^it is empty, so no job matches: write True/],
 	['job["A"] == 1 ¦&& True', /^invalid syntax: write and$/],
 	["a ¦|| b", /write or$/],
 	["¦!a", /write not$/],

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,17 +34,6 @@ export function runStandIn(
 		{ env: standInEnvironment(env), encoding: "utf8", timeout: 20_000 },
 	);
 	return { status, stdout, stderr };
-}
-
-/** Starts a stand-in's Python module and leaves it running. */
-export function startStandIn(
-	module: string,
-	args: readonly string[],
-	env: Record<string, string> = {},
-) {
-	return spawn("python3", ["-m", module, ...args], {
-		env: standInEnvironment(env),
-	});
 }
 
 /** Why the stand-ins' programs cannot run on this machine; undefined when they can. */

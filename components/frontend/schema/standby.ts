@@ -26,5 +26,3 @@ export const standby = z
 	.describe(
 		"The cluster in whose stack the VO stands by (GlideinWMS's high_availability); in the other stack it is the master",
 	);
-
-export type StandbyLayer = z.infer<typeof standby>;

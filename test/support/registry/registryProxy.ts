@@ -75,10 +75,3 @@ function passOn(
 	passed.on("error", () => outgoing.destroy());
 	incoming.pipe(passed);
 }
-
-/** All tags that a registry has of a repository. */
-export async function tagsOf(repository: string): Promise<string[]> {
-	const [host = "", ...path] = repository.split("/");
-	const answer = await fetch(`http://${host}/v2/${path.join("/")}/tags/list`);
-	return ((await answer.json()) as { tags: string[] }).tags;
-}

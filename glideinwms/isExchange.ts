@@ -2,8 +2,9 @@
 export function isExchange(one: string, other: string): boolean {
 	const at = [...one].findIndex((letter, index) => letter !== other[index]);
 	return (
-		one.slice(0, at) + other[at] + one[at] + other.slice(at + 2) === other &&
+		one.length === other.length &&
 		one[at] === other[at + 1] &&
+		one[at + 1] === other[at] &&
 		one.slice(at + 2) === other.slice(at + 2)
 	);
 }

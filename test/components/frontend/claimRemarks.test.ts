@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { statedClaims } from "../../../components/frontend/resolve/statedClaims.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { temporaryProject } from "../../support/project.ts";
 
@@ -70,6 +71,64 @@ describe("Issuers and audiences of a stack's tokens", () => {
 				/^Pulumi\.claims\.yaml:8:\d+: .* the (issuer|audience) that gluex states/,
 			);
 		});
+
+	it("are named where a SciToken is supplied, and of IDTOKENs", () => {
+		const project = temporaryProject();
+		const url = "https://tokens.example.org";
+		project.write(
+			"Pulumi.claims.yaml",
+			`config:
+  glidefleet:cluster: nautilus
+  glidefleet:frontends:
+    - vo: gluex
+      groups: { main: { scitokens: [default, other] } }
+      scitokens:
+        default: { make: { issuer: ${url}/pilots, key_id: k1 } }
+        other: { trust_domain: other, issuer: ${url}/pilost }
+    - vo: jlab
+      tokens:
+        - { file: a.idtoken, issuer: pool.example.org, audience: collector.example.org }
+        - { file: b.idtoken, issuer: pool.example.com, audience: collectro.example.org }
+`,
+		);
+		try {
+			const { warnings } = loadStack("claims", {
+				root: project.root,
+				credentials: false,
+			});
+			assert.deepEqual(
+				warnings.flatMap(
+					(text) =>
+						/^\S+:(\d+):\d+: (\S+): .* is nearly/.exec(text)?.slice(1, 3) ?? [],
+				),
+				[
+					...["8", "scitokens.other.issuer"],
+					...["12", "tokens.1.issuer"],
+					...["12", "tokens.1.audience"],
+				],
+			);
+		} finally {
+			project.dispose();
+		}
+	});
+
+	it("are named in the context of a generator of 3.11 too", () => {
+		const claims = statedClaims({
+			generators: {
+				pilot: {
+					type: "SciTokenGenerator",
+					context: { issuer: "https://tokens.example.org", scope: "x" },
+				},
+			},
+		});
+		assert.deepEqual(claims, [
+			{
+				kind: "issuer",
+				text: "https://tokens.example.org",
+				path: ["generators", "pilot", "context", "issuer"],
+			},
+		]);
+	});
 
 	const apart: readonly (readonly string[])[] = [
 		[audience("ce1.example.org:9619"), audience("ce2.example.org:9619")],

@@ -187,12 +187,17 @@ describe("The generated customisation on a real squid", function () {
 	it("writes each request to the access log, and none where there is to be none", async () => {
 		const { squid } = await start(base);
 		await fetchThrough(squid, url("logged"));
-		const log = () => readFileSync(squid.here(squidContract.accessLog), "utf8");
-		assert.match(log(), /GET http:\/\/localhost:\d+\/logged/);
+		const log = squid.here(squidContract.accessLog);
+		// Squid answers before it writes the line.
+		await until("the line of the request", 10, async () =>
+			/GET http:\/\/localhost:\d+\/logged/.test(readFileSync(log, "utf8")),
+		);
 		const { squid: silent } = await start(
 			`${base.replace(/logs:.*\n/, "logs: { access: none }\n")}`,
 		);
 		await fetchThrough(silent, url("unlogged"));
+		running.pop();
+		await silent.stop();
 		assert.ok(!existsSync(silent.here(squidContract.accessLog)));
 	});
 

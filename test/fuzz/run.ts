@@ -11,6 +11,8 @@ import { type Met, trial, wrongIn } from "./tryInput.ts";
 const patience = 60_000;
 /** Megabytes. */
 const mostMemory = 500;
+/** Without it, V8 leaves what is no longer needed for as long as the machine has room. */
+const smallHeap = "--max-old-space-size=256";
 
 interface Report extends Met {
 	/** The process's own most so far, in megabytes. */
@@ -36,7 +38,8 @@ function inProcess(seeds: readonly number[], hear: (met: Report) => void) {
 	return new Promise<void>((resolve) => {
 		const left = new Set(seeds);
 		let [begun, timer]: [number, NodeJS.Timeout | undefined] = [-1, undefined];
-		const child = fork(import.meta.filename, ["--worker", seeds.join(",")]);
+		const args = ["--worker", seeds.join(",")];
+		const child = fork(import.meta.filename, args, { execArgv: [smallHeap] });
 		const end = (why: string) => {
 			left.delete(begun);
 			const met = { seed: begun, command: [], code: "", took: patience };
@@ -93,7 +96,7 @@ process.exitCode = await main(args, root);`;
 	return new Promise<Omit<Report, "seed" | "command">>((resolve) => {
 		const child = spawn(
 			process.execPath,
-			["--input-type=module", "-e", code, "--", root, ...command],
+			[smallHeap, "--input-type=module", "-e", code, "--", root, ...command],
 			{ env: { PATH: process.env.PATH, ...env }, timeout: patience },
 		);
 		let [stdout, stderr] = ["", ""];
@@ -132,6 +135,8 @@ async function all(): Promise<number> {
 	const [first, count] = [Number(values.seed), Number(values.count)];
 	const seeds = Array.from({ length: count }, (_, index) => first + index);
 	const met: Report[] = [];
+	/** Who took much in a process that had tried others before. */
+	const heavy: number[] = [];
 	const hear = (one: Report) => {
 		met.push(one);
 		const tooMuch = one.memory > mostMemory ? `${one.memory} MB` : undefined;
@@ -146,9 +151,13 @@ async function all(): Promise<number> {
 	);
 	const next = async (): Promise<void> => {
 		for (let batch = batches.shift(); batch; batch = batches.shift())
-			await inProcess(batch, hear);
+			await inProcess(batch, (one) => {
+				if (one.memory > mostMemory) heavy.push(one.seed);
+				hear({ ...one, memory: 0 });
+			});
 	};
 	await Promise.all(Array.from({ length: Number(values.jobs) }, next));
+	await asProcesses(heavy, hear);
 	await asProcesses(seeds.slice(0, Number(values.real)), hear);
 	return tell(first, met);
 }

@@ -1,37 +1,58 @@
 import { appendFileSync } from "node:fs";
 import { relative } from "node:path";
 import Mocha from "mocha";
-import { countLine, type Results, resultsVariable } from "./results.ts";
+import {
+	countLine,
+	type FileResults,
+	type Results,
+	resultsVariable,
+	sum,
+} from "./results.ts";
+
+const none: FileResults = {
+	...{ passed: 0, failed: 0, skipped: 0 },
+	...{ milliseconds: 0, failures: [] },
+};
 
 /** Mocha's own spec reporter; it ends with the count that people and CI read, or leaves that to whoever runs several tiers. */
 export default class CountReporter extends Mocha.reporters.Spec {
-	readonly #milliseconds: Record<string, number> = {};
-	readonly #failures: Results["failures"][number][] = [];
+	readonly #results: Record<string, FileResults> = {};
 
 	constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
 		super(runner, options);
-		const add = ({ file = "", duration = 0 }: Mocha.Runnable) => {
-			const name = relative(process.cwd(), file);
-			this.#milliseconds[name] = (this.#milliseconds[name] ?? 0) + duration;
-		};
-		runner.on("test end", add).on("hook end", add);
-		runner.on("fail", (test, { message = "" }: { message?: string }) => {
-			const file = relative(process.cwd(), test.file ?? "");
-			this.#failures.push({ title: test.fullTitle(), file, message });
-		});
+		const time = (test: Mocha.Runnable) =>
+			this.#add(test, ({ milliseconds }) => ({
+				milliseconds: milliseconds + (test.duration ?? 0),
+			}));
+		runner.on("test end", time).on("hook end", time);
+		runner.on("pass", (test) =>
+			this.#add(test, ({ passed }) => ({ passed: passed + 1 })),
+		);
+		runner.on("pending", (test) =>
+			this.#add(test, ({ skipped }) => ({ skipped: skipped + 1 })),
+		);
+		runner.on("fail", (test, { message = "" }: { message?: string }) =>
+			this.#add(test, ({ failed, failures }) => ({
+				failed: failed + 1,
+				failures: [...failures, { title: test.fullTitle(), message }],
+			})),
+		);
+	}
+
+	#add(
+		{ file = "" }: Mocha.Runnable,
+		more: (before: FileResults) => Partial<FileResults>,
+	): void {
+		const name = relative(process.cwd(), file);
+		const before = this.#results[name] ?? none;
+		this.#results[name] = { ...before, ...more(before) };
 	}
 
 	override epilogue(): void {
 		super.epilogue();
-		const { passes, failures, pending } = this.stats;
-		const counts = { passed: passes, failed: failures, skipped: pending };
+		const results: Results = this.#results;
 		const file = process.env[resultsVariable];
-		const results: Results = {
-			...counts,
-			milliseconds: this.#milliseconds,
-			failures: this.#failures,
-		};
-		if (file === undefined) console.log(countLine(counts));
+		if (file === undefined) console.log(countLine(sum(results)));
 		else appendFileSync(file, `${JSON.stringify(results)}\n`);
 	}
 }

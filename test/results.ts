@@ -8,29 +8,30 @@ export interface Counts {
 	readonly skipped: number;
 }
 
-/** What one run of mocha has to say. */
-export interface Results extends Counts {
-	/** By test file: the time that its tests and hooks took. */
-	readonly milliseconds: Readonly<Record<string, number>>;
-	/** What failed: its full title, its file, and what it said. */
+/** What one test file has to say. */
+export interface FileResults extends Counts {
+	/** The time that its tests and hooks took. */
+	readonly milliseconds: number;
 	readonly failures: readonly Failure[];
 }
 
+/** What failed: its full title, and what it said. */
 export interface Failure {
 	readonly title: string;
-	readonly file: string;
 	readonly message: string;
 }
+
+/** What a run of mocha has to say, by test file; one that it did not come to is not there. */
+export type Results = Readonly<Record<string, FileResults>>;
 
 /** The line that people and CI read. */
 export function countLine({ passed, failed, skipped }: Counts): string {
 	return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** The same of several runs together. */
-export function sum(results: readonly Counts[]): Counts {
+export function sum(results: Results): Counts {
 	const total = (key: keyof Counts) =>
-		results.reduce((sum, counts) => sum + counts[key], 0);
+		Object.values(results).reduce((sum, counts) => sum + counts[key], 0);
 	return {
 		passed: total("passed"),
 		failed: total("failed"),
@@ -39,25 +40,37 @@ export function sum(results: readonly Counts[]): Counts {
 }
 
 /** A line for each of the test files that took longest. */
-export function slowest(results: readonly Results[], most = 10): string[] {
-	return results
-		.flatMap(({ milliseconds }) => Object.entries(milliseconds))
+export function slowest(results: Results, most = 10): string[] {
+	return Object.entries(results)
 		.filter(([file]) => file !== "")
-		.sort(([, one], [, other]) => other - one)
+		.sort(([, one], [, other]) => other.milliseconds - one.milliseconds)
 		.slice(0, most)
-		.map(
-			([file, time]) => `${(time / 1000).toFixed(1).padStart(7)} s  ${file}`,
-		);
-}
-
-/** What failed, in all runs, so that the end of a long log says it: CI may show no more than that. */
-export function failed(results: readonly Results[]): string[] {
-	return results
-		.flatMap(({ failures }) => failures)
-		.map(({ title, file, message }) => {
-			const lines = message.trim().split("\n").slice(0, mostLines);
-			return [`  ${file}: ${title}`, ...lines].join("\n      ");
+		.map(([file, { milliseconds }]) => {
+			const seconds = (milliseconds / 1000).toFixed(1).padStart(7);
+			return `${seconds} s  ${file}`;
 		});
 }
 
+/** Without hooks of no file, which another file's run would not mend. */
+export function filesThatFailed(results: Results): string[] {
+	const wrong = Object.entries(results).filter(([, { failed }]) => failed > 0);
+	return wrong.some(([file]) => file === "") ? [] : wrong.map(([file]) => file);
+}
+
+/** What failed, so that the end of a long log says it: CI may show no more than that. */
+export function failed(results: Results): string[] {
+	return Object.entries(results).flatMap(([file, { failures }]) =>
+		failures.map(({ title, message }) =>
+			[`  ${file}: ${title}`, ...shortened(message)].join("\n      "),
+		),
+	);
+}
+
 const mostLines = 12;
+
+/** The beginning and the end: what a program printed has its reason last. */
+function shortened(message: string): string[] {
+	const lines = message.trim().split("\n");
+	if (lines.length <= 2 * mostLines) return lines;
+	return [...lines.slice(0, mostLines), "…", ...lines.slice(-mostLines)];
+}

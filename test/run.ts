@@ -8,11 +8,12 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
 	countLine,
 	failed,
+	filesThatFailed,
 	type Results,
 	resultsVariable,
 	slowest,
@@ -21,7 +22,7 @@ import {
 import { root } from "./support/project.ts";
 import { type Tier, testFiles, tierNames, tierOf } from "./tiers.ts";
 
-const usage = `usage: npm test -- [--tier ${[...tierNames, "all"].join("|")}] [FILE|FOLDER…] [-- OPTION-OF-MOCHA…]`;
+const usage = `usage: npm test -- [--tier ${[...tierNames, "all"].join("|")}] [--again] [FILE|FOLDER…] [-- OPTION-OF-MOCHA…]`;
 
 /** Tests that go together into one process of mocha, or into as many as `jobs` says. */
 interface Batch {
@@ -31,22 +32,39 @@ interface Batch {
 
 /** `npm test` and what else runs tests; see `usage`. Its last line is the count over all that it ran. */
 async function main(): Promise<number> {
-	const { tiers, paths, mocha } = request();
+	const { tiers, paths, mocha, again } = request();
+	const first = await runAll(batches(tiers, paths), mocha);
+	const wrong = filesThatFailed(first);
+	if (!again || wrong.length === 0 || wrong.length > mostAgain)
+		return tell(first, []);
+	const faults = failed(first);
+	console.log(`Failed, and run once more:\n${faults.join("\n")}\n`);
+	const alone = await runAll([{ files: wrong, jobs: 1 }], mocha);
+	return tell({ ...first, ...alone }, faults);
+}
+
+/** Where more files fail, it is no matter of a busy machine. */
+const mostAgain = 10;
+
+async function runAll(
+	batches: readonly Batch[],
+	mocha: readonly string[],
+): Promise<Results> {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-tests-"));
 	try {
 		const file = join(folder, "results");
 		writeFileSync(file, "");
 		const codes: number[] = [];
-		for (const batch of batches(tiers, paths))
-			codes.push(await runMocha(batch, mocha, file));
+		for (const batch of batches) codes.push(await runMocha(batch, mocha, file));
 		const results = readFileSync(file, "utf8")
 			.split("\n")
 			.filter((line) => line !== "")
 			.map((line) => JSON.parse(line) as Results);
-		if (results.length < codes.length)
-			console.error("mocha ended before it had run all tests");
-		tell(results);
-		return codes.every((code) => code === 0) ? 0 : 1;
+		const all = Object.assign({}, ...results) as Results;
+		const unsaid = codes.some((code) => code !== 0) && sum(all).failed === 0;
+		if (results.length < batches.length || unsaid)
+			throw new Error("mocha ended before it had run all tests");
+		return all;
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
@@ -59,9 +77,13 @@ function request() {
 	const { values, positionals } = parseArgs({
 		args: own,
 		allowPositionals: true,
-		options: { tier: { type: "string" }, grep: { type: "string", short: "g" } },
+		options: {
+			tier: { type: "string" },
+			grep: { type: "string", short: "g" },
+			again: { type: "boolean" },
+		},
 	});
-	const { tier = "quick", grep } = values;
+	const { tier = "quick", grep, again = false } = values;
 	const known = [...tierNames, "all"];
 	if (!known.includes(tier))
 		throw new Error(
@@ -73,6 +95,7 @@ function request() {
 	return {
 		tiers: tier === "all" ? tierNames : [tier as Tier],
 		paths: positionals,
+		again,
 		mocha: grep === undefined ? mocha : ["--grep", grep, ...mocha],
 	};
 }
@@ -85,7 +108,7 @@ function batches(tiers: readonly Tier[], paths: readonly string[]): Batch[] {
 			: testFiles().filter((file) => tiers.includes(tierOf(file)));
 	const only = /^\s*(?:describe|it)\.only\(/m;
 	const marked = files.filter((file) =>
-		only.test(readFileSync(join(root, file), "utf8")),
+		only.test(readFileSync(resolve(root, file), "utf8")),
 	);
 	if (marked.length > 0) return [{ files: marked, jobs: 1 }];
 	return tierNames
@@ -135,12 +158,17 @@ function runMocha(
 	});
 }
 
-function tell(results: readonly Results[]): void {
-	const slow = slowest(results);
-	if (slow.length > 1) console.log(`The slowest:\n${slow.join("\n")}\n`);
+/** The exit code; `before` is what failed at first, and was run once more. */
+function tell(results: Results, before: readonly string[]): number {
+	const say = (title: string, lines: readonly string[]) => {
+		if (lines.length > 0) console.log(`${title}:\n${lines.join("\n")}\n`);
+	};
 	const faults = failed(results);
-	if (faults.length > 0) console.log(`Failed:\n${faults.join("\n")}\n`);
+	say("The slowest", slowest(results));
+	say("Failed at first", before);
+	say(before.length > 0 ? "Failed again" : "Failed", faults);
 	console.log(countLine(sum(results)));
+	return faults.length > 0 ? 1 : 0;
 }
 
 try {

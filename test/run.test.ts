@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { resultsVariable } from "./results.ts";
+import { root } from "./support/project.ts";
+
+describe("The run of the tests", () => {
+	let folder: string;
+
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
+		write("good", 'it("works", () => {}); it.skip("waits", () => {});');
+	});
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	const path = (name: string) => join(folder, `${name}.test.mjs`);
+	const write = (name: string, text: string) => writeFileSync(path(name), text);
+
+	/** The exit code, the lines that begin with a test's file, and the last line. */
+	function run(...args: string[]) {
+		const { [resultsVariable]: _, CI: __, ...env } = process.env;
+		const { status, stdout } = spawnSync(
+			process.execPath,
+			["test/run.ts", ...args],
+			{ cwd: root, env, encoding: "utf8" },
+		);
+		const lines = stdout.trimEnd().split("\n");
+		const told = lines.filter((line) => /^(Failed|\s+\S+\.mjs:)/.test(line));
+		const short = told.map((line) => line.replace(/\S*\/(?=\w+\.test)/, ""));
+		return { status, told: short, last: lines.at(-1) };
+	}
+
+	/** Fails once, or each time. */
+	const failing = (once: boolean) => {
+		const flag = JSON.stringify(join(folder, "flag"));
+		const end = once ? "" : `rmSync(${flag});`;
+		return `import { existsSync, rmSync, writeFileSync } from "node:fs";
+it("comes round", () => {
+	if (!existsSync(${flag})) {
+		writeFileSync(${flag}, "");
+		${end}
+		throw new Error("not yet");
+	}
+});
+it("works too", () => {});`;
+	};
+
+	it("counts, and ends with 0 where nothing failed", () => {
+		assert.deepEqual(run(path("good")), {
+			...{ status: 0, told: [], last: "1 passed, 0 failed, 1 skipped" },
+		});
+	});
+
+	it("names what failed, and ends with 1", () => {
+		write("bad", failing(true));
+		assert.deepEqual(run(path("good"), path("bad")), {
+			status: 1,
+			told: ["Failed:", "  bad.test.mjs: comes round"],
+			last: "2 passed, 1 failed, 1 skipped",
+		});
+	});
+
+	it("runs a file in which something failed once more with --again, counts it once, and names what failed at first", () => {
+		write("bad", failing(true));
+		assert.deepEqual(run("--again", path("good"), path("bad")), {
+			status: 0,
+			told: [
+				...["Failed, and run once more:", "  bad.test.mjs: comes round"],
+				...["Failed at first:", "  bad.test.mjs: comes round"],
+			],
+			last: "3 passed, 0 failed, 1 skipped",
+		});
+	});
+
+	it("ends with 1 where it failed again", () => {
+		write("bad", failing(false));
+		const again = run("--again", path("good"), path("bad"));
+		assert.equal(again.status, 1);
+		assert.deepEqual(again.told.slice(-2), [
+			"Failed again:",
+			"  bad.test.mjs: comes round",
+		]);
+		assert.equal(again.last, "2 passed, 1 failed, 1 skipped");
+	});
+
+	it("does not take a file that ends the run for one that passed", () => {
+		write("bad", "process.exit(0);");
+		const { status, last } = run("--again", path("good"), path("bad"));
+		assert.notEqual(status, 0);
+		assert.doesNotMatch(last ?? "", / passed, /);
+	});
+});

@@ -20,7 +20,7 @@ export function cluster(
 	if (verb === "identity") return identity(args);
 	if (verb === "verify") return verify(args, root);
 	throw new UsageError(
-		`Found the unknown command "cluster ${verb}", allowed are cluster identity and cluster verify`,
+		`Unknown command "cluster ${verb}": expected cluster identity or cluster verify`,
 	);
 }
 
@@ -36,7 +36,7 @@ async function identity(args: string[]): Promise<number> {
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
 		complain(
-			`Cannot tell the cluster of the context "${context}": ${error.message}\n`,
+			`Cannot identify the cluster of the context "${context}": ${error.message}\n`,
 		);
 		return 1;
 	}
@@ -56,10 +56,9 @@ async function tell(
 		if (!/forbidden/i.test(error.message)) throw error;
 		if (entry.isUnverified)
 			throw new KubectlError(
-				"its namespace kube-system may not be read, and with insecure-skip-tls-verify any server could answer",
+				"the account may not read the namespace kube-system, and with insecure-skip-tls-verify any server could answer",
 			);
-		const comment =
-			"# The namespace kube-system may not be read with this account\n";
+		const comment = "# This account may not read the namespace kube-system\n";
 		return { comment, found: serverIdentity(entry) };
 	}
 }
@@ -72,11 +71,11 @@ async function verify(args: string[], root: string): Promise<number> {
 	const { name, context, identity } = plan.cluster;
 	if (identity === undefined || identity === "throw-away") {
 		complain(
-			`${clusterFile(name)} states ${identity === undefined ? "no identity" : "that the cluster is thrown away"}, so any cluster is taken for ${name}\n`,
+			`${clusterFile(name)} ${identity === undefined ? "has no identity" : "says that the cluster is throw-away"}, so any cluster is accepted as ${name}\n`,
 		);
 		return 1;
 	}
 	await checkIdentity(root, plan.cluster);
-	print(`The context "${context}" leads to the cluster ${name}\n`);
+	print(`The context "${context}" points to the cluster ${name}\n`);
 	return 0;
 }

@@ -27,10 +27,10 @@ export async function render(args: string[], root: string): Promise<number> {
 	});
 	if (options.rbac && (options.vo ?? options.service) !== undefined)
 		throw new UsageError(
-			"--rbac is for a whole stack: leave --vo and --service out",
+			"--rbac is for a whole stack: remove --vo and --service",
 		);
 	if (options.move && !options.rbac)
-		throw new UsageError("--move belongs to --rbac");
+		throw new UsageError("--move requires --rbac");
 	const plan = loadStack(requiredOption(options.stack, "stack"), {
 		root,
 		credentials: false,

@@ -24,7 +24,7 @@ export async function repair(args: string[], root: string): Promise<number> {
 	const kubectl = userKubectl(context);
 	const drift = await handOverDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
-	if (drift.length === 0) print("Found no drift\n");
+	if (drift.length === 0) print("No drift found\n");
 	const more = args.slice(end + 1);
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
 }

@@ -42,7 +42,7 @@ export async function status(
 	const { stack, json, watch } = options;
 	if (stack === undefined && options.context !== undefined)
 		throw new UsageError(
-			"--context needs --stack: each stack has a context of its own",
+			"--context requires --stack: each stack has its own context",
 		);
 	const days = failOnDays(options["fail-on"]);
 	const probe = watch ? rememberedProbe(60_000) : probePod;

@@ -45,10 +45,10 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 	const { json = false, "dry-run": dryRun = false, key } = values;
 	const [verb, ...rest] = positionals;
 	if (verb !== "set" && (dryRun || key !== undefined))
-		throw new UsageError("--dry-run and --key belong to credentials set");
+		throw new UsageError("--dry-run and --key require credentials set");
 	if (verb !== undefined && (json || values["fail-on"] !== undefined))
 		throw new UsageError(
-			`credentials ${verb} takes neither --json nor --fail-on`,
+			`credentials ${verb} does not support --json or --fail-on`,
 		);
 	const stack = () => requiredOption(values.stack, "stack");
 	switch (verb) {
@@ -67,7 +67,7 @@ export function credentialsOptions(args: string[]): CredentialsOptions {
 			return { verb, into: storeArgument(rest), stack: stack() };
 		default:
 			throw new UsageError(
-				`Found "${verb}" after credentials: expected set, store, or nothing`,
+				`Expected set, store or nothing after credentials, found "${verb}"`,
 			);
 	}
 }
@@ -79,7 +79,7 @@ function setArguments(
 	const one = (directory === undefined) !== (key === undefined);
 	if (holder === undefined || !one || more.length > 0)
 		throw new UsageError(
-			"credentials set takes the VO or service, and the directory with its files, or --key FILE-NAME and the file by standard input",
+			"credentials set requires the VO or service, and the directory with its files, or --key FILE-NAME and the file on standard input",
 		);
 	return [holder, key === undefined ? { directory: `${directory}` } : { key }];
 }
@@ -87,5 +87,5 @@ function setArguments(
 function storeArgument([into, ...more]: readonly string[]) {
 	if ((into === "file" || into === "settings") && more.length === 0)
 		return into;
-	throw new UsageError("credentials store takes file or settings");
+	throw new UsageError("credentials store requires file or settings");
 }

@@ -34,18 +34,20 @@ export function imagesOptions(args: string[]): ImagesOptions {
 	const verb = verbs.find((each) => each === word);
 	if (verb === undefined || more.length > 0)
 		throw new UsageError(
-			`Found "${positionals.join(" ")}" after images, allowed are update, rollback, or nothing`,
+			`Expected update, rollback or nothing after images, found "${positionals.join(" ")}"`,
 		);
 	const format = formats.find((each) => each === (values.format ?? "text"));
 	if (format === undefined || (verb !== "list" && values.format !== undefined))
 		throw new UsageError(
 			verb === "list"
-				? `Found the unknown format "${values.format}", allowed are ${formats.join(", ")}`
-				: `images ${verb} takes no --format`,
+				? `Unknown format "${values.format}": expected ${formats.join(", ")}`
+				: `images ${verb} does not support --format`,
 		);
 	const offline = values.offline ?? false;
 	if (offline && verb === "update")
-		throw new UsageError("images update asks the registries: leave --offline");
+		throw new UsageError(
+			"images update queries the registries: run without --offline",
+		);
 	const { stack = [], service = [], image = [] } = values;
 	return {
 		verb,

@@ -37,7 +37,7 @@ export function lintOptions(args: string[]): LintOptions {
 	const format = formats.find((each) => each === (values.format ?? "text"));
 	if (format === undefined)
 		throw new UsageError(
-			`Found the unknown format "${values.format}", allowed are ${formats.join(", ")}`,
+			`Unknown format "${values.format}": expected ${formats.join(", ")}`,
 		);
 	const read = release === undefined ? undefined : readRelease(release);
 	if (release !== undefined && read === undefined)
@@ -46,7 +46,7 @@ export function lintOptions(args: string[]): LintOptions {
 		);
 	if (explain !== undefined && positionals.length > 0)
 		throw new UsageError(
-			"--explain takes a rule and no path: ask for one of them",
+			"--explain requires a rule and no path: pass one of them",
 		);
 	return { paths: positionals, release: read, format, explain };
 }
@@ -58,7 +58,7 @@ export function imageRelease(root: string): ReadRelease {
 	const read = readRelease(found);
 	if (read === undefined)
 		throw new UsageError(
-			`config/images.yaml states no known release: pass --release with ${releaseWords}`,
+			`config/images.yaml has no known release: pass --release with ${releaseWords}`,
 		);
 	return read;
 }

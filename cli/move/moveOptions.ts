@@ -29,12 +29,12 @@ export function moveOptions(args: string[]): MoveOptions {
 	});
 	const [vo, ...more] = positionals;
 	if (vo === undefined || more.length > 0)
-		throw new UsageError("move takes one VO");
+		throw new UsageError("move requires one VO");
 	const from = requiredOption(values.from, "from");
 	const to = requiredOption(values.to, "to");
 	if (from === to)
 		throw new UsageError(
-			`Found the stack "${from}" for both --from and --to, allowed are two stacks`,
+			`Expected two stacks, found "${from}" for both --from and --to`,
 		);
 	const { "dry-run": dryRun = false, yes = false } = values;
 	return { vo, from, to, dryRun, yes };

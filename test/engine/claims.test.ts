@@ -77,7 +77,7 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 		);
 		try {
 			await assertRefused(
-				/Found the VO "gluex", which the stack nautilus, other has/,
+				/the VO "gluex" cannot be set: the stack nautilus, other has/,
 			);
 		} finally {
 			project.write(local, before);

@@ -132,7 +132,7 @@ describe("A VO's move between two clusters", function () {
 		assert.equal(code, 1);
 		assert.match(
 			said,
-			/^Found 1 file of 1 KiB on gluex-storage of the stack second, which this move did not bring there/m,
+			/^1 file of 1 KiB on gluex-storage of the stack second cannot be set: this move did not bring there/m,
 		);
 		assert.equal(await run(...within, "cat /claim/old"), "precious\n");
 		await run(...within, "rm /claim/old");

@@ -47,7 +47,7 @@ describe("glidefleet lint", () => {
 			join(folder, "proxies.ini"),
 			join(folder, "all.yaml"),
 		);
-		assert.equal(stdout, "Nothing found; 3 files looked at\n");
+		assert.equal(stdout, "Nothing found; 3 files checked\n");
 		assert.equal(status, 0);
 	});
 
@@ -65,7 +65,7 @@ describe("glidefleet lint", () => {
 			'   21 |       <job query_expr="(JobUniverse==5">',
 		);
 		assert.equal(lines[at + 2]?.indexOf("^"), lines[at + 1]?.indexOf('">'));
-		assert.match(stdout, /\n2 errors found; 1 file looked at; /);
+		assert.match(stdout, /\n2 errors found; 1 file checked; /);
 	});
 
 	it("finds the files of a folder and of those below it", () => {
@@ -138,7 +138,7 @@ describe("glidefleet lint", () => {
 		assert.equal(status, 0);
 		assert.match(
 			stdout,
-			/^# match-attr-side\n[\s\S]*## Why it matters[\s\S]*## How to mend it/,
+			/^# match-attr-side\n[\s\S]*## Why it matters[\s\S]*## How to fix it/,
 		);
 	});
 

@@ -29,7 +29,7 @@ const planted: Planted[] = [
 		file: gluex,
 		from: "factory_user: fegluex",
 		to: "factory_usr: fegluex",
-		says: /unknown key "factory_usr"/,
+		says: /Unknown key "factory_usr"/,
 	},
 	{
 		file: gluex,
@@ -57,7 +57,7 @@ const planted: Planted[] = [
 		from: "class: haproxy",
 		to: "class: [7]",
 		at: "class: [7]",
-		says: /ingress\.class: Found a list/,
+		says: /ingress\.class: Expected a string, found a list/,
 	},
 	{
 		file: stack,
@@ -77,7 +77,7 @@ const planted: Planted[] = [
 		file: "config/images.yaml",
 		from: "glideinwms:",
 		to: "glideinwm:",
-		says: /unknown key "glideinwm"/,
+		says: /Unknown key "glideinwm"/,
 	},
 	{
 		file: stack,
@@ -139,7 +139,7 @@ describe("A stack with many faults of different kinds", () => {
 		assert.deepEqual(
 			others.map(({ path, message }) => `${path}: ${message}`),
 			[
-				'frontends.3.host: Found the host "jlab-frontend.nrp-nautilus.io" for jlab and uclhc, allowed is a host of its own for each',
+				'frontends.3.host: The host "jlab-frontend.nrp-nautilus.io" is used by jlab and uclhc: expected a separate host for each',
 			],
 		);
 	});

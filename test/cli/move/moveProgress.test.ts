@@ -54,7 +54,7 @@ describe("How far a move is", () => {
 	it("is refused where both run, or the VO is nowhere, or not on its way", () => {
 		const refuses = (from: State, to: State, message: RegExp) =>
 			assert.throws(() => progress(from, to), message);
-		refuses("running", "running", /Found gluex running in both stacks/);
+		refuses("running", "running", /gluex runs in both stacks: remove it from one of them, or stop it there/);
 		refuses("absent", "absent", /unknown VO of the stack one "gluex".* jlab/);
 		refuses("absent", "stopped", /unknown VO of the stack one "gluex"/);
 	});
@@ -62,15 +62,15 @@ describe("How far a move is", () => {
 	it("is refused for a stack that has no settings", () => {
 		assert.throws(
 			() => moveProgress(root, options),
-			/Found the unknown stack "one"/,
+			/Unknown stack "one": none is defined/,
 		);
 	});
 });
 
 describe("The arguments of a move", () => {
 	for (const [args, message] of [
-		[["--from", "one", "--to", "two"], /move takes one VO/],
-		[["gluex", "jlab", "--from", "one", "--to", "two"], /move takes one VO/],
+		[["--from", "one", "--to", "two"], /move requires one VO/],
+		[["gluex", "jlab", "--from", "one", "--to", "two"], /move requires one VO/],
 		[["gluex", "--from", "one"], /The option --to is missing/],
 		[["gluex", "--from", "one", "--to", "one"], /for both --from and --to/],
 		[["gluex", "--form", "one"], /Unknown option '--form'/],

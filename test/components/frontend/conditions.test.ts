@@ -91,7 +91,7 @@ const refused: readonly (readonly [
 	[
 		jobs('{ both: "(Owner=!=\\"bad\\") // c" }, { both: "(x =?= 1)" }'),
 		"groups.atlas.jobs.0.both",
-		/At character 17: Found the comment "\/\/ c", which hides what is joined/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 17: The comment "\/\/ c" hides what is appended after it: remove it/,
 	],
 	[
 		jobs('"production", { query: "(x" }, { query: "y)" }'),
@@ -118,7 +118,7 @@ const refused: readonly (readonly [
 	[
 		jobs('{ match: "True # c" }'),
 		"groups.atlas.jobs.0.match",
-		/At character 6: Found a comment, which hides/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.match: At character 6: A comment hides the conditions that are appended after it: remove it/,
 	],
 	[
 		jobs('{ match: "(True" }, { match: "True)" }'),
@@ -128,7 +128,7 @@ const refused: readonly (readonly [
 	[
 		"match: { jobs: [{ match: 'True, False' }] }",
 		"match.jobs.0.match",
-		/Found several expressions with commas/,
+		/Pulumi\.joined\.yaml:5 match\.jobs\.0\.match: Several expressions separated by commas are always true in Python: join them with and/,
 	],
 	[
 		'groups: { atlas: { entries: "a // b" } }',
@@ -158,12 +158,12 @@ const refused: readonly (readonly [
 	[
 		"groups: { atlas: { project: 'x\\' } }",
 		"groups.atlas.project",
-		/Found a backslash in "x\\"/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.project: HTCondor does not parse the backslash in "x\\" the same way everywhere: remove it/,
 	],
 	[
 		"groups: { atlas: { excluded_sites: [ok, 'x\\'] } }",
 		"groups.atlas.excluded_sites.1",
-		/Found a backslash/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.excluded_sites\.1: HTCondor does not parse the backslash in "x\\" the same way everywhere: remove it/,
 	],
 ];
 

@@ -9,7 +9,7 @@ import { type CredentialStatus, credentialStatus } from "./credentialStatus.ts";
 import { type PodStatus, podStatus } from "./podStatus.ts";
 import type { StatusSubject } from "./statusSubjects.ts";
 
-/** All that is known of a service, as `status --json` has it. */
+/** All that is known of a service, as `status --output json` has it. */
 export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;

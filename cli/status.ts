@@ -1,8 +1,10 @@
-import { probePod, rememberedProbe } from "../cluster/status/asking/probe.ts";
+import { probePod } from "../cluster/status/asking/probe.ts";
+import { remembered } from "../cluster/status/remembered.ts";
 import type {
 	StackStatus,
 	StatusMeans,
 } from "../cluster/status/stackStatus.ts";
+import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
 import { print } from "./print.ts";
@@ -45,9 +47,10 @@ export async function status(
 			"--context needs --stack: each stack has a context of its own",
 		);
 	const days = failOnDays(options["fail-on"]);
-	const probe = watch ? rememberedProbe(60_000) : probePod;
+	const probe = watch ? remembered(60_000, probePod) : probePod;
+	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
 	const lookAt = (name: string) =>
-		lookAtStack(name, { ...options, root, probe, means });
+		lookAtStack(name, { ...options, root, probe, measure, means });
 	const look = async () =>
 		stack === undefined
 			? seenOfAll(await allStacks(root, lookAt), days)

@@ -10,6 +10,7 @@ import { expiresWithin, failOnDays } from "./failOn.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { lookAtStack } from "./status/lookAtStack.ts";
+import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { parseOptions, UsageError } from "./usageError.ts";
 
@@ -39,6 +40,8 @@ export async function status(
 			"no-urls": { type: "boolean" },
 			"no-probe": { type: "boolean" },
 			"fail-on": { type: "string" },
+			output: { type: "string" },
+			listen: { type: "string" },
 		},
 	});
 	const { stack, json, watch } = options;
@@ -51,6 +54,8 @@ export async function status(
 	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
 	const lookAt = (name: string) =>
 		lookAtStack(name, { ...options, root, probe, measure, means });
+	if (options.output !== undefined || options.listen !== undefined)
+		return prometheusStatus(options, root, lookAt);
 	const look = async () =>
 		stack === undefined
 			? seenOfAll(await allStacks(root, lookAt), days)

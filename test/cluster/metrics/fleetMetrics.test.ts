@@ -8,6 +8,7 @@ import {
 import type { StackLook } from "../../../cluster/metrics/stackMetrics.ts";
 import type { ServiceStatus } from "../../../cluster/status/serviceStatus.ts";
 import { fleetScene, sceneTime } from "../../support/fleetScene.ts";
+import { root } from "../../support/project.ts";
 import { needsPrometheus, promtool, seriesOf } from "../../support/promtool.ts";
 
 const seconds = (text: string | null) => Date.parse(text ?? "") / 1000;

@@ -1,21 +1,25 @@
-import { probePod, rememberedProbe } from "../cluster/status/asking/probe.ts";
+import { probePod } from "../cluster/status/asking/probe.ts";
+import { remembered } from "../cluster/status/remembered.ts";
 import type {
 	StackStatus,
 	StatusMeans,
 } from "../cluster/status/stackStatus.ts";
+import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
 import { outputFormat } from "./outputFormat.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { lookAtStack } from "./status/lookAtStack.ts";
+import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { UsageError } from "./usageError.ts";
 
 export interface StatusOptions {
 	readonly stack?: string | undefined;
 	readonly context?: string | undefined;
-	readonly output?: "text" | "json" | undefined;
+	readonly output?: "text" | "json" | "prometheus" | undefined;
+	readonly listen?: string | undefined;
 	readonly json?: true | undefined;
 	readonly watch?: true | undefined;
 	readonly urls: boolean;
@@ -46,16 +50,17 @@ export async function status(
 			"--context needs --stack: each stack has a context of its own",
 		);
 	const days = failOnDays(options.failOn);
-	const probe = watch ? rememberedProbe(60_000) : probePod;
+	const probe = watch ? remembered(60_000, probePod) : probePod;
+	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
 	const lookAt = (name: string) =>
 		lookAtStack(name, {
 			context: options.context,
 			"no-urls": !options.urls,
 			"no-probe": !options.probe,
-			root,
-			probe,
-			means,
+			...{ root, probe, measure, means },
 		});
+	if (output === "prometheus" || options.listen !== undefined)
+		return prometheusStatus(options, root, lookAt);
 	const look = async () =>
 		stack === undefined
 			? seenOfAll(await allStacks(root, lookAt), days)

@@ -116,8 +116,14 @@ const status = (run: Run) =>
 	})
 		.addOption(stackOrAll())
 		.addOption(contextOption())
-		.addOption(outputOption(["text", "json"]))
+		.addOption(outputOption(["text", "json", "prometheus"]))
 		.addOption(jsonOption())
+		.addOption(
+			single(
+				"--listen <host:port>",
+				"With --output prometheus: serve the metrics by HTTP",
+			),
+		)
 		.option("-w, --watch", "Show it again every 5 seconds")
 		.option("--no-urls", "Do not ask the URLs")
 		.option("--no-probe", "Do not ask the frontends")

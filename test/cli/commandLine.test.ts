@@ -44,7 +44,7 @@ const refused: readonly (readonly [string, string, string])[] = [
 	],
 	[
 		"status -o sarif",
-		'Unknown value "sarif" for "--output"; expected text or json',
+		'Unknown value "sarif" for "--output"; expected text, json or prometheus',
 		" status",
 	],
 	["move --from a --to b", "Missing argument: vo", " move"],

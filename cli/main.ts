@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { projectFolder } from "../system/projectFolder.ts";
 import { visible } from "../system/visible.ts";
 import { endOnClosedPipe } from "./endOnClosedPipe.ts";
 import { errorText } from "./errorText.ts";
@@ -77,11 +77,11 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
-/** Runs a command line on the project in `root`. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
-export async function main(
-	args: string[],
-	root = join(import.meta.dirname, ".."),
-): Promise<number> {
+/** Those that read what they are given, in a project or not. */
+const anywhere = ["lint"];
+
+/** Runs a command line on the project in `folder`, or on the one that it is called in. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
+export async function main(args: string[], folder?: string): Promise<number> {
 	const [name = "", ...rest] = args;
 	endOnClosedPipe(changing.includes(name));
 	if (["help", "--help", "-h"].includes(name)) {
@@ -96,7 +96,12 @@ export async function main(
 					? "A command is missing"
 					: `Found the unknown command "${name}"`,
 			);
-		return await (await command())(rest, root);
+		const root = folder ?? projectFolder();
+		if (root === undefined && !anywhere.includes(name))
+			throw new UsageError(
+				"No Pulumi.yaml in this folder or above it: run it in the project's folder",
+			);
+		return await (await command())(rest, root ?? process.cwd());
 	} catch (error) {
 		return report(error);
 	}

@@ -32,6 +32,8 @@ const usage = `usage: glidefleet COMMAND [OPTION…]
                                                wanted, credentials' days, claims,
                                                URLs, whether each frontend asks and is heard; exit code 1 where
                                                something is wrong
+  status --output prometheus [--listen HOST:PORT] [--stack NAME] [--no-urls] [--no-probe]
+                                               the same as metrics for Prometheus: print them, or serve them by HTTP
   preview|up [PULUMI OPTION…]                  pulumi preview, or up, with the same options, once the settings are known
                                                not to be larger than Linux lets Pulumi hand over
   repair --stack NAME [--context CONTEXT] [-- PULUMI OPTION…]

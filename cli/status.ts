@@ -1,13 +1,16 @@
-import { probePod, rememberedProbe } from "../cluster/status/asking/probe.ts";
+import { probePod } from "../cluster/status/asking/probe.ts";
+import { remembered } from "../cluster/status/remembered.ts";
 import type {
 	StackStatus,
 	StatusMeans,
 } from "../cluster/status/stackStatus.ts";
+import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { lookAtStack } from "./status/lookAtStack.ts";
+import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { parseOptions, UsageError } from "./usageError.ts";
 
@@ -37,6 +40,8 @@ export async function status(
 			"no-urls": { type: "boolean" },
 			"no-probe": { type: "boolean" },
 			"fail-on": { type: "string" },
+			output: { type: "string" },
+			listen: { type: "string" },
 		},
 	});
 	const { stack, json, watch } = options;
@@ -45,9 +50,12 @@ export async function status(
 			"--context needs --stack: each stack has a context of its own",
 		);
 	const days = failOnDays(options["fail-on"]);
-	const probe = watch ? rememberedProbe(60_000) : probePod;
+	const probe = watch ? remembered(60_000, probePod) : probePod;
+	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
 	const lookAt = (name: string) =>
-		lookAtStack(name, { ...options, root, probe, means });
+		lookAtStack(name, { ...options, root, probe, measure, means });
+	if (options.output !== undefined || options.listen !== undefined)
+		return prometheusStatus(options, root, lookAt);
 	const look = async () =>
 		stack === undefined
 			? seenOfAll(await allStacks(root, lookAt), days)

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { projectFolder } from "../system/projectFolder.ts";
 import { endOnClosedPipe } from "./endOnClosedPipe.ts";
 import { buildProgram } from "./program/buildProgram.ts";
 import { namedCommand, refuseUnknown } from "./program/namedCommand.ts";
@@ -8,26 +8,36 @@ import { UsageError } from "./usageError.ts";
 /** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
-/** Runs a command line on the project in `root`. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
-export async function main(
-	words: string[],
-	root = join(import.meta.dirname, ".."),
-): Promise<number> {
-	endOnClosedPipe(changing.includes(words[0] ?? ""));
+/** Those that read what they are given, in a project or not. */
+const anywhere = ["lint"];
+
+/** Runs a command line on the project in `folder`, or on the one that it is called in. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
+export async function main(words: string[], folder?: string): Promise<number> {
+	const [name = "", ...rest] = words;
+	endOnClosedPipe(changing.includes(name));
 	let code = 0;
 	const program = buildProgram(async (work) => {
-		code = await work(root, words.slice(1));
+		code = await work(folder ?? folderFor(name), rest);
 	});
 	try {
-		if (["-V", "--version"].includes(words[0] ?? "")) return await version();
-		if (words[0] === "help" && !words[1]?.startsWith("-"))
-			return await help(program, words.slice(1));
+		if (["-V", "--version"].includes(name)) return await version();
+		if (name === "help" && !rest[0]?.startsWith("-"))
+			return await help(program, rest);
 		await refuseUnknown(program, words);
 		await program.parseAsync(words, { from: "user" });
 		return code;
 	} catch (error) {
-		return report(error, program, words);
+		return report(error, program, name === "help" ? [] : words);
 	}
+}
+
+function folderFor(name: string): string {
+	const found = projectFolder();
+	if (found === undefined && !anywhere.includes(name))
+		throw new UsageError(
+			"No Pulumi.yaml in this folder or above it: run it in the project's folder",
+		);
+	return found ?? process.cwd();
 }
 
 async function help(
@@ -42,10 +52,8 @@ async function help(
 }
 
 async function version(): Promise<number> {
-	const { readRegularText } = await import("../system/readRegularFile.ts");
-	const own = readRegularText(join(import.meta.dirname, "..", "package.json"));
-	const [, number] = /"version": "(.*?)"/.exec(own) ?? [];
-	process.stdout.write(`glidefleet ${number}\n`);
+	const { programVersion } = await import("./programVersion.ts");
+	process.stdout.write(`glidefleet ${programVersion()}\n`);
 	return 0;
 }
 
@@ -65,8 +73,7 @@ async function report(
 		return 1;
 	}
 	if (usage.text === "") return usage.code;
-	const asked = words[0] === "help" ? [] : words;
-	const { path } = namedCommand(program, asked);
+	const { path } = namedCommand(program, words);
 	complain(`error: ${usage.text}\nSee "${path} --help"\n`);
 	return usage.code;
 }

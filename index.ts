@@ -3,9 +3,10 @@ import { stackProgram } from "./cluster/stackProgram.ts";
 import { deployStack } from "./components/stack/index.ts";
 import { keptObjects } from "./components/stack/keptObjects.ts";
 import { tellKept } from "./components/stack/tellKept.ts";
+import { projectFolder } from "./system/projectFolder.ts";
 
 // Nothing is registered before the cluster is known to be the right one.
-const program = await stackProgram(import.meta.dirname);
+const program = await stackProgram(projectFolder() ?? process.cwd());
 const { plan, credentials } = program;
 
 guardExisting(plan, credentials);

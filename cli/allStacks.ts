@@ -19,6 +19,14 @@ export function allStacks<Answer>(
 		throw new ClusterError(
 			"No stack found: expected a file Pulumi.STACK.yaml next to Pulumi.yaml",
 		);
+	return eachStack(names, look);
+}
+
+/** Looks at some stacks at once, in the same way. */
+export function eachStack<Answer>(
+	names: readonly string[],
+	look: (stack: string) => Promise<Answer>,
+): Promise<StackAnswer<Answer>[]> {
 	return Promise.all(
 		names.map((stack) =>
 			look(stack).then(

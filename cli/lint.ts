@@ -8,6 +8,7 @@ import { hideKeys } from "../system/hideKeys.ts";
 import { visible } from "../system/visible.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
 import {
+	type GivenLint,
 	imageRelease,
 	type LintOptions,
 	lintOptions,
@@ -16,11 +17,11 @@ import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
 /** Looks for faults in the files given, or in all that the stacks deploy. Exit code: 1 where there are errors. */
-export async function lint(args: string[], root: string): Promise<number> {
-	const options = lintOptions(args);
+export async function lint(given: GivenLint, root: string): Promise<number> {
+	const options = lintOptions(given);
 	if (options.explain !== undefined) {
 		const { explainRule } = await import("./lint/explainRule.ts");
-		print(await explainRule(options.explain, root));
+		print(explainRule(options.explain));
 		return 0;
 	}
 	if (options.release !== undefined) tellRemark(options.release);
@@ -29,7 +30,7 @@ export async function lint(args: string[], root: string): Promise<number> {
 	for (const { unit, release } of work)
 		findings.push(...(await lintUnit(unit, release)).map(withoutKeys));
 	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
-	process.stdout.write(await format(options.format, findings, files, root));
+	process.stdout.write(await format(options.format, findings, files));
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
@@ -84,13 +85,12 @@ async function format(
 	kind: LintOptions["format"],
 	findings: readonly ShownFinding[],
 	files: number,
-	root: string,
 ): Promise<string> {
 	if (kind === "json")
 		return visible((await import("./lint/formatJson.ts")).formatJson(findings));
 	if (kind === "sarif")
 		return visible(
-			(await import("./lint/formatSarif.ts")).formatSarif(findings, root),
+			(await import("./lint/formatSarif.ts")).formatSarif(findings),
 		);
 	return (await import("./lint/formatText.ts")).formatText(findings, files);
 }

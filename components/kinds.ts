@@ -46,17 +46,14 @@ export function meantToMove(name: string): boolean {
 	return entry?.moves ?? false;
 }
 
-const load = createRequire(import.meta.url);
-
 /** All of a kind. */
 export function kindOf(name: string): ServiceKind<ServicePlan> {
 	const entry = Object.hasOwn(kinds, name)
 		? kinds[name as KindName]
 		: undefined;
 	if (entry === undefined) throw new RangeError(`Unknown kind ${name}`);
-	const folder: { kinds: Record<string, ServiceKind<ServicePlan>> } = load(
-		`./${entry.folder}/kind.ts`,
-	);
+	const folder: { kinds: Record<string, ServiceKind<ServicePlan>> } =
+		createRequire(import.meta.url)(`./${entry.folder}/kind.ts`);
 	const kind = folder.kinds[name];
 	if (kind === undefined)
 		throw new RangeError(`components/${entry.folder}/kind.ts has no ${name}`);

@@ -16,13 +16,29 @@ export function nearMiss(
 	if (capitals !== undefined) return capitals;
 	const letters = (text: string) => text.replace(/\d+/g, "0");
 	const maxDistance = found.length >= 10 ? 2 : found.length >= 6 ? 1 : 0;
+	const own = lettersOf(found);
 	const others = known.filter(
 		(name) =>
 			Math.abs(name.length - found.length) <= maxDistance &&
+			bitCount(own ^ lettersOf(name)) <= 2 * maxDistance &&
 			letters(name) !== letters(found),
 	);
 	const near = closestMatch(found, others, { maxDistance });
 	return maxDistance === 1
 		? (near ?? others.find((name) => isExchange(found, name)))
 		: near;
+}
+
+/** A bit for each letter in a text. One edit changes two at most, which rules most names out before they are compared. */
+function lettersOf(text: string): number {
+	let letters = 0;
+	for (let index = 0; index < text.length; index++)
+		letters |= 1 << (text.charCodeAt(index) & 31);
+	return letters;
+}
+
+function bitCount(bits: number): number {
+	let count = 0;
+	for (let left = bits; left !== 0; left &= left - 1) count++;
+	return count;
 }

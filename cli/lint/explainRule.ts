@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { nearest } from "../../settings/nearest.ts";
+import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { UsageError } from "../usageError.ts";
 
@@ -8,8 +9,8 @@ import { UsageError } from "../usageError.ts";
  * The page of a rule: why it matters and how to mend it.
  * @throws UsageError where there is no such rule
  */
-export function explainRule(rule: string, root: string): string {
-	const folder = join(root, "docs", "rules");
+export function explainRule(rule: string): string {
+	const folder = join(programFolder, "docs", "rules");
 	const page = join(folder, `${rule}.md`);
 	if (/^[a-z0-9-]+$/.test(rule) && existsSync(page))
 		return readRegularText(page);

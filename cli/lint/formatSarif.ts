@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { allRules } from "../../glideinwms/lint/allRules.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import type { Severity } from "../../glideinwms/severity.ts";
+import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -11,11 +12,8 @@ const levels: Readonly<Record<Severity, string>> = {
 	info: "note",
 };
 
-/** Findings as SARIF 2.1.0, with the rules that they break and their pages; `root` is the project's folder. */
-export function formatSarif(
-	findings: readonly ShownFinding[],
-	root: string,
-): string {
+/** Findings as SARIF 2.1.0, with the rules that they break and their pages. */
+export function formatSarif(findings: readonly ShownFinding[]): string {
 	const facts = allRules();
 	const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
 	const log = {
@@ -29,7 +27,7 @@ export function formatSarif(
 						rules: ids.map((id) => ({
 							id,
 							shortDescription: { text: facts.get(id)?.title ?? id },
-							help: helpOf(id, root),
+							help: helpOf(id),
 							defaultConfiguration: {
 								level: levels[facts.get(id)?.severity ?? "error"],
 							},
@@ -45,8 +43,10 @@ export function formatSarif(
 }
 
 /** The rule's page, which viewers show beside the finding. */
-function helpOf(id: string, root: string) {
-	const page = readRegularText(join(root, "docs", "rules", `${id}.md`));
+function helpOf(id: string) {
+	const page = readRegularText(
+		join(programFolder, "docs", "rules", `${id}.md`),
+	);
 	return { text: page, markdown: page };
 }
 

@@ -1,8 +1,10 @@
+import type { PodStatus } from "../../cluster/status/podStatus.ts";
 import {
 	answerText,
 	type ServiceStatus,
 } from "../../cluster/status/serviceStatus.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
+import type { VolumeFill } from "../../cluster/status/volumeFill.ts";
 import { textTable } from "../../system/textTable.ts";
 import { formatAsking } from "./formatAsking.ts";
 import { formatDrift } from "./formatDrift.ts";
@@ -54,7 +56,7 @@ function row(
 
 /** What is wanted, and what runs where that is something else. */
 function compared(
-	{ wanted, running }: ServiceStatus["image"],
+	{ wanted, running }: PodStatus["image"],
 	short: (text: string) => string,
 ): string {
 	const others = running.filter((one) => one !== wanted).map(short);
@@ -73,8 +75,15 @@ function daysLeft({ credentials }: ServiceStatus): string {
 function claimText({ claims }: ServiceStatus): string {
 	if (claims.length === 0) return "-";
 	return claims
-		.map(({ phase, size }) => (size === null ? phase : `${phase} ${size}`))
+		.map(({ phase, size, fill }) =>
+			[phase, size, fill && usedPart(fill)].filter(Boolean).join(" "),
+		)
 		.join(", ");
+}
+
+/** How much of a volume is used, so that what is nearly full does not look full. */
+function usedPart({ sizeBytes, availableBytes }: VolumeFill): string {
+	return `${Math.floor((1 - availableBytes / sizeBytes) * 100)}%`;
 }
 
 function findings(status: StackStatus): string {

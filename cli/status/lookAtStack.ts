@@ -6,6 +6,7 @@ import {
 	type StatusMeans,
 	stackStatus,
 } from "../../cluster/status/stackStatus.ts";
+import type { MeasureClaims } from "../../cluster/status/volumeFill.ts";
 import { userKubectl } from "../../cluster/userKubectl.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 
@@ -17,6 +18,7 @@ export interface LookOptions {
 	readonly "no-urls"?: boolean | undefined;
 	readonly "no-probe"?: boolean | undefined;
 	readonly probe: Probe;
+	readonly measure: MeasureClaims;
 	/** Instead of the stack's own cluster. */
 	readonly means?: StatusMeans | undefined;
 }
@@ -33,11 +35,13 @@ export async function lookAtStack(
 	// What another cluster has would all look like drift.
 	if (means === undefined)
 		await checkIdentity(root, { ...plan.cluster, context });
-	const asked = means ?? { kubectl, ask: askUrl, probe: options.probe };
-	const { ask, probe, ...rest } = asked;
+	const own = { ask: askUrl, probe: options.probe, measure: options.measure };
+	const { ask, probe, measure, ...rest } = means ?? { kubectl, ...own };
 	return stackStatus(plan, {
 		...rest,
 		...(options["no-urls"] || ask === undefined ? {} : { ask }),
-		...(options["no-probe"] || probe === undefined ? {} : { probe }),
+		...(options["no-probe"]
+			? {}
+			: { ...(probe && { probe }), ...(measure && { measure }) }),
 	});
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { objectKey } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
+import type { VolumeFill } from "./volumeFill.ts";
 
 /** A volume claim of a service. */
 export interface ClaimStatus {
@@ -9,12 +10,15 @@ export interface ClaimStatus {
 	readonly phase: string;
 	/** What it holds, as a Kubernetes quantity; null where that is not known. */
 	readonly size: string | null;
+	/** How much of its volume is used; null where no pod could be asked. */
+	readonly fill: VolumeFill | null;
 }
 
 /** What the cluster says of a service's claims. */
 export function claimStatus(
 	manifests: readonly Manifest[],
 	{ objects, unread }: ClusterState,
+	fills: Readonly<Record<string, VolumeFill>> = {},
 ): ClaimStatus[] {
 	const claims = manifests.filter(
 		({ kind }) => kind === "PersistentVolumeClaim",
@@ -26,6 +30,7 @@ export function claimStatus(
 			name: claim.metadata.name,
 			phase: live?.status?.phase ?? unknown,
 			size: live?.status?.capacity?.storage ?? null,
+			fill: fills[claim.metadata.name] ?? null,
 		};
 	});
 }

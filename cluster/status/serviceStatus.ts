@@ -6,10 +6,12 @@ import type { ProbeResult } from "./asking/probe.ts";
 import { type Answer, isAnswer } from "./askUrl.ts";
 import { type ClaimStatus, claimStatus } from "./claimStatus.ts";
 import { type CredentialStatus, credentialStatus } from "./credentialStatus.ts";
+import { type ImageDates, imageDates } from "./imageDates.ts";
 import { type PodStatus, podStatus } from "./podStatus.ts";
 import type { StatusSubject } from "./statusSubjects.ts";
+import type { VolumeFill } from "./volumeFill.ts";
 
-/** All that is known of a service, as `status --json` has it. */
+/** All that is known of a service, as `status --output json` has it. */
 export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;
@@ -17,6 +19,7 @@ export interface ServiceStatus extends PodStatus {
 	/** Which one it is of a VO's two frontends, by the settings; null where it has one alone. */
 	readonly role: "master" | "standby" | null;
 	readonly well: boolean;
+	readonly image: PodStatus["image"] & ImageDates;
 	readonly drift: readonly Drift[];
 	readonly credentials: CredentialStatus;
 	readonly claims: readonly ClaimStatus[];
@@ -39,18 +42,20 @@ export interface Evidence {
 	readonly answer: Answer | undefined;
 	/** What came of asking in a frontend's pod; undefined where it was not asked. */
 	readonly probe?: ProbeResult | undefined;
+	/** How full the claims are that the pod mounts, by their names. */
+	readonly fills?: Readonly<Record<string, VolumeFill>>;
 	readonly now: Date;
 }
 
 /** Puts together what is known of a service, and says what is wrong with it. */
 export function serviceStatus(
 	subject: StatusSubject,
-	{ manifests, drift, state, answer, probe, now }: Evidence,
+	{ manifests, drift, state, answer, probe, fills, now }: Evidence,
 ): ServiceStatus {
 	const { instance, kind, role = null, files, url: address } = subject;
 	const pods = podStatus(subject, manifests, state);
 	const credentials = credentialStatus(files, manifests, state, now);
-	const claims = claimStatus(manifests, state);
+	const claims = claimStatus(manifests, state, fills);
 	const asking =
 		probe !== undefined && "probed" in probe
 			? askingStatus(subject.asks?.peers ?? [], probe.probed, subject.role)
@@ -78,6 +83,7 @@ export function serviceStatus(
 		role,
 		well: problems.length === 0 && drift.length === 0,
 		...pods,
+		image: { ...pods.image, ...imageDates(subject.build, now) },
 		drift,
 		credentials,
 		claims,

@@ -1,15 +1,16 @@
-import type { Peer } from "../../components/frontend/plan.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
+import type { LiveObject } from "../drift/liveObject.ts";
 import { type ClusterState, readCluster } from "../drift/readCluster.ts";
 import { stackDrift } from "../drift/stackDrift.ts";
 import type { Kubectl } from "../kubectl.ts";
-import type { Probe, ProbeResult } from "./asking/probe.ts";
+import type { Probe } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
 import { fewAtATime } from "./fewAtATime.ts";
 import { alivePods } from "./podStatus.ts";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
 import { type StatusSubject, statusSubjects } from "./statusSubjects.ts";
+import { claimMounts, type MeasureClaims } from "./volumeFill.ts";
 
 /** What `glidefleet status` says of a stack, as its JSON has it. */
 export interface StackStatus {
@@ -28,7 +29,7 @@ export interface StackStatus {
 	readonly unread: readonly string[];
 }
 
-/** Each is a kubectl of its own. */
+/** Each is a kubectl or two of its own. */
 const probesAtOnce = 8;
 
 /** How to ask. */
@@ -38,13 +39,15 @@ export interface StatusMeans {
 	readonly ask?: AskUrl;
 	/** Absent where nothing is to be run in the frontends' pods. */
 	readonly probe?: Probe;
+	/** The same, of all pods with claims. */
+	readonly measure?: MeasureClaims;
 	readonly now?: Date;
 }
 
 /** Asks cluster and URLs about all of a stack, and changes nothing. */
 export async function stackStatus(
 	plan: StackPlan,
-	{ kubectl, ask, probe, now = new Date() }: StatusMeans,
+	{ kubectl, ask, probe, measure, now = new Date() }: StatusMeans,
 ): Promise<StackStatus> {
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
@@ -59,18 +62,26 @@ export async function stackStatus(
 		),
 	]);
 	const drift = stackDrift(wanted, state);
-	const probes = await fewAtATime(probesAtOnce, subjects, (subject) =>
-		probeSubject(subject, state, async (pod, questions) =>
-			probe?.(kubectl, { namespace: cluster.namespace, pod }, questions),
-		),
-	);
+	const told = await fewAtATime(probesAtOnce, subjects, async (subject) => {
+		const pod = runningPod(subject, state);
+		if (pod === undefined) return {};
+		const where = { namespace: cluster.namespace, pod };
+		const { asks, folder } = subject;
+		const mounts = claimMounts(manifests.get(folder) ?? []);
+		const [probed, fills] = await Promise.all([
+			asks &&
+				probe?.(kubectl, where, { frontend: asks.name, peers: asks.peers }),
+			mounts && measure?.(kubectl, where, mounts),
+		]);
+		return { probe: probed, ...(fills && { fills }) };
+	});
 	const services = subjects.map((subject, index) =>
 		serviceStatus(subject, {
 			manifests: manifests.get(subject.folder) ?? [],
 			drift: drift.services.get(subject.folder) ?? [],
 			state,
 			answer: answers[index],
-			probe: probes[index],
+			...told[index],
 			now,
 		}),
 	);
@@ -88,19 +99,11 @@ export async function stackStatus(
 	};
 }
 
-/** Asks in a frontend's pod, where one runs. */
-async function probeSubject(
+/** The name of a pod that may be asked; undefined where none runs. */
+function runningPod(
 	subject: StatusSubject,
 	state: ClusterState,
-	probe: (
-		pod: string,
-		questions: { frontend: string; peers: readonly Peer[] },
-	) => Promise<ProbeResult | undefined>,
-): Promise<ProbeResult | undefined> {
-	const { asks } = subject;
-	const pod = alivePods(subject, state).find(
-		({ status }) => status?.phase === "Running",
-	);
-	if (asks === undefined || pod === undefined) return undefined;
-	return probe(pod.metadata.name, { frontend: asks.name, peers: asks.peers });
+): string | undefined {
+	const isRunning = ({ status }: LiveObject) => status?.phase === "Running";
+	return alivePods(subject, state).find(isRunning)?.metadata.name;
 }

@@ -2,6 +2,7 @@ import { frontendCredentials } from "../../components/frontend/frontendCredentia
 import type { Availability, Peer } from "../../components/frontend/plan.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";
+import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 
 /** A frontend or another service, as far as its state is looked at. */
 export interface StatusSubject {
@@ -16,6 +17,8 @@ export interface StatusSubject {
 	/** The label app.kubernetes.io/name of its pods. */
 	readonly name: string;
 	readonly image: string;
+	/** The build that the image is. */
+	readonly build: Pick<ResolvedImage, "family" | "tag">;
 	readonly configHash: string;
 	readonly files: readonly CredentialFile[];
 	/** What its ingress should answer; absent where it has none. */
@@ -37,6 +40,7 @@ export function statusSubjects({
 			...(frontend.availability && { role: frontend.availability.role }),
 			name: "vo-frontend",
 			image: frontend.image.reference,
+			build: frontend.image,
 			configHash: frontend.configHash,
 			files: frontendCredentials(frontend),
 			...(frontend.stopped
@@ -52,6 +56,7 @@ export function statusSubjects({
 			kind,
 			name: kind,
 			image: image.reference,
+			build: image,
 			configHash,
 			files: credentials,
 		})),

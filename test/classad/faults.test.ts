@@ -27,7 +27,7 @@ describe("parseClassAd() on faults", () => {
 		["a AND b", 2, /^Found "AND" .*: write && instead$/],
 		["a or b", 2, /^Found "or" .*: write \|\| instead$/],
 		["a constructor", 2, /^Found "constructor" .*: write an operator$/],
-		["a =? b", 2, /^Found "=\?", which is no operator: write =\?=/],
+		["a =? b", 2, /^"=\?" cannot be set: is no operator: write =\?=/],
 		["a ? b", 5, /^Found the end where "\?" requires ":"/],
 		["a ?: !b", 5, /^Found "!" where an operand is needed/],
 		["{a,}", 3, /^Found "}" where an operand is needed/],
@@ -56,8 +56,8 @@ describe("parseClassAd() on faults", () => {
 		["1.", 0, /^Found 1., a number that ends in a point/],
 		["1e+", 0, /^Found 1e\+, a number without an exponent/],
 		["1K", 1, /^Found "K" where an operator or the end is needed/],
-		['absTime("x")', 0, /^Found absTime\("x"\), which .* as in 2026-/],
-		['1 + relTime("x")', 4, /^Found relTime\("x"\), which .* as in 1\+12:/],
+		['absTime("x")', 0, /^absTime\("x"\) cannot be set: .* as in 2026-/],
+		['1 + relTime("x")', 4, /^relTime\("x"\) cannot be set: .* as in 1\+12:/],
 	] as const)
 		it(`refuses ${JSON.stringify(text)} at character ${offset + 1}`, () => {
 			const result = parseClassAd(text);

@@ -42,7 +42,7 @@ describe("Stacks beside each other", () => {
 			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: The VO "gluex" is also in the stack second: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)',
 			'vo-twice Pulumi.second.yaml:4:7 frontends.0: The VO "gluex" is also in the stack nautilus: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)',
 		]);
-		const { status } = await captured(() => lint([], project.root));
+		const { status } = await captured(() => lint({ paths: [] }, project.root));
 		assert.equal(status, 1);
 	});
 
@@ -90,24 +90,21 @@ describe("Stacks beside each other", () => {
 		const text = readFileSync(join(project.root, second), "utf8");
 		project.write(second, `${text}${encryptedCredentials()}`);
 		project.write("Pulumi.third.yaml", "config: [");
-		await assert.rejects(
-			check(["--stack", "second"], project.root),
-			(error) => {
-				assert.ok(error instanceof ConfigError);
-				assert.match(
-					error.message,
-					/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
-				);
-				assert.match(error.message, /\n1 fault found; nothing was changed$/);
-				return true;
-			},
-		);
+		await assert.rejects(check({ stack: "second" }, project.root), (error) => {
+			assert.ok(error instanceof ConfigError);
+			assert.match(
+				error.message,
+				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: the VO "gluex" cannot be set: the stack nautilus has too/,
+			);
+			assert.match(error.message, /\n1 fault found; nothing was changed$/);
+			return true;
+		});
 	});
 
 	/** What `check` refuses of the second stack. */
 	async function refused(): Promise<string> {
 		const error = await Promise.resolve(
-			check(["--stack", "second"], project.root),
+			check({ stack: "second" }, project.root),
 		).then(
 			() => assert.fail("It is not refused"),
 			(found: unknown) => found,
@@ -119,7 +116,10 @@ describe("Stacks beside each other", () => {
 	it("are looked at while credentials are missing, all at once", async () => {
 		secondStack("gluex");
 		const text = await refused();
-		assert.match(text, /The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/);
+		assert.match(
+			text,
+			/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
+		);
 		assert.match(text, /The credential .+ of gluex is missing/);
 	});
 
@@ -146,14 +146,20 @@ describe("Stacks beside each other", () => {
 			"config:",
 			"config:\n  glidefleet:unknown: 1",
 		);
-		assert.match(await refused(), /The host "gluex-frontend\.nrp-nautilus\.io" of twin is also used by gluex of the stack nautilus: expected a separate host for each/);
+		assert.match(
+			await refused(),
+			/The host "gluex-frontend\.nrp-nautilus\.io" of twin is also used by gluex of the stack nautilus: expected a separate host for each/,
+		);
 	});
 
 	it("are looked at where this one's own settings are wrong", async () => {
 		secondStack("{ vo: gluex, nonsense: 1 }");
 		const text = await refused();
 		assert.match(text, /nonsense/);
-		assert.match(text, /The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/);
+		assert.match(
+			text,
+			/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
+		);
 	});
 
 	it("with faults of their own are warned of, and keep nobody from going on", async () => {
@@ -163,7 +169,7 @@ describe("Stacks beside each other", () => {
 			"config:\n  glidefleet:cluster: nautilus\n  glidefleet:services:\n    - squid-ucsd\n",
 		);
 		const { status, stdout } = await captured(() =>
-			check(["--stack", "second"], project.root),
+			check({ stack: "second" }, project.root),
 		);
 		assert.equal(status, 0);
 		assert.match(

@@ -37,7 +37,10 @@ describe("A command without --stack", () => {
 			stderr,
 			/^Stack local:\nPulumi\.local\.yaml:3:25: error: .*squid-usd/m,
 		);
-		assert.match(stdout, /^Stack nautilus on cluster nautilus is valid: squid-ucsd/m);
+		assert.match(
+			stdout,
+			/^Stack nautilus on cluster nautilus is valid: squid-ucsd/m,
+		);
 	});
 
 	it("says so where the project has no stack", async () => {

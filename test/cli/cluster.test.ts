@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { cluster as clusterCommand } from "../../cli/cluster.ts";
+import { verify as verifyCluster } from "../../cli/cluster.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
@@ -114,7 +114,10 @@ describe("glidefleet cluster identity", function () {
 		assert.ok(identitySchema.safeParse(printed).success, stdout + stderr);
 		assert.equal(printed.server, cluster.server);
 		assert.match(printed.ca_sha256, /^[0-9A-F]{2}:/);
-		assert.match(stdout, /^# This account may not read the namespace kube-system/);
+		assert.match(
+			stdout,
+			/^# This account may not read the namespace kube-system/,
+		);
 	});
 
 	it("says why it cannot tell, with exit code 1 and no stack trace", () => {
@@ -151,9 +154,7 @@ describe("glidefleet cluster identity", function () {
 		const project = temporaryProject();
 		const { PATH, KUBECONFIG } = process.env;
 		const verify = () =>
-			captured(() =>
-				clusterCommand(["verify", "--stack", "local"], project.root),
-			);
+			captured(() => verifyCluster({ stack: "local" }, project.root));
 		const state = (from: string, to: string) =>
 			project.replace("config/clusters/local.yaml", from, to);
 		try {
@@ -161,7 +162,10 @@ describe("glidefleet cluster identity", function () {
 			process.env.KUBECONFIG = cluster.kubeconfig;
 			const thrownAway = await verify();
 			assert.equal(thrownAway.status, 1);
-			assert.match(thrownAway.stderr, /config\/clusters\/local\.yaml says that the cluster is throw-away, so any cluster is accepted as local/);
+			assert.match(
+				thrownAway.stderr,
+				/config\/clusters\/local\.yaml says that the cluster is throw-away, so any cluster is accepted as local/,
+			);
 			const right = `identity: { kube_system_uid: ${await uid()} }`;
 			state("identity: throw-away", right);
 			assert.deepEqual(await verify(), {
@@ -174,7 +178,7 @@ describe("glidefleet cluster identity", function () {
 				"identity: { kube_system_uid: 6f1d6f4e-3f0c-4a52-9d5b-0d5f4f7c1f11 }",
 			);
 			await assert.rejects(
-				clusterCommand(["verify", "--stack", "local"], project.root),
+				verifyCluster({ stack: "local" }, project.root),
 				(error) =>
 					error instanceof ConfigError && /another cluster/.test(error.message),
 			);

@@ -36,7 +36,7 @@ describe("A command", () => {
 		it(`called ${name} is unknown`, async () => {
 			const { status, stderr } = await captured(() => main([name]));
 			assert.equal(status, 2);
-			assert.match(stderr, new RegExp(`unknown command "${name}"`));
+			assert.match(stderr, new RegExp(`^error: Unknown command "${name}"`));
 		});
 
 	it("whose reader has gone ends quietly", function () {
@@ -74,7 +74,10 @@ describe("A command", () => {
 			main(["render", "--stack", "nautilus", "--out", out], project.root),
 		);
 		assert.equal(status, 1);
-		assert.match(stderr, /^\S+\/file\S*: (Expected a directory, found a file: use another path|A part of the path)/);
+		assert.match(
+			stderr,
+			/^\S+\/file\S*: (Expected a directory, found a file: use another path|A part of the path)/,
+		);
 	});
 
 	it("that fails by itself says so in one line", () => {

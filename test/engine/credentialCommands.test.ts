@@ -134,7 +134,7 @@ describe("`glidefleet credentials`, with Pulumi's own command line,", function (
 		assert.equal(first.code, 1);
 		assert.match(
 			first.stderr,
-			/frontendcert\.pen: Expected one of frontendcert\.pem, frontendkey\.pem, \S.*\.idtoken, FRONTEND.*, found a file that gluex does not use; did you mean "frontendcert\.pem"\?\n/,
+			/frontendcert\.pen: gluex does not use this file; did you mean "frontendcert\.pem"\? Expected one of frontendcert\.pem, frontendkey\.pem, \S.*\.idtoken, FRONTEND\n/,
 		);
 		assert.match(first.stderr, /folder: Found a file that gluex does not use/);
 		rmSync(join(path, "folder"), { recursive: true });

@@ -43,7 +43,10 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 		it(`reads no file behind a link out of it (${format})`, async () => {
 			symlinkSync("../secret", join(folder, "proxies.ini"));
 			const text = await linted(format);
-			assert.match(text, /\S+: A link to outside "\S+" is not followed: use the file itself, or copy it there/);
+			assert.match(
+				text,
+				/\S+: A link to outside "\S+" is not followed: use the file itself, or copy it there/,
+			);
 			showsNothing(text);
 		});
 
@@ -88,7 +91,10 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 
 	it("waits for no pipe", async () => {
 		execFileSync("mkfifo", [join(folder, "proxies.ini")]);
-		assert.match(await linted("text"), /Expected a regular file, found a pipe or a device/);
+		assert.match(
+			await linted("text"),
+			/Expected a regular file, found a pipe or a device/,
+		);
 	});
 
 	it("shows what a terminal would obey", async () => {

@@ -81,7 +81,10 @@ describe("A file", () => {
 				],
 				{ encoding: "utf8" },
 			);
-			assert.match(said, /^FileError .*: The file would be larger than the system allows: raise the limit/);
+			assert.match(
+				said,
+				/^FileError .*: The file would be larger than the system allows: raise the limit/,
+			);
 			assert.equal(readFileSync(at("a"), "utf8"), "old");
 			assert.deepEqual(readdirSync(folder), ["a"]);
 		});
@@ -91,8 +94,14 @@ describe("A file", () => {
 			execFileSync("mkfifo", [at("pipe")]);
 			symlinkSync("gone", at("link"));
 			symlinkSync("circle", at("circle"));
-			refused(() => replaceFile(at("folder"), "x"), /Expected a regular file, found a pipe or a device/);
-			refused(() => replaceFile(at("pipe"), "x"), /Expected a regular file, found a pipe or a device/);
+			refused(
+				() => replaceFile(at("folder"), "x"),
+				/Expected a regular file, found a pipe or a device/,
+			);
+			refused(
+				() => replaceFile(at("pipe"), "x"),
+				/Expected a regular file, found a pipe or a device/,
+			);
 			refused(() => replaceFile(at("link"), "x"), /which is not there/);
 			refused(() => replaceFile(at("circle"), "x"), /lead in a circle/);
 			refused(() => replaceFile(at("a/b"), "x"), /There is no such file/);
@@ -107,8 +116,14 @@ describe("A file", () => {
 		it("is a regular one of a size", () => {
 			execFileSync("mkfifo", [at("pipe")]);
 			writeFileSync(at("large"), "x".repeat(11));
-			refused(() => readRegularFile(at("pipe")), /Expected a regular file, found a pipe or a device/);
-			refused(() => readRegularFile("/dev/zero"), /Expected a regular file, found a pipe or a device/);
+			refused(
+				() => readRegularFile(at("pipe")),
+				/Expected a regular file, found a pipe or a device/,
+			);
+			refused(
+				() => readRegularFile("/dev/zero"),
+				/Expected a regular file, found a pipe or a device/,
+			);
 			refused(() => readRegularFile(folder), /It is a folder/);
 			refused(() => readRegularFile(at("gone")), /There is no such file/);
 			refused(
@@ -130,7 +145,10 @@ describe("A file", () => {
 
 		it("is text alone where text is wanted", () => {
 			writeFileSync(at("a"), new Uint8Array([0xff, 0xfe]));
-			refused(() => readRegularText(at("a")), /\S+: Expected UTF-8 text, found other bytes: save it as UTF-8/);
+			refused(
+				() => readRegularText(at("a")),
+				/\S+: Expected UTF-8 text, found other bytes: save it as UTF-8/,
+			);
 		});
 
 		it("is not reached by a link out of its folder", () => {
@@ -142,7 +160,10 @@ describe("A file", () => {
 			symlinkSync("../inside-not/key", at("in/far"));
 			const within = { within: at("in") };
 			assert.equal(readRegularText(at("in/near"), within), "own");
-			refused(() => readRegularText(at("in/far"), within), /\S+: A link to outside "\S+" is not followed: use the file itself, or copy it there/);
+			refused(
+				() => readRegularText(at("in/far"), within),
+				/\S+: A link to outside "\S+" is not followed: use the file itself, or copy it there/,
+			);
 			assert.equal(readRegularText(at("in/far")), "secret");
 		});
 	});

@@ -98,17 +98,3 @@ export const probePod: Probe = async (
 		return { problem: error.message };
 	}
 };
-
-/** The same, with answers that are kept for a while, for who looks every few seconds. */
-export function rememberedProbe(milliseconds: number): Probe {
-	const kept = new Map<string, { at: number; answer: Promise<ProbeResult> }>();
-	return (kubectl, where, questions) => {
-		const key = JSON.stringify([where, questions]);
-		const known = kept.get(key);
-		if (known !== undefined && Date.now() - known.at < milliseconds)
-			return known.answer;
-		const answer = probePod(kubectl, where, questions);
-		kept.set(key, { at: Date.now(), answer });
-		return answer;
-	};
-}

@@ -12,6 +12,8 @@ const service: ServiceStatus = {
 	image: {
 		wanted: "hub.example.org/osg/vo-frontend:24-release@sha256:00",
 		running: ["hub.example.org/osg/vo-frontend:24-release@sha256:00"],
+		built: null,
+		removed: null,
 	},
 	configHash: { wanted: "aa82d6c7f0", running: ["aa82d6c7f0"] },
 	replicas: { wanted: 1, ready: 1 },
@@ -23,7 +25,14 @@ const service: ServiceStatus = {
 		problems: [],
 		known: true,
 	},
-	claims: [{ name: "gluex-storage", phase: "Bound", size: "10Gi" }],
+	claims: [
+		{
+			name: "gluex-storage",
+			phase: "Bound",
+			size: "10Gi",
+			fill: { sizeBytes: 1000, availableBytes: 305 },
+		},
+	],
 	url: { address: "http://gluex.example.org/vofrontend", status: 403 },
 	asking: null,
 	problems: [],
@@ -46,8 +55,8 @@ describe("formatStatus()", () => {
 		assert.deepEqual(formatStatus(stack).split("\n"), [
 			"Stack one on nautilus, namespace osg, 2026-03-01 12:00 UTC",
 			"",
-			"SERVICE  PODS  READY FOR  IMAGE                   CONFIG    DRIFT  CREDENTIALS  CLAIMS      URL",
-			"gluex    1/1   2d3h       vo-frontend:24-release  aa82d6c7  none   61 days      Bound 10Gi  403",
+			"SERVICE  PODS  READY FOR  IMAGE                   CONFIG    DRIFT  CREDENTIALS  CLAIMS          URL",
+			"gluex    1/1   2d3h       vo-frontend:24-release  aa82d6c7  none   61 days      Bound 10Gi 69%  403",
 			"",
 		]);
 	});
@@ -126,7 +135,7 @@ describe("formatStatus()", () => {
 		});
 		assert.match(
 			text,
-			/^gluex    unknown  2d3h       vo-frontend:24-release, running other:1  aa82d6c7  1      unknown      Bound 10Gi  ECONNREFUSED/m,
+			/^gluex +unknown +2d3h +vo-frontend:24-release, runs other:1 +aa82d6c7 +1 +unknown +Bound 10Gi 69% +ECONNREFUSED$/m,
 		);
 		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
 			"",

@@ -34,7 +34,11 @@ describe("groupStatus()", () => {
 		'Group "main" has 5 jobs idle for over ten minutes and requests no glideins';
 
 	for (const [what, more, said] of [
-		["no entry is known", { ...nothing, entries: 0 }, ": it found no entries: "],
+		[
+			"no entry is known",
+			{ ...nothing, entries: 0 },
+			": it found no entries: ",
+		],
 		[
 			"no entry matches",
 			{ ...nothing, unmatched: 5 },

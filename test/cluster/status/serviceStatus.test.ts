@@ -108,7 +108,7 @@ describe("serviceStatus()", () => {
 		assert.deepEqual(replicas, { wanted: 1, ready: 1 });
 		assert.equal(readySince, "2026-03-01T00:00:00Z");
 		assert.deepEqual(claims, [
-			{ name: "gluex-storage", phase: "Bound", size: "10Gi" },
+			{ name: "gluex-storage", phase: "Bound", size: "10Gi", fill: null },
 		]);
 	});
 

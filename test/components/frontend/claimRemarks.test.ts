@@ -99,7 +99,8 @@ describe("Issuers and audiences of a stack's tokens", () => {
 			assert.deepEqual(
 				warnings.flatMap(
 					(text) =>
-						/^\S+:(\d+):\d+: (\S+): .* is close to/.exec(text)?.slice(1, 3) ?? [],
+						/^\S+:(\d+):\d+: (\S+): .* is close to/.exec(text)?.slice(1, 3) ??
+						[],
 				),
 				[
 					...["8", "scitokens.other.issuer"],

@@ -168,7 +168,7 @@ describe("The IDTOKENs of a frontend", () => {
 		assert.ok(
 			faults().some((fault) =>
 				fault.includes(
-					'The tokens "a" and "b" have the issuer "schedd.example.org"',
+					'The tokens "a" and "b" have the same issuer "schedd.example.org"',
 				),
 			),
 		);

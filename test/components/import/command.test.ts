@@ -57,7 +57,10 @@ describe("glidefleet import", () => {
 		writeFileSync(file(), "# mine\n");
 		const { status, stderr } = run("source", "--vo", "odd");
 		assert.equal(status, 2);
-		assert.match(stderr, /config\/frontends\/odd\.yaml already exists: pass --force to overwrite it, --out for another file, or --check/);
+		assert.match(
+			stderr,
+			/config\/frontends\/odd\.yaml already exists: pass --force to overwrite it, --out for another file, or --check/,
+		);
 		assert.equal(readFileSync(file(), "utf8"), "# mine\n");
 		assert.equal(run("source", "--vo", "odd", "--force").status, 0);
 		assert.match(readFileSync(file(), "utf8"), /\nname: ODD_VO\n/);
@@ -111,7 +114,7 @@ describe("glidefleet import", () => {
 		);
 		assert.match(
 			stdout,
-			/  config\/frontends\/odd\.yaml:3 collectors: The value is missing: the hosts of the VO's pool are needed\. Set it in config\/frontends\/odd\.yaml or in the stack's entry for odd/,
+			/ {2}config\/frontends\/odd\.yaml:3 collectors: The value is missing: the hosts of the VO's pool are needed\. Set it in config\/frontends\/odd\.yaml or in the stack's entry for odd/,
 		);
 		assert.match(
 			stderr,
@@ -121,10 +124,18 @@ describe("glidefleet import", () => {
 	});
 
 	for (const [what, args, message] of [
-		["no source", ["--vo", "odd"], /Expected one source, a frontend\.xml or a directory with one, found 0/],
-		["two sources", ["a", "b", "--vo", "odd"], /Expected one source, a frontend\.xml or a directory with one, found 2/],
+		["no source", ["--vo", "odd"], /Missing argument: source/],
+		[
+			"two sources",
+			["a", "b", "--vo", "odd"],
+			/Too many arguments: expected 1, found 2/,
+		],
 		["no VO", ["source"], /--vo is missing/],
-		["a VO that is no name", ["source", "--vo", "Odd"], /Invalid VO "Odd": expected a lower-case letter, then letters, digits and - \(at most 40\)/],
+		[
+			"a VO that is no name",
+			["source", "--vo", "Odd"],
+			/Invalid VO "Odd": expected a lower-case letter, then letters, digits and - \(at most 40\)/,
+		],
 		["the shared base for a VO", ["source", "--vo", "osg"], /shared base/],
 		[
 			"an unknown release",
@@ -166,7 +177,11 @@ describe("glidefleet import", () => {
 			() => "config/clusters",
 			/No frontend\.xml in the directory, only local\.yaml, nautilus\.yaml: pass the file itself, or rename it/,
 		],
-		["a device", () => "/dev/null", /Expected a regular file, found a pipe or a device/],
+		[
+			"a device",
+			() => "/dev/null",
+			/Expected a regular file, found a pipe or a device/,
+		],
 	] as const)
 		it(`ends with 1 and no stack trace for ${what}`, () => {
 			const { status, stderr } = run(prepare(), "--vo", "odd");

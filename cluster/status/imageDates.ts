@@ -1,0 +1,20 @@
+import { tagSchemes } from "../../settings/images/imageFamilies.ts";
+import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
+
+/** When a build was made, and when its registry removes it (ISO 8601); null where its tag does not say so. */
+export interface ImageDates {
+	readonly built: string | null;
+	readonly removed: string | null;
+}
+
+/** The dates of the build that a service is to run, by its tag: no registry is asked. */
+export function imageDates(
+	{ family, tag }: Pick<ResolvedImage, "family" | "tag">,
+	now: Date,
+): ImageDates {
+	const scheme = tagSchemes[family];
+	return {
+		built: scheme.builtAt(tag)?.toISOString() ?? null,
+		removed: scheme.removalOf(tag, now)?.at.toISOString() ?? null,
+	};
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { execFile, execFileSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { main } from "../cli/main.ts";
+import { captured, type Ran } from "./support/captured.ts";
+import { root, temporaryProject } from "./support/project.ts";
+import {
+	type SettingsRepository,
+	settingsRepository,
+} from "./support/settingsRepository.ts";
+
+/** The command of a folder's own program. */
+function command(
+	program: string,
+	args: readonly string[],
+	cwd: string,
+): Promise<Ran> {
+	const file = join(program, "cli", "glidefleet.js");
+	return new Promise((resolve) =>
+		execFile(
+			process.execPath,
+			[file, ...args],
+			{ cwd, maxBuffer: 2 ** 26 },
+			(error, stdout, stderr) =>
+				resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
+		),
+	);
+}
+
+describe("The packed program in a repository of settings alone", () => {
+	let repository: SettingsRepository;
+	let program: string;
+
+	before(async () => {
+		repository = await settingsRepository();
+		program = join(repository.root, "node_modules", "glidefleet");
+	});
+	after(() => repository?.dispose());
+
+	const commands = [
+		...[
+			["render", "--stack", "nautilus"],
+			["render", "--stack", "local"],
+		],
+		...[["render", "--rbac", "--stack", "local"], ["check"]],
+		...[
+			["credentials", "--stack", "nautilus"],
+			["images", "--offline"],
+		],
+		...[["lint", "--explain", "no-pilot"], ["rendr"]],
+	];
+	for (const args of commands)
+		it(`prints for \`glidefleet ${args.join(" ")}\` what the sources print`, async () => {
+			const built = await command(program, args, repository.root);
+			assert.deepEqual(
+				built,
+				await captured(() => main(args, repository.root)),
+			);
+		});
+
+	it("asks CPython, which runs beside it, where an expression is no common one", async () => {
+		const file = join(repository.root, "frontend.xml");
+		const text = readFileSync(join(root, "test/lint/unbroken.ts"), "utf8");
+		const [xml = ""] = /<frontend[\s\S]*<\/frontend>/.exec(text) ?? [];
+		const broken = xml.replace(/match_expr="[^"]*"/, 'match_expr="(1 for"');
+		writeFileSync(file, broken);
+		const args = ["lint", file, "--release", "3.10.17"];
+		const built = await command(program, args, repository.root);
+		assert.match(built.stdout, /match-expr-syntax/);
+		assert.deepEqual(built, await captured(() => main(args, repository.root)));
+	});
+
+	it("finds the project from a folder in it, and says so where there is none", async () => {
+		const args = ["render", "--stack", "nautilus"];
+		const inner = join(repository.root, "config", "frontends");
+		assert.equal((await command(program, args, inner)).status, 0);
+		const { status, stderr } = await command(program, args, "/");
+		assert.equal(status, 2);
+		assert.match(stderr, /No Pulumi\.yaml in this folder or above it/);
+	});
+
+	it("holds neither sources nor tests, and the licenses of all that is built in", () => {
+		const files = execFileSync("tar", ["tf", repository.archive], {
+			encoding: "utf8",
+		}).split("\n");
+		const odd = files.filter((file) =>
+			/\.ts$|\/(test|local|bench)\//.test(file),
+		);
+		assert.deepEqual(odd, []);
+		const licenses = readFileSync(join(program, "dist", "LICENSES"), "utf8");
+		for (const name of ["zod", "yaml", "fast-xml-parser", "leven"])
+			assert.match(licenses, new RegExp(`^${name}\n\n`, "m"));
+	});
+});
+
+describe("The command of a checkout", () => {
+	const project = temporaryProject({ runnable: true });
+	after(() => project.dispose());
+
+	const help = async () =>
+		(await command(project.root, ["help"], project.root)).stdout;
+
+	it("runs what was built, and the sources where one of them has changed since", async () => {
+		cpSync(join(root, "local"), join(project.root, "local"), {
+			recursive: true,
+		});
+		cpSync(
+			join(root, "package-lock.json"),
+			join(project.root, "package-lock.json"),
+		);
+		const [source, word] = ["cli/program/buildProgram.ts", "frontends and"];
+		const inSource = await help();
+		const build = join(project.root, "local", "build.ts");
+		execFileSync(process.execPath, [build]);
+		const main = join(project.root, "dist", "main.js");
+		const text = readFileSync(main, "utf8");
+		writeFileSync(main, text.replace(word, "built"));
+		assert.equal(await help(), inSource.replace(word, "built"));
+		project.replace(source, word, "SOURCE");
+		assert.equal(await help(), inSource.replace(word, "SOURCE"));
+		project.replace(source, "SOURCE", word);
+		project.remove("cli/schemas.ts");
+		assert.equal(await help(), inSource);
+	});
+});

@@ -37,7 +37,7 @@ function faultOf(call: CallNode): CallFault[] {
 				kind: "arguments",
 				offset: start,
 				length: name.length,
-				message: `${name} with ${amount(count)} is an error: expected ${signature}`,
+				message: `Found ${name} with ${amount(count)}, an error: expected ${signature}`,
 			},
 		];
 	const exchanged = findExchanged(known, call);
@@ -81,7 +81,7 @@ function argumentFault(
 		return [
 			{
 				...at,
-				message: `${name} as ${what} is an error: expected ${kindWords[kind]}`,
+				message: `Found ${name} as ${what}, an error: expected ${kindWords[kind]}`,
 			},
 		];
 	const inner = withoutGroups(argument);

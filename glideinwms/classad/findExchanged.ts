@@ -33,7 +33,7 @@ export function findExchanged(
 	const tell = (why: string) => ({
 		offset: call.start,
 		length: call.end - call.start,
-		message: `${why}: expected ${signature}`,
+		message: `${why}, expected ${signature}`,
 	});
 	switch (foldCase(name)) {
 		case "stringlistmember":

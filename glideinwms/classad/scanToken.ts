@@ -112,7 +112,7 @@ function scanQuoted(text: string, start: number, quote: '"' | "'"): Token {
 
 function unclosed(text: string, start: number, quote: '"' | "'"): Token {
 	const what = quote === '"' ? "a string" : "a quoted name";
-	const problem = `Unclosed ${what}: end it with ${quote}, and escape one inside it with a backslash`;
+	const problem = `Found ${what} that is not closed: end it with ${quote}, and escape one inside it with a backslash`;
 	return { kind: "broken", start, end: text.length, problem };
 }
 

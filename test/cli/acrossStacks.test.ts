@@ -94,7 +94,7 @@ describe("Stacks beside each other", () => {
 			assert.ok(error instanceof ConfigError);
 			assert.match(
 				error.message,
-				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: the VO "gluex" cannot be set: the stack nautilus has too/,
+				/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
 			);
 			assert.match(error.message, /\n1 fault found; nothing was changed$/);
 			return true;

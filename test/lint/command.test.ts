@@ -111,7 +111,7 @@ describe("glidefleet lint", () => {
 		const xml = join(folder, "frontend.xml");
 		assert.match(
 			lint(xml, "--release", "3.11.3").stdout,
-			/3\.11\.3 allows CredentialsBasic/,
+			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
 		);
 		assert.equal(lint(xml).status, 0);
 	});
@@ -119,7 +119,10 @@ describe("glidefleet lint", () => {
 	it("reads a newer patch release as the newest that it knows, and says so beside the findings", () => {
 		const xml = join(folder, "frontend.xml");
 		const { stdout, stderr } = lint(xml, "--release", "3.11.4");
-		assert.match(stdout, /3\.11\.3 allows CredentialsBasic/);
+		assert.match(
+			stdout,
+			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
+		);
 		assert.match(stderr, /^GlideinWMS 3\.11\.4 is read as 3\.11\.3, /);
 		assert.equal(lint(xml, "--release", "3.11.3").stderr, "");
 	});

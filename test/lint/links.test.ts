@@ -43,10 +43,7 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 		it(`reads no file behind a link out of it (${format})`, async () => {
 			symlinkSync("../secret", join(folder, "proxies.ini"));
 			const text = await linted(format);
-			assert.match(
-				text,
-				/\S+: A link to outside "\S+" is not followed: use the file itself, or copy it there/,
-			);
+			assert.match(text, /A link to outside/);
 			showsNothing(text);
 		});
 
@@ -54,7 +51,10 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 		for (const name of ["proxies.ini", "a.yaml"])
 			writeFileSync(join(folder, name), key);
 		const text = await linted("text");
-		assert.match(text, /proxies\.ini:1:1: .*It holds a key or a certificate/);
+		assert.match(
+			text,
+			/proxies\.ini:1:1: .*Expected settings, found a key or a certificate: correct the name \[file-unreadable\]/,
+		);
 		showsNothing(text);
 	});
 
@@ -91,10 +91,7 @@ describe("glidefleet lint, on a folder that somebody else wrote,", () => {
 
 	it("waits for no pipe", async () => {
 		execFileSync("mkfifo", [join(folder, "proxies.ini")]);
-		assert.match(
-			await linted("text"),
-			/Expected a regular file, found a pipe or a device/,
-		);
+		assert.match(await linted("text"), /Expected a regular file/);
 	});
 
 	it("shows what a terminal would obey", async () => {

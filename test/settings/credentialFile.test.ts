@@ -125,7 +125,7 @@ describe("A stack's file of credentials", () => {
 			/^config\/credentials\/nautilus\.yaml:4:21 gluex\.frontendcert\.pem: The credential frontendcert\.pem of gluex cannot be decrypted with the stack's credentialsKey: it was changed/,
 		);
 		assert.equal(
-			faults(newKey()).filter((fault) => fault.includes("does not open"))
+			faults(newKey()).filter((fault) => fault.includes("cannot be decrypted"))
 				.length,
 			Object.keys(files).length,
 		);

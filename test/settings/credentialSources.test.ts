@@ -186,7 +186,7 @@ describe("A frontend's credentials", () => {
 		[
 			"keys without a Secret",
 			"  frontend: { issuer: x, keys: { a: b } }\n",
-			/Found keys without secret/,
+			/keys requires secret/,
 		],
 	];
 	for (const [what, text, says] of faults) {

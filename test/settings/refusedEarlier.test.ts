@@ -137,19 +137,31 @@ describe("A stack is refused, at the place, for", () => {
 		});
 
 	const files: [string, (path: string) => void, RegExp][] = [
-		["a folder", (path) => execFileSync("mkdir", [path]), /It is a folder/],
-		["a pipe", (path) => execFileSync("mkfifo", [path]), /expected a regular/],
+		[
+			"a folder",
+			(path) => execFileSync("mkdir", [path]),
+			/\S+: Expected a file, found a directory: use a file in it/,
+		],
+		[
+			"a pipe",
+			(path) => execFileSync("mkfifo", [path]),
+			/Expected a regular file, found a pipe or a device/,
+		],
 		[
 			"a device",
 			(path) => symlinkSync("/dev/zero", path),
-			/expected a regular/,
+			/Expected a regular file, found a pipe or a device/,
 		],
 		[
 			"a link to nowhere",
 			(path) => symlinkSync("x", path),
 			/Unknown VO "uclhc": create config\/frontends\/uclhc\.yaml or correct the name/,
 		],
-		["a link to itself", (path) => symlinkSync(path, path), /in a circle/],
+		[
+			"a link to itself",
+			(path) => symlinkSync(path, path),
+			/Symbolic links form a loop: fix them/,
+		],
 		[
 			"aliases of aliases",
 			(path) => writeFileSync(path, bomb),
@@ -173,7 +185,7 @@ describe("A stack is refused, at the place, for", () => {
 		[
 			"very much",
 			(path) => writeFileSync(path, Buffer.alloc(5_000_000, "a: b\n")),
-			/expected at most 4194304/,
+			/Expected at most 4194304 bytes, found 5000000 or more: use another file/,
 		],
 	];
 	const bomb = Array.from({ length: 12 }, (_, level) =>

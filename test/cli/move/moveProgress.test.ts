@@ -60,7 +60,11 @@ describe("How far a move is", () => {
 			"running",
 			/gluex runs in both stacks: remove it from one of them, or stop it there/,
 		);
-		refuses("absent", "absent", /unknown VO of the stack one "gluex".* jlab/);
+		refuses(
+			"absent",
+			"absent",
+			/Unknown VO of the stack one "gluex": expected jlab/,
+		);
 		refuses("absent", "stopped", /unknown VO of the stack one "gluex"/);
 	});
 

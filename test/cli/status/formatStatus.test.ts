@@ -135,7 +135,7 @@ describe("formatStatus()", () => {
 		});
 		assert.match(
 			text,
-			/^gluex +unknown +2d3h +vo-frontend:24-release, runs other:1 +aa82d6c7 +1 +unknown +Bound 10Gi 69% +ECONNREFUSED$/m,
+			/^gluex {4}unknown {2}2d3h {7}vo-frontend:24-release, running other:1 {2}aa82d6c7 {2}1 {6}unknown {6}Bound 10Gi 69% {2}ECONNREFUSED/m,
 		);
 		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
 			"",

@@ -121,7 +121,7 @@ describe("The drift that status shows of a stack on a real control plane", funct
 		const before = await byHand("get", "deployment/bnl-frontend", "-o=json");
 		await assert.rejects(handOverDrift(plan, kubectl), {
 			message:
-				/^Cannot repair Service bnl-service: made by another than this stack's Pulumi/,
+				/^Cannot repair Service bnl-service: not created by this stack's Pulumi/,
 		});
 		const { metadata } = JSON.parse(before.stdout);
 		const after = await byHand("get", "deployment/bnl-frontend", "-o=json");

@@ -109,7 +109,10 @@ describe("checkIdentity", () => {
 				{ authorities: one, server: elsewhere },
 				/^identity.server: The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the CA/,
 			],
-			[{ authorities: two }, /^identity.ca_sha256: Found .* the CA /],
+			[
+				{ authorities: two },
+				/^identity.ca_sha256: The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the CA/,
+			],
 			[{}, /^identity.ca_sha256: Found .* with the system's CAs by/],
 			[
 				{ authorities: one, insecure: true },

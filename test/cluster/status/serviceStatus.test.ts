@@ -162,7 +162,10 @@ describe("serviceStatus()", () => {
 		assert.equal(asking?.peers[0]?.state, "refuses");
 		for (const [probe, said] of [
 			[{ forbidden: true }, /may not run commands in pods/],
-			[{ problem: "connection refused" }, /is not known: connection refused$/],
+			[
+				{ problem: "connection refused" },
+				/Cannot check whether it requests glideins: connection refused/,
+			],
 		] as const) {
 			const unknown = statusOf(objects, { probe });
 			assert.deepEqual([unknown.well, unknown.asking], [true, null]);

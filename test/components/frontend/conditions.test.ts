@@ -106,15 +106,19 @@ const refused: readonly (readonly [
 	[
 		jobs('{ start: "x /* c" }'),
 		"groups.atlas.jobs.0.start",
-		/Found "\/\*" and no "\*\/"/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.start: At character 3: "\/\*" has no "\*\/" after it: close the comment/,
 	],
 	[
 		jobs("{ both: 'x == \"a\\\"' }"),
 		"groups.atlas.jobs.0.both",
-		/Found a backslash before the closing quote/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 8: A backslash before the closing quote leaves the string open when something is appended after it: remove the backslash/,
 	],
 	[jobs("{ both: 'x, y' }"), "groups.atlas.jobs.0.both", /Found ","/],
-	[jobs("{ both: 'x # y' }"), "groups.atlas.jobs.0.both", /Found "#"/],
+	[
+		jobs("{ both: 'x # y' }"),
+		"groups.atlas.jobs.0.both",
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 3: "#" has no meaning in an expression: remove it, or put it into a string/,
+	],
 	[
 		jobs('{ match: "True # c" }'),
 		"groups.atlas.jobs.0.match",
@@ -133,7 +137,7 @@ const refused: readonly (readonly [
 	[
 		'groups: { atlas: { entries: "a // b" } }',
 		"groups.atlas.entries",
-		/At character 3: Found the comment/,
+		/At character 3: The comment "\/\/ b" hides what is appended after it: remove it/,
 	],
 	[
 		'groups: { atlas: { entries: "a) || (b" } }',
@@ -143,17 +147,17 @@ const refused: readonly (readonly [
 	[
 		'match: { entries: "a ? b : c d" }',
 		"match.entries",
-		/At character 11: Found "d"/,
+		/At character 11: "d" would absorb what is appended after it: remove it/,
 	],
 	[
 		"match: { jobs: [{ both: '$(X) // c' }] }",
 		"match.jobs.0.both",
-		/At character 6: Found the comment/,
+		/At character 6: The comment "\/\/ c" hides what is appended after it: remove it/,
 	],
 	[
 		'conditions: { unused: { both: "a //" } }',
 		"conditions.unused.both",
-		/Found the comment/,
+		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 3: The comment "\/\/" hides what is appended after it: remove it/,
 	],
 	[
 		"groups: { atlas: { project: 'x\\' } }",
@@ -182,7 +186,7 @@ const misspelt: typeof refused = [
 	[
 		"conditions: { unused: { both: 'stringListMember(\"A\")' } }",
 		"conditions.unused.both",
-		/Found stringListMember with 1 argument/,
+		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 1: Found stringListMember with 1 argument, an error: expected stringListMember\(text, words, text\?\)/,
 	],
 ];
 
@@ -196,7 +200,7 @@ const misplaced: typeof refused = [
 	[
 		jobs('{ both: "(Cpus > 1)" }'),
 		"groups.atlas.jobs.0.both",
-		/At character 2: It is asked of jobs and reads Cpus/,
+		/At character 2: It is evaluated on jobs but reads Cpus, which only glideins' slots have, so it is undefined/,
 	],
 	[
 		jobs('{ match: "True", factory_attrs: { GLIDEIN_Entry_Name: string } }'),
@@ -224,6 +228,6 @@ describe("A condition that leaves its place, calls what is no function or reads 
 		it(`is refused where it is written past the conditions: ${settings}`, () =>
 			assert.match(
 				faultsOf(settings).join("\n"),
-				/ClassAd expression at character|joins this ClassAd expression with others, and at character/,
+				/ClassAd expression at character|joins this ClassAd expression with others, but at character/,
 			));
 });

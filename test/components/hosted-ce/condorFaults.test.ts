@@ -80,7 +80,7 @@ const condor: ServiceCase[] = [
 			'condor_ce: { routes: [{ name: gpu, when: "RequestGPUs > 0 // GPUs" }] }',
 		),
 		at: at(2, 42),
-		says: /Found the comment "\/\/ GPUs"/,
+		says: /The comment "\/\/ GPUs" hides what is appended after it: remove it \(character 17 of the expression\)/,
 	},
 	{
 		title: "a route's condition with arguments that are exchanged",
@@ -88,7 +88,7 @@ const condor: ServiceCase[] = [
 			"condor_ce: { routes: [{ name: gpu, when: 'regexp(Owner, \"^osg\")' }] }",
 		),
 		at: at(2, 42),
-		says: /The pattern of regexp stands second/,
+		says: /The pattern of regexp comes second, so it is the text that is searched: swap the arguments, expected regexp\(pattern, text, text\?\) \(character 1 of the expression\)/,
 	},
 	{
 		title: "a route's attribute with a function that does not exist",
@@ -104,7 +104,7 @@ const condor: ServiceCase[] = [
 			"condor_ce: { settings: { SYSTEM_PERIODIC_HOLD: 'regexp(\"(abc\", Owner)' } }",
 		),
 		at: at(2, 48),
-		says: /Found "\(abc" as argument 1 .* a "\(" is not closed/,
+		says: /"\(abc" as argument 1 of regexp\(pattern, text, text\?\) is not a regular expression, an error: a "\(" is not closed \(character 8 of the expression\)/,
 	},
 	{
 		title: "a route's attribute that HTCondor cannot read",

@@ -85,7 +85,7 @@ describe("checkContents() of SSH credentials", () => {
 		);
 		assert.match(
 			problems({ "bosco.key": "ssh-ed25519 AAAA me" }).join(),
-			/Found no PEM/,
+			/bosco\.key error: Expected a private key in PEM format \(it starts with -----BEGIN\)/,
 		);
 	});
 

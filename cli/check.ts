@@ -5,14 +5,12 @@ import { sizeProblem } from "../settings/sealed/settingsSize.ts";
 import { allStacks, failureOf } from "./allStacks.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { complain, print } from "./print.ts";
-import { parseOptions } from "./usageError.ts";
 
 /** Checks all settings of a stack, or of every stack, what the credentials hold and other stacks claim included, and changes nothing. */
-export async function check(args: string[], root: string): Promise<number> {
-	const options = parseOptions({
-		args,
-		options: { stack: { type: "string" } },
-	});
+export async function check(
+	options: { readonly stack?: string | undefined },
+	root: string,
+): Promise<number> {
 	if (options.stack !== undefined) {
 		print(await checkStack(options.stack, root));
 		return 0;

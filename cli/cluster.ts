@@ -9,25 +9,14 @@ import { contextKubectl, KubectlError } from "../cluster/kubectl.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { clusterFile } from "../settings/clusterFile.ts";
 import type { ClusterIdentity } from "../settings/schema/identity.ts";
+import { oneStack } from "./oneStack.ts";
 import { complain, print } from "./print.ts";
-import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
-
-/** What tells a cluster from all others: printed for its file, or held against it. */
-export function cluster(
-	[verb = "", ...args]: string[],
-	root: string,
-): Promise<number> {
-	if (verb === "identity") return identity(args);
-	if (verb === "verify") return verify(args, root);
-	throw new UsageError(
-		`Found the unknown command "cluster ${verb}", allowed are cluster identity and cluster verify`,
-	);
-}
+import { requiredOption } from "./usageError.ts";
 
 /** Prints the lines for the cluster's file. Exit code: 1 where the kubeconfig has no such context, or one that any server could answer. */
-async function identity(args: string[]): Promise<number> {
-	const options = { context: { type: "string" } } as const;
-	const given = parseOptions({ args, options });
+export async function identity(given: {
+	readonly context?: string | undefined;
+}): Promise<number> {
 	const context = requiredOption(given.context, "context");
 	try {
 		const { comment, found } = await tell(context);
@@ -65,9 +54,11 @@ async function tell(
 }
 
 /** Holds the stack's cluster against its file. Exit code: 1 where it is another, or its file does not tell. */
-async function verify(args: string[], root: string): Promise<number> {
-	const options = { stack: { type: "string" } } as const;
-	const stack = requiredOption(parseOptions({ args, options }).stack, "stack");
+export async function verify(
+	given: { readonly stack?: string | undefined },
+	root: string,
+): Promise<number> {
+	const stack = oneStack(given.stack, root);
 	const plan = loadStack(stack, { root, credentials: false });
 	const { name, context, identity } = plan.cluster;
 	if (identity === undefined || identity === "throw-away") {

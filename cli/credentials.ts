@@ -1,26 +1,66 @@
-import { credentialsOptions } from "./credentials/credentialsOptions.ts";
+import { failOnDays } from "./failOn.ts";
+import { oneStack } from "./oneStack.ts";
+import { outputFormat } from "./outputFormat.ts";
+import { UsageError } from "./usageError.ts";
 
-/** Shows what credentials a stack's frontends and services need and have, sets a directory of them, or says where the stack keeps them. */
+interface Given {
+	readonly stack?: string | undefined;
+}
+
+interface GivenList extends Given {
+	readonly output?: "text" | "json" | undefined;
+	readonly json?: true | undefined;
+	readonly failOn?: string | undefined;
+}
+
+interface GivenSet extends Given {
+	readonly holder: string;
+	readonly directory?: string | undefined;
+	readonly key?: string | undefined;
+	readonly dryRun?: true | undefined;
+}
+
+/** Shows what credentials the frontends and services of a stack, or of every stack, need and have. */
 export async function credentials(
-	args: string[],
+	given: GivenList,
 	root: string,
 ): Promise<number> {
-	const options = credentialsOptions(args);
-	switch (options.verb) {
-		case "set":
-			return (await import("./credentials/setCredentials.ts")).setCredentials(
-				options,
-				root,
-			);
-		case "store":
-			return (await import("./credentials/changeStore.ts")).changeStore(
-				options,
-				root,
-			);
-		default:
-			return (await import("./credentials/listCredentials.ts")).listCredentials(
-				options,
-				root,
-			);
-	}
+	const days = failOnDays(given.failOn);
+	const json = outputFormat(given) === "json";
+	const { listCredentials } = await import("./credentials/listCredentials.ts");
+	return listCredentials(
+		{ verb: "list", stack: given.stack, json, days },
+		root,
+	);
+}
+
+/** Sets a directory of files, or one file, as the credentials of a VO or service. */
+export async function credentialsSet(
+	given: GivenSet,
+	root: string,
+): Promise<number> {
+	const { holder, directory, key } = given;
+	if ((directory === undefined) === (key === undefined))
+		throw new UsageError(
+			directory === undefined
+				? "Missing the directory with the files, or --key FILE-NAME and the file on standard input"
+				: "--key reads one file from standard input: leave the directory out",
+		);
+	const { setCredentials } = await import("./credentials/setCredentials.ts");
+	const from = key === undefined ? { directory: `${directory}` } : { key };
+	const stack = oneStack(given.stack, root);
+	const dryRun = given.dryRun ?? false;
+	return setCredentials({ verb: "set", stack, holder, from, dryRun }, root);
+}
+
+/** Says where a stack keeps its credentials. */
+export async function credentialsStore(
+	{ place, ...given }: Given & { readonly place: string },
+	root: string,
+): Promise<number> {
+	if (place !== "file" && place !== "settings")
+		throw new UsageError(`Expected file or settings, found "${place}"`);
+	const { changeStore } = await import("./credentials/changeStore.ts");
+	const stack = oneStack(given.stack, root);
+	return changeStore({ verb: "store", stack, into: place }, root);
 }

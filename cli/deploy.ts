@@ -6,7 +6,9 @@ import { credentialStore } from "../settings/credentialStore.ts";
 import { settingsLimit, sizeProblem } from "../settings/sealed/settingsSize.ts";
 import { stackNames } from "../settings/stackNames.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
+import { print } from "./print.ts";
 import { askPulumi, runPulumi } from "./pulumi.ts";
+import { selectedStack } from "./selectedStack.ts";
 
 /** `pulumi preview` with the same options, once the settings are known to be of a size that can be handed over. */
 export function preview(args: string[], root: string): Promise<number> {
@@ -15,6 +17,10 @@ export function preview(args: string[], root: string): Promise<number> {
 
 /** `pulumi up` with the same options, in the same way. */
 export function up(args: string[], root: string): Promise<number> {
+	if (givenStack(args) === undefined) {
+		const stack = selectedStack(root);
+		if (stack !== undefined) print(`Stack ${stack}, selected in Pulumi\n`);
+	}
 	return deploy("up", args, root);
 }
 
@@ -23,22 +29,26 @@ async function deploy(
 	args: string[],
 	root: string,
 ): Promise<number> {
-	const { values } = parseArgs({
-		args,
-		options: { stack: { type: "string", short: "s" } },
-		strict: false,
-	});
 	const large = stackNames(root).filter((stack) => isLarge(stack, root));
 	if (large.length > 0) {
-		const { stack = await selectedStack(root) } = values;
+		const stack = givenStack(args) ?? (await askedStack(root));
 		// Pulumi Cloud knows it as ORGANIZATION/PROJECT/STACK too.
-		const name = String(stack).split("/").at(-1) ?? "";
+		const name = stack?.split("/").at(-1) ?? "";
 		if (large.includes(name)) await refuseTooLarge(name, root);
 	}
 	return runPulumi(root, [command, ...args]);
 }
 
-async function selectedStack(root: string): Promise<string | undefined> {
+function givenStack(args: string[]): string | undefined {
+	const { values } = parseArgs({
+		args,
+		options: { stack: { type: "string", short: "s" } },
+		strict: false,
+	});
+	return typeof values.stack === "string" ? values.stack : undefined;
+}
+
+async function askedStack(root: string): Promise<string | undefined> {
 	const answer = await askPulumi(root, ["stack", "--show-name"]);
 	// Where none is selected, Pulumi asks for one.
 	return "output" in answer ? answer.output.trim() : undefined;

@@ -16,11 +16,11 @@ import { formatFaults } from "../settings/fault.ts";
 import { voName } from "../settings/schema/values.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { complain, print } from "./print.ts";
-import { parseArguments, requiredOption, UsageError } from "./usageError.ts";
+import { requiredOption, UsageError } from "./usageError.ts";
 
 /** Makes a VO's settings of a frontend's files and tells what became of them. Exit code: 1 where they are not equal in effect but for the repairs, or cannot be deployed. */
-export function importCommand(args: string[], root: string): number {
-	const options = importOptions(args);
+export function importCommand(given: GivenImport, root: string): number {
+	const options = importOptions(given);
 	const file =
 		options.out ?? join(root, "config", "frontends", `${options.vo}.yaml`);
 	const shown = options.out ?? `config/frontends/${options.vo}.yaml`;
@@ -58,24 +58,18 @@ interface ImportOptions {
 	readonly force: boolean;
 }
 
-function importOptions(args: string[]): ImportOptions {
-	const { values, positionals } = parseArguments({
-		args,
-		allowPositionals: true,
-		options: {
-			vo: { type: "string" },
-			release: { type: "string" },
-			out: { type: "string" },
-			check: { type: "boolean" },
-			force: { type: "boolean" },
-		},
-	});
-	const { release, out, check = false, force = false, ...rest } = values;
-	const [source, ...more] = positionals;
-	if (source === undefined || more.length > 0)
-		throw new UsageError(
-			`Found ${more.length === 0 ? "no source" : `${more.length + 1} sources`}, allowed is one: a frontend.xml, or a directory with one`,
-		);
+/** The same as the command line has it. */
+export interface GivenImport {
+	readonly source: string;
+	readonly vo?: string | undefined;
+	readonly release?: string | undefined;
+	readonly out?: string | undefined;
+	readonly check?: true | undefined;
+	readonly force?: true | undefined;
+}
+
+function importOptions(given: GivenImport): ImportOptions {
+	const { source, release, out, check = false, force = false, ...rest } = given;
 	const vo = requiredOption(rest.vo, "vo");
 	if (!voName.safeParse(vo).success)
 		throw new UsageError(

@@ -8,6 +8,7 @@ import { hideKeys } from "../system/hideKeys.ts";
 import { visible } from "../system/visible.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
 import {
+	type GivenLint,
 	imageRelease,
 	type LintOptions,
 	lintOptions,
@@ -16,8 +17,8 @@ import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
 /** Looks for faults in the files given, or in all that the stacks deploy. Exit code: 1 where there are errors. */
-export async function lint(args: string[], root: string): Promise<number> {
-	const options = lintOptions(args);
+export async function lint(given: GivenLint, root: string): Promise<number> {
+	const options = lintOptions(given);
 	if (options.explain !== undefined) {
 		const { explainRule } = await import("./lint/explainRule.ts");
 		print(explainRule(options.explain));

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { ClusterError } from "../cluster/clusterError.ts";
 import { describeMove } from "./move/describeMove.ts";
-import { moveOptions } from "./move/moveOptions.ts";
+import { type GivenMove, moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";
 import { loadSides } from "./move/sides.ts";
 import { moveSteps, type Step } from "./move/steps.ts";
@@ -13,8 +13,8 @@ import { UsageError } from "./usageError.ts";
  * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
  * interruption, it goes on where it was.
  */
-export async function move(args: string[], root: string): Promise<number> {
-	const options = moveOptions(args);
+export async function move(given: GivenMove, root: string): Promise<number> {
+	const options = moveOptions(given);
 	const { moved, next, found } = moveProgress(root, options);
 	const sides = await loadSides(root, moved);
 	const problems = next === 0 ? await surveyProblems(root, sides, found) : [];

@@ -10,28 +10,30 @@ import {
 import { unknownName } from "../settings/unknownName.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
-import { parseOptions, requiredOption, UsageError } from "./usageError.ts";
+import { oneStack } from "./oneStack.ts";
+import { UsageError } from "./usageError.ts";
+
+export interface RenderOptions {
+	readonly stack?: string | undefined;
+	readonly vo?: string[] | undefined;
+	readonly service?: string[] | undefined;
+	readonly out?: string | undefined;
+	readonly rbac?: true | undefined;
+	readonly move?: true | undefined;
+}
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
-export async function render(args: string[], root: string): Promise<number> {
-	const options = parseOptions({
-		args,
-		options: {
-			stack: { type: "string" },
-			vo: { type: "string", multiple: true },
-			service: { type: "string", multiple: true },
-			out: { type: "string" },
-			rbac: { type: "boolean" },
-			move: { type: "boolean" },
-		},
-	});
+export async function render(
+	options: RenderOptions,
+	root: string,
+): Promise<number> {
 	if (options.rbac && (options.vo ?? options.service) !== undefined)
 		throw new UsageError(
 			"--rbac is for a whole stack: leave --vo and --service out",
 		);
 	if (options.move && !options.rbac)
 		throw new UsageError("--move belongs to --rbac");
-	const plan = loadStack(requiredOption(options.stack, "stack"), {
+	const plan = loadStack(oneStack(options.stack, root), {
 		root,
 		credentials: false,
 	});

@@ -5,18 +5,29 @@ import { loadStack } from "../components/stack/loadStack.ts";
 import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { formatDrift } from "./status/formatDrift.ts";
-import { parseOptions, requiredOption } from "./usageError.ts";
+import { requiredOption, UsageError } from "./usageError.ts";
+
+export interface RepairOptions {
+	readonly stack?: string | undefined;
+	readonly context?: string | undefined;
+	/** For Pulumi. */
+	readonly more: readonly string[];
+	/** Whether they stand behind `--`. */
+	readonly isMarked: boolean;
+}
 
 /**
  * Brings a stack back to what its settings say: hands over to the engine what others wrote into its objects, and runs
  * `pulumi up --refresh`, which shows what it will do and asks. What stands behind `--` goes to Pulumi.
  */
-export async function repair(args: string[], root: string): Promise<number> {
-	const end = args.includes("--") ? args.indexOf("--") : args.length;
-	const options = parseOptions({
-		args: args.slice(0, end),
-		options: { stack: { type: "string" }, context: { type: "string" } },
-	});
+export async function repair(
+	{ more, isMarked, ...options }: RepairOptions,
+	root: string,
+): Promise<number> {
+	if (more.length > 0 && !isMarked)
+		throw new UsageError(
+			`Unexpected argument "${more[0]}"; options of Pulumi go behind --`,
+		);
 	const stack = requiredOption(options.stack, "stack");
 	const plan = loadStack(stack, { root });
 	const context = options.context ?? plan.cluster.context;
@@ -25,6 +36,5 @@ export async function repair(args: string[], root: string): Promise<number> {
 	const drift = await handOverDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
 	if (drift.length === 0) print("Found no drift\n");
-	const more = args.slice(end + 1);
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
 }

@@ -27,7 +27,7 @@ export function jsonSchemas(): Record<string, string> {
 }
 
 /** Writes the JSON Schemas to docs/schemas. */
-export function schemas(_args: string[], root: string): number {
+export function schemas(root: string): number {
 	const folder = join(root, "docs", "schemas");
 	makeFolder(folder);
 	for (const [file, text] of Object.entries(jsonSchemas()))

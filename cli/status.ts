@@ -7,12 +7,25 @@ import type {
 import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
+import { outputFormat } from "./outputFormat.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { lookAtStack } from "./status/lookAtStack.ts";
 import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
-import { parseOptions, UsageError } from "./usageError.ts";
+import { UsageError } from "./usageError.ts";
+
+export interface StatusOptions {
+	readonly stack?: string | undefined;
+	readonly context?: string | undefined;
+	readonly output?: "text" | "json" | "prometheus" | undefined;
+	readonly listen?: string | undefined;
+	readonly json?: true | undefined;
+	readonly watch?: true | undefined;
+	readonly urls: boolean;
+	readonly probe: boolean;
+	readonly failOn?: string | undefined;
+}
 
 /** What was seen, for people and for programs. */
 interface Seen {
@@ -26,42 +39,36 @@ interface Seen {
  * wrong, or where a cluster does not answer, which leaves out that one alone.
  */
 export async function status(
-	args: string[],
+	options: StatusOptions,
 	root: string,
 	means?: StatusMeans,
 ): Promise<number> {
-	const options = parseOptions({
-		args,
-		options: {
-			stack: { type: "string" },
-			context: { type: "string" },
-			json: { type: "boolean" },
-			watch: { type: "boolean" },
-			"no-urls": { type: "boolean" },
-			"no-probe": { type: "boolean" },
-			"fail-on": { type: "string" },
-			output: { type: "string" },
-			listen: { type: "string" },
-		},
-	});
-	const { stack, json, watch } = options;
+	const { stack, watch } = options;
+	const output = outputFormat(options);
 	if (stack === undefined && options.context !== undefined)
 		throw new UsageError(
 			"--context needs --stack: each stack has a context of its own",
 		);
-	const days = failOnDays(options["fail-on"]);
+	const days = failOnDays(options.failOn);
 	const probe = watch ? remembered(60_000, probePod) : probePod;
 	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
 	const lookAt = (name: string) =>
-		lookAtStack(name, { ...options, root, probe, measure, means });
-	if (options.output !== undefined || options.listen !== undefined)
+		lookAtStack(name, {
+			context: options.context,
+			"no-urls": !options.urls,
+			"no-probe": !options.probe,
+			...{ root, probe, measure, means },
+		});
+	if (output === "prometheus" || options.listen !== undefined)
 		return prometheusStatus(options, root, lookAt);
 	const look = async () =>
 		stack === undefined
 			? seenOfAll(await allStacks(root, lookAt), days)
 			: seenOf(await lookAt(stack), days);
 	const shown = (seen: Seen) =>
-		json ? `${JSON.stringify(seen.json, undefined, 2)}\n` : seen.text;
+		output === "json"
+			? `${JSON.stringify(seen.json, undefined, 2)}\n`
+			: seen.text;
 	if (watch) return watchStatus(async () => shown(await look()));
 	const seen = await look();
 	print(shown(seen));

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { imagesOptions } from "../cli/images/imagesOptions.ts";
 import { serviceImages } from "../cli/images/serviceImages.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { root, temporaryProject } from "./support/project.ts";
@@ -42,18 +41,5 @@ describe("The section on images of docs/operating.md", () => {
 			} finally {
 				project.dispose();
 			}
-		});
-
-	const commands = [
-		...text.matchAll(/^ {4}(?:\$ )?npx glidefleet images(.*)$/gm),
-	];
-
-	it("names commands", () => assert.ok(commands.length > 5));
-
-	for (const [command, args = ""] of commands)
-		it(`names a command that there is: ${command.trim()}`, () => {
-			assert.doesNotThrow(() =>
-				imagesOptions(args.split(" ").filter((word) => word !== "")),
-			);
 		});
 });

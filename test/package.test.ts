@@ -109,16 +109,17 @@ describe("The command of a checkout", () => {
 			join(root, "package-lock.json"),
 			join(project.root, "package-lock.json"),
 		);
+		const [source, word] = ["cli/program/buildProgram.ts", "frontends and"];
 		const inSource = await help();
 		const build = join(project.root, "local", "build.ts");
 		execFileSync(process.execPath, [build]);
 		const main = join(project.root, "dist", "main.js");
 		const text = readFileSync(main, "utf8");
-		writeFileSync(main, text.replace("usage: ", "built: "));
-		assert.equal(await help(), inSource.replace("usage: ", "built: "));
-		project.replace("cli/main.ts", "usage: ", "source: ");
-		assert.equal(await help(), inSource.replace("usage: ", "source: "));
-		project.replace("cli/main.ts", "source: ", "usage: ");
+		writeFileSync(main, text.replace(word, "built"));
+		assert.equal(await help(), inSource.replace(word, "built"));
+		project.replace(source, word, "SOURCE");
+		assert.equal(await help(), inSource.replace(word, "SOURCE"));
+		project.replace(source, "SOURCE", word);
 		project.remove("cli/schemas.ts");
 		assert.equal(await help(), inSource);
 	});

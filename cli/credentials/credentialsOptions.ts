@@ -1,6 +1,3 @@
-import { failOnDays } from "../failOn.ts";
-import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
-
 /** What `glidefleet credentials` is asked for. */
 export type CredentialsOptions =
 	| {
@@ -25,67 +22,3 @@ export type CredentialsOptions =
 			readonly stack: string;
 			readonly into: "file" | "settings";
 	  };
-
-/**
- * Reads the command's arguments.
- * @throws UsageError
- */
-export function credentialsOptions(args: string[]): CredentialsOptions {
-	const { values, positionals } = parseArguments({
-		args,
-		allowPositionals: true,
-		options: {
-			stack: { type: "string" },
-			json: { type: "boolean" },
-			"dry-run": { type: "boolean" },
-			key: { type: "string" },
-			"fail-on": { type: "string" },
-		},
-	});
-	const { json = false, "dry-run": dryRun = false, key } = values;
-	const [verb, ...rest] = positionals;
-	if (verb !== "set" && (dryRun || key !== undefined))
-		throw new UsageError("--dry-run and --key belong to credentials set");
-	if (verb !== undefined && (json || values["fail-on"] !== undefined))
-		throw new UsageError(
-			`credentials ${verb} takes neither --json nor --fail-on`,
-		);
-	const stack = () => requiredOption(values.stack, "stack");
-	switch (verb) {
-		case undefined:
-			return {
-				verb: "list",
-				stack: values.stack,
-				json,
-				days: failOnDays(values["fail-on"]),
-			};
-		case "set": {
-			const [holder, from] = setArguments(rest, key);
-			return { verb, stack: stack(), holder, from, dryRun };
-		}
-		case "store":
-			return { verb, into: storeArgument(rest), stack: stack() };
-		default:
-			throw new UsageError(
-				`Found "${verb}" after credentials: expected set, store, or nothing`,
-			);
-	}
-}
-
-function setArguments(
-	[holder, directory, ...more]: readonly string[],
-	key: string | undefined,
-): [string, Extract<CredentialsOptions, { verb: "set" }>["from"]] {
-	const one = (directory === undefined) !== (key === undefined);
-	if (holder === undefined || !one || more.length > 0)
-		throw new UsageError(
-			"credentials set takes the VO or service, and the directory with its files, or --key FILE-NAME and the file by standard input",
-		);
-	return [holder, key === undefined ? { directory: `${directory}` } : { key }];
-}
-
-function storeArgument([into, ...more]: readonly string[]) {
-	if ((into === "file" || into === "settings") && more.length === 0)
-		return into;
-	throw new UsageError("credentials store takes file or settings");
-}

@@ -5,50 +5,44 @@ import {
 	releaseWords,
 } from "../../glideinwms/readRelease.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
-import { parseArguments, UsageError } from "../usageError.ts";
-
-const formats = ["text", "json", "sarif"] as const;
+import { outputFormat } from "../outputFormat.ts";
+import { UsageError } from "../usageError.ts";
 
 /** What `glidefleet lint` is asked for. */
 export interface LintOptions {
 	readonly paths: readonly string[];
 	/** Undefined where the image's is meant. */
 	readonly release: ReadRelease | undefined;
-	readonly format: (typeof formats)[number];
+	readonly format: "text" | "json" | "sarif";
 	/** The rule to explain, if any. */
 	readonly explain: string | undefined;
 }
 
+/** The same as the command line has it. */
+export interface GivenLint {
+	readonly paths: readonly string[];
+	readonly release?: string | undefined;
+	readonly output?: LintOptions["format"] | undefined;
+	readonly format?: LintOptions["format"] | undefined;
+	readonly explain?: string | undefined;
+}
+
 /**
- * Reads the command's arguments.
+ * What is asked for, if it goes together.
  * @throws UsageError
  */
-export function lintOptions(args: string[]): LintOptions {
-	const { values, positionals } = parseArguments({
-		args,
-		allowPositionals: true,
-		options: {
-			release: { type: "string" },
-			format: { type: "string" },
-			explain: { type: "string" },
-		},
-	});
-	const { release, explain } = values;
-	const format = formats.find((each) => each === (values.format ?? "text"));
-	if (format === undefined)
-		throw new UsageError(
-			`Found the unknown format "${values.format}", allowed are ${formats.join(", ")}`,
-		);
+export function lintOptions({ paths, ...given }: GivenLint): LintOptions {
+	const { release, explain } = given;
 	const read = release === undefined ? undefined : readRelease(release);
 	if (release !== undefined && read === undefined)
 		throw new UsageError(
 			`Unknown release "${release}": expected ${releaseWords}`,
 		);
-	if (explain !== undefined && positionals.length > 0)
+	if (explain !== undefined && paths.length > 0)
 		throw new UsageError(
 			"--explain takes a rule and no path: ask for one of them",
 		);
-	return { paths: positionals, release: read, format, explain };
+	return { paths, release: read, format: outputFormat(given), explain };
 }
 
 /** The release that the frontends' image runs. One line of the settings is read: their whole check would take longer than the lint. */

@@ -1,4 +1,4 @@
-import { parseArguments, requiredOption, UsageError } from "../usageError.ts";
+import { requiredOption, UsageError } from "../usageError.ts";
 
 /** What `glidefleet move` is asked for. */
 export interface MoveOptions {
@@ -12,30 +12,26 @@ export interface MoveOptions {
 	readonly yes: boolean;
 }
 
+/** The same as the command line has it. */
+export interface GivenMove {
+	readonly vo: string;
+	readonly from?: string | undefined;
+	readonly to?: string | undefined;
+	readonly dryRun?: true | undefined;
+	readonly yes?: true | undefined;
+}
+
 /**
- * Reads the command's arguments.
+ * What is asked for, if all of it is.
  * @throws UsageError
  */
-export function moveOptions(args: string[]): MoveOptions {
-	const { values, positionals } = parseArguments({
-		args,
-		allowPositionals: true,
-		options: {
-			from: { type: "string" },
-			to: { type: "string" },
-			"dry-run": { type: "boolean" },
-			yes: { type: "boolean", short: "y" },
-		},
-	});
-	const [vo, ...more] = positionals;
-	if (vo === undefined || more.length > 0)
-		throw new UsageError("move takes one VO");
-	const from = requiredOption(values.from, "from");
-	const to = requiredOption(values.to, "to");
+export function moveOptions({ vo, ...given }: GivenMove): MoveOptions {
+	const from = requiredOption(given.from, "from");
+	const to = requiredOption(given.to, "to");
 	if (from === to)
 		throw new UsageError(
-			`Found the stack "${from}" for both --from and --to, allowed are two stacks`,
+			`Expected two stacks, found "${from}" for both --from and --to`,
 		);
-	const { "dry-run": dryRun = false, yes = false } = values;
+	const { dryRun = false, yes = false } = given;
 	return { vo, from, to, dryRun, yes };
 }

@@ -19,7 +19,7 @@ export interface PrometheusOptions {
 	readonly stack?: string | undefined;
 	readonly json?: boolean | undefined;
 	readonly watch?: boolean | undefined;
-	readonly "fail-on"?: string | undefined;
+	readonly failOn?: string | undefined;
 }
 
 /**
@@ -57,15 +57,15 @@ export async function prometheusStatus(
 
 function refuseOthers({ output, listen, ...others }: PrometheusOptions): void {
 	if (output !== "prometheus")
-		throw new UsageError(
-			output === undefined
-				? "--listen requires --output prometheus"
-				: `--output is "${output}": expected prometheus`,
-		);
-	for (const name of ["json", "watch", "fail-on"] as const)
+		throw new UsageError("--listen requires --output prometheus");
+	for (const [name, flag] of [
+		["json", "json"],
+		["watch", "watch"],
+		["failOn", "fail-on"],
+	] as const)
 		if (others[name] !== undefined)
 			throw new UsageError(
-				`--${name} cannot be used with --output prometheus${name === "watch" ? "; use --listen HOST:PORT" : ""}`,
+				`--${flag} cannot be used with --output prometheus${name === "watch" ? "; use --listen HOST:PORT" : ""}`,
 			);
 }
 

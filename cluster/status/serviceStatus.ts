@@ -11,7 +11,7 @@ import { type PodStatus, podStatus } from "./podStatus.ts";
 import type { StatusSubject } from "./statusSubjects.ts";
 import type { VolumeFill } from "./volumeFill.ts";
 
-/** All that is known of a service, as `status --json` has it. */
+/** All that is known of a service, as `status --output json` has it. */
 export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;

@@ -42,7 +42,7 @@ describe("Stacks beside each other", () => {
 			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the VO "gluex", which the stack second has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
 			'vo-twice Pulumi.second.yaml:4:7 frontends.0: Found the VO "gluex", which the stack nautilus has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
 		]);
-		const { status } = await captured(() => lint([], project.root));
+		const { status } = await captured(() => lint({ paths: [] }, project.root));
 		assert.equal(status, 1);
 	});
 
@@ -90,24 +90,21 @@ describe("Stacks beside each other", () => {
 		const text = readFileSync(join(project.root, second), "utf8");
 		project.write(second, `${text}${encryptedCredentials()}`);
 		project.write("Pulumi.third.yaml", "config: [");
-		await assert.rejects(
-			check(["--stack", "second"], project.root),
-			(error) => {
-				assert.ok(error instanceof ConfigError);
-				assert.match(
-					error.message,
-					/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex", which the stack nautilus has too/,
-				);
-				assert.match(error.message, /\n1 fault found; nothing was changed$/);
-				return true;
-			},
-		);
+		await assert.rejects(check({ stack: "second" }, project.root), (error) => {
+			assert.ok(error instanceof ConfigError);
+			assert.match(
+				error.message,
+				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex", which the stack nautilus has too/,
+			);
+			assert.match(error.message, /\n1 fault found; nothing was changed$/);
+			return true;
+		});
 	});
 
 	/** What `check` refuses of the second stack. */
 	async function refused(): Promise<string> {
 		const error = await Promise.resolve(
-			check(["--stack", "second"], project.root),
+			check({ stack: "second" }, project.root),
 		).then(
 			() => assert.fail("It is not refused"),
 			(found: unknown) => found,
@@ -163,7 +160,7 @@ describe("Stacks beside each other", () => {
 			"config:\n  glidefleet:cluster: nautilus\n  glidefleet:services:\n    - squid-ucsd\n",
 		);
 		const { status, stdout } = await captured(() =>
-			check(["--stack", "second"], project.root),
+			check({ stack: "second" }, project.root),
 		);
 		assert.equal(status, 0);
 		assert.match(

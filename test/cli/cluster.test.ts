@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { cluster as clusterCommand } from "../../cli/cluster.ts";
+import { verify as verifyCluster } from "../../cli/cluster.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { clusterSchema } from "../../settings/schema/cluster.ts";
@@ -151,9 +151,7 @@ describe("glidefleet cluster identity", function () {
 		const project = temporaryProject();
 		const { PATH, KUBECONFIG } = process.env;
 		const verify = () =>
-			captured(() =>
-				clusterCommand(["verify", "--stack", "local"], project.root),
-			);
+			captured(() => verifyCluster({ stack: "local" }, project.root));
 		const state = (from: string, to: string) =>
 			project.replace("config/clusters/local.yaml", from, to);
 		try {
@@ -174,7 +172,7 @@ describe("glidefleet cluster identity", function () {
 				"identity: { kube_system_uid: 6f1d6f4e-3f0c-4a52-9d5b-0d5f4f7c1f11 }",
 			);
 			await assert.rejects(
-				clusterCommand(["verify", "--stack", "local"], project.root),
+				verifyCluster({ stack: "local" }, project.root),
 				(error) =>
 					error instanceof ConfigError && /another cluster/.test(error.message),
 			);

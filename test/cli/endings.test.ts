@@ -36,7 +36,7 @@ describe("A command", () => {
 		it(`called ${name} is unknown`, async () => {
 			const { status, stderr } = await captured(() => main([name]));
 			assert.equal(status, 2);
-			assert.match(stderr, new RegExp(`unknown command "${name}"`));
+			assert.match(stderr, new RegExp(`^error: Unknown command "${name}"`));
 		});
 
 	it("whose reader has gone ends quietly", function () {

@@ -26,7 +26,7 @@ describe("glidefleet images, with a real registry", () => {
 	const rendered = async () => {
 		const { root } = at.project;
 		const { stdout } = await captured(() =>
-			render(["--stack", "nautilus"], root),
+			render({ stack: "nautilus" }, root),
 		);
 		return Object.fromEntries(
 			parseAllDocuments(stdout).map((document) => {

@@ -253,8 +253,10 @@ describe("glidefleet images, with a registry that fails", () => {
 		const lock = at.lock() ?? "";
 		const file = join(at.project.root, "config", "images.lock.yaml");
 		writeFileSync(file, lock.replace("sha256:", "sha256:x"));
-		await assert.rejects(
-			at.images("update"),
+		const { status, stderr } = await at.images("update");
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
 			/config\/images\.lock\.yaml:\d+:\d+: error: .*digest: Found "sha256:x[0-9a-f]+", allowed is sha256: and 64 hexadecimal digits/,
 		);
 		writeFileSync(file, lock);

@@ -74,11 +74,11 @@ describe("glidefleet images, with builds that are removed", () => {
 		);
 		const asked = at.proxy.asked.length;
 		at.project.write("Pulumi.small.yaml", smallStack);
-		const stack = ["--stack", "small"];
+		const stack = { stack: "small" };
 		const { root } = at.project;
 		const checked = await captured(() => check(stack, root));
 		assert.equal(checked.status, 0, checked.stderr);
-		const linted = await captured(() => lint([], root));
+		const linted = await captured(() => lint({ paths: [] }, root));
 		assert.equal(at.proxy.asked.length, asked);
 		for (const said of [checked.stdout, linted.stdout])
 			assert.match(

@@ -138,7 +138,7 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 		assert.match(output, /kind: Deployment/);
 	});
 
-	it("ends with 2 and the usage where the command line is wrong", () => {
+	it("ends with 2 and the way to the help where the command line is wrong", () => {
 		for (const args of [
 			[],
 			["--stack"],
@@ -147,7 +147,7 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 		]) {
 			const { status, stderr, stdout } = render(...args);
 			assert.equal(status, 2, args.join(" "));
-			assert.match(stderr, /usage: glidefleet/);
+			assert.match(stderr, /^error: .*\nSee "glidefleet render --help"\n$/);
 			assert.equal(stdout, "");
 		}
 	});

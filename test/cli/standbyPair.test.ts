@@ -140,16 +140,13 @@ describe("The stacks of a master and its standby", () => {
 		project.replace(nautilus, "    - gluex\n", "");
 		const text = readFileSync(join(project.root, secondStack), "utf8");
 		project.write(secondStack, `${text}${encryptedCredentials("FRONTEND")}`);
-		await assert.rejects(
-			check(["--stack", "second"], project.root),
-			(error) => {
-				assert.ok(error instanceof ConfigError);
-				assert.match(
-					error.message,
-					/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex" standing by for GluexVO-1_0, which no stack runs/,
-				);
-				return true;
-			},
-		);
+		await assert.rejects(check({ stack: "second" }, project.root), (error) => {
+			assert.ok(error instanceof ConfigError);
+			assert.match(
+				error.message,
+				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex" standing by for GluexVO-1_0, which no stack runs/,
+			);
+			return true;
+		});
 	});
 });

@@ -179,10 +179,10 @@ describe("glidefleet lint", () => {
 		["--nonsense"],
 		[join(root, "docs", "rules")],
 	])
-		it(`ends with 2 and the usage for ${args.join(" ").replace(root, "")}`, () => {
+		it(`ends with 2 and the way to the help for ${args.join(" ").replace(root, "")}`, () => {
 			const { status, stderr, stdout } = lint(...args);
 			assert.equal(status, 2);
-			assert.match(stderr, /^glidefleet: .*\n\nusage: glidefleet/);
+			assert.match(stderr, /^error: .*\nSee "glidefleet lint --help"\n$/);
 			assert.equal(stdout, "");
 		});
 });

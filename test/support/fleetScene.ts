@@ -146,12 +146,17 @@ function wellProbed(peers: readonly Peer[]): Probed {
 	};
 }
 
+/** Those that all scenes share, since keys take long to make. */
+const credentialsOf = new Map<string, ReturnType<typeof stackCredentials>>();
+
 /** What is wanted, with what a cluster adds to it. */
 async function liveObjects(
 	plan: StackPlan,
 	{ tokenDays = 200 }: SceneChanges,
 ): Promise<LiveObject[]> {
-	const credentials = await stackCredentials(plan);
+	const made = credentialsOf.get(plan.stack) ?? stackCredentials(plan);
+	credentialsOf.set(plan.stack, made);
+	const credentials = { ...(await made) };
 	for (const { vo, tokens } of plan.frontends)
 		for (const { key, claims } of tokens) {
 			const expires = sceneTime.getTime() / 1000 + tokenDays * 24 * 3600 + 60;

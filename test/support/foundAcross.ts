@@ -13,7 +13,9 @@ interface Found {
 
 /** What lint finds across the stacks of a project: rule, place and message. */
 export async function foundAcross(root: string): Promise<string[]> {
-	const { stdout } = await captured(() => lint(["--format", "json"], root));
+	const { stdout } = await captured(() =>
+		lint({ paths: [], output: "json" }, root),
+	);
 	return (JSON.parse(stdout) as Found[])
 		.filter(({ rule }) => rules.includes(rule))
 		.map(

@@ -12,7 +12,7 @@ import { type GroupStatus, groupStatus } from "./groupStatus.ts";
 import { type PeerStatus, peerStatus, withLogs } from "./peerStatus.ts";
 import type { Probed, ProbedToken } from "./probed.ts";
 
-/** Whether a frontend asks and is heard, as `status --json` has it. */
+/** Whether a frontend asks and is heard, as `status --output json` has it. */
 export interface AskingStatus extends Findings {
 	readonly peers: readonly PeerStatus[];
 	readonly groups: readonly GroupStatus[];

@@ -11,7 +11,7 @@ import {
 import type { ProbedGroup } from "./probed.ts";
 import { recordFindings } from "./recordFindings.ts";
 
-/** A group's last round, as `status --json` has it. */
+/** A group's last round, as `status --output json` has it. */
 export interface GroupStatus extends Findings {
 	readonly name: string;
 	/** When its numbers were written, ISO 8601. */

@@ -13,7 +13,7 @@ import type { GroupStatus } from "./groupStatus.ts";
 import type { FactoryAds, PoolAds, ProbedPeer, ProbedToken } from "./probed.ts";
 import { peerTitle, refusal } from "./refusal.ts";
 
-/** What a factory's collector, or one of the VO's pool, has to do with a frontend, as `status --json` has it. */
+/** What a factory's collector, or one of the VO's pool, has to do with a frontend, as `status --output json` has it. */
 export interface PeerStatus extends Findings {
 	readonly kind: Peer["kind"];
 	readonly name: string;

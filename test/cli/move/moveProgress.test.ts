@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { main } from "../../../cli/main.ts";
 import { moveOptions } from "../../../cli/move/moveOptions.ts";
 import { moveProgress } from "../../../cli/move/moveProgress.ts";
-import { UsageError } from "../../../cli/usageError.ts";
+import { captured } from "../../support/captured.ts";
 
-const options = moveOptions(["gluex", "--from", "one", "--to", "two"]);
+const options = moveOptions({ vo: "gluex", from: "one", to: "two" });
 const entries = {
 	absent: "jlab",
 	stopped: "{ vo: gluex, stopped: true }",
@@ -69,15 +70,18 @@ describe("How far a move is", () => {
 
 describe("The arguments of a move", () => {
 	for (const [args, message] of [
-		[["--from", "one", "--to", "two"], /move takes one VO/],
-		[["gluex", "jlab", "--from", "one", "--to", "two"], /move takes one VO/],
+		[["--from", "one", "--to", "two"], /Missing argument: vo/],
+		[["gluex", "jlab", "--from", "one", "--to", "two"], /Too many arguments/],
 		[["gluex", "--from", "one"], /The option --to is missing/],
 		[["gluex", "--from", "one", "--to", "one"], /for both --from and --to/],
-		[["gluex", "--form", "one"], /Unknown option '--form'/],
+		[
+			["gluex", "--form", "one"],
+			/Unknown option "--form"; did you mean "--from"\?/,
+		],
 	] as const)
-		it(`are refused: ${args.join(" ")}`, () => {
-			const isRight = (error: unknown) =>
-				error instanceof UsageError && message.test(error.message);
-			assert.throws(() => moveOptions([...args]), isRight);
+		it(`are refused: ${args.join(" ")}`, async () => {
+			const { status, stderr } = await captured(() => main(["move", ...args]));
+			assert.equal(status, 2);
+			assert.match(stderr, message);
 		});
 });

@@ -29,7 +29,7 @@ describe("status --output prometheus", function () {
 	const refused: Readonly<Record<string, readonly [string[], RegExp]>> = {
 		"an unknown format": [
 			["--output", "prometeus"],
-			/--output is "prometeus": expected prometheus/,
+			/Unknown value "prometeus" for "--output"; expected text, json or prometheus/,
 		],
 		"--listen without it": [
 			["--listen", "127.0.0.1:9877"],

@@ -121,8 +121,12 @@ describe("glidefleet import", () => {
 	});
 
 	for (const [what, args, message] of [
-		["no source", ["--vo", "odd"], /Found no source/],
-		["two sources", ["a", "b", "--vo", "odd"], /Found 2 sources/],
+		["no source", ["--vo", "odd"], /Missing argument: source/],
+		[
+			"two sources",
+			["a", "b", "--vo", "odd"],
+			/Too many arguments: expected 1, found 2/,
+		],
 		["no VO", ["source"], /--vo is missing/],
 		["a VO that is no name", ["source", "--vo", "Odd"], /Found the VO "Odd"/],
 		["the shared base for a VO", ["source", "--vo", "osg"], /shared base/],

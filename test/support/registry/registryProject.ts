@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { images } from "../../../cli/images.ts";
+import { main } from "../../../cli/main.ts";
 import { captured, type Ran } from "../captured.ts";
 import { type TemporaryProject, temporaryProject } from "../project.ts";
 import { pushBuild } from "./pushBuild.ts";
@@ -68,7 +68,7 @@ export async function registryProject(): Promise<RegistryProject> {
 		return { tag, digest };
 	};
 	const run = (...args: readonly string[]) =>
-		captured(() => images([...args], project.root));
+		captured(() => main(["images", ...args], project.root));
 	const rows = async (...args: readonly string[]) =>
 		JSON.parse((await run("--format", "json", ...args)).stdout) as Row[];
 	const lockFile = join(project.root, "config", "images.lock.yaml");

@@ -4,6 +4,7 @@ import { credentialsCommand } from "./credentialsCommand.ts";
 import { imagesCommand } from "./imagesCommand.ts";
 import { newCommand, plainCommand, type Run } from "./newCommand.ts";
 import { settingsCommands } from "./settingsCommands.ts";
+import { startCommands } from "./startCommands.ts";
 import { takeOuterOptions } from "./takeOuterOptions.ts";
 
 /** All commands with their options and help; what a command does is loaded when it runs. */
@@ -17,6 +18,7 @@ export function buildProgram(run: Run): CommandUnknownOpts {
 		.hook("preAction", (_, command) => takeOuterOptions(command));
 	const groups: Record<string, CommandUnknownOpts[]> = {
 		"Settings:": [
+			...startCommands(run),
 			...settingsCommands(run),
 			credentialsCommand(run),
 			imagesCommand(run),

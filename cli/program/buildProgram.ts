@@ -38,6 +38,14 @@ export function buildProgram(run: Run): CommandUnknownOpts {
 
 function otherCommands(run: Run): CommandUnknownOpts[] {
 	return [
+		newCommand("completion", "Print the completion script of a shell", {
+			more: "bash and zsh: source <(glidefleet completion bash)\nfish: glidefleet completion fish | source",
+			example: "bash",
+		})
+			.argument("<shell>", "bash, zsh or fish")
+			.action((shell) =>
+				run(async () => (await import("../completion.ts")).completion(shell)),
+			),
 		newCommand("schemas", "Write the JSON Schemas of the settings", {
 			more: "Writes them to docs/schemas, for editors.",
 			example: "",

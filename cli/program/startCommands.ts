@@ -10,8 +10,7 @@ export function startCommands(run: Run): CommandUnknownOpts[] {
 const init = (run: Run) =>
 	newCommand("init", "Write the files of a cluster and its stack", {
 		more: "In a folder without a project, writes the project too. Nothing is overwritten. Asks for what is not given.",
-		example:
-			"site --context site --namespace osg --ingress-class nginx --host-suffix example.org --storage-class fast",
+		example: "site --context site --namespace osg",
 	})
 		.argument("[cluster]", "Name of the cluster and of its stack", "nautilus")
 		.addOption(single("--context <context>", "Context of the kubeconfig"))

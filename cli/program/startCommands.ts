@@ -33,7 +33,12 @@ const add = (run: Run) =>
 	})
 		.argument("<new-vo>", "Name of the VO")
 		.addOption(oneStackOption())
-		.addOption(single("--from <source>", "frontend.xml, or a folder with one"))
+		.addOption(
+			single(
+				"--from <source>",
+				"Take it from a frontend.xml, or a folder with one",
+			),
+		)
 		.addOption(single("--name <name>", "Frontend name (frontend_name)"))
 		.addOption(single("--security-name <name>", "Name the factories trust"))
 		.addOption(single("--factory-user <user>", "User at the factories"))

@@ -9,7 +9,7 @@ import { UsageError } from "./usageError.ts";
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
 /** Those that read what they are given, in a project or not. */
-const anywhere = ["completion", "lint"];
+const anywhere = ["completion", "init", "lint"];
 
 /** Runs a command line on the project in `folder`, or on the one that it is called in. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(words: string[], folder?: string): Promise<number> {

@@ -20,6 +20,7 @@ export interface RenderOptions {
 	readonly out?: string | undefined;
 	readonly rbac?: true | undefined;
 	readonly move?: true | undefined;
+	readonly readOnly?: true | undefined;
 }
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
@@ -33,13 +34,15 @@ export async function render(
 		);
 	if (options.move && !options.rbac)
 		throw new UsageError("--move belongs to --rbac");
+	if (options.readOnly && (!options.rbac || options.move))
+		throw new UsageError("--read-only belongs to --rbac, without --move");
 	const plan = loadStack(oneStack(options.stack, root), {
 		root,
 		credentials: false,
 	});
 	const stack = chosen(plan, options.vo, options.service);
 	const services = options.rbac
-		? [await deployer(stack, options.move ?? false)]
+		? [await account(stack, options)]
 		: stackManifests(stack);
 	if (options.out === undefined)
 		process.stdout.write(
@@ -49,18 +52,19 @@ export async function render(
 	return 0;
 }
 
-/** The account that deploys, with its Role. */
-async function deployer(
+/** The account that deploys, or that asks for the status, with its Role. */
+async function account(
 	stack: StackPlan,
-	moves: boolean,
+	{ move, readOnly }: RenderOptions,
 ): Promise<ServiceManifests> {
-	const [{ movePermissions }, { deployerName, rbacManifests }] =
-		await Promise.all([
-			import("../cluster/permissions/movePermissions.ts"),
-			import("../cluster/permissions/rbacManifests.ts"),
-		]);
-	const manifests = rbacManifests(stack, moves ? movePermissions : []);
-	return { service: deployerName, manifests };
+	const [{ movePermissions }, rbac] = await Promise.all([
+		import("../cluster/permissions/movePermissions.ts"),
+		import("../cluster/permissions/rbacManifests.ts"),
+	]);
+	if (readOnly)
+		return { service: rbac.readerName, manifests: rbac.readerManifests(stack) };
+	const manifests = rbac.rbacManifests(stack, move ? movePermissions : []);
+	return { service: rbac.deployerName, manifests };
 }
 
 /** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */

@@ -9,10 +9,16 @@ import {
 import { imagesCommand } from "./imagesCommand.ts";
 import { otherCommands } from "./otherCommands.ts";
 import { settingsCommands } from "./settingsCommands.ts";
+import { startCommands } from "./startCommands.ts";
 import { takeOuterOptions } from "./takeOuterOptions.ts";
 
 const groups = (): Readonly<Record<string, readonly DefinedCommand[]>> => ({
-	"Settings:": [...settingsCommands(), credentialsCommand, imagesCommand],
+	"Settings:": [
+		...startCommands(),
+		...settingsCommands(),
+		credentialsCommand,
+		imagesCommand,
+	],
 	"Deployment:": deployCommands(),
 	"Cluster:": clusterCommands(),
 	"Other commands:": otherCommands(),

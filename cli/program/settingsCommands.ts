@@ -46,6 +46,10 @@ const render = defineCommand(
 			)
 			.option("--rbac", "Print the Role that the deploying account needs")
 			.option("--move", "With --rbac: include what glidefleet move needs")
+			.option(
+				"--read-only",
+				"With --rbac: print a Role for glidefleet status only instead",
+			)
 			.action((options) =>
 				run(async (root) =>
 					(await import("../render.ts")).render(options, root),

@@ -44,7 +44,10 @@ const add = defineCommand(
 			.argument("<new-vo>", "Name of the VO")
 			.addOption(oneStackOption())
 			.addOption(
-				single("--from <source>", "Take it from a frontend.xml, or its folder"),
+				single(
+					"--from <source>",
+					"Take it from a frontend.xml, or a folder with one",
+				),
 			)
 			.addOption(single("--name <name>", "Frontend name (frontend_name)"))
 			.addOption(single("--security-name <name>", "Name the factories trust"))

@@ -18,7 +18,7 @@ export async function main(words: string[], folder?: string): Promise<number> {
 	let code = 0;
 	const program = buildProgram(async (work) => {
 		code = await work(folder ?? folderFor(name), rest);
-	});
+	}, needed(words));
 	try {
 		if (["-V", "--version"].includes(name)) return await version();
 		if (name === "complete")
@@ -31,6 +31,14 @@ export async function main(words: string[], folder?: string): Promise<number> {
 	} catch (error) {
 		return report(error, program, name === "help" ? [] : words);
 	}
+}
+
+/** Which commands are built: the first word's, or all where that is no command's. */
+function needed([name = "", next]: readonly string[]) {
+	const own = name === "help" ? (next ?? name) : name;
+	const isPlain = ["", "-h", "--help"].includes(own) || /^[a-z]/.test(own);
+	return (command: string) =>
+		!isPlain || name === "complete" || command === own || command === name;
 }
 
 function folderFor(name: string): string {

@@ -48,7 +48,7 @@ export async function render(
 		process.stdout.write(
 			toYaml(services.flatMap(({ manifests }) => manifests)),
 		);
-	else for (const service of services) writeFolder(options.out, service);
+	else writeFolders(options.out, services);
 	return 0;
 }
 
@@ -98,14 +98,37 @@ function pick<T>(
 	return plans.filter((plan) => asked.includes(nameOf(plan)));
 }
 
-function writeFolder(
+/** A folder for each service, each for kustomize by itself, as they are together. */
+function writeFolders(
 	out: string,
-	{ service, manifests }: ServiceManifests,
+	services: readonly ServiceManifests[],
 ): void {
-	const folder = join(out, service);
-	makeFolder(folder);
-	for (const manifest of manifests) {
-		const file = `${manifest.kind.toLowerCase()}-${manifest.metadata.name}.yaml`;
-		replaceFile(join(folder, file), toYaml([manifest]));
+	for (const { service, manifests } of services) {
+		const folder = join(out, service);
+		makeFolder(folder);
+		const files = manifests.map((manifest) => {
+			const { kind, metadata } = manifest;
+			const file = `${kind.toLowerCase()}-${metadata.name}.yaml`;
+			replaceFile(join(folder, file), toYaml([manifest]));
+			return file;
+		});
+		writeKustomization(folder, files);
 	}
+	writeKustomization(
+		out,
+		services.map(({ service }) => service),
+	);
+}
+
+/** What kustomize, Flux and Argo CD take of a folder; what an earlier run left there is not listed. */
+function writeKustomization(
+	folder: string,
+	resources: readonly string[],
+): void {
+	const kustomization = {
+		apiVersion: "kustomize.config.k8s.io/v1beta1",
+		kind: "Kustomization",
+		resources: resources.toSorted(),
+	};
+	replaceFile(join(folder, "kustomization.yaml"), dump(kustomization));
 }

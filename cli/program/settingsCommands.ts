@@ -42,7 +42,10 @@ const render = defineCommand(
 				several("--service <service>", "Only this service; may be repeated"),
 			)
 			.addOption(
-				single("--out <directory>", "Write one folder per service instead"),
+				single(
+					"--out <directory>",
+					"Write one folder per service, for kustomize",
+				),
 			)
 			.option("--rbac", "Print the Role that the deploying account needs")
 			.option("--move", "With --rbac: include what glidefleet move needs")

@@ -32,6 +32,7 @@ const copied = [
 	"system",
 	"index.ts",
 	"package.json",
+	"package-lock.json",
 	"Pulumi.yaml",
 ];
 /** So little that hundreds of frontends fit on the simulated node. */

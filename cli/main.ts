@@ -9,7 +9,7 @@ import { UsageError } from "./usageError.ts";
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
 /** Those that read what they are given, in a project or not. */
-const anywhere = ["completion", "lint"];
+const anywhere = ["completion", "init", "lint"];
 
 /** Runs a command line on the project in `folder`, or on the one that it is called in. Exit codes: 0 well, 1 faults in the settings or in the cluster, 2 wrong usage. */
 export async function main(words: string[], folder?: string): Promise<number> {
@@ -18,7 +18,7 @@ export async function main(words: string[], folder?: string): Promise<number> {
 	let code = 0;
 	const program = buildProgram(async (work) => {
 		code = await work(folder ?? folderFor(name), rest);
-	});
+	}, needed(words));
 	try {
 		if (["-V", "--version"].includes(name)) return await version();
 		if (name === "complete")
@@ -31,6 +31,14 @@ export async function main(words: string[], folder?: string): Promise<number> {
 	} catch (error) {
 		return report(error, program, name === "help" ? [] : words);
 	}
+}
+
+/** Which commands are built: the first word's, or all where that is no command's. */
+function needed([name = "", next]: readonly string[]) {
+	const own = name === "help" ? (next ?? name) : name;
+	const isPlain = ["", "-h", "--help"].includes(own) || /^[a-z]/.test(own);
+	return (command: string) =>
+		!isPlain || name === "complete" || command === own || command === name;
 }
 
 function folderFor(name: string): string {
@@ -76,6 +84,7 @@ async function report(
 	}
 	if (usage.text === "") return usage.code;
 	const { path } = namedCommand(program, words);
-	complain(`error: ${usage.text}\nSee "${path} --help"\n`);
+	const line = usage.text.replaceAll("\n", "\\n");
+	complain(`error: ${line}\nSee "${path} --help"\n`);
 	return usage.code;
 }

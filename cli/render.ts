@@ -20,6 +20,7 @@ export interface RenderOptions {
 	readonly out?: string | undefined;
 	readonly rbac?: true | undefined;
 	readonly move?: true | undefined;
+	readonly readOnly?: true | undefined;
 }
 
 /** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
@@ -33,34 +34,37 @@ export async function render(
 		);
 	if (options.move && !options.rbac)
 		throw new UsageError("--move requires --rbac");
+	if (options.readOnly && (!options.rbac || options.move))
+		throw new UsageError("--read-only belongs to --rbac, without --move");
 	const plan = loadStack(oneStack(options.stack, root), {
 		root,
 		credentials: false,
 	});
 	const stack = chosen(plan, options.vo, options.service);
 	const services = options.rbac
-		? [await deployer(stack, options.move ?? false)]
+		? [await account(stack, options)]
 		: stackManifests(stack);
 	if (options.out === undefined)
 		process.stdout.write(
 			toYaml(services.flatMap(({ manifests }) => manifests)),
 		);
-	else for (const service of services) writeFolder(options.out, service);
+	else writeFolders(options.out, services);
 	return 0;
 }
 
-/** The account that deploys, with its Role. */
-async function deployer(
+/** The account that deploys, or that asks for the status, with its Role. */
+async function account(
 	stack: StackPlan,
-	moves: boolean,
+	{ move, readOnly }: RenderOptions,
 ): Promise<ServiceManifests> {
-	const [{ movePermissions }, { deployerName, rbacManifests }] =
-		await Promise.all([
-			import("../cluster/permissions/movePermissions.ts"),
-			import("../cluster/permissions/rbacManifests.ts"),
-		]);
-	const manifests = rbacManifests(stack, moves ? movePermissions : []);
-	return { service: deployerName, manifests };
+	const [{ movePermissions }, rbac] = await Promise.all([
+		import("../cluster/permissions/movePermissions.ts"),
+		import("../cluster/permissions/rbacManifests.ts"),
+	]);
+	if (readOnly)
+		return { service: rbac.readerName, manifests: rbac.readerManifests(stack) };
+	const manifests = rbac.rbacManifests(stack, move ? movePermissions : []);
+	return { service: rbac.deployerName, manifests };
 }
 
 /** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */
@@ -94,14 +98,37 @@ function pick<T>(
 	return plans.filter((plan) => asked.includes(nameOf(plan)));
 }
 
-function writeFolder(
+/** A folder for each service, each for kustomize by itself, as they are together. */
+function writeFolders(
 	out: string,
-	{ service, manifests }: ServiceManifests,
+	services: readonly ServiceManifests[],
 ): void {
-	const folder = join(out, service);
-	makeFolder(folder);
-	for (const manifest of manifests) {
-		const file = `${manifest.kind.toLowerCase()}-${manifest.metadata.name}.yaml`;
-		replaceFile(join(folder, file), toYaml([manifest]));
+	for (const { service, manifests } of services) {
+		const folder = join(out, service);
+		makeFolder(folder);
+		const files = manifests.map((manifest) => {
+			const { kind, metadata } = manifest;
+			const file = `${kind.toLowerCase()}-${metadata.name}.yaml`;
+			replaceFile(join(folder, file), toYaml([manifest]));
+			return file;
+		});
+		writeKustomization(folder, files);
 	}
+	writeKustomization(
+		out,
+		services.map(({ service }) => service),
+	);
+}
+
+/** What kustomize, Flux and Argo CD take of a folder; what an earlier run left there is not listed. */
+function writeKustomization(
+	folder: string,
+	resources: readonly string[],
+): void {
+	const kustomization = {
+		apiVersion: "kustomize.config.k8s.io/v1beta1",
+		kind: "Kustomization",
+		resources: resources.toSorted(),
+	};
+	replaceFile(join(folder, "kustomization.yaml"), dump(kustomization));
 }

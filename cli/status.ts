@@ -50,8 +50,9 @@ export async function status(
 			"--context requires --stack: each stack has its own context",
 		);
 	const days = failOnDays(options.failOn);
-	const probe = watch ? remembered(60_000, probePod) : probePod;
-	const measure = watch ? remembered(60_000, measureClaims) : measureClaims;
+	const kept = keptFor(options);
+	const probe = remembered(kept, probePod);
+	const measure = remembered(kept, measureClaims);
 	const lookAt = (name: string) =>
 		lookAtStack(name, {
 			context: options.context,
@@ -73,6 +74,12 @@ export async function status(
 	const seen = await look();
 	print(shown(seen));
 	return seen.well ? 0 : 1;
+}
+
+/** Milliseconds for which what pods answer is kept: factories and pools should not be asked all the time by who watches. */
+function keptFor({ watch, listen }: StatusOptions): number {
+	if (listen !== undefined) return 5 * 60_000;
+	return watch ? 60_000 : 0;
 }
 
 function seenOf(found: StackStatus, days: number | undefined): Seen {

@@ -42,10 +42,13 @@ const late: Plugin = {
 		})),
 };
 
-/** Builds the command and the program as JavaScript into `folder`, in place of what is there: some files instead of hundreds. */
-export async function buildProgram(folder: string): Promise<void> {
+/**
+ * Builds the command and the program as JavaScript into `folder`, in place of what is there: some files instead of
+ * hundreds. `copy` has the sources that the built command is to take for its own; the project unless told.
+ */
+export async function buildProgram(folder: string, copy = root): Promise<void> {
 	const aside = `${folder}.${process.pid}`;
-	const sources = sourcesOf(root);
+	const sources = sourcesOf(copy);
 	const { metafile } = await build({
 		...{ absWorkingDir: root, entryPoints: entries, outdir: aside },
 		...{ bundle: true, splitting: true, metafile: true, logLevel: "warning" },

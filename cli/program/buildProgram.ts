@@ -1,13 +1,37 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { clusterCommands, deployCommands } from "./clusterCommands.ts";
 import { credentialsCommand } from "./credentialsCommand.ts";
+import {
+	type DefinedCommand,
+	plainCommand,
+	type Run,
+} from "./defineCommand.ts";
 import { imagesCommand } from "./imagesCommand.ts";
-import { newCommand, plainCommand, type Run } from "./newCommand.ts";
+import { otherCommands } from "./otherCommands.ts";
 import { settingsCommands } from "./settingsCommands.ts";
+import { startCommands } from "./startCommands.ts";
 import { takeOuterOptions } from "./takeOuterOptions.ts";
 
-/** All commands with their options and help; what a command does is loaded when it runs. */
-export function buildProgram(run: Run): CommandUnknownOpts {
+const groups = (): Readonly<Record<string, readonly DefinedCommand[]>> => ({
+	"Settings:": [
+		...startCommands(),
+		...settingsCommands(),
+		credentialsCommand,
+		imagesCommand,
+	],
+	"Deployment:": deployCommands(),
+	"Cluster:": clusterCommands(),
+	"Other commands:": otherCommands(),
+});
+
+/**
+ * All commands with their options and help; what a command does is loaded when it runs. Of those that `isNeeded` leaves
+ * out there is the name and the summary alone.
+ */
+export function buildProgram(
+	run: Run,
+	isNeeded: (name: string) => boolean = () => true,
+): CommandUnknownOpts {
 	const program = plainCommand("glidefleet")
 		.usage("COMMAND [options]")
 		.description(
@@ -15,43 +39,19 @@ export function buildProgram(run: Run): CommandUnknownOpts {
 		)
 		.option("-V, --version", "Show the version")
 		.hook("preAction", (_, command) => takeOuterOptions(command));
-	const groups: Record<string, CommandUnknownOpts[]> = {
-		"Settings:": [
-			...settingsCommands(run),
-			credentialsCommand(run),
-			imagesCommand(run),
-		],
-		"Deployment:": deployCommands(run),
-		"Cluster:": clusterCommands(run),
-		"Other commands:": otherCommands(run),
-	};
-	for (const [title, commands] of Object.entries(groups))
-		for (const command of commands)
-			program.addCommand(command.helpGroup(title));
+	for (const [title, commands] of Object.entries(groups()))
+		for (const command of commands) {
+			const built = isNeeded(command.name)
+				? command.build(run)
+				: listed(command);
+			program.addCommand(built.helpGroup(title));
+		}
 	return program.addHelpText(
 		"after",
 		'\nSee "glidefleet help COMMAND" for the options of a command',
 	);
 }
 
-function otherCommands(run: Run): CommandUnknownOpts[] {
-	return [
-		newCommand("completion", "Print the completion script of a shell", {
-			more: "bash and zsh: source <(glidefleet completion bash)\nfish: glidefleet completion fish | source",
-			example: "bash",
-		})
-			.argument("<shell>", "bash, zsh or fish")
-			.action((shell) =>
-				run(async () => (await import("../completion.ts")).completion(shell)),
-			),
-		newCommand("schemas", "Write the JSON Schemas of the settings", {
-			more: "Writes them to docs/schemas, for editors.",
-			example: "",
-		}).action(() =>
-			run(async (root) => (await import("../schemas.ts")).schemas(root)),
-		),
-		newCommand("help", "Show the help of a command", {
-			example: "credentials set",
-		}).argument("[command...]", "The command"),
-	];
+function listed({ name, summary }: DefinedCommand): CommandUnknownOpts {
+	return new Command(name).summary(summary);
 }

@@ -1,5 +1,4 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { newCommand, type Run } from "./newCommand.ts";
+import { type DefinedCommand, defineCommand } from "./defineCommand.ts";
 import {
 	failOnOption,
 	jsonOption,
@@ -11,159 +10,194 @@ import {
 } from "./options.ts";
 
 /** The commands that change a cluster. */
-export function deployCommands(run: Run): CommandUnknownOpts[] {
-	return [preview(run), up(run), repair(run), move(run), destroy(run)];
+export function deployCommands(): DefinedCommand[] {
+	return [preview, up, repair, move, destroy];
 }
 
 /** The commands that look at a cluster. */
-export function clusterCommands(run: Run): CommandUnknownOpts[] {
-	return [status(run), cluster(run)];
+export function clusterCommands(): DefinedCommand[] {
+	return [status, cluster];
 }
 
 const pulumiOptions = "[pulumi-options...]";
 
-const preview = (run: Run) =>
-	newCommand("preview", "Show what up would change", {
+const preview = defineCommand(
+	"preview",
+	"Show what up would change",
+	{
 		more: "Checks the size of the settings, then runs pulumi preview with the same options.",
 		example: "--stack nautilus --diff",
-	})
-		.argument(pulumiOptions, "Options of pulumi preview")
-		.addOption(
-			single(
-				"-s, --stack <stack>",
-				"The stack; default: Pulumi's selected one",
+	},
+	(command, run) =>
+		command
+			.argument(pulumiOptions, "Options of pulumi preview")
+			.addOption(
+				single(
+					"-s, --stack <stack>",
+					"The stack; default: Pulumi's selected one",
+				),
+			)
+			.allowUnknownOption()
+			.action(() =>
+				run(async (root, words) =>
+					(await import("../deploy.ts")).preview([...words], root),
+				),
 			),
-		)
-		.allowUnknownOption()
-		.action(() =>
-			run(async (root, words) =>
-				(await import("../deploy.ts")).preview([...words], root),
-			),
-		);
+);
 
-const up = (run: Run) =>
-	newCommand("up", "Deploy a stack", {
+const up = defineCommand(
+	"up",
+	"Deploy a stack",
+	{
 		more: "Checks the size of the settings, then runs pulumi up with the same options, which shows the changes and asks.",
 		example: "--stack nautilus",
-	})
-		.argument(pulumiOptions, "Options of pulumi up")
-		.addOption(
-			single(
-				"-s, --stack <stack>",
-				"The stack; default: Pulumi's selected one",
+	},
+	(command, run) =>
+		command
+			.argument(pulumiOptions, "Options of pulumi up")
+			.addOption(
+				single(
+					"-s, --stack <stack>",
+					"The stack; default: Pulumi's selected one",
+				),
+			)
+			.allowUnknownOption()
+			.action(() =>
+				run(async (root, words) =>
+					(await import("../deploy.ts")).up([...words], root),
+				),
 			),
-		)
-		.allowUnknownOption()
-		.action(() =>
-			run(async (root, words) =>
-				(await import("../deploy.ts")).up([...words], root),
-			),
-		);
+);
 
-const repair = (run: Run) =>
-	newCommand("repair", "Undo what others changed in the cluster", {
+const repair = defineCommand(
+	"repair",
+	"Undo what others changed in the cluster",
+	{
 		more: "Shows the drift, then runs pulumi up --refresh, which shows the changes and asks.",
 		example: "--stack nautilus -- --diff",
-	})
-		.argument(pulumiOptions, "Options of pulumi up, behind --")
-		.addOption(requiredStack())
-		.addOption(contextOption())
-		.action((more, options) =>
-			run(async (root, words) =>
-				(await import("../repair.ts")).repair(
-					{ ...options, more, isMarked: words.includes("--") },
-					root,
-				),
-			),
-		);
-
-const move = (run: Run) =>
-	newCommand("move", "Move the frontend of a VO to another cluster", {
-		more: "Moves its volume too, step by step; two never run at once. Run it again to continue after an interruption.",
-		example: "gluex --from nautilus --to second --dry-run",
-	})
-		.argument("<vo>", "The VO")
-		.addOption(single("--from <stack>", "The stack that has it (required)"))
-		.addOption(
-			single("--to <stack>", "The stack that shall have it (required)"),
-		)
-		.option("--dry-run", "Show the steps")
-		.option("-y, --yes", "Do not ask")
-		.action((vo, options) =>
-			run(async (root) =>
-				(await import("../move.ts")).move({ ...options, vo }, root),
-			),
-		);
-
-const destroy = (run: Run) =>
-	newCommand("destroy", "Delete a stack from its cluster", {
-		more: "Says what stays in the cluster, then runs pulumi destroy with the same options, which shows the changes and asks.",
-		example: "--stack nautilus",
-	})
-		.argument(pulumiOptions, "Options of pulumi destroy")
-		.addOption(requiredStack())
-		.allowUnknownOption()
-		.action(() =>
-			run(async (root, words) =>
-				(await import("../destroy.ts")).destroy([...words], root),
-			),
-		);
-
-const status = (run: Run) =>
-	newCommand("status", "Show what runs, and whether it is well", {
-		more: "Shows drift, expiry of credentials, claims, URLs, and whether each frontend requests glideins. Exits with 1 if something is wrong.",
-		example: "--stack nautilus --watch",
-	})
-		.addOption(stackOrAll())
-		.addOption(contextOption())
-		.addOption(outputOption(["text", "json", "prometheus"]))
-		.addOption(jsonOption())
-		.addOption(
-			single(
-				"--listen <host:port>",
-				"With --output prometheus: serve the metrics by HTTP",
-			),
-		)
-		.option("-w, --watch", "Show it again every 5 seconds")
-		.option("--no-urls", "Do not ask the URLs")
-		.option("--no-probe", "Do not ask the frontends")
-		.addOption(failOnOption())
-		.action((options) =>
-			run(async (root) => (await import("../status.ts")).status(options, root)),
-		);
-
-const cluster = (run: Run) =>
-	newCommand("cluster", "Make sure that a context leads to the right cluster", {
-		example: "verify --stack nautilus",
-	})
-		.addCommand(
-			newCommand("identity", "Print what identifies a cluster, for its file", {
-				parent: "cluster",
-				example: "--context nautilus",
-			})
-				.addOption(
-					single("--context <context>", "Context in the kubeconfig (required)"),
-				)
-				.action((options) =>
-					run(async () => (await import("../cluster.ts")).identity(options)),
-				),
-		)
-		.addCommand(
-			newCommand(
-				"verify",
-				"Check that a stack's context leads to its cluster",
-				{
-					parent: "cluster",
-					example: "--stack nautilus",
-				},
-			)
-				.addOption(oneStackOption())
-				.action((options) =>
-					run(async (root) =>
-						(await import("../cluster.ts")).verify(options, root),
+	},
+	(command, run) =>
+		command
+			.argument(pulumiOptions, "Options of pulumi up, behind --")
+			.addOption(requiredStack())
+			.addOption(contextOption())
+			.action((more, options) =>
+				run(async (root, words) =>
+					(await import("../repair.ts")).repair(
+						{ ...options, more, isMarked: words.includes("--") },
+						root,
 					),
 				),
-		);
+			),
+);
+
+const move = defineCommand(
+	"move",
+	"Move the frontend of a VO to another cluster",
+	{
+		more: "Moves its volume too, step by step; two never run at once. Run it again to continue after an interruption.",
+		example: "gluex --from nautilus --to second --dry-run",
+	},
+	(command, run) =>
+		command
+			.argument("<vo>", "The VO")
+			.addOption(single("--from <stack>", "The stack that has it (required)"))
+			.addOption(
+				single("--to <stack>", "The stack that shall have it (required)"),
+			)
+			.option("--dry-run", "Show the steps")
+			.option("-y, --yes", "Do not ask")
+			.action((vo, options) =>
+				run(async (root) =>
+					(await import("../move.ts")).move({ ...options, vo }, root),
+				),
+			),
+);
+
+const destroy = defineCommand(
+	"destroy",
+	"Delete a stack from its cluster",
+	{
+		more: "Says what stays in the cluster, then runs pulumi destroy with the same options, which shows the changes and asks.",
+		example: "--stack nautilus",
+	},
+	(command, run) =>
+		command
+			.argument(pulumiOptions, "Options of pulumi destroy")
+			.addOption(requiredStack())
+			.allowUnknownOption()
+			.action(() =>
+				run(async (root, words) =>
+					(await import("../destroy.ts")).destroy([...words], root),
+				),
+			),
+);
+
+const status = defineCommand(
+	"status",
+	"Show what runs, and whether it is well",
+	{
+		more: "Shows drift, expiry of credentials, claims, URLs, and whether each frontend requests glideins. Exits with 1 if something is wrong.",
+		example: "--stack nautilus --watch",
+	},
+	(command, run) =>
+		command
+			.addOption(stackOrAll())
+			.addOption(contextOption())
+			.addOption(outputOption(["text", "json", "prometheus"]))
+			.addOption(jsonOption())
+			.addOption(
+				single(
+					"--listen <host:port>",
+					"With --output prometheus: serve the metrics by HTTP",
+				),
+			)
+			.option("-w, --watch", "Show it again every 5 seconds")
+			.option("--no-urls", "Do not ask the URLs")
+			.option("--no-probe", "Do not ask the frontends")
+			.addOption(failOnOption())
+			.action((options) =>
+				run(async (root) =>
+					(await import("../status.ts")).status(options, root),
+				),
+			),
+);
+
+const cluster = defineCommand(
+	"cluster",
+	"Make sure that a context leads to the right cluster",
+	{ example: "verify --stack nautilus" },
+	(command, run) =>
+		command.addCommand(identity.build(run)).addCommand(verify.build(run)),
+);
+
+const identity = defineCommand(
+	"identity",
+	"Print what identifies a cluster, for its file",
+	{ parent: "cluster", example: "--context nautilus" },
+	(command, run) =>
+		command
+			.addOption(
+				single("--context <context>", "Context in the kubeconfig (required)"),
+			)
+			.action((options) =>
+				run(async () => (await import("../cluster.ts")).identity(options)),
+			),
+);
+
+const verify = defineCommand(
+	"verify",
+	"Check that a stack's context leads to its cluster",
+	{ parent: "cluster", example: "--stack nautilus" },
+	(command, run) =>
+		command
+			.addOption(oneStackOption())
+			.action((options) =>
+				run(async (root) =>
+					(await import("../cluster.ts")).verify(options, root),
+				),
+			),
+);
 
 const contextOption = () =>
 	single("--context <context>", "Use this context of the kubeconfig");

@@ -1,4 +1,4 @@
-import { newCommand, type Run } from "./newCommand.ts";
+import { defineCommand } from "./defineCommand.ts";
 import { formatOption, jsonOption, outputOption, several } from "./options.ts";
 
 const formats = ["text", "json"] as const;
@@ -13,50 +13,69 @@ const imageNames = () =>
 	several("--image <image>", "Only this image; may be repeated");
 
 /** `glidefleet images`, with update and rollback. */
-export function imagesCommand(run: Run) {
-	return newCommand("images", "Show, update and roll back images", {
+export const imagesCommand = defineCommand(
+	"images",
+	"Show, update and roll back images",
+	{
 		more: "Without a command, shows what each service runs, its age, what is newer, and when it is removed.",
 		example: "--stack nautilus",
-	})
-		.addOption(stacks())
-		.addOption(services())
-		.addOption(imageNames())
-		.addOption(outputOption(formats))
-		.addOption(formatOption(formats))
-		.addOption(jsonOption())
-		.option("--offline", "Ask no registry")
-		.action((options) =>
-			run(async (root) => (await import("../images.ts")).images(options, root)),
-		)
-		.addCommand(update(run))
-		.addCommand(rollback(run));
-}
+	},
+	(command, run) =>
+		command
+			.addOption(stacks())
+			.addOption(services())
+			.addOption(imageNames())
+			.addOption(outputOption(formats))
+			.addOption(formatOption(formats))
+			.addOption(jsonOption())
+			.option("--offline", "Ask no registry")
+			.action((options) =>
+				run(async (root) =>
+					(await import("../images.ts")).images(options, root),
+				),
+			)
+			.addCommand(update.build(run))
+			.addCommand(rollback.build(run)),
+);
 
-const update = (run: Run) =>
-	newCommand("update", "Pin the newest builds", {
+const update = defineCommand(
+	"update",
+	"Pin the newest builds",
+	{
 		parent: "images",
 		example: "--service gluex",
-	})
-		.addOption(stacks())
-		.addOption(services())
-		.addOption(imageNames())
-		.action((options) =>
-			run(async (root) =>
-				(await import("../images.ts")).imagesUpdate(options, root),
+	},
+	(command, run) =>
+		command
+			.addOption(stacks())
+			.addOption(services())
+			.addOption(imageNames())
+			.action((options) =>
+				run(async (root) =>
+					(await import("../images.ts")).imagesUpdate(options, root),
+				),
 			),
-		);
+);
 
-const rollback = (run: Run) =>
-	newCommand("rollback", "Go back to the previous pins", {
+const rollback = defineCommand(
+	"rollback",
+	"Go back to the previous pins",
+	{
 		parent: "images",
 		example: "--service gluex",
-	})
-		.addOption(stacks())
-		.addOption(services())
-		.addOption(imageNames())
-		.option("--offline", "Do not check that the registry still has the builds")
-		.action((options) =>
-			run(async (root) =>
-				(await import("../images.ts")).imagesRollback(options, root),
+	},
+	(command, run) =>
+		command
+			.addOption(stacks())
+			.addOption(services())
+			.addOption(imageNames())
+			.option(
+				"--offline",
+				"Do not check that the registry still has the builds",
+			)
+			.action((options) =>
+				run(async (root) =>
+					(await import("../images.ts")).imagesRollback(options, root),
+				),
 			),
-		);
+);

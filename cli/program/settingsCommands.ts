@@ -1,5 +1,4 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { newCommand, type Run } from "./newCommand.ts";
+import { type DefinedCommand, defineCommand } from "./defineCommand.ts";
 import {
 	formatOption,
 	oneStackOption,
@@ -10,74 +9,110 @@ import {
 } from "./options.ts";
 
 /** The commands that read and write the settings of the project, and ask no cluster to change. */
-export function settingsCommands(run: Run): CommandUnknownOpts[] {
-	return [check(run), render(run), lint(run), importFrontend(run)];
+export function settingsCommands(): DefinedCommand[] {
+	return [check, render, lint, importFrontend];
 }
 
-const check = (run: Run) =>
-	newCommand("check", "Check the settings and credentials of the stacks", {
+const check = defineCommand(
+	"check",
+	"Check the settings and credentials of the stacks",
+	{
 		example: "--stack nautilus",
-	})
-		.addOption(stackOrAll())
-		.action((options) =>
-			run(async (root) => (await import("../check.ts")).check(options, root)),
-		);
+	},
+	(command, run) =>
+		command
+			.addOption(stackOrAll())
+			.action((options) =>
+				run(async (root) => (await import("../check.ts")).check(options, root)),
+			),
+);
 
-const render = (run: Run) =>
-	newCommand("render", "Print the manifests of a stack as YAML", {
+const render = defineCommand(
+	"render",
+	"Print the manifests of a stack as YAML",
+	{
 		more: "Secrets are printed without their values.",
 		example: "--stack nautilus --vo gluex",
-	})
-		.addOption(oneStackOption())
-		.addOption(several("--vo <vo>", "Only this VO; may be repeated"))
-		.addOption(
-			several("--service <service>", "Only this service; may be repeated"),
-		)
-		.addOption(
-			single("--out <directory>", "Write one folder per service instead"),
-		)
-		.option("--rbac", "Print the Role that the deploying account needs")
-		.option("--move", "With --rbac: include what glidefleet move needs")
-		.action((options) =>
-			run(async (root) => (await import("../render.ts")).render(options, root)),
-		);
-
-const lint = (run: Run) =>
-	newCommand("lint", "Find faults in frontend.xml, proxies.ini and manifests", {
-		more: "Without a path, checks everything that the stacks deploy. Exits with 1 if there are errors.",
-		example: "frontend.xml --output sarif",
-	})
-		.argument("[path...]", "frontend.xml, proxies.ini, or a folder with them")
-		.addOption(
-			single(
-				"--release <release>",
-				"GlideinWMS release; default: the one that the image runs",
-			),
-		)
-		.addOption(outputOption(["text", "json", "sarif"]))
-		.addOption(formatOption(["text", "json", "sarif"]))
-		.addOption(single("--explain <rule>", "Explain a rule, and how to fix it"))
-		.action((paths, options) =>
-			run(async (root) =>
-				(await import("../lint.ts")).lint({ ...options, paths }, root),
-			),
-		);
-
-const importFrontend = (run: Run) =>
-	newCommand("import", "Write the settings of a VO from its frontend.xml", {
-		example: "./gluex-frontend --vo gluex",
-	})
-		.argument("<source>", "frontend.xml, or a folder with one")
-		.addOption(single("--vo <new-vo>", "Name of the VO (required)"))
-		.addOption(single("--release <release>", "GlideinWMS release of the files"))
-		.addOption(single("--out <file>", "Default: config/frontends/<vo>.yaml"))
-		.option("--check", "Compare only, and write nothing")
-		.option("--force", "Overwrite the file")
-		.action((source, options) =>
-			run(async (root) =>
-				(await import("../import.ts")).importCommand(
-					{ ...options, source },
-					root,
+	},
+	(command, run) =>
+		command
+			.addOption(oneStackOption())
+			.addOption(several("--vo <vo>", "Only this VO; may be repeated"))
+			.addOption(
+				several("--service <service>", "Only this service; may be repeated"),
+			)
+			.addOption(
+				single(
+					"--out <directory>",
+					"Write one folder per service, for kustomize",
+				),
+			)
+			.option("--rbac", "Print the Role that the deploying account needs")
+			.option("--move", "With --rbac: include what glidefleet move needs")
+			.option(
+				"--read-only",
+				"With --rbac: print a Role for glidefleet status only instead",
+			)
+			.action((options) =>
+				run(async (root) =>
+					(await import("../render.ts")).render(options, root),
 				),
 			),
-		);
+);
+
+const lint = defineCommand(
+	"lint",
+	"Find faults in frontend.xml, proxies.ini and manifests",
+	{
+		more: "Without a path, checks everything that the stacks deploy. Exits with 1 if there are errors.",
+		example: "frontend.xml --output sarif",
+	},
+	(command, run) =>
+		command
+			.argument("[path...]", "frontend.xml, proxies.ini, or a folder with them")
+			.addOption(
+				single("-s, --stack <stack>", "Check only what this stack deploys"),
+			)
+			.addOption(
+				single(
+					"--release <release>",
+					"GlideinWMS release; default: the one that the image runs",
+				),
+			)
+			.addOption(outputOption(["text", "json", "sarif"]))
+			.addOption(formatOption(["text", "json", "sarif"]))
+			.addOption(
+				single("--explain <rule>", "Explain a rule, and how to fix it"),
+			)
+			.action((paths, options) =>
+				run(async (root) =>
+					(await import("../lint.ts")).lint({ ...options, paths }, root),
+				),
+			),
+);
+
+const importFrontend = defineCommand(
+	"import",
+	"Write the settings of a VO from its frontend.xml",
+	{
+		example: "./gluex-frontend --vo gluex",
+	},
+	(command, run) =>
+		command
+			.argument("<source>", "frontend.xml, or a folder with one")
+			.addOption(single("--vo <new-vo>", "Name of the VO (required)"))
+			.addOption(
+				single("--release <release>", "GlideinWMS release of the files"),
+			)
+			.addOption(single("--out <file>", "Default: config/frontends/<vo>.yaml"))
+			.option("--check", "Compare only, and write nothing")
+			.option("--force", "Overwrite the file")
+			.action((source, options) =>
+				run(async (root) =>
+					(await import("../import.ts")).importCommand(
+						{ ...options, source },
+						root,
+					),
+				),
+			),
+);

@@ -12,7 +12,7 @@ export interface ClusterState {
 }
 
 /** Kinds in which what nobody wants any more is looked for. */
-const ownKinds: readonly string[] = [
+export const ownKinds: readonly string[] = [
 	"ConfigMap",
 	"CronJob",
 	"Deployment",

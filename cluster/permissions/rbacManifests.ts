@@ -2,24 +2,38 @@ import type { types } from "@pulumi/kubernetes";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import type { Permission } from "./permission.ts";
-import { stackPermissions } from "./stackPermissions.ts";
+import { readPermissions, stackPermissions } from "./stackPermissions.ts";
 
 /** The name of the Role, and of the account that it is bound to. */
 export const deployerName = "glidefleet-deployer";
+/** The same, of the account that may only ask for the status. */
+export const readerName = "glidefleet-reader";
 
 /** An account that may deploy the stack, do what `more` says, and nothing else: for an administrator to apply, once and after each change of its kinds. */
 export function rbacManifests(
 	plan: StackPlan,
 	more: readonly Permission[] = [],
 ): Manifest[] {
-	const { cluster, stack } = plan;
+	return accountManifests(plan, deployerName, stackPermissions(plan, more));
+}
+
+/** An account that may ask for the status of the stack, and nothing else. */
+export function readerManifests(plan: StackPlan): Manifest[] {
+	return accountManifests(plan, readerName, readPermissions(plan));
+}
+
+function accountManifests(
+	{ cluster, stack }: StackPlan,
+	name: string,
+	permissions: readonly Permission[],
+): Manifest[] {
 	// Without the label of what the stack manages: the account must not be able to widen its own rights.
 	const metadata = {
-		name: deployerName,
+		name,
 		namespace: cluster.namespace,
 		labels: {
 			"app.kubernetes.io/instance": stack,
-			"app.kubernetes.io/name": deployerName,
+			"app.kubernetes.io/name": name,
 		},
 	};
 	const account: types.input.core.v1.ServiceAccount = {
@@ -32,7 +46,7 @@ export function rbacManifests(
 		apiVersion: "rbac.authorization.k8s.io/v1",
 		kind: "Role",
 		metadata,
-		rules: rulesOf(stackPermissions(plan, more)),
+		rules: rulesOf(permissions),
 	};
 	const binding: types.input.rbac.v1.RoleBinding = {
 		apiVersion: "rbac.authorization.k8s.io/v1",
@@ -41,12 +55,12 @@ export function rbacManifests(
 		roleRef: {
 			apiGroup: "rbac.authorization.k8s.io",
 			kind: "Role",
-			name: deployerName,
+			name,
 		},
 		subjects: [
 			{
 				kind: "ServiceAccount",
-				name: deployerName,
+				name,
 				namespace: cluster.namespace,
 			},
 		],

@@ -1,5 +1,6 @@
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { ownKinds } from "../drift/readCluster.ts";
 import { type Permission, resourceName } from "./permission.ts";
 
 /** A server-side apply that makes an object asks for create and patch; whoever waits for the end of one, lists and watches. */
@@ -75,6 +76,23 @@ export function stackPermissions(
 			verbs: [...(verbs.get(name) ?? [])].sort(),
 		}))
 		.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+/** What an account must be allowed that asks for the stack's status and changes nothing, as its objects and its pods tell it; sorted. */
+export function readPermissions(plan: StackPlan): Permission[] {
+	const wanted = stackManifests(plan).flatMap(({ manifests }) =>
+		manifests.map(({ kind }) => kind),
+	);
+	const read = new Set([...ownKinds, ...wanted]);
+	const lists = Object.entries(kinds)
+		.filter(([name]) => read.has(name.split(" ")[1] ?? ""))
+		.map(([, kind]) => ({ ...kind.own, verbs: ["list"] }));
+	return [
+		...lists,
+		// kubectl exec gets the pod first.
+		{ ...core("pods"), verbs: ["get", "list"] },
+		{ ...core("pods/exec"), verbs: ["create"] },
+	].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }
 
 function orderOf({ group, resource }: Resource): string {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
@@ -13,6 +14,7 @@ const refused: readonly (readonly [string, string, string])[] = [
 	["rendr --help", 'Unknown command "rendr"; did you mean "render"?', ""],
 	["help rendr", 'Unknown command "rendr"; did you mean "render"?', ""],
 	["xyz", 'Unknown command "xyz"', ""],
+	["a\nb", 'Unknown command "a\\nb"', ""],
 	["--stack x", 'Unknown option "--stack"', ""],
 	[
 		"credentials sett",
@@ -142,6 +144,19 @@ describe("The help", () => {
 			assert.equal((await run(`help ${path}`)).stdout, stdout);
 		});
 	}
+
+	it("is bold where colours are asked for, and without any for NO_COLOR and in a pipe", () => {
+		const file = join(root, "cli", "glidefleet.ts");
+		const help = (environment: Readonly<Record<string, string>>) => {
+			const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
+			return execFileSync(process.execPath, [file, "render", "--help"], {
+				...{ encoding: "utf8", env: { ...env, ...environment } },
+			});
+		};
+		assert.ok(help({ FORCE_COLOR: "1" }).includes("\u001b[1mExample:"));
+		for (const environment of [{}, { NO_COLOR: "1" }])
+			assert.ok(!help(environment).includes("\u001b"));
+	});
 
 	it("ends no sentence with a dot where it is one, and repeats no short option", () => {
 		for (const { options, summary } of commands.map((each) => ({

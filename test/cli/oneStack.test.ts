@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { main } from "../../cli/main.ts";
 import { oneStack } from "../../cli/oneStack.ts";
 import { selectedStack } from "../../cli/selectedStack.ts";
 import { UsageError } from "../../cli/usageError.ts";
 import { captured } from "../support/captured.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+import { standInPulumi } from "../support/standInPulumi.ts";
 
 describe("The stack of a command that needs one", () => {
 	let project: TemporaryProject;
@@ -96,6 +98,29 @@ describe("The stack of a command that needs one", () => {
 						"The option --stack is missing: expected one of local, nautilus",
 			);
 		});
+
+	it("is said by up, which leaves it to Pulumi", async () => {
+		standInPulumi(project.root);
+		select({ stack: "local" });
+		const run = (...args: string[]) =>
+			captured(() => main(["up", ...args], project.root));
+		const selected = await run("--yes");
+		assert.equal(selected.status, 7);
+		assert.equal(selected.stdout, "Stack local, selected in Pulumi\n");
+		assert.equal((await run("-s", "nautilus")).stdout, "");
+		assert.equal((await run("--stack=nautilus")).stdout, "");
+	});
+
+	it("is never guessed by what takes away or writes back", async () => {
+		standInPulumi(project.root);
+		project.remove("Pulumi.nautilus.yaml");
+		select({ stack: "local" });
+		for (const name of ["destroy", "repair"])
+			assert.match(
+				(await captured(() => main([name], project.root))).stderr,
+				/^error: The option --stack is missing\n/,
+			);
+	});
 
 	it("is none where Pulumi remembers none", () =>
 		assert.equal(selectedStack(project.root), undefined));

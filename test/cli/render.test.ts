@@ -116,9 +116,10 @@ describe("glidefleet render", () => {
 				"gluex-frontend",
 				"igwn-frontend",
 				"jlab-frontend",
+				"kustomization.yaml",
 				"uclhc-frontend",
 			]);
-			assert.equal(readdirSync(join(out, "igwn-frontend")).length, 9);
+			assert.equal(readdirSync(join(out, "igwn-frontend")).length, 10);
 		} finally {
 			rmSync(out, { recursive: true });
 		}

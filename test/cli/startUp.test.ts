@@ -24,6 +24,11 @@ describe("What a command loads", () => {
 
 	/** Paths of the modules, from the project's folder. */
 	const loaded = (...args: string[]): string[] => {
+		const { stdout, modules } = run(...args);
+		assert.match(stdout, /^kind: Deployment$/m);
+		return modules;
+	};
+	const run = (...args: string[]) => {
 		const { stdout, stderr } = spawnSync(
 			process.execPath,
 			[
@@ -33,13 +38,13 @@ describe("What a command loads", () => {
 			],
 			{ encoding: "utf8" },
 		);
-		assert.match(stdout, /^kind: Deployment$/m, stderr);
-		return [...stderr.matchAll(/^loaded file:\/\/(.*)$/gm)].map(
+		const found = [...stderr.matchAll(/^loaded file:\/\/(.*)$/gm)].map(
 			([, path = ""]) =>
 				path
 					.replace(`${project.root}/`, "")
 					.replace(/^.*node_modules/, "node_modules"),
 		);
+		return { stdout, modules: found };
 	};
 	const needless =
 		/^(?:components\/(?:hosted-ce|osdf|ospool-ep|squid|xcache|import)\/|cluster\/\w+\/|settings\/contents\/|node_modules\/(?:@pulumi|pyodide|yaml|fast-xml-parser\/src)\/)/;
@@ -52,6 +57,22 @@ describe("What a command loads", () => {
 			[],
 		);
 	});
+
+	for (const args of [["--help"], ["help", "status"], ["move", "-h"]])
+		it(`is for ${args.join(" ")} what a command line is, and no command`, () => {
+			const { stdout, modules } = run(...args);
+			assert.match(stdout, /^Usage: /);
+			assert.deepEqual(
+				modules.filter(
+					(path) =>
+						!/^(cli\/(\w+|program\/\w+)|system\/\w+)\.ts$|^node_modules\/(commander|@commander-js)\//.test(
+							path,
+						),
+				),
+				[],
+			);
+			assert.ok(modules.length < 40, `${modules.length}`);
+		});
 
 	it("is of the kinds the stack's own alone", () => {
 		const modules = loaded("render", "--stack", "nautilus");

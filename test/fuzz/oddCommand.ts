@@ -4,6 +4,7 @@ import type { Random } from "./random.ts";
 const commands: readonly string[] = [
 	...["render", "check", "credentials", "status", "repair", "move", "lint"],
 	...["import", "images", "cluster", "destroy", "preview", "up", "help"],
+	...["completion", "complete", "--version", "-V", "--help"],
 ];
 const words: readonly string[] = [
 	...["--stack", "--vo", "--service", "--out", "--rbac", "--move", "--json"],
@@ -13,6 +14,7 @@ const words: readonly string[] = [
 	...["nautilus", "local", "gluex", "igwn", "squid-ucsd", "3.10.17", "3.11.3"],
 	...["text", "json", "sarif", "frontend.xml", "in", "--", "-x", "-s", "-h"],
 	...["--stack=", "--stack=nautilus", "--vo=", "--no-urls", "--no-probe"],
+	...["--output", "-o", "--output=json", "--stak", "bash", "--help"],
 ];
 
 /** A command line that nobody means. */

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
+import { fleetMetrics } from "../../cluster/metrics/fleetMetrics.ts";
+import { probePod } from "../../cluster/status/asking/probe.ts";
+import { stackStatus } from "../../cluster/status/stackStatus.ts";
+import { measureClaims } from "../../cluster/status/volumeFill.ts";
 import { until } from "../../local/until.ts";
+import { seriesOf } from "../support/promtool.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 
@@ -48,6 +53,31 @@ describe("Five frontends as real containers", () => {
 			assert.equal(answer, "ok\n");
 		});
 	}
+
+	it("tell status how full their claims are, and what they ask for, as metrics too", async () => {
+		const status = await stackStatus(stack.plan(), {
+			kubectl: async (args, input) =>
+				(await stack.cluster.kubectl(args, input)).stdout,
+			measure: measureClaims,
+			probe: probePod,
+		});
+		const found = seriesOf(
+			fleetMetrics([{ stack: status.stack, status }], new Date(status.at)),
+		);
+		for (const vo of vos) {
+			const own = `stack="local",service="${vo}"`;
+			const claim = `${own},claim="${vo}-storage"`;
+			const path = `${home}/web-area`;
+			const said = await stack.exec(vo, `stat -f -c '%b %S' ${path}`);
+			const [blocks = 0, size = 0] = said.split(" ").map(Number);
+			const metric = (name: string, labels: string) =>
+				found.get(`glidefleet_${name}{${labels}}`) ?? -1;
+			assert.equal(metric("claim_filesystem_size_bytes", claim), blocks * size);
+			const available = metric("claim_filesystem_available_bytes", claim);
+			assert.ok(available > 0 && available <= blocks * size, `${available}`);
+			assert.equal(metric("frontend_probed", own), 1);
+		}
+	});
 
 	it("run supervisord as the first process, httpd, crond, and a frontend of uid 996", async () => {
 		for (const vo of vos) {

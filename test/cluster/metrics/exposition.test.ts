@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { sample, string } from "fast-check";
 import { exposition } from "../../../cluster/metrics/exposition.ts";
 import { needsPrometheus, promtool } from "../../support/promtool.ts";
 
@@ -46,6 +47,17 @@ describe("exposition()", () => {
 				/^a\{x="a \\"b\\" \\\\ c\\n\\\\u001b\[2J \\\\u202e"\} 1$/m,
 			);
 			assert.equal(await promtool(["check", "metrics"], text), "");
+		});
+
+		it("is taken with any text in its labels", async () => {
+			const texts = sample(string({ unit: "binary", maxLength: 40 }), 500);
+			const samples = texts.map((text, index) => ({
+				labels: { index: `${index}`, text },
+				value: index,
+			}));
+			const text = exposition([{ name: "a", help: "A.", samples }]);
+			assert.equal(await promtool(["check", "metrics"], text), "");
+			assert.equal(text.match(/^a\{/gm)?.length, 500);
 		});
 
 		it("is refused where an escape is missing, so that this test would tell", async () => {

@@ -23,9 +23,14 @@ describe("fleetMetrics()", function () {
 		text = fleetMetrics([...looks, { stack: "third" }], sceneTime);
 	});
 
-	it("is in Prometheus's format, and keeps to its conventions", async function () {
-		await needsPrometheus(this);
-		assert.equal(await promtool(["check", "metrics"], text), "");
+	describe("as promtool reads it", () => {
+		before(async function () {
+			await needsPrometheus(this);
+		});
+
+		it("is in Prometheus's format, and keeps to its conventions", async () => {
+			assert.equal(await promtool(["check", "metrics"], text), "");
+		});
 	});
 
 	it("has every metric in a fleet that has everything, each with help and type", () => {

@@ -8,7 +8,10 @@ import {
 	type Permission,
 	resourceName,
 } from "../../../cluster/permissions/permission.ts";
-import { stackPermissions } from "../../../cluster/permissions/stackPermissions.ts";
+import {
+	readPermissions,
+	stackPermissions,
+} from "../../../cluster/permissions/stackPermissions.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { squidStack } from "../../components/squid/squidPlan.ts";
 import { root } from "../../support/project.ts";
@@ -145,6 +148,26 @@ describe("stackPermissions()", () => {
 			more.filter((each) => !before.has(each)),
 			["pods: create delete get list watch", "pods/exec: create"],
 		);
+	});
+
+	it("has less where the status is asked for only: nothing that changes an object", () => {
+		const plan = loadStack("nautilus", { root, credentials: false });
+		const read = readPermissions(plan).map(
+			(each) => `${resourceName(each)}: ${each.verbs.join(" ")}`,
+		);
+		assert.deepEqual(read, [
+			"configmaps: list",
+			"persistentvolumeclaims: list",
+			"pods: get list",
+			"pods/exec: create",
+			"secrets: list",
+			"serviceaccounts: list",
+			"services: list",
+			"deployments.apps: list",
+			"cronjobs.batch: list",
+			"ingresses.networking.k8s.io: list",
+			"networkpolicies.networking.k8s.io: list",
+		]);
 	});
 
 	it("is the same in any order of the stack's list", () => {

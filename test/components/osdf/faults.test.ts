@@ -168,7 +168,7 @@ const cases: ServiceCase[] = [
 			onlyServices("one", "two"),
 		),
 		at: "config/services/two.yaml:4:12",
-		says: /Found the claim a, which the volume a of one already uses: choose another for the volume a of two/,
+		says: /the claim a cannot be set: the volume a of one already uses: choose another for the volume a of two/,
 	},
 ];
 

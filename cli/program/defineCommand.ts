@@ -1,4 +1,4 @@
-import { Command } from "@commander-js/extra-typings";
+import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
 
 /** Runs a command's work on the project, with all words of the command line behind the command's name. */
 export type Run = (
@@ -15,21 +15,33 @@ export interface CommandHelp {
 	readonly parent?: string;
 }
 
-/** A command without options yet: it never ends the process, and leaves it to main to tell an error. */
-export function newCommand<const Name extends string>(
-	name: Name,
-	summary: string,
-	{ example, more, parent }: CommandHelp,
-) {
-	const words = ["glidefleet", parent, name, example].filter(Boolean);
-	const command = plainCommand(name)
-		.summary(summary)
-		.description(more === undefined ? summary : `${summary}\n\n${more}`);
-	command.addHelpText("after", `\n${bold("Example:")}\n  ${words.join(" ")}`);
-	return command;
+/** A command that is built when it is needed: options take time. */
+export interface DefinedCommand {
+	readonly name: string;
+	readonly summary: string;
+	build(run: Run): CommandUnknownOpts;
 }
 
-/** A command as all are, the outermost too. */
+/** A command with its help; `fill` gives it arguments, options and what it does. */
+export function defineCommand(
+	name: string,
+	summary: string,
+	{ example, more, parent }: CommandHelp,
+	fill: (command: Command, run: Run) => CommandUnknownOpts,
+): DefinedCommand {
+	const words = ["glidefleet", parent, name, example].filter(Boolean);
+	const build = (run: Run) =>
+		fill(
+			plainCommand(name)
+				.summary(summary)
+				.description(more === undefined ? summary : `${summary}\n\n${more}`)
+				.addHelpText("after", `\n${bold("Example:")}\n  ${words.join(" ")}`),
+			run,
+		);
+	return { name, summary, build };
+}
+
+/** A command as all are, the outermost too: it never ends the process, and leaves it to main to tell an error. */
 export function plainCommand(name: string) {
 	return (
 		new Command(name)

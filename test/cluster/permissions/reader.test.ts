@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readerName } from "../../../cluster/permissions/rbacManifests.ts";
+import { stackStatus } from "../../../cluster/status/stackStatus.ts";
+import { measureClaims } from "../../../cluster/status/volumeFill.ts";
+import { loadStack } from "../../../components/stack/loadStack.ts";
+import type { StackPlan } from "../../../components/stack/plan.ts";
+import type { Cluster } from "../../../local/cluster.ts";
+import { glidefleet } from "../../support/glidefleet.ts";
+import {
+	type TemporaryProject,
+	temporaryProject,
+} from "../../support/project.ts";
+import { freshNamespace, sharedCluster } from "../../support/sharedCluster.ts";
+
+describe("The account of render --rbac --read-only", function () {
+	this.timeout(120_000);
+	let project: TemporaryProject;
+	let cluster: Cluster;
+	let plan: StackPlan;
+	let account: string;
+
+	before(async function () {
+		cluster = await sharedCluster(this);
+		const namespace = await freshNamespace(cluster);
+		project = temporaryProject();
+		project.replace(
+			"config/clusters/local.yaml",
+			"namespace: osg-frontends",
+			`namespace: ${namespace}`,
+		);
+		plan = loadStack("local", { root: project.root, credentials: false });
+		account = `system:serviceaccount:${namespace}:${readerName}`;
+		const render = ["render", "--rbac", "--read-only", "--stack", "local"];
+		const { stdout } = await glidefleet(project.root, render);
+		await cluster.kubectl(["apply", "-f", "-"], stdout);
+	});
+	after(() => project?.dispose());
+
+	it("may read all that status asks for", async () => {
+		const asked: string[] = [];
+		const { unread, services } = await stackStatus(plan, {
+			kubectl: async (args, input) => {
+				asked.push(args[0] ?? "");
+				const own = [...args, `--as=${account}`];
+				return (await cluster.kubectl(own, input)).stdout;
+			},
+			measure: measureClaims,
+		});
+		assert.deepEqual(unread, []);
+		assert.equal(services.length, plan.frontends.length + plan.services.length);
+		assert.deepEqual(asked, ["get"]);
+	});
+
+	it("may run commands in pods, and change no object", async () => {
+		const may = (...args: string[]) =>
+			cluster
+				.kubectl([
+					...["auth", "can-i", ...args, `--as=${account}`],
+					...["-n", plan.cluster.namespace],
+				])
+				.then(
+					({ stdout }) => stdout.trim(),
+					() => "no",
+				);
+		assert.equal(await may("create", "pods", "--subresource=exec"), "yes");
+		assert.equal(await may("get", "pods"), "yes");
+		for (const verb of ["create", "patch", "update", "delete"])
+			for (const kind of ["pods", "secrets", "deployments", "roles"])
+				assert.equal(await may(verb, kind), "no", `${verb} ${kind}`);
+	});
+
+	it("is printed for nothing else", async () => {
+		for (const args of [["--read-only"], ["--rbac", "--move", "--read-only"]]) {
+			const render = ["render", ...args, "--stack", "local"];
+			const { code, stderr } = await glidefleet(project.root, render);
+			assert.equal(code, 2);
+			assert.match(stderr, /--read-only belongs to --rbac, without --move/);
+		}
+	});
+});

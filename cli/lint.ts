@@ -4,6 +4,8 @@ import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
 import type { LintUnit } from "../glideinwms/lint/unit.ts";
 import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
+import { stackNames } from "../settings/stackNames.ts";
+import { unknownName } from "../settings/unknownName.ts";
 import { hideKeys } from "../system/hideKeys.ts";
 import { visible } from "../system/visible.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
@@ -40,12 +42,15 @@ interface Work {
 }
 
 async function collect(
-	{ paths, release }: LintOptions,
+	{ paths, stack, release }: LintOptions,
 	root: string,
 ): Promise<Work[]> {
 	if (paths.length === 0) {
+		const names = stack === undefined ? [] : stackNames(root);
+		if (stack !== undefined && !names.includes(stack))
+			throw new UsageError(unknownName("stack", stack, names));
 		const { stackUnits } = await import("./lint/stackUnits.ts");
-		return stackUnits(root).map((each) => ({
+		return stackUnits(root, stack).map((each) => ({
 			unit: each.unit,
 			release: release?.release ?? each.release,
 		}));

@@ -84,6 +84,7 @@ async function report(
 	}
 	if (usage.text === "") return usage.code;
 	const { path } = namedCommand(program, words);
-	complain(`error: ${usage.text}\nSee "${path} --help"\n`);
+	const line = usage.text.replaceAll("\n", "\\n");
+	complain(`error: ${line}\nSee "${path} --help"\n`);
 	return usage.code;
 }

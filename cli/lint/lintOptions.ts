@@ -11,6 +11,8 @@ import { UsageError } from "../usageError.ts";
 /** What `glidefleet lint` is asked for. */
 export interface LintOptions {
 	readonly paths: readonly string[];
+	/** The only one whose objects are looked at, where no path is given. */
+	readonly stack: string | undefined;
 	/** Undefined where the image's is meant. */
 	readonly release: ReadRelease | undefined;
 	readonly format: "text" | "json" | "sarif";
@@ -21,6 +23,7 @@ export interface LintOptions {
 /** The same as the command line has it. */
 export interface GivenLint {
 	readonly paths: readonly string[];
+	readonly stack?: string | undefined;
 	readonly release?: string | undefined;
 	readonly output?: LintOptions["format"] | undefined;
 	readonly format?: LintOptions["format"] | undefined;
@@ -42,7 +45,12 @@ export function lintOptions({ paths, ...given }: GivenLint): LintOptions {
 		throw new UsageError(
 			"--explain takes a rule and no path: ask for one of them",
 		);
-	return { paths, release: read, format: outputFormat(given), explain };
+	if (given.stack !== undefined && paths.length > 0)
+		throw new UsageError(
+			"--stack checks what a stack deploys, and takes no path: remove one of them",
+		);
+	const format = outputFormat(given);
+	return { paths, stack: given.stack, release: read, format, explain };
 }
 
 /** The release that the frontends' image runs. One line of the settings is read: their whole check would take longer than the lint. */

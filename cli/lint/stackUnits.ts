@@ -26,19 +26,26 @@ export interface StackUnit {
 /** For what holds nothing of GlideinWMS. */
 const anyRelease: Release = "3.10.17";
 
-/** What every stack of the project generates; findings are to point to files such as nautilus/gluex/frontend.xml. */
-export function stackUnits(root: string): StackUnit[] {
+/** What a stack of the project, or every one, generates; findings are to point to files such as nautilus/gluex/frontend.xml. */
+export function stackUnits(root: string, only?: string): StackUnit[] {
 	const stacks = loadStacks(root);
-	const { plans, broken } = stacks;
+	const isMeant = ({ stack }: { readonly stack: string }) =>
+		only === undefined || stack === only;
+	const plans = stacks.plans.filter(isMeant);
+	const broken = stacks.broken.filter(isMeant);
 	const settings = broken.flatMap(({ error }) =>
 		error.faults.map((fault) => shown("settings", fault)),
 	);
-	const shared = acrossStacks(root, stacks).map(({ rule, fault }) =>
-		shown(rule, fault),
-	);
+	const shared = acrossStacks(root, stacks)
+		.filter(({ fault }) => isMeant({ stack: stackOf(fault.file) }))
+		.map(({ rule, fault }) => shown(rule, fault));
 	const findings = [...settings, ...shared, ...identityFindings(root, plans)];
 	const own = { unit: found(findings), release: anyRelease };
 	return [...plans.flatMap(unitsOf), own];
+}
+
+function stackOf(file: string): string {
+	return /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? "";
 }
 
 /** The clusters whose files do not state which cluster they mean. */

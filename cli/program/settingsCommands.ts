@@ -71,6 +71,9 @@ const lint = defineCommand(
 		command
 			.argument("[path...]", "frontend.xml, proxies.ini, or a folder with them")
 			.addOption(
+				single("-s, --stack <stack>", "Check only what this stack deploys"),
+			)
+			.addOption(
 				single(
 					"--release <release>",
 					"GlideinWMS release; default: the one that the image runs",

@@ -44,6 +44,11 @@ describe("Stacks beside each other", () => {
 		]);
 		const { status } = await captured(() => lint({ paths: [] }, project.root));
 		assert.equal(status, 1);
+		const { stdout } = await captured(() =>
+			lint({ paths: [], stack: "second" }, project.root),
+		);
+		assert.match(stdout, /^Pulumi\.second\.yaml:4:7: error/m);
+		assert.doesNotMatch(stdout, /^Pulumi\.nautilus\.yaml/m);
 	});
 
 	it("may have one VO twice where one of the frontends is stopped", async () => {

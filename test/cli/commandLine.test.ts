@@ -14,6 +14,7 @@ const refused: readonly (readonly [string, string, string])[] = [
 	["rendr --help", 'Unknown command "rendr"; did you mean "render"?', ""],
 	["help rendr", 'Unknown command "rendr"; did you mean "render"?', ""],
 	["xyz", 'Unknown command "xyz"', ""],
+	["a\nb", 'Unknown command "a\\nb"', ""],
 	["--stack x", 'Unknown option "--stack"', ""],
 	[
 		"credentials sett",

@@ -133,6 +133,31 @@ describe("glidefleet lint", () => {
 		assert.ok(files.includes("nautilus/gluex/frontend.xml"));
 	});
 
+	it("looks with --stack at what that one deploys", () => {
+		const filesOf = (...args: string[]) =>
+			(JSON.parse(lint("-o", "json", ...args).stdout) as { file: string }[])
+				.map(({ file }) => file)
+				.filter((file) => /^(local|nautilus)\//.test(file));
+		const own = filesOf("--stack", "nautilus");
+		assert.ok(own.length > 0);
+		assert.deepEqual(
+			own,
+			filesOf().filter((file) => file.startsWith("nautilus/")),
+		);
+		assert.match(lint("-s", "nautilu").stderr, /unknown stack "nautilu"/i);
+		const { status, stderr } = lint("-s", "nautilus", "frontend.xml");
+		assert.equal(status, 2);
+		assert.match(stderr, /--stack checks what a stack deploys/);
+	});
+
+	it("takes --format as it did, too", () => {
+		const args = [folder, "--release", "3.10.17"];
+		assert.deepEqual(
+			lint(...args, "--format", "json").stdout,
+			lint(...args, "--output", "json").stdout,
+		);
+	});
+
 	it("explains a rule", () => {
 		const { status, stdout } = lint("--explain", "match-attr-side");
 		assert.equal(status, 0);

@@ -1,13 +1,14 @@
 import { nearHint } from "./nearHint.ts";
 
-/** The message for a name that nothing has: the near miss, then all known names. */
+/** The message for an unknown name: the near miss, then all known names. */
 export function unknownName(
 	what: string,
 	found: string,
 	known: readonly string[],
 ): string {
 	const names = [...new Set(known)].sort();
-	const unknown = `Unknown ${what} ${JSON.stringify(found)}`;
+	const [kind, where = ""] = what.split(/(?= of the stack)/);
+	const unknown = `Unknown ${kind} ${JSON.stringify(found)}${where}`;
 	if (names.length === 0) return `${unknown}: none is defined`;
 	return `${unknown}${expectedNames(found, names)}`;
 }

@@ -47,7 +47,7 @@ export const frontendMetrics: readonly Metric<ServiceSubject>[] = [
 	},
 	{
 		name: "frontend_peer_state",
-		help: "1 for the way in which the factory or pool answers the frontend (accepts, refuses or silent), 0 for the others.",
+		help: "1 for how the factory or pool answers the frontend (accepts, refuses or silent), 0 for the others.",
 		read: peers(({ state }) =>
 			states.flatMap((one) => flag(one === state, { state: one })),
 		),

@@ -29,7 +29,7 @@ export const stackMetrics: readonly Metric<StackLook>[] = [
 	},
 	{
 		name: "stack_orphaned_objects",
-		help: "Objects that glidefleet made and that no service of the stack has any more.",
+		help: "Objects that glidefleet created and that no service of the stack has now.",
 		read: ({ status }) => known(status?.unwanted.length),
 	},
 	{

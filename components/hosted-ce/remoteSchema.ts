@@ -14,7 +14,7 @@ const remotePath = z
 	.string()
 	.regex(
 		/^(\/|\$[A-Za-z_][A-Za-z0-9_]*(\/|$))[A-Za-z0-9_./-]*$/,
-		"an absolute path, or one that begins with a variable such as $HOME",
+		"an absolute path, or one that starts with a variable such as $HOME",
 	);
 
 const jump = z.strictObject({

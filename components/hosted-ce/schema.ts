@@ -144,7 +144,7 @@ export const hostedCeLayer = z.strictObject({
 	continue_on_error: z
 		.boolean()
 		.nullish()
-		.describe("Leave a start that fails running, to look into it"),
+		.describe("Keep a failed start running, to examine it"),
 });
 
 export type HostedCeLayer = z.infer<typeof hostedCeLayer>;

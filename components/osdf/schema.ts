@@ -13,7 +13,7 @@ const url = z
 	.string()
 	.regex(
 		/^https:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[A-Za-z0-9._~/-]*)?$/,
-		"an address that begins with https://",
+		"an address that starts with https://",
 	);
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -54,7 +54,7 @@ export const pelicanSettings = {
 	tls_secret: label
 		.nullish()
 		.describe(
-			"Secret that is there, with tls.crt and tls.key, as cert-manager makes it; instead of these among the stack's credentials",
+			"Existing Secret with tls.crt and tls.key, as cert-manager creates it, instead of these in the stack's credentials",
 		),
 	web: z
 		.strictObject({
@@ -88,7 +88,7 @@ export const pelicanSettings = {
 						.string()
 						.regex(
 							/^amqps?:\/\/[A-Za-z0-9._:/%-]+$/,
-							"an address that begins with amqps://, with no password in it",
+							"an address that starts with amqps://, without a password",
 						)
 						.describe("Of the bus"),
 					exchange: z

@@ -82,7 +82,7 @@ export function match(defaultJobQuery: string) {
 			),
 			policy_file: attribute(
 				"path",
-				"Python module with the match policy, beside the expressions here",
+				"Python module with the match policy, in addition to the expressions here",
 			),
 		},
 		{ factory, job: job(defaultJobQuery) },

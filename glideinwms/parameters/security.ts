@@ -23,10 +23,10 @@ const credential = leaf("A credential that glideins are submitted with", {
 	trust_domain: attribute("text", "Trust domain of the entries to use it at", {
 		default: "OSG",
 	}),
-	creation_script: attribute("path", "Command that creates it anew"),
+	creation_script: attribute("path", "Command that renews it"),
 	update_frequency: attribute(
 		"int",
-		"Create it anew when it is valid for less than this",
+		"Renew it when it is valid for less than this",
 		{ unit: "seconds" },
 	),
 	remote_username: attribute("text", "User at the remote resource"),

@@ -34,7 +34,7 @@ const processLog = leaf("A log of each process", {
 	),
 	min_days: attribute("float", "Kept at least", { default: 3, unit: "days" }),
 	max_days: attribute("float", "Kept at most", { default: 7, unit: "days" }),
-	max_mbytes: attribute("float", "Size at which a new file is begun", {
+	max_mbytes: attribute("float", "Size at which a new file is started", {
 		default: 100,
 		unit: "MB",
 	}),

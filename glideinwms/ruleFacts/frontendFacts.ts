@@ -101,7 +101,7 @@ export const frontendFacts = {
 	),
 	"job-match-attr-types": refused("A job attribute is declared with two types"),
 	"match-expr-syntax": refused("Python cannot read the match expression"),
-	"match-expr-comment": refused("The match expression ends in a comment"),
+	"match-expr-comment": refused("The match expression ends with a comment"),
 	"match-expr-name": refused(
 		"The match expression uses a name that is not defined there",
 	),

@@ -10,7 +10,7 @@ export function readInstruction(xml: string, at: number): number | XmlProblem {
 	if (end < 0)
 		return {
 			offset: at,
-			message: "What begins here never ends: write ?>",
+			message: "Unclosed declaration: write ?>",
 		};
 	const problem = findProblem(xml.slice(at, end + 2), at);
 	return problem === undefined ? end + 2 : { offset: at, message: problem };
@@ -19,7 +19,7 @@ export function readInstruction(xml: string, at: number): number | XmlProblem {
 function findProblem(text: string, at: number): string | undefined {
 	const target = /^<\?([^\s?]*)/.exec(text)?.[1] ?? "";
 	if (target === "xml" && at > 0)
-		return "An XML declaration stands behind the beginning of the file: move it to the very first character, or remove it";
+		return "The XML declaration is not at the start of the file: move it to the very first character, or remove it";
 	if (target === "xml")
 		return declaration.test(text)
 			? undefined

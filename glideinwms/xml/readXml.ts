@@ -158,7 +158,7 @@ function readComment(xml: string, at: number): number | XmlProblem {
 function skipPast(xml: string, mark: string, at: number): number | XmlProblem {
 	const found = xml.indexOf(mark, at + (mark === "-->" ? 4 : 2));
 	return found < 0
-		? { offset: at, message: `What begins here never ends: write ${mark}` }
+		? { offset: at, message: `Unclosed markup: write ${mark}` }
 		: found + mark.length;
 }
 

@@ -32,6 +32,6 @@ export function heardText(
 	all: ReadonlyMap<string, boolean>,
 ): string {
 	const is = all.get(vo);
-	if (is === undefined) return "nobody answers";
+	if (is === undefined) return "no answer";
 	return is ? "heard" : "not heard";
 }

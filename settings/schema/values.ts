@@ -123,7 +123,7 @@ export const gitRef = z
 	.string()
 	.regex(
 		/^(?!.*(\.\.|\/\/|\/\.|@\{))[A-Za-z0-9_][A-Za-z0-9._/@+-]*(?<![./])(?<!\.lock)$/,
-		"a branch or tag as Git has them: letters, digits and . _ / @ + -, beginning with a letter, digit or _",
+		"a Git branch or tag: letters, digits and . _ / @ + -, starting with a letter, digit or _",
 	);
 
 /** A TCP or UDP port. */

@@ -95,12 +95,12 @@ describe("parseClassAd() on faults", () => {
 		[
 			'absTime("x")',
 			0,
-			/^absTime\("x"\) cannot be set: HTCondor cannot parse as a time: write it as in \S+\+00:00/,
+			/^Found absTime\("x"\), which HTCondor cannot parse as a time: write it as in \S+\+00:00/,
 		],
 		[
 			'1 + relTime("x")',
 			4,
-			/^relTime\("x"\) cannot be set: HTCondor cannot parse as a time: write it as in 1\+12:30:00 \(days\+hours:minutes:seconds\)/,
+			/^Found relTime\("x"\), which HTCondor cannot parse as a time: write it as in 1\+12:30:00 \(days\+hours:minutes:seconds\)/,
 		],
 	] as const)
 		it(`refuses ${JSON.stringify(text)} at character ${offset + 1}`, () => {

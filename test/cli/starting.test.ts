@@ -177,7 +177,7 @@ describe("glidefleet add", () => {
 		],
 		[
 			["tvo", "--stack", "nautilu"],
-			/Unknown stack "nautilu"\. Did you mean "nautilus"\?/,
+			/Unknown stack "nautilu"; did you mean "nautilus"\?/,
 		],
 		[
 			["tvo", "--stack", "nautilus"],

@@ -68,7 +68,7 @@ const cases: Case[] = [
 				"  glidefleet:adopt: [gluex, jlba]\n  glidefleet:frontends",
 			),
 		at: `${nautilus}:3:29`,
-		says: /Unknown VO or service of the stack "jlba": expected one of gluex, igwn, jlab, uclhc/,
+		says: /Unknown VO or service "jlba" of the stack: expected one of gluex, igwn, jlab, uclhc/,
 	},
 	{
 		title: "a VO listed twice",

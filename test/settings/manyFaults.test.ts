@@ -84,7 +84,7 @@ const planted: Planted[] = [
 		from: "config:\n",
 		to: "config:\n  glidefleet:adopt: [gluex, nobody]\n",
 		at: "nobody",
-		says: /Unknown VO or service of the stack "nobody"/,
+		says: /Unknown VO or service "nobody" of the stack/,
 	},
 ];
 

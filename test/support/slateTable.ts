@@ -46,7 +46,7 @@ export function slateText(charts: readonly SlateChart[]): string {
 const intro = `# What SLATE's charts let their users set
 
 Every key of the charts, and its counterpart in the settings of [services](services.md). Made of docs/slate by
-\`npm run slate\`; a test holds it against the schemas.
+\`npm run slate\`; a test compares it with the schemas.
 `;
 
 function cells(kind: string, counterpart: Counterpart): string {

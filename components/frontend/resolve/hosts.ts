@@ -35,13 +35,13 @@ function reportUnknown(
 function wholeDn(context: Context, host: string, value: string): string {
 	if (!value.startsWith("/")) {
 		const { organizations = {} } = context.settings;
-		const beginning = organizations[value];
-		if (!beginning)
+		const prefix = organizations[value];
+		if (!prefix)
 			context.report(
 				["hosts", host],
 				`${unknownName("organization", value, Object.keys(organizations))}. Add it under organizations, or write the full DN, which starts with /`,
 			);
-		return `${beginning ?? ""}/CN=${host}`;
+		return `${prefix ?? ""}/CN=${host}`;
 	}
 	if (commonName(value) !== host) {
 		context.report(

@@ -73,10 +73,10 @@ function hostValue(
 ): string | undefined {
 	if (!isHostName(host)) return undefined;
 	const named = Object.entries(organizations).find(
-		([, beginning]) => DN === `${beginning}/CN=${host}`,
+		([, prefix]) => DN === `${prefix}/CN=${host}`,
 	);
 	if (named) return named[0];
-	const [beginning = "", name, ...more] = DN.split("/CN=");
+	const [prefix = "", name, ...more] = DN.split("/CN=");
 	const isPlain = name === host && more.length === 0 && DN.startsWith("/");
-	return isPlain && !/[\n\r\0]/.test(beginning) ? DN : undefined;
+	return isPlain && !/[\n\r\0]/.test(prefix) ? DN : undefined;
 }

@@ -145,7 +145,7 @@ function isOfOrganization(
 	{ organizations }: FrontendLayer,
 ): boolean {
 	return Object.values(organizations ?? {}).some(
-		(beginning) => DN === `${beginning}/CN=${hostOf(DN)}`,
+		(prefix) => DN === `${prefix}/CN=${hostOf(DN)}`,
 	);
 }
 

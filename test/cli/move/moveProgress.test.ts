@@ -63,9 +63,9 @@ describe("How far a move is", () => {
 		refuses(
 			"absent",
 			"absent",
-			/Unknown VO of the stack one "gluex": expected jlab/,
+			/Unknown VO "gluex" of the stack one: expected jlab/,
 		);
-		refuses("absent", "stopped", /unknown VO of the stack one "gluex"/);
+		refuses("absent", "stopped", /Unknown VO "gluex" of the stack one/);
 	});
 
 	it("is refused for a stack that has no settings", () => {

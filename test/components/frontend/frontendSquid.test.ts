@@ -70,7 +70,7 @@ describe("A frontend's squid", () => {
 			title: "a squid that is not in the stack",
 			change: ofGroup("squid: squid-ucds"),
 			at: `${gluex}:32:12`,
-			says: /groups\.main\.squid: Unknown frontier-squid of the stack "squid-ucds"; did you mean "squid-ucsd"\? Expected squid-ucsd/,
+			says: /groups\.main\.squid: Unknown frontier-squid "squid-ucds" of the stack; did you mean "squid-ucsd"\? Expected squid-ucsd/,
 		},
 		{
 			title: "a squid that glideins cannot reach",

@@ -72,7 +72,7 @@ const remote: ServiceCase[] = [
 		title: "a squid that the stack has not",
 		change: least("  batch", "  squid: squid-ucsd\n  batch"),
 		at: `${ce}:6:10`,
-		says: /Unknown frontier-squid of the stack "squid-ucsd": none is defined/,
+		says: /Unknown frontier-squid "squid-ucsd" of the stack: none is defined/,
 	},
 	{
 		title: "a squid that only the cluster's pods can reach",

@@ -67,7 +67,7 @@ const cases: ServiceCase[] = [
 		title: "a federation without https",
 		change: cache('site_local: true\nfederation: "http://osg-htc.org"'),
 		at: `${file}:5:13`,
-		says: /Expected an address that begins with https:\/\/, found "http:\/\/osg-htc\.org"/,
+		says: /Expected an address that starts with https:\/\/, found "http:\/\/osg-htc\.org"/,
 	},
 	{
 		title: "a password in the address of a message bus",
@@ -75,7 +75,7 @@ const cases: ServiceCase[] = [
 			'site_local: true\nmonitoring: { shoveler: { url: "amqps://user:word@mq.example.org" } }',
 		),
 		at: `${file}:5:32`,
-		says: /Expected an address that begins with amqps:\/\/, with no password in it, found "amqps:\/\/\*\*\*\*\*\*\*\*\*@mq\.example\.org"/,
+		says: /Expected an address that starts with amqps:\/\/, without a password, found "amqps:\/\/\*\*\*\*\*\*\*\*\*@mq\.example\.org"/,
 	},
 	{
 		title: "an origin without an export",
@@ -168,7 +168,7 @@ const cases: ServiceCase[] = [
 			onlyServices("one", "two"),
 		),
 		at: "config/services/two.yaml:4:12",
-		says: /the claim a cannot be set: the volume a of one already uses: choose another for the volume a of two/,
+		says: /Found the claim a, which the volume a of one already uses: choose another for the volume a of two/,
 	},
 ];
 

@@ -138,7 +138,7 @@ const cases: ServiceCase[] = [
 		title: "a squid that the stack does not have",
 		change: settings("squid: squid-ucds"),
 		at: `${file}:5:8`,
-		says: /Unknown frontier-squid of the stack "squid-ucds"; did you mean "squid-ucsd"\? Expected squid-ucsd/,
+		says: /Unknown frontier-squid "squid-ucds" of the stack; did you mean "squid-ucsd"\? Expected squid-ucsd/,
 	},
 	{
 		title: "two proxies",

@@ -48,7 +48,7 @@ const cases: ServiceCase[] = [
 		title: "a parent that the stack has not",
 		change: settings("parents: [squid-ucsb]"),
 		at: `${squid}:2:11`,
-		says: /Unknown frontier-squid of the stack "squid-ucsb"; did you mean "squid-ucsd"\? Expected squid-ucsd/,
+		says: /Unknown frontier-squid "squid-ucsb" of the stack; did you mean "squid-ucsd"\? Expected squid-ucsd/,
 	},
 	{
 		title: "a squid that is its own parent",

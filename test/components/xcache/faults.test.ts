@@ -125,7 +125,7 @@ const cases: ServiceCase[] = [
 			),
 		),
 		at: `${file}:5:48`,
-		says: /the folder \/data\/1 of node-1 cannot be set: the disk data-1 of xcache-atlas already uses: choose another for the disk data-2 of xcache-atlas/,
+		says: /Found the folder \/data\/1 of node-1, which the disk data-1 of xcache-atlas already uses: choose another for the disk data-2 of xcache-atlas/,
 	},
 	{
 		title: "an existing claim without its name",
@@ -176,7 +176,7 @@ const cases: ServiceCase[] = [
 			onlyServices("xcache-cms", "xcache-atlas"),
 		),
 		at: `${file}:5:7`,
-		says: /the host cache\.example\.org cannot be set: xcache-cms already uses: choose another for xcache-atlas/,
+		says: /Found the host cache\.example\.org, which xcache-cms already uses: choose another for xcache-atlas/,
 	},
 	{
 		title: "a service whose name is that of a cache's disk",

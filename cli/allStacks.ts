@@ -17,7 +17,7 @@ export function allStacks<Answer>(
 	const names = stackNames(root);
 	if (names.length === 0)
 		throw new ClusterError(
-			"Found no stack: expected a file Pulumi.STACK.yaml beside Pulumi.yaml",
+			"No stack found: expected a file Pulumi.STACK.yaml next to Pulumi.yaml",
 		);
 	return eachStack(names, look);
 }

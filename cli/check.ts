@@ -39,7 +39,7 @@ async function checkStack(name: string, root: string): Promise<string> {
 	const unseen =
 		decrypted && "problem" in decrypted
 			? [
-					`The credentials are there, and were not looked into, since Pulumi does not decrypt them: ${decrypted.problem}`,
+					`Credentials: set, not checked, because Pulumi cannot decrypt them: ${decrypted.problem}`,
 				]
 			: [];
 	const nearLimit = near === undefined ? [] : [near.message];
@@ -50,5 +50,5 @@ async function checkStack(name: string, root: string): Promise<string> {
 		),
 		...services.map((service) => service.name),
 	];
-	return `${told.map((warning) => `warning: ${warning}\n`).join("")}Stack ${stack} on cluster ${cluster.name} is in order: ${names.join(", ")}\n`;
+	return `${told.map((warning) => `warning: ${warning}\n`).join("")}Stack ${stack} on cluster ${cluster.name} is valid: ${names.join(", ")}\n`;
 }

@@ -25,7 +25,7 @@ export async function identity(given: {
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
 		complain(
-			`Cannot tell the cluster of the context "${context}": ${error.message}\n`,
+			`Cannot identify the cluster of the context "${context}": ${error.message}\n`,
 		);
 		return 1;
 	}
@@ -45,10 +45,9 @@ async function tell(
 		if (!/forbidden/i.test(error.message)) throw error;
 		if (entry.isUnverified)
 			throw new KubectlError(
-				"its namespace kube-system may not be read, and with insecure-skip-tls-verify any server could answer",
+				"the account may not read the namespace kube-system, and with insecure-skip-tls-verify any server could answer",
 			);
-		const comment =
-			"# The namespace kube-system may not be read with this account\n";
+		const comment = "# This account may not read the namespace kube-system\n";
 		return { comment, found: serverIdentity(entry) };
 	}
 }
@@ -63,11 +62,11 @@ export async function verify(
 	const { name, context, identity } = plan.cluster;
 	if (identity === undefined || identity === "throw-away") {
 		complain(
-			`${clusterFile(name)} states ${identity === undefined ? "no identity" : "that the cluster is thrown away"}, so any cluster is taken for ${name}\n`,
+			`${clusterFile(name)} ${identity === undefined ? "has no identity" : "says that the cluster is throw-away"}, so any cluster is accepted as ${name}\n`,
 		);
 		return 1;
 	}
 	await checkIdentity(root, plan.cluster);
-	print(`The context "${context}" leads to the cluster ${name}\n`);
+	print(`The context "${context}" points to the cluster ${name}\n`);
 	return 0;
 }

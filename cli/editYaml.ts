@@ -29,7 +29,7 @@ export function editYaml(
 			: newDocument(comment);
 		if (document.errors.length > 0)
 			throw new ClusterError(
-				`${file} is no YAML any more: mend it, and run the same command again`,
+				`${file} is no longer valid YAML: fix it, and run the same command again`,
 			);
 		edit(document);
 		if (Object.keys(document.toJS() ?? {}).length > 0)

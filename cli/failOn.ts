@@ -6,7 +6,7 @@ export function failOnDays(stated: string | undefined): number | undefined {
 	const [, days] = /^expiring=(\d{1,4})d$/.exec(stated) ?? [];
 	if (days === undefined)
 		throw new UsageError(
-			`--fail-on is "${stated}": expected expiring=DAYSd, for example expiring=14d`,
+			`Expected --fail-on expiring=DAYSd, for example expiring=14d, found "${stated}"`,
 		);
 	return Number(days);
 }

@@ -26,7 +26,7 @@ export function importCommand(given: GivenImport, root: string): number {
 	const shown = options.out ?? `config/frontends/${options.vo}.yaml`;
 	if (!options.check && !options.force && existsSync(file))
 		throw new UsageError(
-			`Found ${shown}, which would be overwritten: give --force to replace it, --out for another file, or --check`,
+			`${shown} already exists: pass --force to overwrite it, --out for another file, or --check`,
 		);
 	const imported = importFrontend(
 		options.vo,
@@ -73,11 +73,11 @@ function importOptions(given: GivenImport): ImportOptions {
 	const vo = requiredOption(rest.vo, "vo");
 	if (!voName.safeParse(vo).success)
 		throw new UsageError(
-			`Found the VO "${vo}", allowed is a lower-case letter, then letters, digits and - (at most 40)`,
+			`Invalid VO "${vo}": expected a lower-case letter, then letters, digits and - (at most 40)`,
 		);
 	if (vo === "osg")
 		throw new UsageError(
-			'Found the VO "osg", which is the shared base: give the VO\'s own name',
+			'The VO "osg" is the shared base: use the VO\'s own name',
 		);
 	const read = release === undefined ? undefined : readRelease(release);
 	if (release !== undefined && read === undefined)
@@ -92,14 +92,13 @@ function verdict(imported: Imported): string {
 	const count = (total: number, what: string) =>
 		`${total} ${what}${total === 1 ? "" : "s"}`;
 	if (comparison === undefined)
-		return `These settings are refused, with ${count(faults.length, "fault")}: mend them in the file`;
-	if (comparison.unexplained.length > 0)
-		return "Not equal in effect to the source";
+		return `These settings have ${count(faults.length, "fault")}: fix them in the file`;
+	if (comparison.unexplained.length > 0) return "Not equivalent to the source";
 	const repairs = count(findings.repairs.length, "repair");
 	if (isEqual(imported))
-		return `Equal in effect to the source, but for ${repairs}`;
+		return `Equivalent to the source, except for ${repairs}`;
 	const lost = findings.lost.filter(({ harmless }) => !harmless).length;
-	return `Equal in effect to the source, but for ${repairs} and ${count(lost, "value")} not carried over`;
+	return `Equivalent to the source, except for ${repairs} and ${count(lost, "value")} not carried over`;
 }
 
 /** True where no difference is without a repair or a note that says so. */

@@ -58,12 +58,12 @@ async function collect(
 	const missing = paths.find((path) => !existsSync(path));
 	if (missing !== undefined)
 		throw new UsageError(
-			`There is no ${missing}: name a frontend.xml, a proxies.ini or a folder with them`,
+			`${missing} not found: pass a frontend.xml, a proxies.ini or a directory with them`,
 		);
 	const units = collectUnits(paths);
 	if (units.length === 0)
 		throw new UsageError(
-			`There is no frontend.xml, proxies.ini or manifest in ${paths.join(", ")}: name a folder that has one, or the file itself`,
+			`No frontend.xml, proxies.ini or manifest found in ${paths.join(", ")}: pass a directory that has one, or the file itself`,
 		);
 	const chosen = release ?? tellRemark(imageRelease(root));
 	return units.map((unit) => ({ unit, release: chosen.release }));

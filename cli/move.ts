@@ -22,7 +22,7 @@ export async function move(given: GivenMove, root: string): Promise<number> {
 	const steps = moveSteps(root, moved, sides, tell);
 	tell(describeMove(sides, steps, next));
 	if (options.dryRun) {
-		tell("Nothing was changed: leave --dry-run");
+		tell("Nothing was changed: run without --dry-run");
 		return 0;
 	}
 	if (!options.yes && !(await agrees())) return 1;
@@ -44,8 +44,7 @@ function refuse(problems: readonly string[]): number {
 }
 
 async function agrees(): Promise<boolean> {
-	if (!process.stdin.isTTY)
-		throw new UsageError("Nobody is there to be asked: give --yes");
+	if (!process.stdin.isTTY) throw new UsageError("Not a terminal; pass --yes");
 	const { stdin: input, stdout: output } = process;
 	const terminal = createInterface({ input, output });
 	const answer = await terminal.question("Move it? (yes or no) ");
@@ -60,7 +59,7 @@ async function take({ title, run }: Step, number: string): Promise<void> {
 	} catch (error) {
 		if (!(error instanceof ClusterError)) throw error;
 		throw new ClusterError(
-			`${error.message}\nThe move stands at step ${number}. Once that is mended, run the same command again: it goes on from here`,
+			`${error.message}\nThe move stopped at step ${number}. Fix that and run the same command again: it continues from here`,
 		);
 	}
 }

@@ -47,10 +47,7 @@ export async function askPulumi(
 	} catch (error) {
 		const { code, message } = error as NodeJS.ErrnoException;
 		return {
-			problem:
-				code === "ENOENT"
-					? "The command pulumi is not there: run npm ci"
-					: message,
+			problem: code === "ENOENT" ? "pulumi not found: run npm ci" : message,
 		};
 	}
 }

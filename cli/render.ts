@@ -30,10 +30,10 @@ export async function render(
 ): Promise<number> {
 	if (options.rbac && (options.vo ?? options.service) !== undefined)
 		throw new UsageError(
-			"--rbac is for a whole stack: leave --vo and --service out",
+			"--rbac is for a whole stack: remove --vo and --service",
 		);
 	if (options.move && !options.rbac)
-		throw new UsageError("--move belongs to --rbac");
+		throw new UsageError("--move requires --rbac");
 	if (options.readOnly && (!options.rbac || options.move))
 		throw new UsageError("--read-only belongs to --rbac, without --move");
 	const plan = loadStack(oneStack(options.stack, root), {

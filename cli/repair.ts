@@ -35,6 +35,6 @@ export async function repair(
 	const kubectl = userKubectl(context);
 	const drift = await handOverDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
-	if (drift.length === 0) print("Found no drift\n");
+	if (drift.length === 0) print("No drift found\n");
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
 }

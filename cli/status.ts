@@ -47,7 +47,7 @@ export async function status(
 	const output = outputFormat(options);
 	if (stack === undefined && options.context !== undefined)
 		throw new UsageError(
-			"--context needs --stack: each stack has a context of its own",
+			"--context requires --stack: each stack has its own context",
 		);
 	const days = failOnDays(options.failOn);
 	const kept = keptFor(options);

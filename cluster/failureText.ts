@@ -31,5 +31,5 @@ function ownFault(error: unknown): string {
 	const what =
 		error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	const [line = ""] = visible(what).split("\n");
-	return `Glidefleet failed by a fault of its own: ${line}. Report it, with the command and its input; ${traceVariable}=1 shows where it is`;
+	return `Internal error, a bug of glidefleet: ${line}. Report it, with the command and its input; ${traceVariable}=1 shows the stack trace`;
 }

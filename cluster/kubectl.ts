@@ -23,7 +23,7 @@ export class KubectlError extends Error {
 	readonly isAbsent: boolean;
 
 	constructor(said: string, isAbsent = false) {
-		super(lastLine(said) ?? "it says nothing");
+		super(lastLine(said) ?? "no output");
 		this.said = eachLineOnce(said).trim() || this.message;
 		this.isAbsent = isAbsent;
 	}
@@ -80,9 +80,9 @@ export function contextKubectl(context: string): Kubectl {
 		});
 		if (cut !== undefined)
 			throw new KubectlError(
-				`${cut}: see that the cluster can be reached and the login works: kubectl --context ${context} version`,
+				`${cut}: check that the cluster is reachable and the login works: kubectl --context ${context} version`,
 			);
-		if (end !== 0) throw new KubectlError(stderr || `it ended with ${end}`);
+		if (end !== 0) throw new KubectlError(stderr || `it exited with ${end}`);
 		return stdout;
 	};
 }
@@ -132,7 +132,7 @@ function statedPatience(): number | undefined {
 
 function startFailure({ code, message }: NodeJS.ErrnoException): KubectlError {
 	return code === "ENOENT"
-		? new KubectlError("there is no kubectl on the PATH", true)
+		? new KubectlError("kubectl not found on PATH", true)
 		: new KubectlError(message);
 }
 

@@ -14,7 +14,7 @@ export function userKubectl(context: string): Kubectl {
 			if (!(error instanceof KubectlError)) throw error;
 			throw new ClusterError(
 				error.isAbsent
-					? "Cannot ask the cluster: no kubectl was found on the PATH. Install it, at a version near the cluster's"
+					? "kubectl not found on PATH: install it, in a version close to the cluster's"
 					: `kubectl failed with the context "${context}": ${error.said}`,
 			);
 		}

@@ -51,7 +51,7 @@ export function kindOf(name: string): ServiceKind<ServicePlan> {
 	const entry = Object.hasOwn(kinds, name)
 		? kinds[name as KindName]
 		: undefined;
-	if (entry === undefined) throw new RangeError(`No kind is called ${name}`);
+	if (entry === undefined) throw new RangeError(`Unknown kind ${name}`);
 	const folder: { kinds: Record<string, ServiceKind<ServicePlan>> } =
 		createRequire(import.meta.url)(`./${entry.folder}/kind.ts`);
 	const kind = folder.kinds[name];

@@ -66,7 +66,7 @@ function* classadProxyFaults(
 	yield {
 		rule: "classad-proxy",
 		path: ["frontend", "security", "classad_proxy"],
-		message: `The frontend's proxy is written to ${quote(made)}, and classad_proxy is ${used === undefined ? "not given" : quote(used)}: make them equal`,
+		message: `The frontend's proxy is written to ${quote(made)}, but classad_proxy is ${used === undefined ? "not set" : quote(used)}: make them equal`,
 	};
 }
 

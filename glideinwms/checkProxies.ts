@@ -42,7 +42,7 @@ function* ownerFaults({ owner }: ProxiesModel): Generator<Fault> {
 	yield {
 		rule: "proxies-owner",
 		path: ["owner"],
-		message: `Owner is ${quote(owner)}: give the name of a system user`,
+		message: `Owner is ${quote(owner)}: expected the name of a system user`,
 	};
 }
 
@@ -58,7 +58,7 @@ function* nameFaults(pilots: Pilots): Generator<Fault> {
 		yield {
 			rule: "pilot-name",
 			path: ["pilots", name],
-			message: `Pilot name ${quote(name)} is refused: use only letters, digits, points, _ and -, without the word PILOT, which is put in front`,
+			message: `Pilot name ${quote(name)} is refused: use only letters, digits, points, _ and -, without the word PILOT, which is added automatically`,
 		};
 	}
 }
@@ -82,7 +82,7 @@ function* vomsFaults(name: string, pilot: PilotModel): Generator<Fault> {
 		yield {
 			rule: "pilot-voms-cert",
 			path: ["pilots", name, key],
-			message: `Parameter ${key} is missing, and without use_voms_server the attribute is signed here: give it, or set use_voms_server`,
+			message: `Parameter ${key} is missing, and without use_voms_server the attribute is signed locally: set it, or set use_voms_server`,
 		};
 	}
 }
@@ -110,7 +110,7 @@ function* sectionFaults({ path, values }: Section): Generator<Fault> {
 		yield {
 			rule: "proxies-path",
 			path: [...path, key],
-			message: `Parameter ${key} is ${quote(file)}: give the absolute path of a file`,
+			message: `Parameter ${key} is ${quote(file)}: expected the absolute path of a file`,
 		};
 	}
 	const { lifetime = 24, frequency = 1 } = values;
@@ -119,7 +119,7 @@ function* sectionFaults({ path, values }: Section): Generator<Fault> {
 		yield {
 			rule: "proxy-frequency",
 			path: [...path, "frequency"],
-			message: `A proxy valid for ${lifetime} h is renewed when older than ${frequency} h, so it would expire for good: make frequency less than lifetime`,
+			message: `A proxy valid for ${lifetime} h is renewed when older than ${frequency} h, so it would expire: make frequency less than lifetime`,
 		};
 }
 
@@ -136,7 +136,7 @@ function* outputFaults(sections: readonly Section[]): Generator<Fault> {
 			yield {
 				rule: "proxies-output-twice",
 				path: at,
-				message: `Two proxies are written to ${quote(output)}: give each a file of its own`,
+				message: `Two proxies are written to ${quote(output)}: use a separate file for each`,
 			};
 		seen.add(output);
 		const mount = [...mounts].find((each) => isInside(output, each));
@@ -144,7 +144,7 @@ function* outputFaults(sections: readonly Section[]): Generator<Fault> {
 			yield {
 				rule: "proxies-output-mount",
 				path: at,
-				message: `Output ${quote(output)} lies in ${mount}, a mount that cannot be written to: choose another directory, such as /etc/grid-security`,
+				message: `Output ${quote(output)} is in ${mount}, a read-only mount: choose another directory, such as /etc/grid-security`,
 			};
 	}
 }

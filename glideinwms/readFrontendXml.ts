@@ -39,7 +39,7 @@ function readNode(node: Node | undefined, xml: XmlElement): unknown {
 		xml.attributes.keys().next().value;
 	if (stranger !== undefined)
 		throw new SyntaxError(
-			`Element ${xml.tag} holds ${stranger}: only ${node.itemTag} elements are allowed in it`,
+			`Element ${xml.tag} contains ${stranger}: only ${node.itemTag} elements are allowed in it`,
 		);
 	const models = xml.children.map((item) => readElement(node.item, item));
 	if (node.form === "list") return models;

@@ -26,7 +26,7 @@ export function readRelease(text: string): ReadRelease | undefined {
 	if (release === undefined || release === text) return release && { release };
 	return {
 		release,
-		remark: `GlideinWMS ${text} is read as ${release}, the nearest release whose parameters are known`,
+		remark: `GlideinWMS ${text} is read as ${release}, the nearest known release`,
 	};
 }
 

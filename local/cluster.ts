@@ -89,7 +89,7 @@ export async function startCluster(
 		if (keepAlive) {
 			launch.release();
 			progress(
-				`the local cluster stays; stop it with: npm run stop -- ${directory}`,
+				`the local cluster keeps running; stop it with: npm run stop -- ${directory}`,
 			);
 		}
 		return handle(setting, node, binary, port, options.name);
@@ -171,7 +171,9 @@ function handle(
 		ingress: web === undefined ? undefined : `http://127.0.0.1:${web}`,
 		onNode: (file, args) => {
 			if (node.inside === undefined)
-				throw new Error("A simulated node runs no programs; start a real one");
+				throw new Error(
+					"A simulated node runs no containers; start a real one",
+				);
 			const program = node.inside({ file, args });
 			return run(program.file, program.args);
 		},

@@ -57,6 +57,6 @@ function existingRecord(directory: string): ClusterRecord {
 	const record = readRecord(directory);
 	if (record !== undefined) return record;
 	throw new Error(
-		`The record of the cluster in ${directory} is gone; its directory must stay while it runs: start another cluster`,
+		`The state of the cluster in ${directory} was deleted; its directory must exist while it runs: start another cluster`,
 	);
 }

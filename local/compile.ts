@@ -178,5 +178,5 @@ function failure(
 	messages: readonly string[],
 ): string {
 	const told = messages.slice(-20).join("\n");
-	return `${title.replace(/^t/, "T")} did not compile: go build ended with exit code ${code}. If it could not download modules, see to the network or GOPROXY and start again; go build said:\n${told}`;
+	return `${title.replace(/^t/, "T")} did not compile: go build failed with exit code ${code}. If it could not download modules, check the network or GOPROXY and start again; output of go build:\n${told}`;
 }

@@ -105,9 +105,7 @@ export async function demo({
 			process.stdout.write(`\n${serviceTable(services)}`);
 		for (const { name } of whole.services)
 			if (!plan.services.some((service) => service.name === name))
-				process.stdout.write(
-					`${name} is left out: there is no stand-in for its image\n`,
-				);
+				process.stdout.write(`${name} is skipped: its image has no stand-in\n`);
 		const done = rows.well && (await showChains(local));
 		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
 		return done ? 0 : 1;
@@ -200,13 +198,13 @@ function howToReach(
 	];
 	return [
 		"",
-		"The cluster is left running. To look at it:",
+		"The cluster keeps running. To look at it:",
 		...Object.entries(environment).map(
 			([name, value]) => `  export ${name}=${value}`,
 		),
 		"  kubectl -n osg-frontends get deployments,ingresses,persistentvolumeclaims",
 		...(workspace === undefined ? [] : preview),
-		"To end it:",
+		"To stop it:",
 		`  npm run stop -- ${directory}`,
 	].join("\n");
 }

@@ -9,6 +9,6 @@ export async function freePort(): Promise<number> {
 	server.close();
 	await once(server, "close");
 	if (address === null || typeof address === "string")
-		throw new Error("The system gave no port; see whether 127.0.0.1 is up");
+		throw new Error("No free port; check that 127.0.0.1 is up");
 	return address.port;
 }

@@ -43,7 +43,7 @@ function oneOf<const T extends string>(
 	const value = allowed.find((value) => value === found);
 	if (value !== undefined) return value;
 	throw new Error(
-		`${option} is "${found}", and may be ${allowed.join(" or ")}\n${usage}`,
+		`Invalid ${option} "${found}": expected ${allowed.join(" or ")}\n${usage}`,
 	);
 }
 

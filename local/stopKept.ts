@@ -5,7 +5,7 @@ import { removeCluster } from "./removeCluster.ts";
 export async function stopKept(directory: string): Promise<void> {
 	if (readRecord(directory) === undefined)
 		throw new Error(
-			`No cluster is in ${directory || "no directory"}; give the directory that was printed when it started`,
+			`No cluster in ${directory || "no directory"}; pass the directory that was printed when it started`,
 		);
 	await removeCluster(directory);
 }

@@ -10,7 +10,7 @@ export async function until(
 	while (!(await check())) {
 		if (Date.now() > deadline)
 			throw new Error(
-				`${what} took more than ${seconds} s; see whether the machine is overloaded and try again`,
+				`${what} took more than ${seconds} s; check whether the machine is overloaded and try again`,
 			);
 		await sleep(100);
 	}

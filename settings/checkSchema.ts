@@ -8,6 +8,7 @@ import { newReading, type Reading } from "./reading.ts";
 import type { Report } from "./report.ts";
 import { reportSecrets } from "./reportSecrets.ts";
 import { schemaDefinition } from "./schemaDefinition.ts";
+import { expectedNames, oneOf } from "./unknownName.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -105,7 +106,7 @@ function reportIssue(
 		case "invalid_key":
 			report(
 				path,
-				`Found the name ${show(path.at(-1))}, allowed is ${reasons(issue.issues)}`,
+				`Invalid name ${show(path.at(-1))}: expected ${reasons(issue.issues)}`,
 				"key",
 			);
 			return;
@@ -139,7 +140,7 @@ function reportUnion(
 	});
 	walk.report(
 		path,
-		`Found ${show(issue.input)}, allowed is ${[...new Set(expected)].join(" or ")}`,
+		expectedFound([...new Set(expected)].join(" or "), issue.input),
 	);
 }
 
@@ -163,30 +164,32 @@ function isOfAnotherKind(issue: Issue): boolean {
 }
 
 function describe(issue: Issue): string {
-	const found = `Found ${show(issue.input)}`;
+	const expected = (what: string) => expectedFound(what, issue.input);
 	switch (issue.code) {
 		case "invalid_type":
 			if (issue.input === undefined)
-				return `The value is missing: ${typeName(issue.expected)} is needed`;
-			return `${found}, allowed is ${typeName(issue.expected)}`;
+				return `The value is missing: expected ${typeName(issue.expected)}`;
+			return expected(typeName(issue.expected));
 		case "invalid_value": {
 			const values = issue.values.map(String);
 			const hint =
 				typeof issue.input === "string" ? nearHint(issue.input, values) : "";
-			return `${found}, allowed ${list(values)}${hint}`;
+			return `${expected(oneOf(values))}${hint}`;
 		}
 		case "too_small":
-			return `${found}, allowed is ${issue.origin === "array" ? "a list of" : "a value of"} at least ${issue.minimum}`;
+			return expected(
+				`${issue.origin === "array" ? "a list of " : ""}at least ${issue.minimum}`,
+			);
 		case "too_big":
-			return `${found}, allowed is a value of at most ${issue.maximum}`;
+			return expected(`at most ${issue.maximum}`);
 		case "custom":
 			return issue.message;
 		default:
-			return `${found}, allowed is ${reasons([issue])}`;
+			return expected(reasons([issue]));
 	}
 }
 
-/** The message without zod's own beginning, for the texts that this project gives its patterns. */
+/** The message without zod's own prefix, for the texts that this project gives its patterns. */
 function reasons(issues: readonly Issue[]): string {
 	return issues
 		.map((issue) => issue.message.replace(/^Invalid (input|string): /, ""))
@@ -206,12 +209,12 @@ function reportUnknownKey(
 }
 
 function unknownKey(key: string, known: string[]): string {
-	const allowed = known.length > 0 ? `; allowed ${list(known)}` : "";
-	return `Found the unknown key ${show(key)}${allowed}${nearHint(key, known)}`;
+	const expected = known.length > 0 ? expectedNames(key, known) : "";
+	return `Unknown key ${show(key)}${expected}`;
 }
 
-function list(names: string[]): string {
-	return names.length === 1 ? `is ${names[0]}` : `are ${names.join(", ")}`;
+function expectedFound(expected: string, found: unknown): string {
+	return `Expected ${expected}, found ${show(found)}`;
 }
 
 function typeName(expected: string): string {
@@ -222,7 +225,7 @@ function typeName(expected: string): string {
 		number: "a number",
 		object: "a map",
 		record: "a map",
-		string: "a text",
+		string: "a string",
 	};
 	return names[expected] ?? expected;
 }

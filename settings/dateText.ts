@@ -1,6 +1,6 @@
 /** A date as ISO writes it; certificates, tokens and pods may state one that is none. */
 export function dateText(date: Date): string {
-	return isDate(date) ? date.toISOString() : "a date that is none";
+	return isDate(date) ? date.toISOString() : "an invalid date";
 }
 
 /** Whether it is a date that a calendar has. */

@@ -6,6 +6,6 @@ export function identityWarnings(cluster: ClusterPlan | undefined): string[] {
 	if (cluster === undefined || cluster.identity !== undefined) return [];
 	const { name, context } = cluster;
 	return [
-		`${clusterFile(name)} states no identity, so a context "${context}" that leads to another cluster goes unnoticed. Add what glidefleet cluster identity --context ${context} prints`,
+		`${clusterFile(name)} has no identity, so nothing notices if the context "${context}" points to another cluster. Add what glidefleet cluster identity --context ${context} prints`,
 	];
 }

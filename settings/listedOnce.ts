@@ -20,7 +20,7 @@ export function listedOnce<K extends string, T extends Record<K, string>>(
 	return entries.flatMap((entry, index) => {
 		const prefix = [list, index];
 		if (names.indexOf(entry[key]) === index) return [{ entry, index, prefix }];
-		const message = `Found the ${what} "${entry[key]}" twice, allowed is once in a stack`;
+		const message = `Duplicate ${what} "${entry[key]}": list it once in a stack`;
 		faults.push(source.fault(prefix, message));
 		return [];
 	});

@@ -1,7 +1,7 @@
 import { nearest } from "./nearest.ts";
 
-/** What ends a fault's sentence about an unknown name: the near miss, or nothing. */
+/** The near miss that follows an unknown name, or nothing. */
 export function nearHint(found: string, known: readonly string[]): string {
 	const near = nearest(found, known);
-	return near === undefined ? "" : `. Did you mean ${JSON.stringify(near)}?`;
+	return near === undefined ? "" : `; did you mean ${JSON.stringify(near)}?`;
 }

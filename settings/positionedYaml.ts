@@ -49,12 +49,12 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 		};
 	};
 	const faults = document.errors.map(({ pos, message }) =>
-		at(pos[0], "", `The file is not YAML: ${firstSentence(message)}`),
+		at(pos[0], "", `Invalid YAML: ${firstSentence(message)}`),
 	);
 	visit(document, {
 		Alias: (_, alias) => {
 			if (alias.resolve(document) !== undefined) return;
-			const message = `Found the alias *${alias.source}, allowed is one of an anchor that stands before it`;
+			const message = `Unknown alias *${alias.source}: its anchor must be defined before it`;
 			faults.push(at(alias.range?.[0] ?? 0, "", message));
 		},
 	});
@@ -82,7 +82,7 @@ function plainValue(
 		if (!(error instanceof ReferenceError || error instanceof RangeError))
 			throw error;
 		faults.push(
-			at(0, "", "Found aliases that stand for too much: write the values out"),
+			at(0, "", "The aliases expand to too many values: write the values out"),
 		);
 		return undefined;
 	}

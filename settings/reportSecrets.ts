@@ -14,7 +14,7 @@ function visit(value: unknown, path: Path, report: Report): void {
 		if (found !== undefined)
 			report(
 				path,
-				`Found ${found}, which everybody could read in what is made of it: take it out, and give it as a credential of the stack`,
+				`Found ${found}, which would be readable in the generated manifests: remove it, and set it as a credential of the stack`,
 			);
 	} else if (value !== null && typeof value === "object")
 		for (const [key, own] of Object.entries(value))

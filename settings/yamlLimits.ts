@@ -38,7 +38,7 @@ export function tooMuch(value: unknown): string | undefined {
 	const size = sizeOf(value, 0);
 	if (size === Number.POSITIVE_INFINITY) return message();
 	return size > mostValues
-		? `Found more than ${mostValues} values, its aliases counted, expected the settings of one file: write them out`
+		? `More than ${mostValues} values, aliases included: expected the settings of one file, with aliases written out`
 		: undefined;
 }
 
@@ -54,5 +54,5 @@ export function nulPaths(value: unknown): Path[] {
 }
 
 function message(): string {
-	return `Found values nested deeper than ${deepest}, or in themselves, expected the settings of one file: mend it`;
+	return `Values nested deeper than ${deepest}, or an alias to itself: expected the settings of one file`;
 }

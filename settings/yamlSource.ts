@@ -31,7 +31,7 @@ export function readYaml(
 	const refuse = (message: string) =>
 		faults.push({ file, line: 1, column: 1, path: "", message });
 	if (file.split("/").includes("..")) {
-		refuse('Found ".." in the name, expected a name within the project');
+		refuse('".." is not allowed in a name: expected a path inside the project');
 		return parseYaml(file, "", []);
 	}
 	try {
@@ -65,10 +65,7 @@ export function parseYaml(
 	if (much === undefined)
 		for (const path of nulPaths(quick))
 			faults.push(
-				document().faultAt(
-					path,
-					"Found a NUL, which no file, variable or name can hold: take it out",
-				),
+				document().faultAt(path, "NUL characters are not allowed: remove it"),
 			);
 	if (much !== undefined) {
 		faults.push({ file, line: 1, column: 1, path: "", message: much });
@@ -114,8 +111,8 @@ function whatIsThere(root: string, file: string): string {
 			name.endsWith(".yaml") && (folder !== "." || name.startsWith("Pulumi.")),
 	);
 	const known =
-		names.length > 0 ? `; the folder holds ${names.sort().join(", ")}` : "";
-	return `The file is missing: create it or correct the name${known}`;
+		names.length > 0 ? `; the folder has ${names.sort().join(", ")}` : "";
+	return `File not found: create it or correct the name${known}`;
 }
 
 function namesIn(folder: string): string[] {

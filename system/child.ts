@@ -102,7 +102,7 @@ export function endOf(
 		let timer: NodeJS.Timeout | undefined;
 		const wait = (milliseconds: number) => {
 			clearTimeout(timer);
-			const why = `it gave no answer in ${milliseconds / 1000} s`;
+			const why = `it did not respond in ${milliseconds / 1000} s`;
 			timer = setTimeout(() => end(why), milliseconds);
 		};
 		wait(timeout);

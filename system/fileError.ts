@@ -16,23 +16,22 @@ export class FileError extends Error {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-	ENOENT: "There is no such file: correct the path",
-	ENOTDIR: "A part of the path is no folder: correct the path",
-	EISDIR: "It is a folder, expected a file: name a file in it",
-	EACCES: "This user has no permission for it: change its mode or its owner",
-	EPERM: "This user has no permission for it: change its mode or its owner",
-	EROFS: "It is on a disk that is read-only: name another folder",
-	ENOSPC: "The disk is full: make room, then try again",
-	EDQUOT: "This user's quota of the disk is full: make room, then try again",
-	EFBIG:
-		"It would be larger than the system allows: make room, or raise the limit",
-	ELOOP: "Its links lead in a circle: mend them",
+	ENOENT: "File not found: correct the path",
+	ENOTDIR: "A part of the path is not a directory: correct the path",
+	EISDIR: "Expected a file, found a directory: use a file in it",
+	EACCES: "Permission denied: change its mode or its owner",
+	EPERM: "Permission denied: change its mode or its owner",
+	EROFS: "Read-only file system: use another directory",
+	ENOSPC: "The disk is full: free some space, then try again",
+	EDQUOT: "This user's disk quota is full: free some space, then try again",
+	EFBIG: "The file would be larger than the system allows: raise the limit",
+	ELOOP: "Symbolic links form a loop: fix them",
 	ENAMETOOLONG: "The name is longer than the system allows: shorten it",
 	EMFILE: "Too many files are open: raise the limit (ulimit -n)",
 	ENFILE: "Too many files are open: raise the system's limit",
 	EIO: "The disk reports an error: look at the system's log",
-	ENXIO: "It is a pipe or a device, expected a regular file: name one",
-	ENODEV: "It is a pipe or a device, expected a regular file: name one",
+	ENXIO: "Expected a regular file, found a pipe or a device",
+	ENODEV: "Expected a regular file, found a pipe or a device",
 };
 
 /** An error of the system about a file as a FileError; any other error as it is. */
@@ -47,5 +46,5 @@ export function fileError(path: string, error: unknown): unknown {
 /** What an error code of the system means, and what to do. */
 export function reasonOf(code: string): string {
 	const reason = Object.hasOwn(reasons, code) ? reasons[code] : undefined;
-	return reason ?? `The system refuses it (${code}): correct the path`;
+	return reason ?? `The system refused it (${code}): correct the path`;
 }

@@ -23,6 +23,9 @@ export function makeFolder(path: string, mode = 0o777): void {
 function isFolder(path: string): boolean {
 	const status = statSync(path, { throwIfNoEntry: false });
 	if (status !== undefined && !status.isDirectory())
-		throw new FileError(path, "It is a file, expected a folder: name another");
+		throw new FileError(
+			path,
+			"Expected a directory, found a file: use another path",
+		);
 	return status !== undefined;
 }

@@ -52,7 +52,7 @@ export function readRegularText(path: string, options?: ReadOptions): string {
 	} catch {
 		throw new FileError(
 			path,
-			"It holds bytes that are no text, expected UTF-8: save it as UTF-8",
+			"Expected UTF-8 text, found other bytes: save it as UTF-8",
 		);
 	}
 }
@@ -64,7 +64,7 @@ function realPathWithin(path: string, within: string): string {
 	if (!isWithin(real, folder))
 		throw new FileError(
 			path,
-			`It is a link that leads out of "${within}", and is not followed: name the file itself, or put a copy there`,
+			`A link to outside "${within}" is not followed: use the file itself, or copy it there`,
 		);
 	return real;
 }
@@ -99,7 +99,7 @@ function readOpen(path: string, file: number, most: number): Buffer {
 function tooLarge(path: string, most: number, size: number): FileError {
 	return new FileError(
 		path,
-		`It has ${size} bytes or more, expected at most ${most}: name another file`,
+		`Expected at most ${most} bytes, found ${size} or more: use another file`,
 		"EFBIG",
 	);
 }
@@ -108,6 +108,6 @@ function refuseNul(path: string): void {
 	if (path.includes("\0"))
 		throw new FileError(
 			path.replaceAll("\0", "\\0"),
-			"Its name holds a NUL, which no file's name does: correct the path",
+			"The path contains a NUL character: correct it",
 		);
 }

@@ -35,7 +35,7 @@ export function replaceFile(
 		if (status !== undefined && !status.isFile())
 			throw new FileError(
 				path,
-				"It is a folder, a pipe or a device, expected a regular file: name one",
+				"Expected a regular file, found a directory, a pipe or a device",
 			);
 		writeAside(target, content, status, mode ?? 0o666 & ~process.umask());
 	} catch (error) {
@@ -56,7 +56,7 @@ function endOf(path: string): { target: string; status: Stats | undefined } {
 			if (status === undefined && links > 0)
 				throw new FileError(
 					path,
-					`It is a link to "${target}", which is not there: mend or remove the link`,
+					`Broken link to "${target}": fix or remove the link`,
 				);
 			return { target, status };
 		}

@@ -26,7 +26,7 @@ export function withLock<T>(file: string, work: () => T): T {
 		if (Date.now() > end)
 			throw new FileError(
 				lock,
-				`Another command (process ${holderOf(lock).join(" on ")}) changes the file: wait for it, or remove the lock where it is gone`,
+				`Another command (process ${holderOf(lock).join(" on ")}) is changing the file: wait for it, or remove the lock if it is gone`,
 			);
 		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
 	}

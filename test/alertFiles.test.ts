@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { fleetMetrics, metricTexts } from "../cluster/metrics/fleetMetrics.ts";
+import { kindNames } from "../components/kinds.ts";
 import {
 	alertRules,
 	dashboard,
@@ -51,6 +52,15 @@ describe("The files in docs/alerts", function () {
 		for (const [, command] of commands)
 			assert.ok(existsSync(join(root, "cli", `${command}.ts`)), command);
 		assert.ok(commands.length > 15);
+	});
+
+	it("let every kind of cache fill its claims", () => {
+		const rule = alertRules.find(({ alert }) => alert.endsWith("NearlyFull"));
+		const [, kinds = ""] = /kind=~"(.*)"/.exec(rule?.expr ?? "") ?? [];
+		assert.deepEqual(
+			kinds.split("|").sort(),
+			kindNames.filter((name) => name.endsWith("cache")).sort(),
+		);
 	});
 
 	it("are the same rules for Prometheus and for its operator (npm run alerts writes those)", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { main } from "../cli/main.ts";
@@ -122,5 +122,21 @@ describe("The command of a checkout", () => {
 		project.replace(source, "SOURCE", word);
 		project.remove("cli/schemas.ts");
 		assert.equal(await help(), inSource);
+	});
+
+	it("says which Node it needs where that is older", () => {
+		const old =
+			'Object.defineProperty(process, "versions", { value: { node: "22.11.0" } })';
+		const command = join(root, "cli", "glidefleet.js");
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			["--import", `data:text/javascript,${old}`, command, "help"],
+			{ encoding: "utf8" },
+		);
+		assert.equal(status, 1);
+		assert.match(
+			stderr,
+			/^error: Node 22\.11\.0 is too old, 22\.12 or later .*\n$/,
+		);
 	});
 });

@@ -61,5 +61,5 @@ function edit(
 }
 
 function comment(stack: string): string {
-	return `Credentials of the stack ${stack}, each encrypted with the stack's setting credentialsKey. Change them by: npx glidefleet credentials set`;
+	return `Credentials of the stack ${stack}, each encrypted with the stack's setting credentialsKey. Change them with: npx glidefleet credentials set`;
 }

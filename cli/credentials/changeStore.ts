@@ -43,7 +43,7 @@ export async function changeStore(
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		throw new ClusterError(
-			`Pulumi does not decrypt the credentials of the stack ${stack}: ${decrypted.problem}. Nothing was changed`,
+			`Pulumi cannot decrypt the credentials of the stack ${stack}: ${decrypted.problem}. Nothing was changed`,
 		);
 	const faults: ConfigFault[] = [];
 	const { sealed = {} } = readCredentialFile(stack, root, faults) ?? {};
@@ -95,12 +95,12 @@ async function unseal(
 	const size = sizeWith(decrypted, decrypted?.credentials ?? {});
 	if (size > settingsLimit)
 		throw new ClusterError(
-			`The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Nothing was changed`,
+			`The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux allows Pulumi to pass to the program. Nothing was changed`,
 		);
 	const problem = await setInSettings(root, stack, missing(decrypted));
 	if (problem !== undefined)
 		throw new ClusterError(
-			`${problem}. The file stays; begin again once that is mended`,
+			`${problem}. The file is unchanged; fix that and run the command again`,
 		);
 }
 
@@ -134,7 +134,7 @@ function refuseOther(
 	);
 	if (differing.length > 0)
 		throw new ClusterError(
-			`Pulumi.${stack}.yaml and ${credentialFileName(stack)} hold other contents for ${differing.join(", ")}: take out the older ones. Nothing was changed`,
+			`Pulumi.${stack}.yaml and ${credentialFileName(stack)} have different contents for ${differing.join(", ")}: remove the older ones. Nothing was changed`,
 		);
 }
 
@@ -143,6 +143,6 @@ async function setKey(root: string, stack: string, key: string): Promise<void> {
 	const answer = await askPulumi(root, args, key);
 	if ("problem" in answer)
 		throw new ClusterError(
-			`Pulumi does not set ${keySetting}: ${answer.problem}. Nothing was changed`,
+			`Pulumi cannot set ${keySetting}: ${answer.problem}. Nothing was changed`,
 		);
 }

@@ -23,7 +23,7 @@ export async function clusterSecrets(
 			return [name, read(output)] as const;
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
-			const problem = error.isAbsent ? "kubectl is not there" : error.message;
+			const problem = error.isAbsent ? "kubectl not found" : error.message;
 			return [name, { problem }] as const;
 		}
 	});

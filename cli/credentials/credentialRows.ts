@@ -122,9 +122,7 @@ function problemsOf(
 ): string[] {
 	const ofStack =
 		decrypted && "problem" in decrypted
-			? [
-					`Pulumi does not decrypt the stack's credentials: ${decrypted.problem}`,
-				]
+			? [`Pulumi cannot decrypt the stack's credentials: ${decrypted.problem}`]
 			: [];
 	const ofCluster = [...secrets].flatMap(([name, answer]) =>
 		"problem" in answer

@@ -1,15 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CredentialHolder } from "../../components/stack/members.ts";
-import { nearest } from "../../settings/nearest.ts";
 import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
+import { expectedNames } from "../../settings/unknownName.ts";
 import { FileError } from "../../system/fileError.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
 
 /** Bytes that a Secret may hold in all. */
 const most = 1024 * 1024;
-const tooLarge = "Found more than 1 MiB, which no Secret holds";
-const noText = "Found bytes that are no text, allowed is a text (UTF-8)";
+const tooLarge = "The file is larger than 1 MiB, the maximum of a Secret";
+const noText = "Expected UTF-8 text, found other bytes";
 
 /** The texts of a directory's files by name, and why some cannot be credentials of the holder. */
 export interface DirectoryRead {
@@ -41,9 +41,7 @@ export function readDirectory(
 		else texts[file] = text;
 	}
 	if (problems.length === 0 && Object.keys(texts).length === 0)
-		problems.push(
-			`${directory}: Found no file, allowed are ${known.join(", ")}`,
-		);
+		problems.push(`${directory}: No files found: expected ${known.join(", ")}`);
 	return { texts, problems };
 }
 
@@ -86,9 +84,7 @@ function unknown(
 	holder: string,
 	known: readonly string[],
 ): string {
-	const near = nearest(file, known);
-	const hint = near === undefined ? "" : `. Did you mean "${near}"?`;
-	return `Found a file that ${holder} does not use, allowed are ${known.join(", ")}${hint}`;
+	return `${holder} does not use this file${expectedNames(file, known)}`;
 }
 
 /** What a file holds, or why it cannot be a credential. A Secret's own files are links to others. */

@@ -33,7 +33,7 @@ export async function setCredentials(
 	const decrypted = await decryptedSettings(stack, root);
 	if (decrypted && "problem" in decrypted)
 		return refuse([
-			`Cannot tell whether the files fit the credentials that are set, since Pulumi does not decrypt them: ${decrypted.problem}`,
+			`Cannot compare the files with the current credentials, because Pulumi cannot decrypt them: ${decrypted.problem}`,
 		]);
 	const set = decrypted?.credentials[name] ?? {};
 	const place = "directory" in from ? from.directory : "";
@@ -109,15 +109,15 @@ function report(
 	const did = dryRun ? "would be set" : "set";
 	const lines = Object.keys(texts).map((key) => {
 		const same = texts[key]?.trimEnd() === set[key]?.trimEnd();
-		const how = key in set ? `${did} anew` : did;
-		return `${name}: ${key}: ${same ? "set already, and the same" : how}`;
+		const how = key in set ? `${did} again` : did;
+		return `${name}: ${key}: ${same ? "unchanged" : how}`;
 	});
 	const missing = files.filter(({ key }) => !(key in texts) && !(key in set));
 	const rest = missing.map(
 		({ key, purpose }) => `${name}: ${key}: still missing (${purpose})`,
 	);
 	const last = dryRun
-		? "Nothing was set: leave --dry-run"
-		: `Run pulumi up --stack ${stack} to bring them to the cluster`;
+		? "Nothing was set: run without --dry-run"
+		: `Run pulumi up --stack ${stack} to apply them to the cluster`;
 	return `${[...lines, ...rest, last].join("\n")}\n`;
 }

@@ -34,7 +34,7 @@ export async function setInSettings(
 				const args = ["config", "set", ...place, "--secret", "--path", path];
 				const answer = await askPulumi(root, args, text);
 				if ("problem" in answer)
-					return `Pulumi does not set ${key} of ${name}: ${answer.problem}`;
+					return `Pulumi cannot set ${key} of ${name}: ${answer.problem}`;
 			}
 			const encrypted = parseDocument(readRegularText(copy));
 			try {
@@ -61,7 +61,7 @@ function take(
 		if (used === undefined || used === document.get(setting)) continue;
 		if (document.has(setting))
 			throw new ClusterError(
-				`Found another ${setting} in ${file} than before: somebody changed how it is encrypted; set them again`,
+				`${setting} in ${file} changed in the meantime: the encryption was changed. Set them again`,
 			);
 		document.set(setting, used);
 	}
@@ -69,7 +69,7 @@ function take(
 		const path = ["config", "glidefleet:credentials", name, key];
 		const value: unknown = encrypted.getIn(path, true);
 		if (value === undefined)
-			throw new ClusterError(`Pulumi does not set ${key} of ${name}`);
+			throw new ClusterError(`Pulumi cannot set ${key} of ${name}`);
 		document.setIn(path, value);
 	}
 }

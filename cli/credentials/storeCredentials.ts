@@ -48,5 +48,5 @@ function tooLarge(
 	const all = { ...set, [name]: { ...set[name], ...texts } };
 	const size = sizeWith(decrypted, all);
 	if (size <= settingsLimit) return undefined;
-	return `The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
+	return `The settings of the stack ${stack} would take ${size} bytes, more than the ${settingsLimit} that Linux lets Pulumi hand to the program. Keep the credentials in a separate file: npx glidefleet credentials store file --stack ${stack}`;
 }

@@ -29,7 +29,7 @@ export function reportChanges(
 	});
 	print(textTable(["STACK", "SERVICE", "IMAGE", "RAN", "RUNS"], rows));
 	if (changed.size === 0) return;
-	print(`${lockFile} is written. What that changes on a cluster shows\n`);
+	print(`${lockFile} is written. To preview the changes on a cluster:\n`);
 	for (const stack of [...changed].sort())
 		print(`  npm run preview -- --stack ${stack}\n`);
 }

@@ -77,6 +77,6 @@ async function mustBeThere(
 	if ((await registry.digest(repository, pin.digest)) !== undefined) return;
 	const { host, path } = registryAddress(repository);
 	throw new RegistryError(
-		`The registry ${host} no longer has ${path}:${pin.tag} (${pin.digest}): it may have been removed. Give an image that is there: glidefleet images update finds the newest, timestamp or version in the settings names another`,
+		`The registry ${host} no longer has ${path}:${pin.tag} (${pin.digest}): it may have been removed. Use an existing image: glidefleet images update finds the newest, timestamp or version in the settings selects another`,
 	);
 }

@@ -1,7 +1,7 @@
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
-import { nearHint } from "../../settings/nearHint.ts";
 import { stackNames } from "../../settings/stackNames.ts";
+import { unknownName } from "../../settings/unknownName.ts";
 import { UsageError } from "../usageError.ts";
 import type { ImagesOptions } from "./imagesOptions.ts";
 import { type ServiceImage, serviceImages } from "./serviceImages.ts";
@@ -50,8 +50,5 @@ function loadAll(root: string, stacks: readonly string[]): ServiceImage[] {
 
 function known(kind: string, name: string, names: readonly string[]): void {
 	if (names.includes(name)) return;
-	const allowed = [...new Set(names)].sort();
-	throw new UsageError(
-		`Found the unknown ${kind} "${name}", allowed are ${allowed.join(", ")}${nearHint(name, allowed)}`,
-	);
+	throw new UsageError(unknownName(kind, name, names));
 }

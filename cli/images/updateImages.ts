@@ -61,6 +61,6 @@ async function buildFor(registry: RegistryClient, { image }: ServiceImage) {
 	const { host, path } = registryAddress(repository);
 	const newest = await newestBuild(registry, image);
 	throw new RegistryError(
-		`The registry ${host} has no ${path}:${tag}, which the settings name: it may have been removed. Give another ${tagSchemes[family].exactly}, the newest is ${newest.tag}, or none`,
+		`The registry ${host} has no ${path}:${tag}, which the settings name: it may have been removed. Set another ${tagSchemes[family].exactly}, the newest is ${newest.tag}, or remove it`,
 	);
 }

@@ -17,6 +17,6 @@ export function explainRule(rule: string): string {
 	const rules = readdirSync(folder).map((name) => name.replace(/\.md$/, ""));
 	const close = nearest(rule, rules);
 	throw new UsageError(
-		`Found the unknown rule "${rule}", ${close ? `did you mean ${close}?` : `the rules are ${rules.sort().join(", ")}`}`,
+		`Unknown rule "${rule}"${close ? `; did you mean ${close}?` : `: the rules are ${rules.sort().join(", ")}`}`,
 	);
 }

@@ -55,7 +55,7 @@ function summary(findings: readonly ShownFinding[], files: number): string {
 		...count("warning", "warning"),
 		...count("info", "remark"),
 	];
-	const looked = `${files} file${files === 1 ? "" : "s"} looked at`;
+	const looked = `${files} file${files === 1 ? "" : "s"} checked`;
 	if (counts.length === 0) return `Nothing found; ${looked}\n`;
-	return `${counts.join(", ")} found; ${looked}; glidefleet lint --explain RULE tells more of a rule\n`;
+	return `${counts.join(", ")} found; ${looked}; glidefleet lint --explain RULE explains a rule\n`;
 }

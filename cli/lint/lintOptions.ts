@@ -43,7 +43,7 @@ export function lintOptions({ paths, ...given }: GivenLint): LintOptions {
 		);
 	if (explain !== undefined && paths.length > 0)
 		throw new UsageError(
-			"--explain takes a rule and no path: ask for one of them",
+			"--explain requires a rule and no path: pass one of them",
 		);
 	if (given.stack !== undefined && paths.length > 0)
 		throw new UsageError(
@@ -60,7 +60,7 @@ export function imageRelease(root: string): ReadRelease {
 	const read = readRelease(found);
 	if (read === undefined)
 		throw new UsageError(
-			`config/images.yaml states no known release: pass --release with ${releaseWords}`,
+			`config/images.yaml has no known release: pass --release with ${releaseWords}`,
 		);
 	return read;
 }

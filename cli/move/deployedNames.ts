@@ -15,7 +15,7 @@ export async function deployedNames(
 	const answer = await askPulumi(root, args);
 	if ("problem" in answer)
 		throw new ClusterError(
-			`Pulumi does not tell what the stack ${stack} has: ${answer.problem}`,
+			`Pulumi cannot list the resources of the stack ${stack}: ${answer.problem}`,
 		);
 	const { frontends, services } = JSON.parse(answer.output) as Outputs;
 	return [frontends, services].flatMap((list) => Object.keys(list ?? {}));

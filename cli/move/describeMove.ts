@@ -24,6 +24,6 @@ export function describeMove(
 				`  ${index + 1}. ${title}${index < next ? " (done)" : ""}`,
 		),
 		...changes,
-		"From step 2 to step 4 nobody asks for glideins of this VO; those that run go on",
+		"From step 2 to step 4 no glideins of this VO are requested; running ones continue",
 	].join("\n");
 }

@@ -49,7 +49,7 @@ export function moveProgress(
 		throw new UsageError(
 			own === undefined
 				? unknownName(`VO of the stack ${from}`, vo, vosOf(root, from))
-				: `Found ${vo} running in both stacks, allowed is one: take it out of one of them, or stop it there`,
+				: `${vo} runs in both stacks: remove it from one of them, or stop it there`,
 		);
 	return { moved: { vo, entry, from, to, carries: next === 0 }, next, found };
 }

@@ -17,6 +17,6 @@ export async function permissionProblems({
 	);
 	return missing.map(
 		(each) =>
-			`The account of the context "${context}" may not ${each.verbs.join(", ")} ${resourceName(each)} in the namespace ${namespace} of the stack ${stack}: let an administrator of the namespace apply what glidefleet render --rbac --move --stack ${stack} prints`,
+			`The account of the context "${context}" may not ${each.verbs.join(", ")} ${resourceName(each)} in the namespace ${namespace} of the stack ${stack}: ask an administrator of the namespace to apply what glidefleet render --rbac --move --stack ${stack} prints`,
 	);
 }

@@ -82,7 +82,7 @@ async function settingsOf(
 	if (decrypted === undefined) return value as EngineSettings;
 	if ("settings" in decrypted) return decrypted.settings;
 	throw new ClusterError(
-		`Cannot carry credentials over, since Pulumi does not decrypt those of the stack ${stack}: ${decrypted.problem}`,
+		`Cannot move credentials, because Pulumi cannot decrypt those of the stack ${stack}: ${decrypted.problem}`,
 	);
 }
 

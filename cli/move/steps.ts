@@ -34,7 +34,7 @@ export function moveSteps(
 		putEntry(root, to.stack, withStopped(entry, stopped));
 	return [
 		{
-			title: `${to.stack}: make all of ${vo} but a pod: ${fileOf(to)} gets it, stopped, with its credentials and signing key, and pulumi up`,
+			title: `${to.stack}: create ${vo} without a pod: add it to ${fileOf(to)}, stopped, with its credentials and signing key, and run pulumi up`,
 			run: async () => {
 				enter(true);
 				await setCarried(root, sides);
@@ -42,7 +42,7 @@ export function moveSteps(
 			},
 		},
 		{
-			title: `${from.stack}: stop ${vo}: by ${fileOf(from)} and pulumi up; wait until its pod is gone`,
+			title: `${from.stack}: stop ${vo}: in ${fileOf(from)}, with pulumi up; wait until its pod is gone`,
 			run: async () => {
 				const own = entryOf(root, from.stack, vo) ?? entry;
 				putEntry(root, from.stack, withStopped(own, true));
@@ -60,7 +60,7 @@ export function moveSteps(
 			},
 		},
 		{
-			title: `${to.stack}: start ${vo}: by ${fileOf(to)} and pulumi up`,
+			title: `${to.stack}: start ${vo}: in ${fileOf(to)}, with pulumi up`,
 			run: async () => {
 				await waitStopped(from);
 				enter(false);
@@ -68,7 +68,7 @@ export function moveSteps(
 			},
 		},
 		{
-			title: `${from.stack}: take ${vo} out of ${fileOf(from)}, and pulumi up; its volume and signing key stay there until you delete them`,
+			title: `${from.stack}: remove ${vo} from ${fileOf(from)}, and run pulumi up; its volume and signing key stay there until you delete them`,
 			run: async () => {
 				takeOut(root, from.stack, vo);
 				await leave(root, from);
@@ -92,7 +92,7 @@ async function leave(root: string, from: Side): Promise<void> {
 	);
 	if (others.length > 0)
 		throw new ClusterError(
-			`${fileOf(from)} lists nothing any more, and the stack has ${others.join(", ")}: list what is to stay there`,
+			`${fileOf(from)} is now empty, but the stack has ${others.join(", ")}: list what should stay there`,
 		);
 	await pulumi(root, from, "destroy");
 }
@@ -110,7 +110,7 @@ async function pulumi(
 	const code = await runPulumi(root, args);
 	if (code !== 0)
 		throw new ClusterError(
-			`pulumi ${command} --stack ${stack} ended with exit code ${code}`,
+			`pulumi ${command} --stack ${stack} failed with exit code ${code}`,
 		);
 }
 

@@ -21,12 +21,12 @@ export async function surveyProblems(
 	const [a, b] = [from.plan.cluster, to.plan.cluster];
 	if (a.context === b.context && a.namespace === b.namespace)
 		return [
-			`The stacks ${from.stack} and ${to.stack} have one namespace, in which a VO's objects have their names once: nothing can move`,
+			`The stacks ${from.stack} and ${to.stack} share a namespace, where a VO's objects can exist only once: nothing can move`,
 		];
 	const roles = [from, to].map(({ frontend }) => frontend.availability?.role);
 	if (roles[0] !== roles[1])
 		return [
-			`In the stack ${from.stack} ${from.frontend.vo} is the ${roles[0] ?? "only one"}, in the stack ${to.stack} it would be the ${roles[1] ?? "only one"}: say in its settings which cluster is to have its standby first`,
+			`In the stack ${from.stack} ${from.frontend.vo} is the ${roles[0] ?? "only one"}, in the stack ${to.stack} it would be the ${roles[1] ?? "only one"}: first set in its settings which cluster has its standby`,
 		];
 	const accounts = await Promise.all(
 		[from, to].map((side) => accountProblems(root, side)),
@@ -54,7 +54,7 @@ async function accountProblems(root: string, side: Side): Promise<string[]> {
 		if (error instanceof ConfigError) return [error.message];
 		if (error instanceof KubectlError)
 			return [
-				`Cannot ask the cluster of the stack ${side.stack}: ${error.message}`,
+				`Cannot reach the cluster of the stack ${side.stack}: ${error.message}`,
 			];
 		throw error;
 	}
@@ -79,7 +79,7 @@ async function toolProblems({ ask, names, stack }: Side): Promise<string[]> {
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
 		return [
-			`Cannot find cat, env, find, sha256sum and tar in the running frontend of the stack ${stack}, with which its volume is copied: ${error.message}`,
+			`Cannot find cat, env, find, sha256sum and tar in the running frontend of the stack ${stack}, which copy its volume: ${error.message}`,
 		];
 	}
 }
@@ -99,7 +99,7 @@ async function presentProblems(to: Side): Promise<string[]> {
 		.flat()
 		.map(
 			(name) =>
-				`Found ${name} in the cluster of the stack ${to.stack}, which has no such VO; a move writes over nothing. Save what is worth it and delete it: kubectl --context ${context} --namespace ${namespace} delete ${name}`,
+				`${name} already exists in the cluster of the stack ${to.stack}, which has no such VO; a move overwrites nothing. Back it up if needed and delete it: kubectl --context ${context} --namespace ${namespace} delete ${name}`,
 		);
 }
 
@@ -114,7 +114,7 @@ async function lentProblems(to: Side): Promise<string[]> {
 		.flat()
 		.map(
 			(name) =>
-				`The Secret ${name}, which the frontend uses, is missing in the cluster of the stack ${to.stack}: make it there first`,
+				`The Secret ${name}, which the frontend uses, is missing in the cluster of the stack ${to.stack}: create it there first`,
 		);
 }
 
@@ -129,7 +129,7 @@ async function keyProblems(
 	const same = bytesOf(wanted)?.equals(Buffer.from(data, "base64"));
 	if (data === "" || same) return [];
 	return [
-		`Found another signing key in the Secret ${names.signingKey} of the stack ${stack}, which nothing can change: delete it there`,
+		`The Secret ${names.signingKey} of the stack ${stack} has a different signing key, and is immutable: delete it there`,
 	];
 }
 
@@ -141,7 +141,7 @@ async function pendingProblems(root: string, side: Side): Promise<string[]> {
 	const answer = await askPulumi(root, args);
 	if ("output" in answer) return [];
 	return [
-		`The stack ${stack} is not as its settings say, or cannot be previewed (${answer.problem}): see to that first, by pulumi preview --stack ${stack}`,
+		`The stack ${stack} differs from its settings, or cannot be previewed (${answer.problem}): fix that first, see pulumi preview --stack ${stack}`,
 	];
 }
 
@@ -154,7 +154,7 @@ async function newStackProblems(
 	const answer = await askPulumi(root, args);
 	if ("output" in answer) return [];
 	return [
-		`Pulumi does not know the stack ${stack} (${answer.problem}): make it, by pulumi stack init ${stack}`,
+		`Pulumi has no stack ${stack} (${answer.problem}): create it with pulumi stack init ${stack}`,
 	];
 }
 

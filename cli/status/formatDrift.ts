@@ -18,10 +18,10 @@ export function formatDrift({
 			: ` (${by}${at === undefined ? "" : `, ${at.slice(0, 16).replace("T", " ")}`})`;
 	const [want, have] = shortened(wanted, found);
 	if (wanted === undefined)
-		return `${object} ${field} is ${have}, wanted is none${who}`;
+		return `${object} ${field} is ${have}, expected none${who}`;
 	if (found === undefined)
-		return `${object} ${field} is missing, wanted is ${want}${who}`;
-	return `${object} ${field} is ${have}, wanted is ${want}${who}`;
+		return `${object} ${field} is missing, expected ${want}${who}`;
+	return `${object} ${field} is ${have}, expected ${want}${who}`;
 }
 
 /** Texts of many lines are cut to the first line that differs. */

@@ -62,7 +62,7 @@ function compared(
 	const others = running.filter((one) => one !== wanted).map(short);
 	return others.length === 0
 		? short(wanted)
-		: `${short(wanted)}, runs ${others.join(" and ")}`;
+		: `${short(wanted)}, running ${others.join(" and ")}`;
 }
 
 function daysLeft({ credentials }: ServiceStatus): string {
@@ -96,11 +96,11 @@ function findings(status: StackStatus): string {
 	const drifted = services.some(({ drift }) => drift.length > 0);
 	const all = [
 		...lines,
-		...unwanted.map((one) => `${one} is there, and nobody wants it any more`),
-		...kept.map((one) => `${one} is kept, though its service is gone`),
+		...unwanted.map((one) => `${one} is orphaned (not in this stack)`),
+		...kept.map((one) => `${one} is kept, its service was removed`),
 		...unread.map(
 			(kind) =>
-				`The account may not read ${kind} objects: nothing is known of them`,
+				`The account may not read ${kind} objects: their status is unknown`,
 		),
 		...(drifted
 			? [`Repair the drift: npx glidefleet repair --stack ${stack}`]

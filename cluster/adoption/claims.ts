@@ -32,7 +32,7 @@ export function keptOfClaim(wanted: Manifest, live: LiveObject): string[] {
 		own === other
 			? []
 			: [
-					`${what} ${own ?? "of none"} stays, since a claim's never changes; the stack's ${other ?? "none"} is for new claims`,
+					`${what} ${own ?? "none"} stays: it cannot change on an existing claim; the stack's ${other ?? "none"} applies to new claims`,
 				];
 	return [
 		...differs("storage class", has.storageClassName, want.storageClassName),

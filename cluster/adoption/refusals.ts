@@ -31,7 +31,7 @@ export function notAdopted(
 	live: LiveObject,
 	stack: string,
 ): string {
-	return `${objectKey(live)}, ${origin(live)}, is not the stack's, and stays as it is. To take it over, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and look at the preview`;
+	return `${objectKey(live)}, ${origin(live)}, does not belong to the stack and was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
 }
 
 /** Sentences for what keeps an object from being taken over. */
@@ -64,7 +64,7 @@ export function rivals(wanted: Manifest, neighbours: Neighbours): string[] {
 	if (others.length === 0) return [];
 	const names = [...new Set(others)].sort().join(" ");
 	return [
-		`${objectKey(wanted)} would run beside ${names} on the claim ${claims.join(", ")}. End the old way first: kubectl -n ${wanted.metadata.namespace} delete ${names}`,
+		`${objectKey(wanted)} would share the claim ${claims.join(", ")} with ${names}. Delete the old workload first: kubectl -n ${wanted.metadata.namespace} delete ${names}`,
 	];
 }
 
@@ -75,7 +75,7 @@ function controlledBy(live: LiveObject): string[] {
 	return owner === undefined
 		? []
 		: [
-				`${objectKey(live)} is kept by ${owner.kind} ${owner.name}, which would write over it: take that away first`,
+				`${objectKey(live)} is managed by ${owner.kind} ${owner.name}, which would overwrite it: remove that first`,
 			];
 }
 
@@ -84,7 +84,7 @@ function shrunk(wanted: Manifest, live: LiveObject): string[] {
 	return quantityValue(size) >= quantityValue(found)
 		? []
 		: [
-				`${objectKey(live)} has ${found}, the stack wants ${size}, and a claim never shrinks: set its size to ${found}`,
+				`${objectKey(live)} has ${found}, the stack requests ${size}, but a claim cannot shrink: set its size to ${found}`,
 			];
 }
 
@@ -96,7 +96,7 @@ function otherType(wanted: Manifest, live: LiveObject): string[] {
 	return want === has
 		? []
 		: [
-				`${objectKey(live)} is of type ${has}, the stack's of ${want}, and a Secret's type never changes: save what it holds, then kubectl -n ${namespace} delete ${kubectlName(live)}`,
+				`${objectKey(live)} has type ${has}, the stack's has ${want}, but a Secret's type is immutable: back up its data, then kubectl -n ${namespace} delete ${kubectlName(live)}`,
 			];
 }
 
@@ -117,6 +117,6 @@ function otherKey(
 		})
 		.map(
 			(key) =>
-				`${objectKey(live)} holds a ${key} that the stack does not have, and others may rely on it. Hand it to the stack first: kubectl -n ${namespace} get secret ${name} -o jsonpath='{.data.${key}}' | base64 -d | npx pulumi config set --stack ${stack} --secret --path '${settingPath(instanceOf(wanted), key)}'`,
+				`${objectKey(live)} has a ${key} that is missing in the stack and may be in use. Copy it to the stack first: kubectl -n ${namespace} get secret ${name} -o jsonpath='{.data.${key}}' | base64 -d | npx pulumi config set --stack ${stack} --secret --path '${settingPath(instanceOf(wanted), key)}'`,
 		);
 }

@@ -49,6 +49,6 @@ export async function deleteAndWait(
 		await pause(1000);
 	}
 	throw new Refusal(
-		`${objectKey(live)} is deleted, and pods on the claim ${claims[0]} are still there: run up again once they are gone`,
+		`${objectKey(live)} was deleted, but pods on the claim ${claims[0]} still exist: run up again once they are gone`,
 	);
 }

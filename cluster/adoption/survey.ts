@@ -107,10 +107,10 @@ async function readAll({
 		if (!(error instanceof KubectlError)) throw error;
 		if (!error.isAbsent || adopt.length > 0)
 			throw new Refusal(
-				`Cannot tell whether objects of the stack's names are somebody else's: ${error.said}`,
+				`Cannot check whether objects with the stack's names belong to others: ${error.said}`,
 			);
 		say(
-			"There is no kubectl on the PATH, so nobody looks whether objects of the stack's names are somebody else's",
+			"kubectl not found on PATH, so it was not checked whether objects with the stack's names belong to others",
 		);
 		return [];
 	}

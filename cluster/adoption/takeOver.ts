@@ -47,7 +47,7 @@ export function takeOver(options: SurveyOptions): TakeOver {
 		prepare: async (wanted, dryRun) => {
 			const { foreign, neighbours, faults } = await survey();
 			if (faults.length > 0) {
-				const text = isSaid ? "nothing is made" : faults.join("\n");
+				const text = isSaid ? "nothing is created" : faults.join("\n");
 				isSaid = true;
 				throw new Refusal(text);
 			}
@@ -71,7 +71,7 @@ function sayLeftovers(
 ): void {
 	if (left.length === 0) return;
 	say(
-		`${objectKey(wanted)} leaves what it does not need, and it stays. Once all is well: kubectl -n ${wanted.metadata.namespace} delete ${left.join(" ")}`,
+		`${objectKey(wanted)} no longer needs some objects, which were kept. When everything works: kubectl -n ${wanted.metadata.namespace} delete ${left.join(" ")}`,
 	);
 }
 
@@ -86,7 +86,7 @@ async function take(
 	if (wanted.kind === "Deployment" && mustBeReplaced(wanted, live)) {
 		const [has, wants] = [live, wanted].map(selectorText);
 		say(
-			`${key}, ${origin(live)}, ${dryRun ? "is to be" : "is"} deleted, and made anew when its last pod is gone: its selector ${has} never changes, and the stack's is ${wants}`,
+			`${key}, ${origin(live)}, ${dryRun ? "will be" : "is"} deleted, and recreated when its last pod is gone: its selector ${has} is immutable, and the stack's is ${wants}`,
 		);
 		if (!dryRun) await deleteAndWait(wanted, live, kubectl);
 		return;
@@ -101,7 +101,7 @@ async function take(
 		).map((line) => `= ${line}`),
 	].map((line) => `\n    ${line}`);
 	say(
-		`${dryRun ? "Would take" : "Took"} over ${key}, ${origin(live)}:${lines.join("")}`,
+		`${dryRun ? "Would adopt" : "Adopted"} ${key}, ${origin(live)}:${lines.join("")}`,
 	);
 }
 
@@ -110,7 +110,7 @@ function secretLines(wanted: Manifest): string[] {
 	if (wanted.kind !== "Secret") return [];
 	const { immutable } = wanted as { immutable?: boolean };
 	return wantedKeys(wanted).map((key) =>
-		immutable ? `= data.${key}` : `~ data.${key}: as the stack has it`,
+		immutable ? `= data.${key}` : `~ data.${key}: as in the stack`,
 	);
 }
 
@@ -142,7 +142,7 @@ async function patch(
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
 			if (!error.said.includes("has been modified") || attempt === attempts)
-				throw new Refusal(`Cannot take ${objectKey(live)} over: ${error.said}`);
+				throw new Refusal(`Cannot adopt ${objectKey(live)}: ${error.said}`);
 			const again = ["get", kubectlName(live), ...inNamespace, ...asJson];
 			current = JSON.parse(await kubectl(again)) as LiveObject;
 		}

@@ -51,5 +51,5 @@ export async function handOverDrift(
 
 function strangersText(strangers: readonly Patch[]): string {
 	const names = strangers.map(({ object }) => object).join(", ");
-	return `Cannot repair ${names}: made by another than this stack's Pulumi, and differing from what is wanted. Delete what somebody made in place of the stack's own (kubectl delete), and repair again; nothing was changed`;
+	return `Cannot repair ${names}: not created by this stack's Pulumi, and different from the stack. Delete what replaced the stack's own object (kubectl delete), and repair again; nothing was changed`;
 }

@@ -49,7 +49,7 @@ async function uidProblem(
 	if (found === wanted) return undefined;
 	return {
 		path: ["identity", "kube_system_uid"],
-		message: `Found the namespace kube-system with UID ${found} by the context "${context}" of the kubeconfig (${answers.entry.server}), wanted is ${wanted}: it is another cluster. ${remedy(context)}`,
+		message: `The context "${context}" of the kubeconfig (${answers.entry.server}) points to another cluster: expected namespace kube-system with UID "${wanted}", found "${found}". ${remedy(context)}`,
 	};
 }
 
@@ -74,7 +74,7 @@ async function serverProblem(
 			: `the CA ${wanted.ca_sha256}`;
 	return {
 		path: ["identity", found.server === wanted.server ? "ca_sha256" : "server"],
-		message: `Found ${found.server} with ${how} by the context "${context}" of the kubeconfig, wanted is ${wanted.server} with ${vouching}: it may be another cluster. ${remedy(context)}`,
+		message: `The context "${context}" of the kubeconfig may point to another cluster: expected ${wanted.server} with ${vouching}, found ${found.server} with ${how}. ${remedy(context)}`,
 	};
 }
 
@@ -89,11 +89,11 @@ async function whenAnswered<T extends object>(
 		if (!(error instanceof KubectlError)) throw error;
 		return {
 			path: ["context"],
-			message: `Cannot tell which cluster the context "${context}" of the kubeconfig leads to, and the cluster's identity is needed: ${error.message}. Try kubectl --context ${context} get namespace kube-system; where that is forbidden, state server and ca_sha256 instead`,
+			message: `Cannot identify the cluster of the context "${context}" of the kubeconfig: ${error.message}. Try kubectl --context ${context} get namespace kube-system; if that is forbidden, set server and ca_sha256 instead`,
 		};
 	}
 }
 
 function remedy(context: string): string {
-	return `Correct that context; if the cluster itself was made anew, state what glidefleet cluster identity --context ${context} prints`;
+	return `Correct the context; if the cluster was recreated, set what glidefleet cluster identity --context ${context} prints`;
 }

@@ -17,7 +17,7 @@ export async function readUid(kubectl: Kubectl): Promise<UidIdentity> {
 	]);
 	const uid = uidOf(answer);
 	if (uid === undefined)
-		throw new KubectlError("the answer holds no namespace with a UID");
+		throw new KubectlError("the response has no namespace with a UID");
 	return { kube_system_uid: uid };
 }
 

@@ -36,9 +36,9 @@ async function copy(
 	const difference = differenceOf(wanted, await list(to));
 	if (difference !== undefined)
 		throw new ClusterError(
-			`The copy is not the same as what it was made of: "${difference}" stands in one alone. Run the same command again`,
+			`The copy differs from the original: "${difference}" is only in one of them. Run the same command again`,
 		);
-	tell(`${amount(wanted)}, the same in both`);
+	tell(`${amount(wanted)}, identical on both sides`);
 }
 
 function list({ side, pod }: Copier): Promise<ClaimListing> {
@@ -57,7 +57,7 @@ async function take(from: Side, to: Side, found: ClaimListing): Promise<void> {
 	const present = await to.kubectl(["get", claim, "-o", path]);
 	if (found.lines.length > 1 && present !== mark)
 		throw new ClusterError(
-			`Found ${amount(found)} on ${to.names.storage} of the stack ${to.stack}, which this move did not bring there: save what is worth it, delete it, and run the same command again`,
+			`${to.names.storage} of the stack ${to.stack} already has ${amount(found)} that this move did not copy: back it up if needed, delete it, and run the same command again`,
 		);
 	await to.kubectl(["annotate", claim, `${movedFrom}=${mark}`, "--overwrite"]);
 }

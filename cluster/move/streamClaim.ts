@@ -65,7 +65,7 @@ function start({ side, pod }: Copier, command: readonly string[]) {
 		ended: ended.then(({ end, stderr, cut }) =>
 			end === 0
 				? undefined
-				: `Copying the volume failed in the stack ${side.stack}: ${cut ?? (stderr.trim() || `kubectl ended with ${end}`)}`,
+				: `Copying the volume failed in the stack ${side.stack}: ${cut ?? (stderr.trim() || `kubectl exited with ${end}`)}`,
 		),
 	};
 }

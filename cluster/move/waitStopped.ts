@@ -19,7 +19,7 @@ export async function waitStopped(side: Side): Promise<void> {
 		if (pods.length === 0) return;
 		if (Date.now() > end)
 			throw new ClusterError(
-				`The pod ${pods.join(", ")} of the stack ${side.stack} does not end; its node may be gone: kubectl describe it, and run the same command again once it is away`,
+				`The pod ${pods.join(", ")} of the stack ${side.stack} does not terminate; its node may be gone: check it with kubectl describe, and run the same command again once it is gone`,
 			);
 		await delay(pause);
 	}
@@ -32,7 +32,7 @@ async function refuseRunning({ kubectl, names, stack }: Side): Promise<void> {
 	]);
 	if (["", "0"].includes(replicas)) return;
 	throw new ClusterError(
-		`The Deployment ${names.frontend} of the stack ${stack} wants ${replicas} pods, wanted is none: somebody started it again. Nothing was started beside it`,
+		`The Deployment ${names.frontend} of the stack ${stack} has ${replicas} replicas, expected 0: it was started again. No second frontend was started`,
 	);
 }
 

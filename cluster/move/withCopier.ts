@@ -39,7 +39,7 @@ async function started(side: Side, name: string): Promise<void> {
 			...["-o", `jsonpath={range .items[*]}{.message}{"\\n"}{end}`],
 		]);
 		throw new ClusterError(
-			`The pod ${name} of the stack ${side.stack}, which is to copy the volume, does not start (${message}): ${events.trim().split("\n").at(-1)}`,
+			`The pod ${name} of the stack ${side.stack}, which copies the volume, does not start (${message}): ${events.trim().split("\n").at(-1)}`,
 		);
 	}
 }

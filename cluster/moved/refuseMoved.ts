@@ -40,7 +40,7 @@ export async function refuseMoved(
 function says({ vo }: FrontendPlan, other: string, { cluster }: StackPlan) {
 	const { context, namespace } = cluster;
 	const { storage } = frontendNames(vo);
-	return `The volume of ${vo} moved to the cluster ${other}, where its frontend runs or is about to: get the settings that say so (git pull), or end the move that somebody began (glidefleet move). To run it here all the same, see that it is stopped there, and take the mark away: kubectl --context ${context} --namespace ${namespace} annotate persistentvolumeclaim/${storage} ${movedTo}-`;
+	return `The volume of ${vo} moved to the cluster ${other}, where its frontend runs or will run: update your settings (git pull), or finish the move (glidefleet move). To run it here anyway, make sure that it is stopped there, and remove the annotation: kubectl --context ${context} --namespace ${namespace} annotate persistentvolumeclaim/${storage} ${movedTo}-`;
 }
 
 /** The clusters that claims moved to, by the claim's name. */

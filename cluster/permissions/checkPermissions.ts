@@ -22,12 +22,12 @@ export async function checkPermissions(
 	const messages = await problems(plan, kubectl);
 	if (messages.length === 0) return;
 	const source = readYaml(root, clusterFile(name), []);
-	const remedy = `Let an administrator of the namespace apply what glidefleet render --rbac --stack ${plan.stack} prints, and bind its Role ${deployerName} to that account`;
+	const remedy = `Ask an administrator of the namespace to apply what glidefleet render --rbac --stack ${plan.stack} prints, and to bind its Role ${deployerName} to that account`;
 	throw new ConfigError(
 		messages.map((message) =>
 			source.fault(
 				["namespace"],
-				`The account of the context "${context}" ${message} in the namespace ${namespace}, as the stack ${plan.stack} needs. ${remedy}`,
+				`The account of the context "${context}" ${message} in the namespace ${namespace}, as the stack ${plan.stack} requires. ${remedy}`,
 			),
 		),
 	);
@@ -46,6 +46,6 @@ async function problems(plan: StackPlan, kubectl: Kubectl): Promise<string[]> {
 		);
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
-		return [`does not tell what it may do (${error.message})`];
+		return [`cannot list its permissions (${error.message})`];
 	}
 }

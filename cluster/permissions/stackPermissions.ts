@@ -65,7 +65,7 @@ export function stackPermissions(
 	)) {
 		const known = kinds[`${apiVersion} ${kind}`];
 		if (known === undefined)
-			throw new RangeError(`No permission is known for ${apiVersion} ${kind}`);
+			throw new RangeError(`Unknown resource ${apiVersion} ${kind}`);
 		allow(known.own, own);
 		for (const watched of known.watched ?? []) allow(watched, waiting);
 	}

@@ -65,7 +65,7 @@ function lookInto(
 	state: ClusterState,
 	planned: readonly CredentialFile[],
 ): Found {
-	const message = `The Secret ${name} is missing, and the pod waits for it`;
+	const message = `The Secret ${name} is missing, the pod is waiting for it`;
 	const missing = { key: name, severity: "error", message } as const;
 	if (!state.objects.has(`Secret ${name}`))
 		return { files: [], contents: {}, problems: needed ? [missing] : [] };

@@ -69,12 +69,12 @@ export function serviceStatus(
 		...claims.flatMap(({ name, phase }) =>
 			["Bound", "Unknown"].includes(phase)
 				? []
-				: [`Claim ${name} is ${phase}, wanted is Bound`],
+				: [`Claim ${name} is ${phase}, expected Bound`],
 		),
 		...said("error"),
 		...(answer === undefined || isAnswer(answer)
 			? []
-			: [`${address} is not answered: ${answerText(answer)}`]),
+			: [`${address} does not answer: ${answerText(answer)}`]),
 		...(asking?.problems ?? []),
 	];
 	return {
@@ -102,8 +102,8 @@ function unasked(probe: ProbeResult | undefined): string[] {
 	if (probe === undefined || "probed" in probe) return [];
 	return [
 		"forbidden" in probe
-			? "Whether it asks its factories is not known: the account may not run commands in pods (create pods/exec)"
-			: `Whether it asks its factories is not known: ${probe.problem}`,
+			? "Cannot check whether it requests glideins: the account may not run commands in pods (create pods/exec)"
+			: `Cannot check whether it requests glideins: ${probe.problem}`,
 	];
 }
 
@@ -119,15 +119,13 @@ function podProblems(pods: PodStatus): string[] {
 	const others = (values: { wanted: string; running: readonly string[] }) =>
 		values.running.filter((one) => one !== values.wanted);
 	return [
-		...(ready < wanted
-			? [`Pods that are Ready: ${ready}, wanted: ${wanted}`]
-			: []),
+		...(ready < wanted ? [`Ready pods: ${ready}, expected ${wanted}`] : []),
 		...others(image).map(
-			(one) => `A pod runs the image ${one}, wanted is ${image.wanted}`,
+			(one) => `A pod runs the image ${one}, expected ${image.wanted}`,
 		),
 		...others(configHash).map(
 			(one) =>
-				`A pod runs with the configuration ${one.slice(0, 8)}, wanted is ${configHash.wanted.slice(0, 8)}`,
+				`A pod runs with the configuration ${one.slice(0, 8)}, expected ${configHash.wanted.slice(0, 8)}`,
 		),
 	];
 }

@@ -88,10 +88,10 @@ function says(
 		.join(", ");
 	switch (rule) {
 		case "vo-twice":
-			return `Found the VO "${value}", which the stack ${stacks} has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)`;
+			return `The VO "${value}" is also in the stack ${stacks}: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)`;
 		case "frontend-name-twice":
-			return `Found the frontend name "${value}" for ${owner}, which ${rivals} has too, allowed is a name of its own for each: the factories tell frontends by it`;
+			return `The frontend name "${value}" of ${owner} is also used by ${rivals}: expected a unique name, factories identify frontends by it`;
 		case "host-twice":
-			return `Found the host "${value}" for ${owner}, which ${rivals} has too, allowed is a host of its own for each`;
+			return `The host "${value}" of ${owner} is also used by ${rivals}: expected a separate host for each`;
 	}
 }

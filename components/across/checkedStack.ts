@@ -64,5 +64,5 @@ function warning({ stack, error }: BrokenStack): string {
 	const [first] = error.faults;
 	const place =
 		first === undefined ? "" : ` (${first.file}:${first.line}:${first.column})`;
-	return `The stack ${stack} is not in order${place}, so that only a part of what it claims is known: see glidefleet check --stack ${stack}`;
+	return `The stack ${stack} has faults${place}, so only part of it was compared: run glidefleet check --stack ${stack}`;
 }

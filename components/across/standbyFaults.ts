@@ -64,7 +64,7 @@ function problemOf(member: Member, partners: Partners): string | undefined {
 	const { standbys, complete } = partners;
 	const isThere = standbys.some(({ cluster }) => cluster === wanted);
 	if (wanted === undefined || isThere || !complete) return undefined;
-	return `Found the VO "${vo}" with its standby in the cluster ${wanted}, no stack of which lists it: list ${vo} there too, or take standby out`;
+	return `The VO "${vo}" has its standby in the cluster ${wanted}, but no stack of that cluster lists it: add ${vo} there, or remove standby`;
 }
 
 function ofStandby(
@@ -73,19 +73,19 @@ function ofStandby(
 	{ masters, standbys, complete }: Partners,
 ): string | undefined {
 	const { vo } = frontend;
-	const found = `Found the VO "${vo}" standing by`;
+	const found = `The VO "${vo}" is a standby`;
 	if (standbys.length > 0)
-		return `${found} here and in the stack ${standbys.map(({ stack }) => stack).join(", ")}, allowed is one standby: take it out of all stacks of the cluster ${cluster} but one`;
+		return `${found} here and in the stack ${standbys.map(({ stack }) => stack).join(", ")}: expected one standby. Remove it from all stacks of the cluster ${cluster} but one`;
 	const [master] = masters;
 	if (master === undefined)
 		return complete
-			? `${found} for ${awaited}, which no stack runs: list ${vo} in a stack of another cluster than ${cluster}, or take standby out`
+			? `${found} for ${awaited}, which no stack runs: add ${vo} to a stack of another cluster than ${cluster}, or remove standby`
 			: undefined;
 	const { name } = master.frontend;
 	if (name !== awaited)
-		return `${found} for ${awaited}, which the stack ${master.stack} runs as ${name}, so that both would ask for glideins: state its name once, in config/frontends/${vo}.yaml`;
+		return `${found} for ${awaited}, which the stack ${master.stack} runs as ${name}, so both would request glideins: set its name once, in config/frontends/${vo}.yaml`;
 	const asked = master.frontend.factories;
 	if (!asked.some((node) => frontend.factories.includes(node)))
-		return `${found} for ${awaited} at none of the factories that the stack ${master.stack} asks (${asked.join(", ")}), so that it would never see it and both would ask for glideins: state the factories once, in config/frontends/${vo}.yaml`;
+		return `${found} for ${awaited}, but asks none of the factories of the stack ${master.stack} (${asked.join(", ")}), so it would never see the master and both would request glideins: set the factories once, in config/frontends/${vo}.yaml`;
 	return undefined;
 }

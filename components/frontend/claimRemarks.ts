@@ -13,7 +13,7 @@ export function claimRemarks<Claim extends FrontendClaim>(
 ): (readonly [claim: Claim, message: string])[] {
 	return doubtfulNames(stated, isNear).map(([claim, { text, kind, vo }]) => [
 		claim,
-		`"${claim.text}" is nearly "${text}", the ${kind} that ${vo} states: write that if it is meant`,
+		`"${claim.text}" is close to "${text}", the ${kind} of ${vo}: use that if it is meant`,
 	]);
 }
 

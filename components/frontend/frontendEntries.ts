@@ -40,7 +40,7 @@ export function frontendEntries(
 }
 
 function unknownVo(vo: string): string {
-	return `Found the unknown VO "${vo}": write its file config/frontends/${vo}.yaml or correct the name`;
+	return `Unknown VO "${vo}": create config/frontends/${vo}.yaml or correct the name`;
 }
 
 /** A file of config/frontends as a layer; where it is not there, the fault is that of `unknown`. */

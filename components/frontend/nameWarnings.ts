@@ -26,7 +26,7 @@ function differing(asked: readonly AskedFactory[]): string[] {
 		return before.peer.factoryIdentity === each.peer.factoryIdentity
 			? []
 			: [
-					`${each.vo}: the factory ${each.peer.name} at ${each.host} is "${each.peer.factoryIdentity}" here and "${before.peer.factoryIdentity}" for ${before.vo}. Ask the factory which one is right, and write it everywhere`,
+					`${each.vo}: the factory ${each.peer.name} at ${each.host} is "${each.peer.factoryIdentity}" here and "${before.peer.factoryIdentity}" for ${before.vo}. Ask the factory's operators which one is right, and use it everywhere`,
 				];
 	});
 }
@@ -43,7 +43,7 @@ function nearlyAgreeing(asked: readonly AskedFactory[]): string[] {
 		return doubtful === undefined || known === undefined
 			? []
 			: [
-					`${doubtful.vo}: the factory ${doubtful.peer.name} at ${host} is nearly ${other}, which ${known.vo} asks. Write ${other} if that is meant`,
+					`${doubtful.vo}: the factory ${doubtful.peer.name} at ${host} is close to ${other}, which ${known.vo} uses. Use ${other} if that is meant`,
 				];
 	});
 }

@@ -88,7 +88,7 @@ function checkHosts(
 		const owner = owners.get(host);
 		owners.set(host, owner ?? vo);
 		if (owner === undefined) continue;
-		const message = `Found the host "${host}" for ${owner} and ${vo}, allowed is a host of its own for each`;
+		const message = `The host "${host}" is used by ${owner} and ${vo}: expected a separate host for each`;
 		const path = ["frontends", entries[nth]?.index ?? 0, "host"];
 		faults.push(source.fault(path, message));
 	}

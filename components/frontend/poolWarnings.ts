@@ -9,7 +9,7 @@ export function poolWarnings(frontends: readonly FrontendPlan[]): string[] {
 			)
 			.map(
 				({ name, trustDomain: own }) =>
-					`${vo}: no glidein can join the collector ${name}: its trust domain is "${own}", and the IDTOKENs that the frontend makes for its glideins are issued by "${trustDomain}". Give both collectors one TRUST_DOMAIN and one signing key, and state it as the frontend's trust_domain`,
+					`${vo}: no glidein can join the collector ${name}: its trust domain is "${own}", but the IDTOKENs that the frontend issues to its glideins are from "${trustDomain}". Use one TRUST_DOMAIN and one signing key on both collectors, and set it as the frontend's trust_domain`,
 			),
 	);
 }

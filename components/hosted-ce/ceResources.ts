@@ -16,7 +16,7 @@ export function ceResources(
 	if (given !== undefined && quantityValue(given) < ephemeral)
 		report(
 			["resources", limits[key] === undefined ? "requests" : "limits", key],
-			`Found ${given}, allowed is at least ${least}: the ephemeral volumes and 4Gi for the container's own layer. Raise it, or keep them on claims`,
+			`Expected at least ${least}, found "${given}": the ephemeral volumes and 4Gi for the container's own layer. Raise it, or use claims`,
 		);
 	const full = {
 		requests: { ...requests, [key]: requests[key] ?? given ?? least },

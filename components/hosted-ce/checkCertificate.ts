@@ -17,12 +17,12 @@ export function checkCertificate({ settings, report }: Context): void {
 		if (value && owner !== type)
 			report(
 				["host_certificate", key],
-				`Found ${key} with type ${type}, allowed is it with type ${owner}`,
+				`${key} requires type ${owner}, found type "${type}"`,
 			);
 		if (!value && owner === type && key !== "issuer_kind")
 			report(
 				["host_certificate", key],
-				`The value is missing: with type ${type} its name is needed`,
+				`The value is missing: type ${type} requires a name`,
 			);
 	}
 }

@@ -54,11 +54,11 @@ function checkSetting(
 	if (word !== undefined) report(place, word);
 	const [, source] = made.find(([pattern]) => pattern.test(name)) ?? [];
 	if (source !== undefined)
-		report(place, `Found ${name}, which is made from ${source}: take it out`);
+		report(place, `${name} is generated from ${source}: remove it`);
 	if (routesOfOld.test(name))
 		report(
 			place,
-			`Found ${name}, routes in the syntax that HTCondor 24 removed: write them in condor_ce.routes`,
+			`${name} uses the route syntax that HTCondor 24 removed: write the routes in condor_ce.routes`,
 		);
 	const problem = valueProblem(value);
 	if (problem !== undefined) report(place, problem);
@@ -68,11 +68,11 @@ function checkSetting(
 /** Why HTCondor would read a value otherwise than it is written. */
 function valueProblem(value: string): string | undefined {
 	if (value.trim() === "")
-		return "Found an empty value, allowed is a text, a number, true or false";
+		return "Expected a string, a number, true or false, found an empty value";
 	if (/[\0\r]/.test(value))
-		return "Found a control character, allowed are printable ones and new lines";
+		return "Control characters are not allowed, except line breaks";
 	if (/\\[ \t]*$/.test(value.trimEnd()))
-		return "Found a \\ at the end, by which the next setting would become part of this one";
+		return "A \\ at the end would append the next setting to this one";
 	return macroProblem(value);
 }
 
@@ -85,7 +85,7 @@ function macroProblem(value: string): string | undefined {
 			if (sign === ")" && --depth === 0) break;
 		}
 		if (depth > 0)
-			return `Found ${JSON.stringify(value.slice(index, index + 20))}, whose bracket is not closed`;
+			return `Unclosed bracket in ${JSON.stringify(value.slice(index, index + 20))}`;
 	}
 	return undefined;
 }
@@ -98,7 +98,7 @@ function checkTwins(names: readonly string[], report: Report): void {
 		if (first !== undefined)
 			report(
 				["condor_ce", "settings", name],
-				`Found ${name} beside ${first}, which is the same to HTCondor`,
+				`${name} and ${first} are the same name to HTCondor: remove one of them`,
 			);
 	}
 }
@@ -115,7 +115,7 @@ function checkRoutes(
 		if (seen.has(name.toUpperCase()) || name.toUpperCase() === "NAMES")
 			report(
 				[...place, "name"],
-				`Found the route ${name}, whose name is taken: give it another`,
+				`The route name "${name}" is already used: choose another`,
 			);
 		seen.add(name.toUpperCase());
 		if (when !== undefined) checkCondition(when, [...place, "when"], report);
@@ -124,7 +124,7 @@ function checkRoutes(
 	if (routes.length === 0 && !withDefault)
 		report(
 			["condor_ce", "default_route"],
-			"Found neither a route nor the default one: no job would ever run",
+			"No route, and no default route: no job would ever run",
 		);
 }
 
@@ -143,7 +143,7 @@ function checkAttributes(route: Route, place: Path, report: Report): void {
 			if (first !== undefined)
 				report(
 					[...place, key, own],
-					`Found ${attribute} under ${first} and ${key}: the route makes it once, so take one out`,
+					`${attribute} is set under both ${first} and ${key}, but a route sets it once: remove one of them`,
 				);
 		}
 	for (const [index, attribute] of (route.delete ?? []).entries()) {
@@ -151,7 +151,7 @@ function checkAttributes(route: Route, place: Path, report: Report): void {
 		if (maker === "set" || maker === "eval_set")
 			report(
 				[...place, "delete", index],
-				`Found ${attribute} under ${maker} too: HTCondor sets it after it is deleted, so take one of the two out`,
+				`${attribute} is also set under ${maker}: HTCondor would set it after deleting it. Remove one of them`,
 			);
 	}
 }
@@ -180,7 +180,7 @@ function tell(
 	report: Report,
 ): void {
 	for (const { offset, message } of faults)
-		report(place, `${message} (letter ${offset + 1} of the expression)`);
+		report(place, `${message} (character ${offset + 1} of the expression)`);
 }
 
 /** Two files cannot stand at one path. */
@@ -195,12 +195,12 @@ function checkConfigMaps(
 		if (taken.has(path))
 			report(
 				["condor_ce", "config_maps", index, "file"],
-				`Found a second file at ${path}: give it another name`,
+				`Duplicate file ${path}: choose another name`,
 			);
 		if (!path.startsWith("/etc/condor-ce/"))
 			report(
 				["condor_ce", "config_maps", index, "directory"],
-				`Found ${directory}, allowed is a folder below /etc/condor-ce`,
+				`Expected a directory below /etc/condor-ce, found "${directory}"`,
 			);
 		taken.add(path);
 	}

@@ -45,7 +45,7 @@ function checkRequired({ name, settings, report }: Context): void {
 		if (value === undefined || value === null)
 			report(
 				path,
-				`The value is missing: ${what} is needed. Give it in config/services/${name}.yaml`,
+				`The value is missing: ${what} is needed. Set it in config/services/${name}.yaml`,
 			);
 }
 
@@ -55,7 +55,7 @@ function checkScratch({ settings, report }: Context): void {
 	if (batch === "condor" && scratch && /^\$(?!HOME(\/|$))/.test(scratch))
 		report(
 			["remote", "scratch"],
-			`Found ${scratch}, allowed with batch condor is $HOME or a path without variables`,
+			`With batch condor, expected $HOME or a path without variables, found "${scratch}"`,
 		);
 }
 
@@ -71,7 +71,7 @@ function checkUsers(
 		if (first !== undefined && first !== user)
 			report(
 				["vos", vo, "user"],
-				`Found ${user} beside ${first}, which HTCondor's settings could not tell apart`,
+				`${user} and ${first} are the same name in HTCondor's settings: rename one of them`,
 			);
 	}
 }
@@ -86,19 +86,16 @@ function checkPilots({ settings, report }: Context): void {
 		if (!pilot.max)
 			report(
 				[...place, "max"],
-				"The value is missing: how many of these pilots a factory may send is needed",
+				"The value is missing: the number of these pilots that a factory may send",
 			);
 		if (pilot.require_singularity === false && !pilot.os)
 			report(
 				[...place, "os"],
-				"The value is missing: without require_singularity the nodes' os is needed, for example rhel8",
+				"The value is missing: without require_singularity, the nodes' os is required, for example rhel8",
 			);
 		for (const [index, vo] of (pilot.vos ?? []).entries())
 			if (!vos.includes(vo))
-				report(
-					[...place, "vos", index],
-					unknownName("VO among those let in", vo, vos),
-				);
+				report([...place, "vos", index], `${unknownName("VO", vo, vos)} (vos)`);
 	}
 }
 
@@ -108,11 +105,11 @@ function checkOverrides({ settings, report }: Context): void {
 		if (value && !repository)
 			report(
 				["overrides", name],
-				`Found ${name} without a repository: give overrides.repository, or take it out`,
+				`${name} requires overrides.repository: set it, or remove ${name}`,
 			);
 	if (key && repository?.startsWith("https:"))
 		report(
 			["overrides", "key"],
-			"Found an SSH key for an https repository, which the image would not use: give repository as user@host:path",
+			"An SSH key is not used for an https repository: write repository as user@host:path",
 		);
 }

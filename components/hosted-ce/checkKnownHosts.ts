@@ -17,14 +17,14 @@ export function checkKnownHosts({ settings, report }: Context): void {
 	if (lines === "scan" && jump)
 		report(
 			place,
-			"Found scan with a jump host, behind which nothing can be scanned: give the lines of both hosts",
+			"scan does not work through a jump host: list the known_hosts lines of both hosts",
 		);
 	if (!login || lines === "scan") return;
 	const scan = `ssh-keyscan${port ? ` -p ${port}` : ""} ${login}`;
 	if (!lines) {
 		report(
 			place,
-			`The value is missing: what ${scan} prints is needed, compared with what the site says, or scan`,
+			`The value is missing: add the output of ${scan}, compared with what the site publishes, or scan`,
 		);
 		return;
 	}
@@ -40,6 +40,6 @@ export function checkKnownHosts({ settings, report }: Context): void {
 			(each) => typeof each === "string" || each.covers(host),
 		);
 		if (!isCovered)
-			report(place, `Found no line for ${host}, which the CE logs in to`);
+			report(place, `No line for ${host}, which the CE logs in to: add it`);
 	}
 }

@@ -10,36 +10,36 @@ export function checkNetwork({ settings, cluster, report }: Context): void {
 	if (hostNetwork && !cluster.rules.host_network)
 		report(
 			["host_network"],
-			`Found a node's network, allowed on ${cluster.name} is the pod's own (rules.host_network of config/clusters/${cluster.name}.yaml)`,
+			`${cluster.name} does not allow host_network (rules.host_network of config/clusters/${cluster.name}.yaml)`,
 		);
 	if (hostNetwork && !node)
 		report(
 			["host_network"],
-			"Found the network of a node that nobody names: give the service its node",
+			"host_network requires node: set the service's node",
 		);
 	if (hostNetwork && type !== "ClusterIP")
 		report(
 			["expose", "type"],
-			`Found ${type} with host_network, by which the CE has the node's own address: take one out`,
+			`With host_network the CE has the node's address, found type "${type}": remove one of them`,
 		);
 	if ((type !== "ClusterIP" || hostNetwork) && !expose?.host)
 		report(
 			["expose", "host"],
-			"The value is missing: the host name under which clients find the CE is needed, as its certificate has it",
+			"The value is missing: the host name that clients use for the CE, as in its certificate",
 		);
 	if (type === "NodePort" && !expose?.node_port)
 		report(
 			["expose", "node_port"],
-			"The value is missing: a CE tells its clients the port, so that it must be fixed",
+			"The value is missing: a CE publishes its port, so it must be fixed",
 		);
 	if (type === "LoadBalancer" && expose?.node_port)
 		report(
 			["expose", "node_port"],
-			"Found node_port with type LoadBalancer, allowed is it with type NodePort",
+			'node_port requires type NodePort, found type "LoadBalancer"',
 		);
 	if (expose?.request_ip && type !== "LoadBalancer")
 		report(
 			["expose", "request_ip"],
-			`Found request_ip with type ${type}, allowed is it with type LoadBalancer`,
+			`request_ip requires type LoadBalancer, found type "${type}"`,
 		);
 }

@@ -20,41 +20,39 @@ const route = z.strictObject({
 		.string()
 		.regex(/^[A-Za-z0-9_.@:-]+$/, "a queue's name")
 		.optional()
-		.describe("Queue, where the job names none"),
-	cpus: z.int().min(1).optional().describe("Where the job asks for none"),
-	memory: size.optional().describe("Where the job asks for none"),
+		.describe("Queue, if the job names none"),
+	cpus: z.int().min(1).optional().describe("If the job requests none"),
+	memory: size.optional().describe("If the job requests none"),
 	max_wall_minutes: z
 		.int()
 		.min(1)
 		.optional()
-		.describe("Where the job asks for none"),
+		.describe("If the job requests none"),
 	max_jobs: z.int().min(1).optional(),
 	max_idle_jobs: z.int().min(1).optional(),
 	set: z
 		.record(attribute, z.union([line, z.number(), z.boolean()]))
 		.optional()
-		.describe(
-			"Attributes of the routed job, each a ClassAd expression as it is",
-		),
+		.describe("Attributes of the routed job, each a ClassAd expression"),
 	eval_set: z
 		.record(attribute, z.union([line, z.number(), z.boolean()]))
 		.optional()
 		.describe(
-			"Attributes of the routed job: what the CE finds an expression on the job to be",
+			"Attributes of the routed job: expressions that the CE evaluates on the job",
 		),
 	default: z
 		.record(attribute, z.union([line, z.number(), z.boolean()]))
 		.optional()
-		.describe("Attributes that a job without them gets, as under set"),
+		.describe("Attributes set only if the job lacks them, as under set"),
 	copy: z
 		.record(attribute, attribute)
 		.optional()
-		.describe("Attributes of the job under further names: { OLD: NEW }"),
+		.describe("Attributes of the job copied to new names: { OLD: NEW }"),
 	delete: z
 		.array(attribute)
 		.min(1, "at least one attribute")
 		.optional()
-		.describe("Attributes that the routed job has not"),
+		.describe("Attributes removed from the routed job"),
 });
 
 const configMap = z.strictObject({
@@ -81,19 +79,19 @@ export const condorSchema = z.strictObject({
 			z.union([z.string(), z.number(), z.boolean()]).nullable(),
 		)
 		.nullish()
-		.describe("HTCondor's own settings by name, of one or several lines"),
+		.describe("HTCondor settings by name, of one or more lines"),
 	config_maps: z
 		.array(configMap)
 		.nullish()
-		.describe("Files of configuration from ConfigMaps that others keep"),
+		.describe("Configuration files from ConfigMaps managed elsewhere"),
 	routes: z
 		.array(route)
 		.nullish()
-		.describe("Routes that are tried before the default one, in this order"),
+		.describe("Routes tried before the default one, in this order"),
 	default_route: z
 		.boolean()
 		.nullish()
-		.describe("A last route that takes every job (default true)"),
+		.describe("A last route that accepts every job (default true)"),
 });
 export type Route = z.infer<typeof route>;
 export type ConfigMapFile = z.infer<typeof configMap>;

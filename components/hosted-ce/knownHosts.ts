@@ -16,11 +16,11 @@ export function knownHost(line: string): KnownHost | string {
 	const marker = words[0]?.startsWith("@") ? words.shift() : undefined;
 	const [hosts = "", type = "", key = ""] = words;
 	if (marker !== undefined && marker !== "@cert-authority")
-		return `Found ${marker}, allowed is a line with ${shape}, or with @cert-authority before it`;
+		return `Expected a line with ${shape}, optionally after @cert-authority, found "${marker}"`;
 	if (!keyTypes.test(type))
-		return `Found the type of key "${type}", allowed is a line with ${shape}`;
+		return `Expected a line with ${shape}, found the key type "${type}"`;
 	if (typeOf(key) !== type)
-		return `Found a key that is not one of ${type}: it is cut off or damaged, or the type is another's`;
+		return `The key does not match its type ${type}: it is truncated or damaged, or the type is wrong`;
 	return { covers: (host) => matches(hosts, host) };
 }
 

@@ -27,7 +27,10 @@ export function osgConfigure(
 	for (const [section, options] of Object.entries(own)) {
 		const place = ["osg_configure", section];
 		if (section === "DEFAULT")
-			report(place, "Found DEFAULT, whose options would be in every section");
+			report(
+				place,
+				"DEFAULT would add its options to every section: remove it",
+			);
 		const name = sameName(Object.keys(made), section) ?? section;
 		made[name] = {
 			...made[name],
@@ -109,13 +112,13 @@ function checkedOptions(
 		if (sameName(Object.keys(made), name) !== undefined)
 			report(
 				[...place, name],
-				`Found ${name}, which is made from the other settings: take it out, and see site, remote, expose.host and pilots`,
+				`${name} is generated from other settings: remove it, and use site, remote, expose.host and pilots`,
 			);
 		const twin = sameName(Object.keys(options), name);
 		if (twin !== undefined)
 			report(
 				[...place, name],
-				`Found ${name} beside ${twin}, which is the same to osg-configure`,
+				`${name} and ${twin} are the same to osg-configure: remove one of them`,
 			);
 		options[name] = value;
 	}

@@ -10,7 +10,7 @@ export const pilotsSchema = z.record(
 				.array(entryName)
 				.min(1, "at least one VO")
 				.nullish()
-				.describe("VOs that may send them (default: all that are let in)"),
+				.describe("VOs that may send them (default: all accepted VOs)"),
 			max: z.int().min(1).nullish().describe("How many at most"),
 			cpus: z.int().min(1).max(8192).nullish().describe("Default 1"),
 			memory: size.nullish().describe("Default 2500M"),

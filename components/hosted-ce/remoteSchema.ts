@@ -36,7 +36,7 @@ export const remoteSchema = z.strictObject({
 		.union([z.literal("scan"), z.array(line).min(1, "at least one line")])
 		.nullish()
 		.describe(
-			"Lines of known_hosts for it and the jump host; scan: trust whoever answers at the first start",
+			"Lines of known_hosts for it and the jump host; scan: trust the host that answers at the first start",
 		),
 	ssh_certificate: z
 		.boolean()
@@ -51,7 +51,7 @@ export const remoteSchema = z.strictObject({
 		.min(1, "at least one user")
 		.nullish()
 		.describe(
-			"The accounts that the site has made for the CE; VOs may be given no other",
+			"The accounts that the site created for the CE; VOs can use no others",
 		),
 	bosco_directory: plainPath
 		.nullish()
@@ -63,7 +63,7 @@ export const remoteSchema = z.strictObject({
 	squid: line
 		.nullish()
 		.describe(
-			"Squid for what runs there: the name of one of the stack, or host:port",
+			"Squid for its jobs: the name of a squid of the stack, or host:port",
 		),
 	memory_per_node: size.nullish(),
 	cores_per_node: z.int().min(1).max(8192).nullish(),
@@ -71,7 +71,7 @@ export const remoteSchema = z.strictObject({
 	ssh_batch_mode: z
 		.boolean()
 		.nullish()
-		.describe("SSH never asks anything (default true)"),
+		.describe("SSH never prompts (default true)"),
 	login_shell: z
 		.boolean()
 		.nullish()

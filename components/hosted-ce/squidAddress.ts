@@ -16,7 +16,7 @@ export function squidAddress({
 		if (squid !== undefined && squid.externalAddress === undefined)
 			report(
 				place,
-				`Found the squid "${given}", which pods of its cluster alone can reach, and the site's jobs run elsewhere: give it a way in (expose.type LoadBalancer or NodePort, or host_ports) and expose.host`,
+				`Only pods of its cluster can reach the squid "${given}", but the site's jobs run elsewhere: expose it (expose.type LoadBalancer or NodePort, or host_ports) and set expose.host`,
 			);
 		return squid?.externalAddress;
 	}
@@ -24,7 +24,7 @@ export function squidAddress({
 	if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?:[0-9]{1,5}$/.test(given))
 		report(
 			place,
-			`Found ${JSON.stringify(given)}, allowed is the name of a squid of the stack, or host:port`,
+			`Expected the name of a squid of the stack, or host:port, found ${JSON.stringify(given)}`,
 		);
 	return given;
 }

@@ -23,7 +23,7 @@ export function tokenMappings(context: Context): TokenMapping[] {
 		if (!value.tokens)
 			context.report(
 				["vos", vo],
-				`${unknownName("VO", vo, known)}: give the tokens of its pilots, or correct the name`,
+				`${unknownName("VO", vo, known)}. Set the tokens of its pilots, or correct the name`,
 			);
 		const { user } = value;
 		return (value.tokens ?? []).map(({ issuer, subject }) => ({
@@ -36,7 +36,7 @@ export function tokenMappings(context: Context): TokenMapping[] {
 	if (mappings.length === 0 && !vos.some(([, value]) => value?.user))
 		context.report(
 			["vos"],
-			`The value is missing: at least one VO needs a user, as in vos: { ${known[0] ?? "osg"}: { user: osg01 } }; known are the tokens of ${known.join(", ") || "none"}`,
+			`The value is missing: at least one VO needs a user, as in vos: { ${known[0] ?? "osg"}: { user: osg01 } }; VOs with known tokens: ${known.join(", ") || "none"}`,
 		);
 	checkTwice(context, mappings);
 	return mappings.sort(bySubjectFirst);
@@ -52,7 +52,7 @@ function checkUser(
 	if (systemAccounts.has(user) || user.startsWith("systemd-"))
 		report(
 			place,
-			`Found ${user}, an account of the system, allowed is one that pilots have to themselves`,
+			`"${user}" is a system account: expected one used only by pilots`,
 		);
 	const users = settings.remote?.users;
 	if (users && !users.includes(user))
@@ -77,7 +77,7 @@ function checkTwice(
 		const where = first.vo === vo ? "" : `, first for ${first.vo}`;
 		report(
 			["vos", vo, "tokens", index],
-			`Found the tokens "${key}" twice${where}: HTCondor would take the first, so take one out`,
+			`Duplicate tokens "${key}"${where}: HTCondor would use the first, remove one of them`,
 		);
 	}
 }

@@ -36,12 +36,14 @@ export const vosSchema = z.record(
 		.strictObject({
 			user: userName
 				.nullish()
-				.describe("The account of its jobs; without one, the VO is not let in"),
+				.describe(
+					"The account of its jobs; without one, the VO is not accepted",
+				),
 			tokens: z
 				.array(token)
 				.min(1, "at least one token")
 				.nullish()
-				.describe("What the tokens of its pilots say"),
+				.describe("The tokens of its pilots"),
 		})
 		.nullable(),
 );

@@ -93,7 +93,7 @@ export function importFrontend(
 	if (release !== imageRelease)
 		findings.left.push({
 			where: "image",
-			what: `The image of config/images.yaml runs GlideinWMS ${imageRelease}, and these settings are for ${release}: name an image that runs it, by repository, series, stream or timestamp`,
+			what: `The image of config/images.yaml runs GlideinWMS ${imageRelease}, but these settings are for ${release}: select an image that runs it, by repository, series, stream or timestamp`,
 		});
 	const sources = { host, proxies, tokens, kubernetes, imageRelease };
 	const layer = buildLayer(context, sources);

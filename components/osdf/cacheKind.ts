@@ -76,7 +76,7 @@ function checkPercent({ report }: Context, cache: CachePlan): void {
 		if (Math.abs(percent - Math.round(percent)) > 1e-9)
 			report(
 				["watermarks", key],
-				`Found ${mark.part}, allowed are whole percent, for example 0.90`,
+				`Expected whole percent, for example 0.90, found "${mark.part}"`,
 			);
 	}
 }

@@ -19,7 +19,7 @@ export const osdfCacheLayer = z.strictObject({
 		.boolean()
 		.nullish()
 		.describe(
-			"Whether it serves the site alone and the federation never hears of it (default false)",
+			"Whether it serves only the site and is not registered with the federation (default false)",
 		),
 });
 

@@ -7,29 +7,29 @@ export function checkPelican(
 	/** What makes a way in needless, in words, and whether it is given. */
 	alternative: { readonly text: string; readonly given: boolean },
 ): void {
-	const where = `Give it in config/services/${name}.yaml`;
+	const where = `Set it in config/services/${name}.yaml`;
 	if (!settings.host)
 		report(
 			["host"],
-			`The value is missing: the name that is in the host certificate is needed. ${where}`,
+			`The value is missing: the host name in the host certificate. ${where}`,
 		);
 	const { expose, host_ports: hostPorts } = settings;
 	const type = expose?.type ?? "ClusterIP";
 	if (type === "NodePort")
 		report(
 			["expose", "type"],
-			"Found NodePort, by which the federation finds only one of the two ports: give LoadBalancer, host_ports or host_network",
+			"With NodePort the federation finds only one of the two ports: use LoadBalancer, host_ports or host_network",
 		);
 	const { data, web } = hostPorts ?? {};
 	if (Boolean(data) !== Boolean(web))
 		report(
 			["host_ports"],
-			`Found ${data ? "data without web" : "web without data"}, allowed are both: the federation asks at one how the other is`,
+			`Expected both data and web, found only ${data ? "data" : "web"}: the federation checks one port through the other`,
 		);
 	if (!isReached(settings) && !alternative.given)
 		report(
 			["expose", "type"],
-			`Found ClusterIP, by which no client outside of the cluster comes in: give expose.type LoadBalancer, host_ports or host_network, or ${alternative.text}`,
+			`With ClusterIP no client outside the cluster can connect: use expose.type LoadBalancer, host_ports or host_network, or ${alternative.text}`,
 		);
 }
 

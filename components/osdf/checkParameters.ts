@@ -60,28 +60,22 @@ export function checkParameters(
 		const [, source] = made.find(([pattern]) => pattern.test(name)) ?? [];
 		const known = pelicanParameters.get(name);
 		if (source !== undefined)
-			report(place, `Found ${name}, which is made from ${source}: take it out`);
+			report(place, `${name} is generated from ${source}: remove it`);
 		else if (known === undefined) report(place, unknown(name));
 		else if (!known.owners.includes(kind === "osdf-cache" ? "c" : "o"))
-			report(
-				place,
-				`Found ${name}, which an ${kind} does not read: take it out`,
-			);
+			report(place, `An ${kind} does not read ${name}: remove it`);
 		else if (known.type === "string" && /(Password|Secret|Token)$/.test(name))
-			report(
-				place,
-				`Found ${name}, which would stand in clear in a ConfigMap: take it out`,
-			);
+			report(place, `${name} would be readable in a ConfigMap: remove it`);
 		else if (!forms[known.type].fits(value))
 			report(
 				place,
-				`Found ${JSON.stringify(value)}: expected ${forms[known.type].text}`,
+				`Expected ${forms[known.type].text}, found ${JSON.stringify(value)}`,
 			);
 	}
 }
 
 function unknown(name: string): string {
-	return `Found the unknown parameter "${name}": expected one of Pelican's, as Section.Name${nearHint(name, [...pelicanParameters.keys()])}`;
+	return `Pelican has no parameter "${name}" (expected Section.Name)${nearHint(name, [...pelicanParameters.keys()])}`;
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
@@ -100,11 +94,11 @@ const forms: Readonly<
 		fits: (value) => typeof value === "boolean",
 	},
 	byterate: {
-		text: "an amount in a time, for example 100MB/s",
+		text: "a rate, for example 100MB/s",
 		fits: matches(/^\d+(\.\d+)? ?[kMGT]?i?[Bb]?(\/s|ps)$/),
 	},
 	duration: {
-		text: "a duration as Go writes it, for example 90s or 1h30m",
+		text: "a duration in Go syntax, for example 90s or 1h30m",
 		fits: matches(/^0$|^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/),
 	},
 	filename: {
@@ -124,11 +118,11 @@ const forms: Readonly<
 		fits: (value) => isText(value) || typeof value === "number",
 	},
 	stringSlice: {
-		text: "a list of texts",
+		text: "a list of strings",
 		fits: (value) => Array.isArray(value) && value.every(isText),
 	},
 	url: {
-		text: "an address that begins with https:// or http://",
+		text: "a URL that starts with https:// or http://",
 		fits: (value) =>
 			isText(value) && /^https?:\/\//.test(value) && URL.canParse(value),
 	},

@@ -35,7 +35,7 @@ function hostPair(host: string | null | undefined): CredentialFile[] {
 		{
 			key: "tls.crt",
 			path: `${certificates}/tls.crt`,
-			purpose: "the host certificate, those of its CA behind it",
+			purpose: "the host certificate, followed by its CA's certificates",
 			kind: "certificate",
 			partner: "tls.key",
 			chain: true,
@@ -54,7 +54,7 @@ const issuerKey: CredentialFile = {
 	key: "private-key.pem",
 	path: `${pelicanContract.issuerKeys}/private-key.pem`,
 	purpose:
-		"the key by which the federation knows it, made once by `pelican key create`",
+		"the key that identifies it to the federation, created once with `pelican key create`",
 	kind: "key",
 };
 

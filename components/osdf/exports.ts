@@ -27,7 +27,7 @@ export function originDisks({
 		if ((own.type ?? "ephemeral") === "ephemeral")
 			report(
 				place,
-				"Found an ephemeral volume, which begins empty and ends with the pod: give type claim, existing or host",
+				"Ephemeral volumes are lost with the pod: use type claim, existing or host",
 			);
 		if (own.type === "claim" && !own.size)
 			report(place, "The value is missing: size is needed");
@@ -35,14 +35,14 @@ export function originDisks({
 			(each) => each.volume === volume,
 		);
 		if (users.length === 0)
-			report(place, `Found a volume that no export is on: take it out`);
+			report(place, `No export uses this volume: remove it`);
 		const isWritten = users.some(({ capabilities }) =>
 			capabilities.includes("Writes"),
 		);
 		const plan = volumePlan(own, {
 			place,
 			bytes: 2 ** 20,
-			because: "a smaller one is none",
+			because: "a smaller one is of no use",
 			cluster,
 			node: settings.node,
 			report,
@@ -72,12 +72,12 @@ export function checkExports({ name, settings, report }: Context): void {
 	if (exports.length === 0)
 		report(
 			["exports"],
-			`The value is missing: at least one export is needed. Give it in config/services/${name}.yaml`,
+			`The value is missing: at least one export is needed. Set it in config/services/${name}.yaml`,
 		);
 	if (settings.s3 && settings.volumes)
 		report(
 			["s3"],
-			"Found an object store beside volumes, allowed is one of the two: make two origins of it",
+			"Expected either volumes or an object store (s3), found both: use two origins",
 		);
 	const seen = new Map<string, number>();
 	for (const [index, own] of exports.entries()) {
@@ -85,7 +85,7 @@ export function checkExports({ name, settings, report }: Context): void {
 		if (other !== undefined)
 			report(
 				["exports", index, "prefix"],
-				`Found ${own.prefix}, which export ${other + 1} has: give it another`,
+				`Export ${other + 1} already has the prefix "${own.prefix}": choose another`,
 			);
 		seen.set(own.prefix, index);
 		checkExport(settings, own, (key, message) =>
@@ -104,7 +104,7 @@ function checkExport(
 		if (own[key] !== undefined)
 			report(
 				key,
-				`Found ${key} in an origin of ${s3 ? "an object store (s3)" : "volumes"}: take it out`,
+				`${key} does not apply to an origin of ${s3 ? "an object store (s3)" : "volumes"}: remove it`,
 			);
 	if (!s3 && own.volume === undefined)
 		report("volume", "The value is missing: the volume's name is needed");
@@ -117,12 +117,12 @@ function checkExport(
 	if (own.issuers && !needsToken(own))
 		report(
 			"issuers",
-			`Found issuers for what anybody may do (${capabilities.join(", ")}): take them out, or give Reads or Writes`,
+			`issuers does not apply to public capabilities (${capabilities.join(", ")}): remove it, or use Reads or Writes`,
 		);
 	if (capabilities.includes("Reads") && capabilities.includes("PublicReads"))
 		report(
 			"capabilities",
-			"Found Reads beside PublicReads, which opens to all what Reads opens to tokens: give one of the two",
+			"PublicReads opens to everyone what Reads opens to tokens: use only one of them",
 		);
 }
 

@@ -39,7 +39,7 @@ export const issuerCredentials = (["id", "secret"] as const).map(
 	(which): CredentialFile => ({
 		key: `oidc-client-${which}`,
 		path: `${ownPaths.secrets}/oidc-client-${which}`,
-		purpose: `the ${which} by which the login provider knows the origin`,
+		purpose: `the ${which} that identifies the origin to the login provider`,
 		kind: "text",
 		form: { pattern: "^\\S+$", example: "WORD" },
 	}),
@@ -60,18 +60,18 @@ export function checkIssuer(
 	if (own.length === 0)
 		report(
 			["issuer"],
-			"Found an issuer whose tokens open no export: take issuers out of the exports that it is for, or take it out",
+			"The issuer's tokens open no export: remove issuers from the exports it is for, or remove the issuer",
 		);
 	if (!isReached)
 		report(
 			["issuer"],
-			"Found an issuer that no user could reach to log in: give expose.type LoadBalancer, host_ports or host_network",
+			"Users cannot reach the issuer to log in: use expose.type LoadBalancer, host_ports or host_network",
 		);
 	if (issuer.groups) return;
 	for (const [index, each] of issuer.authorizations.entries())
 		if (each.groups || each.group_regexes || each.prefix.includes("$GROUP"))
 			report(
 				["issuer", "authorizations", index],
-				"Found an authorization for groups, of which the issuer learns nothing: give issuer.groups",
+				"Authorization for groups requires issuer.groups: set where groups come from",
 			);
 }

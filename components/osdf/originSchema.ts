@@ -41,23 +41,23 @@ const originExport = z.strictObject({
 	capabilities: z
 		.array(capability)
 		.min(1, "at least one capability")
-		.describe("What it lets clients do"),
+		.describe("What clients may do"),
 	issuers: z
 		.array(httpsUrl)
 		.min(1, "at least one issuer")
 		.optional()
-		.describe("Whose tokens open it (default: the origin's own)"),
+		.describe("Issuers of the tokens that open it (default: the origin's own)"),
 	inside: z
 		.array(prefix)
 		.optional()
 		.describe(
-			"Exports with fewer readers in whose folder it lies on purpose, by their prefixes",
+			"Exports with fewer readers that it is inside on purpose, by their prefixes",
 		),
 	sentinel: z
 		.string()
 		.regex(/^[A-Za-z0-9._-]+$/, "the name of a file, without its folder")
 		.optional()
-		.describe("A file that shows the volume to be the right one"),
+		.describe("A file that identifies the right volume"),
 });
 
 /** One layer of an OSDF origin's settings. */
@@ -69,20 +69,20 @@ export const osdfOriginLayer = z.strictObject({
 		.boolean()
 		.nullish()
 		.describe(
-			"Whether caches get to it by the federation's broker, so that no port must be open (default false)",
+			"Whether caches reach it through the federation's broker, so no port must be open (default false)",
 		),
 	issuer: issuerSchema
 		.nullish()
-		.describe("A token issuer of its own, by which users log in"),
+		.describe("Its own token issuer, where users log in"),
 	exports: z
 		.array(originExport)
 		.min(1, "at least one export")
 		.nullish()
-		.describe("What the federation gets to see"),
+		.describe("What it exports to the federation"),
 	volumes: z
 		.record(label, volume.nullable())
 		.nullish()
-		.describe("Where the data are, by names of your choice"),
+		.describe("Where the data is stored, by names of your choice"),
 	s3: z
 		.strictObject({
 			url: httpsUrl.describe("Of the service"),

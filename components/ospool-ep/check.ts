@@ -30,7 +30,7 @@ function checkPresent({ name, settings, report }: Context): void {
 	const missing = (path: string[], what: string) =>
 		report(
 			path,
-			`The value is missing: ${what} is needed. Give it in config/services/${name}.yaml`,
+			`The value is missing: ${what} is needed. Set it in config/services/${name}.yaml`,
 		);
 	if (!site) missing(["site"], "the resource group's name in Topology");
 	if (!resource) missing(["resource_name"], "the resource's name in Topology");
@@ -41,7 +41,7 @@ function checkPresent({ name, settings, report }: Context): void {
 
 function checkScale({ name, settings, report }: Context): void {
 	const { workers, every_minutes: every, paused } = settings;
-	const where = `Give it in config/services/${name}.yaml`;
+	const where = `Set it in config/services/${name}.yaml`;
 	if (!workers)
 		report(
 			["workers"],
@@ -55,7 +55,7 @@ function checkScale({ name, settings, report }: Context): void {
 	if (workers === "autoscaled" && paused)
 		report(
 			["paused"],
-			"Found true with workers: autoscaled, allowed is it with a number: tell the autoscaler to have no replica",
+			'paused requires a number of workers, found "autoscaled": set the autoscaler to zero replicas',
 		);
 }
 
@@ -67,14 +67,14 @@ function checkLifetime({ name, settings, report }: Context): void {
 		if (!settings.lifetime?.[key])
 			report(
 				["lifetime", key],
-				`The value is missing: ${key} is needed. Give it in config/services/${name}.yaml`,
+				`The value is missing: ${key} is needed. Set it in config/services/${name}.yaml`,
 			);
 	const most = epContract.longestHours - epContract.startHours;
 	const hours = (accept ?? 0) + (retire ?? 0);
 	if (hours > most)
 		report(
 			["lifetime", "accept_hours"],
-			`Found ${accept} with retire_hours ${retire}, together ${hours}, allowed are at most ${most} together: OSG wants a new image every ${epContract.longestHours} hours, and the start takes its time`,
+			`Expected accept_hours plus retire_hours of at most ${most}, found ${accept} plus ${retire}, ${hours}: OSG requires a new image every ${epContract.longestHours} hours, and starting takes time`,
 		);
 }
 
@@ -83,18 +83,18 @@ function checkPool({ settings, report }: Context): void {
 	if (itb && pool !== "ospool" && pool !== "itb-ospool")
 		report(
 			["itb"],
-			`Found true with pool ${pool}, allowed is it with ospool or itb-ospool`,
+			`itb requires the pool ospool or itb-ospool, found pool "${pool}"`,
 		);
 	if (!ccb) return;
 	if (namedPools.some((name) => name === pool))
 		report(
 			["ccb_ports"],
-			`Found ports with pool ${pool}, whose CCB servers the image knows, allowed are they with the host of a central manager`,
+			`ccb_ports requires the host of a custom central manager as pool, found "${pool}", whose CCB servers the image knows`,
 		);
 	if (ccb.low > ccb.high)
 		report(
 			["ccb_ports", "low"],
-			`Found ${ccb.low}, allowed is at most high, ${ccb.high}`,
+			`Expected at most high, ${ccb.high}, found ${ccb.low}`,
 		);
 }
 
@@ -120,7 +120,7 @@ function checkProxy({ settings, report }: Context): void {
 	if (settings.squid && settings.http_proxy)
 		report(
 			["http_proxy"],
-			`Found another proxy beside squid, ${settings.squid}, allowed is one of the two`,
+			`Expected either squid or http_proxy, found both (squid "${settings.squid}")`,
 		);
 }
 
@@ -143,17 +143,17 @@ function checkImages({ settings, report }: Context): void {
 	if (images && !may)
 		report(
 			["default_images"],
-			"Found images for jobs that may not run in containers: give job_containers: true, or take them out",
+			"Images for jobs require job_containers: true: set it, or remove them",
 		);
 	if (images?.gpu && !offer?.gpus)
 		report(
 			["default_images", "gpu"],
-			"Found images for jobs on GPUs without offer.gpus: give their number, or take them out",
+			"Images for jobs on GPUs require offer.gpus: set it, or remove them",
 		);
 	if (offer?.gpu_resource && !offer.gpus)
 		report(
 			["offer", "gpu_resource"],
-			`Found ${offer.gpu_resource} without offer.gpus: give their number, or take it out`,
+			`gpu_resource "${offer.gpu_resource}" requires offer.gpus: set it, or remove gpu_resource`,
 		);
 }
 
@@ -167,7 +167,7 @@ function checkReserved({ settings, report }: Context): void {
 			if (word !== undefined) report([key, name], word);
 			const owner = reservedFor(name);
 			if (owner !== undefined)
-				report([key, name], `Found ${name}, which ${owner}`);
+				report([key, name], `${name} cannot be set: ${owner}`);
 		}
 }
 
@@ -177,6 +177,6 @@ function checkLogs({ settings: { logs }, report }: Context): void {
 		if (logs[key])
 			report(
 				["logs", key],
-				"Found a server for logs that stay here: give central: true, or take it out",
+				"A log server requires central: true: set it, or remove the server",
 			);
 }

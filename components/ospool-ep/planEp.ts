@@ -70,7 +70,7 @@ function imageOf({ name, settings, images, report }: Context): ResolvedImage {
 	if (settings.offer?.gpus && !variant?.startsWith("cuda_"))
 		report(
 			["offer", "gpus"],
-			`Found ${settings.offer.gpus} with the image of ${variant ?? "el9"}, allowed are they with one that has CUDA: give image: { variant: cuda_11_8_0 }`,
+			`GPUs require an image with CUDA, found ${settings.offer.gpus} with the image variant "${variant ?? "el9"}": set image: { variant: cuda_11_8_0 }`,
 		);
 	return image;
 }

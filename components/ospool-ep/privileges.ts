@@ -16,7 +16,7 @@ export function epCvmfs(
 		if (from !== "exec" && value !== null && value !== undefined)
 			report(
 				["cvmfs", key],
-				`Found ${key} with ${from ?? "no way to CVMFS"}, allowed is it with from: exec`,
+				`${key} requires from: exec, found ${from === undefined ? "no CVMFS" : `from: ${from}`}`,
 			);
 	const file = `config/clusters/${cluster.name}.yaml`;
 	if (from === "host") {
@@ -24,7 +24,7 @@ export function epCvmfs(
 		if (path === undefined)
 			report(
 				["cvmfs", "from"],
-				`Found host, but the nodes of ${cluster.name} lend no CVMFS to pods (cvmfs.host_path of ${file})`,
+				`The nodes of ${cluster.name} have no CVMFS for pods (cvmfs.host_path of ${file}), found "host"`,
 			);
 		return { from, path: path ?? "" };
 	}
@@ -33,7 +33,7 @@ export function epCvmfs(
 		if (storageClass === undefined)
 			report(
 				["cvmfs", "from"],
-				`Found claim, but ${cluster.name} has no storage class for CVMFS (cvmfs.storage_class of ${file})`,
+				`${cluster.name} has no storage class for CVMFS (cvmfs.storage_class of ${file}), found "claim"`,
 			);
 		return { from, storageClass: storageClass ?? "" };
 	}
@@ -59,7 +59,7 @@ export function epPrivileges({
 		if (privileged) return all;
 		report(
 			["cvmfs", "from"],
-			`Found exec, which needs a privileged container, allowed on ${cluster.name} is none (rules.privileged of ${file})`,
+			`exec requires a privileged container, which ${cluster.name} does not allow (rules.privileged of ${file})`,
 		);
 		return none;
 	}
@@ -73,7 +73,7 @@ export function epPrivileges({
 	if (privileged) return all;
 	report(
 		["job_containers"],
-		`Found true, but pods of ${cluster.name} may not make the namespaces that Apptainer needs (rules.seccomp_profile or rules.privileged of ${file})`,
+		`Pods of ${cluster.name} may not create the namespaces that Apptainer needs (rules.seccomp_profile or rules.privileged of ${file})`,
 	);
 	return none;
 }

@@ -50,10 +50,10 @@ const lifetime = z.strictObject({
 		.describe("Hours in which a worker takes new jobs"),
 	retire_hours: count(1, 70)
 		.nullish()
-		.describe("Hours for its last jobs to finish in"),
+		.describe("Hours for its last jobs to finish"),
 	idle_minutes: count(10, 4260)
 		.nullish()
-		.describe("Minutes without a job after which it ends"),
+		.describe("Minutes without a job before it exits"),
 });
 
 const offer = z.strictObject({
@@ -67,11 +67,11 @@ const offer = z.strictObject({
 		.string()
 		.regex(
 			/^[a-z0-9.-]+\/[A-Za-z0-9._-]+$/,
-			"a resource of a device plugin, for example nvidia.com/gpu",
+			"a device plugin's resource, for example nvidia.com/gpu",
 		)
 		.nullish()
 		.describe(
-			"Kubernetes' name of the GPUs (default nvidia.com/gpu, any of NVIDIA's)",
+			"Resource name of the GPUs (default nvidia.com/gpu, any NVIDIA GPU)",
 		),
 });
 
@@ -87,7 +87,7 @@ const cvmfs = z.strictObject({
 		.min(1, "at least one repository")
 		.nullish()
 		.describe("What the worker mounts (exec)"),
-	cache: size.nullish().describe("Space for what it fetched (exec)"),
+	cache: size.nullish().describe("Size of its cache (exec)"),
 	debug: z.boolean().nullish().describe("Write CVMFS' own debug log (exec)"),
 });
 
@@ -107,7 +107,7 @@ const shares = z
 	)
 	.superRefine((found, { addIssue }) => {
 		if (sum(found) === 100) return;
-		const message = `Found shares that make ${sum(found)} together, allowed is 100`;
+		const message = `Expected shares with a total of 100, found ${sum(found)}`;
 		addIssue({ code: "custom", message });
 	});
 
@@ -138,39 +138,39 @@ export const ospoolEpLayer = z.strictObject({
 		.union([count(1, 50), z.literal("autoscaled")])
 		.nullish()
 		.describe(
-			"How many at once, or autoscaled: left to who scales the Deployment",
+			"Number of workers, or autoscaled: another controller scales the Deployment",
 		),
 	every_minutes: z
 		.literal(periods)
 		.nullish()
-		.describe("How often the place of a worker that ended is filled again"),
+		.describe("How often a worker that ended is replaced"),
 	paused: z
 		.boolean()
 		.nullish()
-		.describe("Let the workers end and start no new ones"),
+		.describe("Let the workers end without starting new ones"),
 	lifetime: lifetime.nullish(),
-	offer: offer.nullish().describe("What each worker has for jobs"),
+	offer: offer.nullish().describe("What each worker offers to jobs"),
 	pool: pool
 		.nullish()
 		.describe("The pool, by name or by its central manager (default ospool)"),
 	itb: z
 		.boolean()
 		.nullish()
-		.describe("Take the scripts of the Integration Test Bed, and its pool"),
+		.describe("Use the scripts and the pool of the Integration Test Bed"),
 	ccb_ports: z
 		.strictObject({ low: port, high: port })
 		.nullish()
 		.describe(
-			"Ports of the central manager's CCB servers, one taken at random",
+			"Ports of the central manager's CCB servers, one chosen at random",
 		),
 	project: z
 		.string()
 		.regex(/^[A-Za-z0-9._-]+$/, "a project's name")
 		.nullish()
-		.describe("The only project whose jobs are taken"),
+		.describe("Run only jobs of this project"),
 	start: line
 		.nullish()
-		.describe("A ClassAd expression that must hold too before a job starts"),
+		.describe("ClassAd expression that must also be true for a job to start"),
 	token_secret: z
 		.strictObject({
 			name: label,
@@ -181,9 +181,7 @@ export const ospoolEpLayer = z.strictObject({
 				.describe("Default flock.opensciencegrid.org"),
 		})
 		.nullish()
-		.describe(
-			"A Secret that is there, for the IDTOKEN, instead of the stack's",
-		),
+		.describe("An existing Secret for the IDTOKEN, instead of the stack's"),
 	squid: serviceName
 		.nullish()
 		.describe("A Frontier Squid of the same stack, by name"),
@@ -198,35 +196,37 @@ export const ospoolEpLayer = z.strictObject({
 	networks: z
 		.array(network)
 		.nullish()
-		.describe("Private networks that jobs may reach, beside the Internet"),
-	cvmfs: cvmfs.nullish().describe("How jobs get CVMFS (default: not at all)"),
+		.describe(
+			"Private networks that jobs may reach, in addition to the Internet",
+		),
+	cvmfs: cvmfs.nullish().describe("How jobs get CVMFS (default: no CVMFS)"),
 	job_containers: z
 		.boolean()
 		.nullish()
-		.describe("Whether jobs may run in containers of their own (Apptainer)"),
+		.describe("Whether jobs may run in containers (Apptainer)"),
 	default_images: z
 		.strictObject({ cpu: shares.nullish(), gpu: shares.nullish() })
 		.nullish()
-		.describe("Images for jobs that name none, each with its percentage"),
+		.describe("Images for jobs that request none, each with its percentage"),
 	attributes: z
 		.record(name, z.union([z.boolean(), z.number(), plainText]).nullable())
 		.nullish()
-		.describe("Further attributes of the machine's ClassAd"),
+		.describe("More attributes of the machine's ClassAd"),
 	job_environment: z
 		.record(name, plainText.nullable())
 		.nullish()
-		.describe("Variables of the environment of every job"),
+		.describe("Environment variables of every job"),
 	htcondor: z
 		.record(name, z.union([z.boolean(), z.number(), line]).nullable())
 		.nullish()
-		.describe("Further settings of HTCondor's configuration"),
+		.describe("More HTCondor settings"),
 	logs: z
 		.strictObject({
 			central: z
 				.boolean()
 				.nullish()
-				.describe("Send logs to OSG's server too (default true)"),
-			host: hostName.nullish().describe("Another server for them"),
+				.describe("Also send logs to OSG's server (default true)"),
+			host: hostName.nullish().describe("Another server for the logs"),
 			registry: hostName
 				.nullish()
 				.describe("The token registry that certifies their sender"),

@@ -56,14 +56,14 @@ function checkPair(
 	if (ratio < 1)
 		report(
 			place,
-			`Found ${limit}, allowed is at least the request, ${request}`,
+			`Expected at least the request, ${request}, found "${limit}"`,
 		);
 	// A hair of tolerance, since 3.6 / 3 is a little more than 1.2 in binary.
 	if (ratio > most + 1e-9) {
 		const percent = Math.round((most - 1) * 100);
 		report(
 			place,
-			`Found ${limit} with a request of ${request}, allowed on ${cluster} is a limit at most ${percent} % above its request: raise the request or lower the limit`,
+			`${cluster} allows a limit at most ${percent} % above its request, found limit "${limit}" and request "${request}": raise the request or lower the limit`,
 		);
 	}
 }

@@ -16,7 +16,7 @@ export const commonSettings = {
 	node: line
 		.nullish()
 		.describe("Host name of the only node to run on (kubernetes.io/hostname)"),
-	avoid_nodes: z.array(line).nullish().describe("Names of nodes to keep off"),
+	avoid_nodes: z.array(line).nullish().describe("Names of nodes to avoid"),
 	tolerations: z
 		.array(
 			z.strictObject({
@@ -29,16 +29,18 @@ export const commonSettings = {
 			}),
 		)
 		.nullish()
-		.describe("Taints of nodes that do not keep it off"),
+		.describe("Taints of nodes that it tolerates"),
 	priority_class: label
 		.nullish()
 		.describe("Priority class, one that the cluster allows (default none)"),
 	reaches: reaches
 		.nullish()
-		.describe("What its pods may reach beside the Internet"),
+		.describe("What its pods may reach in addition to the Internet"),
 	resources: resources
 		.nullish()
-		.describe("Of the service's own container (default: what the rest needs)"),
+		.describe(
+			"Of the service's own container (default: what the other settings require)",
+		),
 };
 
 /** How deep the layers of the common settings are merged. */
@@ -56,14 +58,14 @@ export const exposure = z.strictObject({
 	type: z
 		.enum(["ClusterIP", "NodePort", "LoadBalancer"])
 		.nullish()
-		.describe("Default ClusterIP: inside the cluster alone"),
+		.describe("Default ClusterIP: only inside the cluster"),
 	port: port.nullish().describe("Port of the Service"),
 	node_port: nodePort
 		.nullish()
 		.describe("Port of the nodes (default: Kubernetes chooses)"),
 	host: hostName
 		.nullish()
-		.describe("Host name under which clients outside the cluster find it"),
+		.describe("Host name for clients outside the cluster"),
 	annotations: z
 		.record(z.string(), z.string().nullable())
 		.nullish()
@@ -76,11 +78,11 @@ export const volume = z.strictObject({
 		.enum(["ephemeral", "claim", "existing", "host"])
 		.nullish()
 		.describe(
-			"ephemeral: lost with the pod (default); claim: a volume of its own; existing: a claim that is there; host: a folder of the node",
+			"ephemeral: lost with the pod (default); claim: a new claim; existing: an existing claim; host: a directory of the node",
 		),
-	size: size.nullish().describe("Default: what the rest needs"),
-	claim: label.nullish().describe("Name of the claim that is there (existing)"),
-	path: absolutePath.nullish().describe("The node's folder (host)"),
+	size: size.nullish().describe("Default: what the other settings require"),
+	claim: label.nullish().describe("Name of the claim (existing)"),
+	path: absolutePath.nullish().describe("The node's directory (host)"),
 	storage_class: label
 		.nullish()
 		.describe("Storage class of the claim (default: the cluster's)"),

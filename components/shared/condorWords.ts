@@ -14,5 +14,5 @@ export function condorWord(
 ): string | undefined {
 	const words = what === "setting" ? configWords : [...configWords, ...adWords];
 	if (!words.includes(name.toLowerCase())) return undefined;
-	return `Found the name "${name}", which is a word of HTCondor's own language, expected the name of ${what === "setting" ? "a setting" : "an attribute"}: give it another`;
+	return `"${name}" is a keyword of HTCondor, expected the name of ${what === "setting" ? "a setting" : "an attribute"}: choose another`;
 }

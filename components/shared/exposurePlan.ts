@@ -1,5 +1,6 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { Path } from "../../settings/path.ts";
+import { oneOf } from "../../settings/unknownName.ts";
 import type { Exposure } from "./commonSettings.ts";
 
 /** How clients reach a service. */
@@ -24,13 +25,13 @@ export function exposurePlan(
 	if (allowed !== undefined && !allowed.includes(type))
 		report(
 			["expose", "type"],
-			`Found ${type}, allowed on ${name} ${allowed.length === 1 ? "is" : "are"} ${allowed.join(", ")} (rules.service_types of config/clusters/${name}.yaml)`,
+			`Expected ${oneOf(allowed)} on ${name}, found "${type}" (rules.service_types of config/clusters/${name}.yaml)`,
 		);
 	const nodePort = settings?.node_port ?? undefined;
 	if (nodePort !== undefined && type === "ClusterIP")
 		report(
 			["expose", "node_port"],
-			`Found node_port with type ${type}, allowed is it with type NodePort or LoadBalancer`,
+			`node_port requires type NodePort or LoadBalancer, found type "${type}"`,
 		);
 	const annotations = Object.entries(settings?.annotations ?? {}).filter(
 		(entry): entry is [string, string] => entry[1] !== null,

@@ -48,7 +48,7 @@ export function placementPlan(
 				`${unknownName("taint", key, keys)} (rules.tolerations of config/clusters/${name}.yaml)`,
 			);
 	if (node && avoidNodes.includes(node))
-		report(["avoid_nodes"], `Found ${node}, which is the service's own node`);
+		report(["avoid_nodes"], `"${node}" is the service's own node: remove it`);
 	return {
 		...(node ? { node } : {}),
 		avoidNodes,

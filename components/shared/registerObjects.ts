@@ -93,7 +93,7 @@ function customResource(...[name, manifest, options]: Parameters<Make>) {
 function maker({ apiVersion, kind }: Manifest): Make {
 	const make = resources[`${apiVersion} ${kind}`];
 	if (make === undefined)
-		throw new RangeError(`No resource is known for ${apiVersion} ${kind}`);
+		throw new RangeError(`Unknown resource ${apiVersion} ${kind}`);
 	return make;
 }
 

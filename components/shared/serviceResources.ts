@@ -42,7 +42,7 @@ export function serviceResources(
 		const given = limits[key] === undefined ? "requests" : "limits";
 		report(
 			["resources", given, key],
-			`Found ${limit}, allowed is at least ${text}: ${because}`,
+			`Expected at least ${text}, found "${limit}": ${because}`,
 		);
 	}
 	return checkedResources(full, ["resources"], cluster, report);

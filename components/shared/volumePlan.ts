@@ -66,7 +66,7 @@ function checkStrangers(
 		if (types.some((one) => one === type)) continue;
 		report(
 			[...place, key],
-			`Found ${key} for a volume of type ${type}, allowed is it with type ${types.join(" or ")}: correct the type, or take ${key} out`,
+			`${key} requires type ${types.join(" or ")}, found a volume of type "${type}": correct the type, or remove ${key}`,
 		);
 	}
 }
@@ -80,7 +80,7 @@ function sizeOf(
 	if (quantityValue(given) < bytes)
 		report(
 			[...place, "size"],
-			`Found ${given}, allowed is at least ${least}: ${because}`,
+			`Expected at least ${least}, found "${given}": ${because}`,
 		);
 	return String(given);
 }
@@ -92,7 +92,7 @@ function existingVolume(
 	if (claim === undefined || claim === null)
 		report(
 			place,
-			"The value is missing: claim is needed, the name of one in the cluster's namespace",
+			"The value is missing: set claim to the name of a claim in the cluster's namespace",
 		);
 	return { type: "existing", claim: claim ?? "" };
 }
@@ -102,14 +102,14 @@ function hostVolume(
 	{ place, cluster, node, report }: VolumeNeeds,
 ): VolumePlan {
 	if (path === undefined || path === null) {
-		report(place, "The value is missing: path is needed, a folder of the node");
+		report(place, "The value is missing: set path to a directory of the node");
 		return { type: "host", path: "" };
 	}
 	checkHostPath(path, [...place, "path"], cluster, report);
 	if (node === undefined || node === null)
 		report(
 			[...place, "path"],
-			"Found a folder of a node that nobody names: give the service its node",
+			"A volume of type host requires node: set the service's node",
 		);
 	return { type: "host", path };
 }
@@ -125,10 +125,10 @@ export function checkHostPath(
 	if (allowed.some((folder) => `${path}/`.startsWith(`${folder}/`))) return;
 	const which =
 		allowed.length === 0
-			? "no folder of a node"
-			: `a folder below ${allowed.join(" or ")}`;
+			? "no host path"
+			: `a directory below ${allowed.join(" or ")}`;
 	report(
 		place,
-		`Found the folder ${path}, allowed on ${name} is ${which} (rules.host_paths of config/clusters/${name}.yaml)`,
+		`Expected ${which} on ${name}, found "${path}" (rules.host_paths of config/clusters/${name}.yaml)`,
 	);
 }

@@ -18,7 +18,7 @@ export function checkSquid(context: Context): void {
 
 function checkCache({ name, settings, report }: Context): void {
 	const { cache, logs } = settings;
-	const where = `Give it in config/services/${name}.yaml`;
+	const where = `Set it in config/services/${name}.yaml`;
 	if (!cache?.memory)
 		report(
 			["cache", "memory"],
@@ -27,12 +27,12 @@ function checkCache({ name, settings, report }: Context): void {
 	if (cache?.disk === undefined || cache.disk === null)
 		report(
 			["cache", "disk"],
-			`The value is missing: a size on disk is needed, or 0. ${where}`,
+			`The value is missing: the size on disk, or 0. ${where}`,
 		);
 	if (logs?.access !== "none" && !logs?.max_size)
 		report(
 			["logs", "max_size"],
-			`The value is missing: the size at which the access log is rotated is needed. ${where}`,
+			`The value is missing: the size at which the access log is rotated. ${where}`,
 		);
 	const largest = cache?.max_object_in_memory;
 	if (
@@ -42,12 +42,12 @@ function checkCache({ name, settings, report }: Context): void {
 	)
 		report(
 			["cache", "max_object_in_memory"],
-			`Found ${largest}, allowed is at most cache.memory, ${cache.memory}`,
+			`Expected at most cache.memory, ${cache.memory}, found "${largest}"`,
 		);
 	if (cache?.disk === 0 && cache.volume)
 		report(
 			["cache", "volume"],
-			"Found a volume for a cache that keeps nothing on disk: give cache.disk a size, or take the volume out",
+			"A volume requires a cache on disk: set cache.disk to a size, or remove the volume",
 		);
 }
 
@@ -57,7 +57,7 @@ function checkClients({ name, settings, report }: Context): void {
 	if (!clients?.networks)
 		report(
 			["clients", "networks"],
-			`The value is missing: the networks of the clients are needed. Give them in config/services/${name}.yaml`,
+			`The value is missing: the networks of the clients are needed. Set them in config/services/${name}.yaml`,
 		);
 	const isInside = (expose?.type ?? "ClusterIP") === "ClusterIP";
 	if (isInside && !hostPorts?.squid) return;
@@ -67,7 +67,7 @@ function checkClients({ name, settings, report }: Context): void {
 		if (network.endsWith("/0"))
 			report(
 				["clients", "networks", index],
-				`Found ${network}, which with a way in from outside makes an open proxy: name your networks, or say in destinations what may be asked for`,
+				`"${network}" makes an exposed squid an open proxy: list your networks, or restrict destinations`,
 			);
 }
 
@@ -79,7 +79,7 @@ function checkDestinations({ settings, report }: Context): void {
 	} catch {
 		report(
 			["destinations", "pattern"],
-			`Found "${pattern}", allowed is a regular expression: a bracket is not closed, or a repetition repeats nothing`,
+			`Invalid regular expression "${pattern}": a bracket is not closed, or a repetition has nothing to repeat`,
 		);
 	}
 }
@@ -90,14 +90,14 @@ function checkMonitoring({ settings, report }: Context): void {
 		if (monitoring.node_port && (expose?.type ?? "ClusterIP") === "ClusterIP")
 			report(
 				["monitoring", "node_port"],
-				"Found node_port with a Service of type ClusterIP, allowed is it with type NodePort or LoadBalancer",
+				'node_port requires type NodePort or LoadBalancer, found type "ClusterIP"',
 			);
 		return;
 	}
 	const orphan = (path: string[]) =>
 		report(
 			path,
-			"Found a port for monitoring without anybody who may ask: give monitoring.networks",
+			"A monitoring port requires monitoring.networks: set the networks that may use it",
 		);
 	if (monitoring?.port) orphan(["monitoring", "port"]);
 	if (monitoring?.node_port) orphan(["monitoring", "node_port"]);
@@ -112,12 +112,12 @@ function checkHostPorts({ settings, cluster, report }: Context): void {
 		if (!cluster.rules.host_ports)
 			report(
 				["host_ports", key],
-				`Found port ${found} of a node, allowed on ${cluster.name} is none (rules.host_ports of config/clusters/${cluster.name}.yaml)`,
+				`${cluster.name} does not allow host ports, found ${found} (rules.host_ports of config/clusters/${cluster.name}.yaml)`,
 			);
 		if (!node)
 			report(
 				["host_ports", key],
-				"Found a port of a node that nobody names: give the service its node",
+				"Host ports require node: set the service's node",
 			);
 	}
 }
@@ -130,6 +130,6 @@ function checkOutside({ settings, report }: Context): void {
 	if (expose.type === "NodePort" && expose.node_port) return;
 	report(
 		["expose", "host"],
-		"Found a host name without a way in from outside: give expose.type LoadBalancer, or NodePort with node_port, or host_ports.squid",
+		"expose.host requires a squid that is reachable from outside: set expose.type to LoadBalancer, or to NodePort with node_port, or set host_ports.squid",
 	);
 }

@@ -46,7 +46,7 @@ export function checkSettings({ settings, report }: Context): void {
 		if (values.length > 1 && !isRepeated(directive))
 			report(
 				place,
-				`Found ${values.length} values of ${directive}, of which squid takes the last: give one`,
+				`${directive} has ${values.length} values, but squid uses only the last: set one`,
 			);
 		for (const [index, value] of values.entries()) {
 			const wrong = valueProblem(directive, String(value).trim());
@@ -59,31 +59,31 @@ export function checkSettings({ settings, report }: Context): void {
 function directiveProblem(directive: string): string | undefined {
 	const source = made[directive];
 	if (source !== undefined)
-		return `Found ${directive}, which is made from ${source}: take it out`;
+		return `${directive} is generated from ${source}: remove it`;
 	if (directive === "cachemgr_passwd")
-		return "Found cachemgr_passwd, which would stand in clear in a ConfigMap: take it out; the cache manager answers within the pod";
+		return "cachemgr_passwd would be readable in a ConfigMap: remove it, the cache manager works inside the pod";
 	if (directive === "include" || /^(if|else|endif)$/.test(directive))
-		return `Found ${directive}, whose lines nothing here could check: write the directives themselves`;
+		return `The lines of ${directive} cannot be checked: write the directives themselves`;
 	if (squidDirectives.has(directive)) return undefined;
-	return `Found the unknown directive "${directive}": expected one of squid.conf${nearHint(directive, [...squidDirectives])}`;
+	return `squid.conf has no directive "${directive}"${nearHint(directive, [...squidDirectives])}`;
 }
 
 function valueProblem(directive: string, value: string): string | undefined {
 	if (/(^|\s)login=[^\s:]+:\S/.test(value))
-		return "Found a password, which would stand in clear in a ConfigMap: take it out";
+		return "The password would be readable in a ConfigMap: remove it";
 	if (value.endsWith("\\"))
-		return "Found a \\ at the end, by which the next line of squid.conf would become part of this one";
+		return "A \\ at the end would append the next line of squid.conf to this one";
 	if (directive === "acl") return listProblem(value);
 	if (/^http_access$/.test(directive) && /^allow(\s+all)+$/.test(value))
-		return "Found allow all, which lets everybody in: name your networks in clients.networks";
+		return '"allow all" lets everyone in: list your networks in clients.networks';
 	return undefined;
 }
 
 function listProblem(value: string): string | undefined {
 	const [name = "", type] = value.split(/\s+/);
 	if (ownLists.test(name))
-		return `Found the list ${name}, which is there already: give yours another name`;
+		return `The list "${name}" already exists: choose another name`;
 	return type === undefined
-		? `Found the list "${name}" alone: expected its name, its type and what it holds, for example "MORNING time 06:00-12:00"`
+		? `Expected the list's name, type and values, found only the name "${name}"; for example "MORNING time 06:00-12:00"`
 		: undefined;
 }

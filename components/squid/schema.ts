@@ -46,17 +46,14 @@ const hostPattern = z
 	)
 	.regex(
 		/^[^-+]/,
-		"a regular expression that does not begin with - or +, which squid takes for one of its options: write [-] or [+]",
+		"a regular expression that does not start with - or +, which squid parses as an option: write [-] or [+]",
 	)
-	.regex(
-		/^(?!.*\(\?)/,
-		"a regular expression as squid has them (POSIX), which knows no (?",
-	);
+	.regex(/^(?!.*\(\?)/, "a POSIX regular expression, which has no (?");
 
 const cache = z.strictObject({
 	memory: size
 		.nullish()
-		.describe("For objects in memory (cache_mem), all workers together"),
+		.describe("For objects in memory (cache_mem), shared by all workers"),
 	disk: z
 		.union([z.literal(0), size])
 		.nullish()
@@ -67,7 +64,7 @@ const cache = z.strictObject({
 	min_object_on_disk: size
 		.nullish()
 		.describe("Smallest object that is kept on disk (default: all)"),
-	volume: volume.nullish().describe("Where the objects on disk lie"),
+	volume: volume.nullish().describe("Where objects on disk are stored"),
 });
 
 const clients = z.strictObject({
@@ -80,7 +77,7 @@ const clients = z.strictObject({
 		.array(label)
 		.nullish()
 		.describe(
-			"Namespaces of the cluster whose pods may reach it, beside its own",
+			"Namespaces of the cluster whose pods may reach it, in addition to its own",
 		),
 });
 
@@ -89,7 +86,7 @@ const destinations = z.strictObject({
 		.array(domain)
 		.min(1, "at least one domain")
 		.nullish()
-		.describe("Hosts that may be asked for, .cern.ch standing for all below"),
+		.describe("Hosts that clients may request, .cern.ch for all below it"),
 	pattern: hostPattern
 		.nullish()
 		.describe("Or hosts that this regular expression matches"),
@@ -97,13 +94,13 @@ const destinations = z.strictObject({
 		.array(z.enum(destinationLists))
 		.min(1, "at least one list")
 		.nullish()
-		.describe("Or hosts of frontier-squid's own lists, which its image keeps"),
+		.describe("Or hosts in frontier-squid's own lists, from its image"),
 	networks: z
 		.array(network)
 		.min(1, "at least one network")
 		.nullish()
 		.describe(
-			"Private networks whose hosts may be asked for too (default: none; the Internet alone)",
+			"Private networks whose hosts clients may also request (default: none, only the Internet)",
 		),
 });
 
@@ -111,7 +108,7 @@ const upstream = line.describe("A host and its port, or a squid of the stack");
 
 const accelerates = z.strictObject({
 	site: siteName.describe(
-		"The site that it stands for: a host, or host:port where the port is not 80",
+		"The site that it accelerates: a host, or host:port if the port is not 80",
 	),
 	servers: z
 		.array(hostAndPort)
@@ -124,7 +121,7 @@ const monitoring = z.strictObject({
 		.array(network)
 		.min(1, "at least one network")
 		.nullish()
-		.describe("Networks that may ask by SNMP (default: nobody)"),
+		.describe("Networks that may use SNMP (default: none)"),
 	port: port.nullish().describe("UDP port of the Service (default 3401)"),
 	node_port: nodePort
 		.nullish()
@@ -135,10 +132,15 @@ const logs = z.strictObject({
 	access: z
 		.enum(["stdout", "file", "none"])
 		.nullish()
-		.describe("stdout: in the pod's log too; file: in /var/log/squid alone"),
+		.describe("stdout: also in the pod's log; file: only in /var/log/squid"),
 	max_size: size.nullish().describe("Size at which the access log is rotated"),
-	keep: z.int().min(1).max(1000).nullish().describe("Rotated logs that stay"),
-	volume: volume.nullish().describe("Where /var/log/squid lies"),
+	keep: z
+		.int()
+		.min(1)
+		.max(1000)
+		.nullish()
+		.describe("Number of rotated logs to keep"),
+	volume: volume.nullish().describe("Where /var/log/squid is stored"),
 });
 
 /** One layer of a Frontier Squid's settings. */
@@ -152,25 +154,25 @@ export const frontierSquidLayer = z.strictObject({
 		.min(1)
 		.max(64)
 		.nullish()
-		.describe("Processes that serve side by side, a core for each"),
+		.describe("Number of worker processes, one core for each"),
 	clients: clients.nullish(),
 	destinations: destinations
 		.nullish()
-		.describe("What may be asked for (default: all)"),
+		.describe("What clients may request (default: everything)"),
 	parents: z
 		.array(upstream)
 		.min(1, "at least one parent")
 		.nullish()
-		.describe("Caches that it asks first, in turn where there are several"),
+		.describe("Parent caches, in turn if there are several"),
 	direct: z
 		.enum(["never", "otherwise"])
 		.nullish()
 		.describe(
-			"Whether it asks the servers itself where no parent answers (default otherwise)",
+			"Whether it contacts servers directly if no parent answers (default otherwise)",
 		),
 	accelerates: accelerates
 		.nullish()
-		.describe("A site that it answers for, instead of being a proxy"),
+		.describe("A site that it accelerates, instead of being a proxy"),
 	settings: z
 		.record(
 			z.string().regex(/^[a-z][a-z0-9_]*$/, "a directive of squid.conf"),
@@ -178,7 +180,7 @@ export const frontierSquidLayer = z.strictObject({
 		)
 		.nullish()
 		.describe(
-			"More of squid.conf, by its directives: a value, or a list for several lines",
+			"More squid.conf directives: a value, or a list for several lines",
 		),
 	monitoring: monitoring.nullish(),
 	logs: logs.nullish(),

@@ -19,7 +19,7 @@ export function upstreams(context: Context): Upstreams {
 	if (direct && given.length === 0)
 		report(
 			["direct"],
-			`Found ${direct} without parents: give parents, or take it out`,
+			`"${direct}" requires parents: set parents, or remove it`,
 		);
 	const parents = given.map((parent, index) =>
 		parentOf(context, parent, index),
@@ -48,7 +48,7 @@ function checkAccelerated({ settings, report }: Context): void {
 		if (settings[key])
 			report(
 				[key],
-				`Found ${key} of a squid that stands for one site (accelerates): make two squids of it, or take one of the two out`,
+				`${key} does not work for a squid that accelerates one site (accelerates): use two squids, or remove one of them`,
 			);
 }
 
@@ -60,7 +60,7 @@ function parentOf(
 	const place = ["parents", index];
 	if (!/[.:]/.test(parent)) {
 		if (parent === name) {
-			report(place, `Found the squid "${name}" as a parent of itself`);
+			report(place, `The squid "${name}" cannot be its own parent`);
 			return undefined;
 		}
 		const found = peer(aSquid, parent, (message) => report(place, message));
@@ -70,7 +70,7 @@ function parentOf(
 		return { peer: hostAndPort(parent) };
 	report(
 		place,
-		`Found "${parent}": expected a host and its port, for example squid.example.org:3128, or the name of a squid of the stack`,
+		`Expected a host and its port, for example squid.example.org:3128, or the name of a squid of the stack, found "${parent}"`,
 	);
 	return undefined;
 }

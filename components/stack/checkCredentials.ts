@@ -7,9 +7,9 @@ import {
 } from "../../settings/credentialStore.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 import { keySetting } from "../../settings/keySetting.ts";
-import { nearHint } from "../../settings/nearHint.ts";
 import type { Path } from "../../settings/path.ts";
 import { credentialFileName } from "../../settings/sealed/credentialFile.ts";
+import { expectedNames } from "../../settings/unknownName.ts";
 import type { YamlSource } from "../../settings/yamlSource.ts";
 import type { CredentialHolder } from "./members.ts";
 import type { StackSettings } from "./schema.ts";
@@ -37,7 +37,7 @@ export function checkCredentials(
 	for (const name of Object.keys(given)) {
 		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
-		const message = `Found credentials for "${name}", which is not among the stack's frontends and services (${listed.join(", ")}). List it there, or take them out: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		const message = `Credentials for "${name}", which is not in the stack's frontends and services (${listed.join(", ")}). Add it there, or remove them: pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {
@@ -71,16 +71,25 @@ function reportUnused(
 	faults: ConfigFault[],
 ): void {
 	const known = [...files, ...optional].map(({ key }) => key);
-	const allowed =
-		known.length === 0 ? "allowed is none" : `allowed are ${known.join(", ")}`;
 	for (const key of given.filter((name) => !known.includes(name)))
 		faults.push(
 			source.fault(
 				["credentials", name, key],
-				`Found the credential "${key}", which ${name} does not use, ${allowed}${nearHint(key, known)}`,
+				unusedCredential(key, name, known),
 				"key",
 			),
 		);
+}
+
+function unusedCredential(
+	key: string,
+	holder: string,
+	known: readonly string[],
+): string {
+	const unused = `${holder} does not use the credential "${key}"`;
+	return known.length === 0
+		? `${unused}: it uses none`
+		: `${unused}${expectedNames(key, known)}`;
 }
 
 /** What Pulumi holds encrypted stands in the file as `secure:`; all else was set without --secret. */
@@ -93,13 +102,13 @@ function reportClear(
 ): void {
 	for (const [key, value] of Object.entries(given)) {
 		if (typeof value !== "string") continue;
-		const message = `Found the credential in clear, allowed is an encrypted one. Take it out, renew it, and set it again: ${settingCommand(store, vo, { key })}`;
+		const message = `This credential is not encrypted. Remove it, renew it, and set it again: ${settingCommand(store, vo, { key })}`;
 		faults.push(source.fault(["credentials", vo, key], message));
 	}
 }
 
 function clearKey(stack: string): string {
-	return `The key of the stack's credentials stands in clear: expected an encrypted one. Take it out, delete ${credentialFileName(stack)}, and set all of its credentials anew: the old ones are no longer secret`;
+	return `The key of the stack's credentials is not encrypted. Remove it, delete ${credentialFileName(stack)}, then renew and set all of its credentials: the old ones are no longer secret`;
 }
 
 function missing(

@@ -25,7 +25,7 @@ export function checkObjectNames(
 			const owner = owners.get(name) ?? ownerOfDisk(service, services);
 			owners.set(name, owner ?? `the service ${service}`);
 			if (owner === undefined) continue;
-			const message = `Found the service "${service}", whose name ${name} belongs to ${owner}: give its file, and it, another name`;
+			const message = `The service "${service}" would use the name ${name} of ${owner}: rename the service and its file`;
 			faults.push(source.fault(["services", index, "service"], message));
 		}
 	}

@@ -37,6 +37,6 @@ function unpinned({
 		.filter(({ image }) => image.moves && !meantToMove(image.name))
 		.map(({ name: service, image }) => ({
 			name: service,
-			text: `${image.settings.repository}:${image.tag} is a tag that moves, so each start of a pod may run another build. Pin builds: npx glidefleet images update --stack ${stack.stack}`,
+			text: `${image.settings.repository}:${image.tag} is a moving tag, so a restarted pod may run another build. Pin the build: npx glidefleet images update --stack ${stack.stack}`,
 		}));
 }

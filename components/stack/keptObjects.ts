@@ -40,7 +40,7 @@ export function keptLines(
 ): string[] {
 	return Object.entries(kept).map(
 		([name, objects]) =>
-			`${name}: kept in the cluster: ${objects.join(", ")}. To delete for good what is kept: kubectl --context ${context} --namespace ${namespace} delete ${objects.join(" ")}`,
+			`${name}: kept in the cluster: ${objects.join(", ")}. To delete these permanently: kubectl --context ${context} --namespace ${namespace} delete ${objects.join(" ")}`,
 	);
 }
 

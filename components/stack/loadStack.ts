@@ -169,7 +169,7 @@ function planAll(
 	checkObjectNames(vos, services, source, later);
 	if (listed.length === 0)
 		later.push(
-			source.fault([], "Found nothing to deploy: list frontends or services"),
+			source.fault([], "Nothing to deploy: list frontends or services"),
 		);
 	// Without its lock file, nobody knows what is pinned.
 	const free = unpinned || own.length > 0;

@@ -53,7 +53,7 @@ export function planServices(
 			);
 		if (making.has(name)) {
 			report(
-				`Found the service "${name}", which needs this one itself: take it out of one of the two`,
+				`The service "${name}" itself depends on this one: remove one of the two references`,
 			);
 			return undefined;
 		}
@@ -64,7 +64,9 @@ export function planServices(
 		const other = owners.get(what);
 		owners.set(what, other ?? owner);
 		if (other !== undefined && other !== owner)
-			report(`Found ${what}, which ${other} has: give ${owner} one of its own`);
+			report(
+				`Found ${what}, which ${other} already uses: choose another for ${owner}`,
+			);
 	};
 	const boards = new Map<string, unknown[]>();
 	const environment: ServiceEnvironment = {

@@ -18,29 +18,29 @@ export const stackSchema = z.strictObject({
 		.min(1, "at least one VO")
 		.optional()
 		.describe(
-			"The VOs, by name or as {vo: NAME, …} with settings for this stack alone",
+			"The VOs, by name or as {vo: NAME, …} with settings only for this stack",
 		),
 	services: z
 		.array(z.looseObject({ service: serviceName }))
 		.min(1, "at least one service")
 		.optional()
 		.describe(
-			"The other services, by name or as {service: NAME, …} with settings for this stack alone",
+			"The other services, by name or as {service: NAME, …} with settings only for this stack",
 		),
 	images: stackImageOverrides
 		.optional()
-		.describe("What is other than in config/images.yaml, by image"),
+		.describe("Differences from config/images.yaml, by image"),
 	registries: z
 		.record(registry, mirror)
 		.optional()
 		.describe(
-			"Places that stand for a registry: hub.opensciencegrid.org: harbor.example.org/osg",
+			"Mirrors of registries: hub.opensciencegrid.org: harbor.example.org/osg",
 		),
 	adopt: z
 		.union([yesOrNo, z.array(voName)])
 		.optional()
 		.describe(
-			"Take over what has the names of the stack's objects and was made by others: true, or the VOs and services that may (default none)",
+			"Adopt existing objects with the names of the stack's objects: true, or a list of VOs and services (default none)",
 		),
 	credentials: z
 		.record(voName, z.record(z.string(), secret))
@@ -51,7 +51,7 @@ export const stackSchema = z.strictObject({
 	credentialsKey: secret
 		.optional()
 		.describe(
-			"The key of config/credentials/<stack>.yaml, which holds the stack's credentials instead; made by glidefleet credentials store file",
+			"The key of config/credentials/<stack>.yaml, which holds the stack's credentials instead; written by glidefleet credentials store file",
 		),
 });
 

@@ -72,7 +72,7 @@ function withKind(value: unknown, kind: KindName): unknown {
 
 function unknownService(root: string, name: string): string {
 	const names = settingsNames(join(root, folder));
-	return `Found the unknown service "${name}": write its file ${folder}/${name}.yaml or correct the name${nearHint(name, names)}`;
+	return `Unknown service "${name}"${nearHint(name, names) || "."} Create ${folder}/${name}.yaml or correct the name`;
 }
 
 function kindIn(
@@ -84,7 +84,7 @@ function kindIn(
 	if (found !== undefined) return found;
 	const message =
 		kind === undefined
-			? `The value is missing: kind is needed, one of ${kindNames.join(", ")}`
+			? `The value is missing: kind, one of ${kindNames.join(", ")}`
 			: unknownName("kind of service", String(kind), kindNames);
 	faults.push(fault(["kind"], message));
 	const near = nearest(String(kind), kindNames);

@@ -26,7 +26,7 @@ function hostPair(host: string | null | undefined): CredentialFile[] {
 		{
 			key: "hostcert.pem",
 			path: hostCertificate,
-			purpose: "the host certificate, by which origins know the cache",
+			purpose: "the host certificate, which identifies the cache to origins",
 			kind: "certificate",
 			partner: "hostkey.pem",
 			...(host ? { host } : {}),

@@ -67,7 +67,7 @@ function planXcache<K extends XcacheKind>(
 	if (!settings.resource_name)
 		report(
 			["resource_name"],
-			`The value is missing: the resource's name in Topology is needed. Give it in config/services/${name}.yaml`,
+			`The value is missing: the resource's name in Topology is needed. Set it in config/services/${name}.yaml`,
 		);
 	checkXrootdLines(settings.xrootd, report);
 	const cache = cachePlan(context);

@@ -28,22 +28,24 @@ const shared = {
 	host_secret: label
 		.nullish()
 		.describe(
-			"Secret that is there, with tls.crt and tls.key, instead of hostcert.pem and hostkey.pem among the stack's credentials",
+			"Existing Secret with tls.crt and tls.key, instead of hostcert.pem and hostkey.pem in the stack's credentials",
 		),
 	origin: hostAndPort
 		.nullish()
-		.describe("From where files are fetched (default: the image's)"),
+		.describe("Where files are fetched from (default: the image's)"),
 	redirectors: z
 		.array(hostAndPort)
 		.min(1, "at least one redirector")
 		.nullish()
-		.describe("The site's own, which send clients to this cache among others"),
+		.describe(
+			"The site's redirectors, which send clients to this and other caches",
+		),
 	monitoring: z
 		.strictObject({
 			osg: z.boolean().nullish().describe("Reports to OSG (default true)"),
 			shoveler: hostAndPort
 				.nullish()
-				.describe("A shoveler that takes the reports to OSG"),
+				.describe("A shoveler that sends the reports to OSG"),
 			collector: hostAndPort
 				.nullish()
 				.describe("Where XRootD's detailed monitoring goes (UDP)"),
@@ -60,7 +62,9 @@ const shared = {
 				.min(1)
 				.max(1000)
 				.nullish()
-				.describe("Rotated logs that stay in the container (default 10)"),
+				.describe(
+					"Number of rotated logs to keep in the container (default 10)",
+				),
 		})
 		.nullish(),
 };
@@ -81,7 +85,7 @@ export const cmsXcacheLayer = z.strictObject({
 		.boolean()
 		.nullish()
 		.describe(
-			"Whether a token of CMS opens the origin (default true); without, the origin must be open",
+			"Whether the origin is accessed with a CMS token (default true); without it, the origin must be open",
 		),
 	consistency_check: z
 		.boolean()

@@ -37,7 +37,7 @@ function faultOf(call: CallNode): CallFault[] {
 				kind: "arguments",
 				offset: start,
 				length: name.length,
-				message: `Found ${name} with ${amount(count)}, which is an error: it takes ${signature}`,
+				message: `Found ${name} with ${amount(count)}, an error: expected ${signature}`,
 			},
 		];
 	const exchanged = findExchanged(known, call);
@@ -81,7 +81,7 @@ function argumentFault(
 		return [
 			{
 				...at,
-				message: `Found ${name} as ${what}, which is an error: give ${kindWords[kind]}`,
+				message: `Found ${name} as ${what}, an error: expected ${kindWords[kind]}`,
 			},
 		];
 	const inner = withoutGroups(argument);
@@ -91,7 +91,7 @@ function argumentFault(
 		return [
 			{
 				...at,
-				message: `Found "${value}" as ${what}, which is an error: give one of ${[...operators].join(", ")}`,
+				message: `"${value}" as ${what} is an error: expected one of ${[...operators].join(", ")}`,
 			},
 		];
 	const problem = kind === "pattern" ? patternProblem(value) : undefined;
@@ -100,7 +100,7 @@ function argumentFault(
 		: [
 				{
 					...at,
-					message: `Found "${value}" as ${what}, which is no regular expression and an error: ${problem}`,
+					message: `"${value}" as ${what} is not a regular expression, an error: ${problem}`,
 				},
 			];
 }

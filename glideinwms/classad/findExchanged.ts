@@ -33,7 +33,7 @@ export function findExchanged(
 	const tell = (why: string) => ({
 		offset: call.start,
 		length: call.end - call.start,
-		message: `${why}: it takes ${signature}`,
+		message: `${why}, expected ${signature}`,
 	});
 	switch (foldCase(name)) {
 		case "stringlistmember":
@@ -43,18 +43,18 @@ export function findExchanged(
 		case "identicalmember":
 		case "regexpmember":
 			return isKind(first, "list") && !isKind(second, "list")
-				? tell(`The list of ${name} stands first: exchange the arguments`)
+				? tell(`The list of ${name} comes first: swap the arguments`)
 				: undefined;
 		case "regexp":
 		case "stringlist_regexpmember":
 			return isRead(first) && isPattern(textOf(second))
 				? tell(
-						`The pattern of ${name} stands second, so it is searched and not searched for: exchange the arguments`,
+						`The pattern of ${name} comes second, so it is the text that is searched: swap the arguments`,
 					)
 				: undefined;
 		case "split":
 			return isRead(second) && /^[^\w]+$/.test(textOf(first) ?? "")
-				? tell("The delimiters of split stand first: exchange the arguments")
+				? tell("The delimiters of split come first: swap the arguments")
 				: undefined;
 		default:
 			return undefined;
@@ -76,14 +76,14 @@ function memberProblem(
 	if (text !== undefined && sign !== undefined)
 		return tell(
 			isRead(list)
-				? `The list "${text}" stands first, where the word is, so it is never found: exchange the arguments`
-				: `Found the word "${text}", which is never found, since lists are taken apart at "${sign}": look for each word, or give other delimiters`,
+				? `The list "${text}" comes first, in place of the word, so it is never found: swap the arguments`
+				: `The word "${text}" is never found, because lists are split at "${sign}": search for each word, or use other delimiters`,
 		);
 	const isExchanged =
 		lists.has(foldCase(nameOf(word))) && !lists.has(foldCase(nameOf(list)));
 	return isExchanged
 		? tell(
-				`The attribute ${nameOf(word)}, which is a list, stands first, where the word is: exchange the arguments`,
+				`The list attribute ${nameOf(word)} comes first, in place of the word: swap the arguments`,
 			)
 		: undefined;
 }

@@ -35,17 +35,17 @@ function describe({ text, misreadings }: ClassAdExpression): ClassAdFault {
 	if (comment >= 0)
 		return {
 			offset: end + comment,
-			message: `Found the comment ${JSON.stringify(text.slice(end + comment, end + comment + 20))}, which hides what is joined behind it: remove it`,
+			message: `The comment ${JSON.stringify(text.slice(end + comment, end + comment + 20))} hides what is appended after it: remove it`,
 		};
 	if (/\\["']\s*$/.test(text))
 		return {
 			offset: text.lastIndexOf("\\"),
 			message:
-				"Found a backslash before the closing quote, which closes nothing once something is joined behind it: remove the backslash",
+				"A backslash before the closing quote leaves the string open when something is appended after it: remove the backslash",
 		};
 	const offset = misreadings.at(-1)?.offset ?? text.length;
 	return {
 		offset,
-		message: `Found ${JSON.stringify(text.slice(offset, offset + 20))}, which takes in what is joined behind it: remove it`,
+		message: `${JSON.stringify(text.slice(offset, offset + 20))} would absorb what is appended after it: remove it`,
 	};
 }

@@ -30,8 +30,7 @@ const remedies: ReadonlyMap<string, string> = new Map([
 	[",", "write one expression, or make the list a string"],
 ]);
 
-const zeroMessage =
-	"Found a zero character, where HTCondor takes the text to end: remove it";
+const zeroMessage = "A zero character ends the text for HTCondor: remove it";
 
 /** Parses a ClassAd expression as HTCondor's daemons and tools do in configuration and constraints ("old" syntax); never throws. */
 export const parseClassAd = remembered((text: string): ParsedClassAd => {
@@ -62,6 +61,6 @@ function checkRest(reader: TokenReader, { kind }: ClassAdNode): void {
 	const rest = JSON.stringify(reader.text.slice(start, start + 20));
 	reader.misreadings.push({
 		offset: start,
-		message: `HTCondor leaves out what follows a whole a ? b : c, here from ${rest} on`,
+		message: `HTCondor ignores what follows a complete a ? b : c, here from ${rest} on`,
 	});
 }

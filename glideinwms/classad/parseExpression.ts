@@ -36,7 +36,7 @@ export function parseExpression(reader: TokenReader): ClassAdNode {
 		if (!takeIf(reader, "?")) return condition;
 		const yes = parseExpression(reader);
 		if (!takeIf(reader, ":"))
-			refuse(reader, '":" is needed for the "?"', 'write ":" and a value');
+			refuse(reader, '"?" requires ":"', 'write ":" and a value');
 		const no = parseExpression(reader);
 		const span = { start: condition.start, end: no.end };
 		return add(reader, { kind: "conditional", condition, yes, no, ...span });

@@ -114,8 +114,8 @@ function takeName(reader: TokenReader): { name: string; end: number } {
 		takeIf(reader, "name") ??
 		refuse(
 			reader,
-			"an attribute's name is needed behind the point",
-			"write one, in single quotes where it is no plain word",
+			"an attribute's name is needed after the dot",
+			"write one, in single quotes if it is not a plain word",
 		);
 	return { name: String(token.value), end: token.end };
 }
@@ -162,6 +162,6 @@ function checkTime(
 		: "1+12:30:00 (days+hours:minutes:seconds)";
 	throw new ClassAdSyntaxError({
 		offset,
-		message: `Found ${name}(${JSON.stringify(text.value)}), which HTCondor cannot read as a time: write it as in ${allowed}`,
+		message: `Found ${name}(${JSON.stringify(text.value)}), which HTCondor cannot parse as a time: write it as in ${allowed}`,
 	});
 }

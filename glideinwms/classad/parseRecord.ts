@@ -41,7 +41,7 @@ function parseAttribute(reader: TokenReader): Part {
 		refuse(reader, "an attribute's name is needed", "write NAME = VALUE");
 	take(reader);
 	if (!takeIf(reader, "="))
-		refuse(reader, '"=" is needed behind the name', "write NAME = VALUE");
+		refuse(reader, '"=" is needed after the name', "write NAME = VALUE");
 	const from = reader.nodes.length;
 	const value = reader.parseExpression(reader);
 	const attribute = { name: String(name), value, start, end };
@@ -55,6 +55,6 @@ function drop(reader: TokenReader, part: Part | undefined): void {
 	const { name, start } = part.attribute;
 	reader.misreadings.push({
 		offset: start,
-		message: `HTCondor drops this value of ${name}, which gets another one later`,
+		message: `HTCondor drops this value of ${name}, which is set again later`,
 	});
 }

@@ -62,7 +62,7 @@ function step(scan: Scan): string | undefined {
 /** A backslash with a letter or digit that needs more than a look is beyond this. */
 function escapeSequence(scan: Scan): string | undefined {
 	const follower = scan.text[scan.at + 1];
-	if (follower === undefined) return "a backslash stands at its end";
+	if (follower === undefined) return "it ends with a backslash";
 	if (!/[dDsSwWbBnrt]|[^A-Za-z0-9]/.test(follower)) throw new BeyondError();
 	scan.at += 2;
 	scan.repeatable = true;

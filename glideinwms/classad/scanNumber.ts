@@ -24,13 +24,13 @@ export function scanNumber(text: string, start: number): Token {
 
 function problemOf(written: string): string | undefined {
 	if (/\.(?![\d.])/.test(written))
-		return `Found ${written}, a number that ends in a point: write a digit behind it`;
+		return `The number ${written} ends with a point: write a digit after it`;
 	if (/^[^xX]*[eE][+-]?$/.test(written) || /\.\d+[eE][+-]?$/.test(written))
-		return `Found ${written}, a number without an exponent: write a digit behind it`;
+		return `The number ${written} has no exponent: write a digit after it`;
 	if (/^-?0[xX](?![0-9a-fA-F])/.test(written))
-		return `Found ${written}, a number without digits: write it in decimal`;
+		return `The number ${written} has no digits: write it in decimal`;
 	if (!isReal(written) && /^(?:0.|-0\d*[89])/.test(written))
-		return `Found ${written}, a number that begins with 0: HTCondor takes decimal numbers only, so remove the 0 or convert it`;
+		return `The number ${written} starts with 0: HTCondor only accepts decimal numbers, so remove the 0 or convert it`;
 	return undefined;
 }
 

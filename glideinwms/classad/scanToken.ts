@@ -112,7 +112,7 @@ function scanQuoted(text: string, start: number, quote: '"' | "'"): Token {
 
 function unclosed(text: string, start: number, quote: '"' | "'"): Token {
 	const what = quote === '"' ? "a string" : "a quoted name";
-	const problem = `Found ${what} that nothing closes: end it with ${quote}, and put a backslash before one that belongs to it`;
+	const problem = `Found ${what} that is not closed: end it with ${quote}, and escape one inside it with a backslash`;
 	return { kind: "broken", start, end: text.length, problem };
 }
 
@@ -128,11 +128,11 @@ function scanSymbol(text: string, start: number): Token {
 			kind: "broken",
 			start,
 			end: start + 2,
-			problem: 'Found "=?", which is no operator: write =?= to compare',
+			problem: '"=?" is not an operator: write =?= to compare',
 		};
 	const span = { start, end: start + kind.length };
 	return kind === ".."
-		? { kind: ".", ...span, misread: 'HTCondor reads ".." as one point' }
+		? { kind: ".", ...span, misread: 'HTCondor reads ".." as one dot' }
 		: { kind, ...span };
 }
 
@@ -140,12 +140,12 @@ function unknown(text: string, start: number): Token {
 	const found = String.fromCodePoint(text.codePointAt(start) ?? 0);
 	const todo =
 		found === "$"
-			? "write what the macro stands for, expressions are read without them"
+			? "write the macro's value, expressions are read without macros"
 			: "remove it, or put it into a string";
 	return {
 		kind: "broken",
 		start,
 		end: start + found.length,
-		problem: `Found ${JSON.stringify(found)}, which has no meaning in an expression: ${todo}`,
+		problem: `${JSON.stringify(found)} has no meaning in an expression: ${todo}`,
 	};
 }

@@ -38,9 +38,9 @@ function openComment(
 	previous: Token | undefined,
 ): Token {
 	const span = { start, end: text.length };
-	const problem = 'Found "/*" and no "*/" behind it: close the comment';
+	const problem = '"/*" has no "*/" after it: close the comment';
 	if (!previous) return { kind: "broken", ...span, problem };
 	const repeated = text.slice(previous.start, previous.end);
-	const misread = `HTCondor reads "${repeated}" once more for this comment, which nothing closes`;
+	const misread = `HTCondor reads "${repeated}" again for this unclosed comment`;
 	return { ...previous, ...span, problem, misread };
 }

@@ -27,7 +27,7 @@ export function isSectionTitle(title: string): boolean {
 
 /** What is wrong with a section that isSectionTitle() refuses. */
 export function describeUnknownSection(title: string): string {
-	return `Section [${title}] is unknown: allowed are COMMON, FRONTEND and PILOT with a name`;
+	return `Unknown section [${title}]: expected COMMON, FRONTEND or PILOT with a name`;
 }
 
 /** The name of a pilot in the model, from its section's title. */

@@ -66,7 +66,10 @@ function readLine(
 	const section = sections.at(-1);
 	const pair = /^([^\s=:][^=:]*)([=:]\s*)(.*)$/.exec(source);
 	if (!section || !pair)
-		return { rule: "ini-syntax", problem: "is no section and no key = value" };
+		return {
+			rule: "ini-syntax",
+			problem: "is neither a section nor key = value",
+		};
 	const [, written = "", sign = "", value = ""] = pair;
 	const key = written.trimEnd().toLowerCase();
 	const keys = seen.get(section.title);

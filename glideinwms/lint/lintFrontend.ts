@@ -74,7 +74,7 @@ function rootProblems(root: XmlElement): NamedProblem[] {
 		{
 			rule: "xml-root",
 			at: elementSpot(root),
-			message: `The root element is ${root.tag}: frontend is expected`,
+			message: `Expected the root element frontend, found "${root.tag}"`,
 			...(isFrontend ? { severity: "warning" as const } : {}),
 		},
 	];

@@ -67,7 +67,7 @@ function isTooLong(text: string): boolean {
 function tooLong(source: Source): ShownFinding {
 	return findingOf(source, "file-size", "error", {
 		at: { offset: 0, length: 1 },
-		message: `The file has more than ${maxLines} lines, or one of more than ${maxLength} characters: it is not looked at`,
+		message: `The file has more than ${maxLines} lines, or a line of more than ${maxLength} characters: it was not checked`,
 	});
 }
 
@@ -99,7 +99,7 @@ function sectionProblems({ sections }: Ini): NamedProblem[] {
 	}));
 	if (sections.some(({ title }) => title === "COMMON")) return problems;
 	const message =
-		"There is no section [COMMON], which must be there even if it is empty: write [COMMON] at the top";
+		"The section [COMMON] is missing, it is required even if empty: write [COMMON] at the top";
 	return [
 		{ rule: "ini-common" as const, at: { offset: 0, length: 1 }, message },
 		...problems,

@@ -31,7 +31,7 @@ export function describeNear({ folder, near }: NearFolder): {
 	fix: string;
 } {
 	return {
-		message: `The name "${folder}" in this path is nearly ${near}, which such paths hold: a wrong letter leads nowhere`,
-		fix: `write ${near} if that is meant`,
+		message: `The name "${folder}" in this path is close to ${near}, which such paths contain: it may be a typo`,
+		fix: `use ${near} if that is meant`,
 	};
 }

@@ -41,7 +41,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		return refuse(
 			name,
 			"encoding",
-			"The file holds a NUL, so it is no text, or not UTF-8: save it as UTF-8",
+			"The file contains a NUL, so it is not UTF-8 text: save it as UTF-8",
 			bytes.subarray(0, zero),
 		);
 	try {
@@ -51,7 +51,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 			return refuse(
 				name,
 				"file-unreadable",
-				"It holds a key or a certificate, expected settings: correct the name",
+				"Expected settings, found a key or a certificate: correct the name",
 			);
 		return checkDeclaration(sourceOf(name, normalizeXml(text)));
 	} catch {

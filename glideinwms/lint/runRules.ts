@@ -56,7 +56,7 @@ export function collect<P extends Problem & { readonly rule?: string }>(
 				found.push(
 					limitFinding(
 						source,
-						`Only the first ${maxFindings} findings of one kind are shown: mend them, and look again`,
+						`Only the first ${maxFindings} findings of one kind are shown: fix them, and run lint again`,
 					),
 				);
 			if (count > maxFindings && rule === "") break;

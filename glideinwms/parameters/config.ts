@@ -6,8 +6,8 @@ function count(help: string, fallback: number, unit: string) {
 
 function limits(what: string, curb: number, max: number, unit: string) {
 	return leaf(`Limits on ${what}`, {
-		curb: count("Request fewer glideins from here on", curb, unit),
-		max: count("Request no more glideins from here on", max, unit),
+		curb: count("Request fewer glideins above this", curb, unit),
+		max: count("Request no glideins above this", max, unit),
 	});
 }
 
@@ -51,7 +51,7 @@ const glideinsRemoval = leaf("When glideins are removed", {
 	wait: count("How long without requests before it starts", 0, "cycles"),
 	requests_tracking: attribute(
 		"bool",
-		"Remove as soon as there are more glideins than requests",
+		"Remove glideins when there are more than requests",
 		{ default: false },
 	),
 	margin: count("How many glideins above the requests to keep", 0, "glideins"),
@@ -68,8 +68,8 @@ const perEntry = {
 		),
 	}),
 	idle_glideins_per_entry: leaf("Pressure on each entry's queue", {
-		max: count("Largest number of glideins waiting there", 100, "glideins"),
-		reserve: count("How many more than jobs to ask for", 5, "glideins"),
+		max: count("Maximum number of glideins waiting there", 100, "glideins"),
+		reserve: count("How many more than jobs to request", 5, "glideins"),
 	}),
 	idle_vms_per_entry: limits("idle slots at each entry", 5, 100, "slots"),
 	idle_glideins_lifetime: leaf("How long glideins wait at each entry", {
@@ -83,7 +83,7 @@ export const globalConfig = element(
 	{
 		ignore_down_entries: attribute(
 			"bool",
-			"Leave entries that are down out of the counts",
+			"Do not count entries that are down",
 			{ default: false, otherCapitals: "false" },
 		),
 		ramp_up_attenuation: rampUpAttenuation,
@@ -102,7 +102,7 @@ export const groupConfig = element(
 	{
 		ignore_down_entries: attribute(
 			"enum",
-			"Leave entries that are down out of the counts; empty: as set globally",
+			"Do not count entries that are down; empty: as set globally",
 			{ default: "", values: ["", "True", "False"] },
 		),
 		ramp_up_attenuation: rampUpAttenuation,

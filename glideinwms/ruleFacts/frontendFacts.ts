@@ -9,17 +9,17 @@ export const frontendFacts = {
 		"The parameter exists in other releases than the one deployed",
 	),
 	"parameter-type": refused(
-		"A number is expected, and nobody checks that it is one until it is used",
+		"A number is expected, but it is not checked until it is used",
 	),
-	"parameter-range": refused("The number is too small to mean anything"),
+	"parameter-range": refused("The number is too small"),
 	"parameter-values": refused(
-		"Only some values are allowed, and others are taken without complaint",
+		"Only some values are allowed, others are accepted without a warning",
 	),
 	"parameter-required": refused(
 		"A parameter without which the file is refused or useless is missing",
 	),
 	"line-break": refused(
-		"A line break in a value spoils the files that the frontend writes",
+		"A line break in a value corrupts the files that the frontend writes",
 	),
 	"xml-character": refused("XML cannot hold most control characters"),
 	"frontend-name": refused(
@@ -38,7 +38,7 @@ export const frontendFacts = {
 	),
 	"attr-int": refused("An attribute of type int needs a whole number"),
 	"attr-expansion": refused(
-		"A reference $(NAME) leads nowhere, or back to itself",
+		"A reference $(NAME) is undefined, or refers to itself",
 	),
 	"singularity-use": refused("GLIDEIN_Singularity_Use takes five values"),
 	"singularity-wrapper": refused(
@@ -51,28 +51,26 @@ export const frontendFacts = {
 	"high-availability-master": refused(
 		"A stand-by frontend needs exactly one master",
 	),
-	"all-schedds": refused("The schedd ALL stands alone"),
+	"all-schedds": refused("The schedd ALL must be the only one"),
 	"all-schedds-release": refused("The schedd ALL is not known to the release"),
 	"no-schedd": refused("A group without a schedd dies when it starts"),
 	"no-factory": refused(
 		"A group without a factory collector dies when it starts",
 	),
-	"node-syntax": refused(
-		"A host with its ports is not written as GlideinWMS reads it",
-	),
+	"node-syntax": refused("A host with its ports is not in GlideinWMS's format"),
 	"duplicate-node": warned("The same daemon is listed twice"),
-	"dn-syntax": warned("A subject that no certificate can have"),
+	"dn-syntax": warned("An invalid certificate subject"),
 	identity: refused(
 		"An identity at a factory's collector is missing its host, or is a placeholder",
 	),
-	"proxy-dn": refused("Up to 3.7 the frontend's own subject is demanded"),
+	"proxy-dn": refused("Up to 3.7 the frontend's own subject is required"),
 	"path-absolute": refused(
-		"A directory or a file of the frontend is no absolute path",
+		"A directory or a file of the frontend is not an absolute path",
 	),
 	"file-path": refused(
 		"A file of the frontend needs an absolute path and a plain name",
 	),
-	"file-period": refused("Only executables are run again"),
+	"file-period": refused("Only executables can be run periodically"),
 	"file-role": refused(
 		"A file is executable, wrapper or archive, not two of them",
 	),
@@ -80,9 +78,7 @@ export const frontendFacts = {
 	"file-type": refused("The type does not go with the file's other settings"),
 	"duplicate-file": refused("Two files would be staged under one name"),
 	"credential-file": refused("A credential needs a file or a generator"),
-	"credential-name": refused(
-		"GlideinWMS takes a credential with a name for something else",
-	),
+	"credential-name": refused("GlideinWMS misreads a credential with a name"),
 	"credential-type": refused(
 		"The credential's type is not known to the release",
 	),
@@ -96,9 +92,9 @@ export const frontendFacts = {
 		"The indexes of a pool of credentials cannot be read",
 	),
 	"proxy-selection-plugin": refused("The release does not have this plug-in"),
-	"web-url": refused("Glideins cannot fetch anything from what is no URL"),
+	"web-url": refused("Glideins cannot fetch from an invalid URL"),
 	"monitor-url": warned(
-		"The monitoring URL is derived from the stage URL, and comes out wrong",
+		"The monitoring URL derived from the stage URL is wrong",
 	),
 	"factory-match-attr-twice": refused(
 		"A factory attribute declared globally and in a group is refused since 3.7",
@@ -119,24 +115,24 @@ export const frontendFacts = {
 		"The match expression could not be tried with samples",
 	),
 	"classad-syntax": refused(
-		"HTCondor cannot parse the expression, and reconfig does not look at it",
+		"HTCondor cannot parse the expression, and reconfig does not check it",
 	),
 	"classad-joined": refused(
 		"An expression changes when GlideinWMS joins it with others",
 	),
 	"classad-function": refused(
-		"HTCondor has no function of this name, and evaluates it to an error",
+		"HTCondor has no such function, and evaluates it to an error",
 	),
 	"classad-side": refused(
-		"An expression reads an attribute that the ads it is asked of never have",
+		"An expression reads an attribute that its ads never have",
 	),
 	"classad-arguments": refused(
-		"A function's arguments are too many, too few, of another kind or exchanged",
+		"A function's arguments are too many, too few, of the wrong type or swapped",
 	),
 	"match-expr-has-key": refused("Python 3 lacks has_key"),
 	"match-expr-types": refused("Python 3 does not compare text with numbers"),
 	"match-expr-own-section": refused(
-		"3.9 and 3.10 try each match expression with its own section's attributes alone",
+		"3.9 and 3.10 check each match expression only with its own section's attributes",
 	),
 	"match-attr-undeclared": refused(
 		"The match expression reads an attribute that is never fetched",

@@ -8,7 +8,7 @@ export const proxiesFacts = {
 	},
 	"ini-repeated": {
 		severity: "error",
-		title: "Python 3 refuses a section or key that is given twice",
+		title: "Python 3 refuses a duplicate section or key",
 	},
 	"ini-section": {
 		severity: "error",
@@ -29,7 +29,7 @@ export const proxiesFacts = {
 	},
 	"no-pilot": {
 		severity: "error",
-		title: "gwms-renew-proxies wants at least one pilot",
+		title: "gwms-renew-proxies requires at least one pilot",
 	},
 	"pilot-name": {
 		severity: "error",
@@ -69,10 +69,10 @@ export const proxiesFacts = {
 	},
 	"credential-not-made": {
 		severity: "error",
-		title: "No pilot proxy is written where a credential looks for it",
+		title: "No pilot proxy is written where a credential expects it",
 	},
 	"proxy-not-used": {
 		severity: "warning",
-		title: "A pilot proxy is made that no credential uses",
+		title: "A pilot proxy is created that no credential uses",
 	},
 } as const satisfies Readonly<Record<string, RuleFacts>>;

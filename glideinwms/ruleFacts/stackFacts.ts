@@ -4,16 +4,17 @@ import type { RuleFacts } from "./ruleFact.ts";
 export const stackFacts = {
 	"cluster-identity": {
 		severity: "warning",
-		title: "Nothing tells the cluster from another behind the same context",
+		title:
+			"Nothing distinguishes the cluster from another one behind the same context",
 	},
 	"frontend-name-twice": {
 		severity: "error",
 		title: "Two frontends have one name",
 	},
-	"host-twice": { severity: "error", title: "Two services answer at one host" },
+	"host-twice": { severity: "error", title: "Two services use one host" },
 	"standby-pair": {
 		severity: "error",
-		title: "A VO's master and standby do not belong together",
+		title: "A VO's master and standby do not match",
 	},
 	"vo-twice": {
 		severity: "error",

@@ -24,7 +24,7 @@ export const textFacts = {
 	"xml-root": { severity: "error", title: "The root element is not frontend" },
 	"list-stranger": {
 		severity: "error",
-		title: "A list holds something else than its items",
+		title: "A list contains something other than its items",
 	},
 	"too-complex": {
 		severity: "error",

@@ -23,13 +23,13 @@ export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
 				yield {
 					rule: "attr-int",
 					path: at,
-					message: `Attribute ${name} has type int and value ${quote(value)}: give a whole number, or type string or expr`,
+					message: `Attribute ${name} has type int and value ${quote(value)}: expected a whole number, or type string or expr`,
 				};
 			if (name === singularityUse && !uses.includes(value))
 				yield {
 					rule: "singularity-use",
 					path: at,
-					message: `${name} is ${quote(value)}: allowed are ${uses.join(", ")}`,
+					message: `${name} is ${quote(value)}: expected one of ${uses.join(", ")}`,
 				};
 		}
 	}

@@ -11,7 +11,11 @@ export function checkValue(
 	const [rule, problem] = findProblem(attribute, value) ?? [];
 	if (!rule) return [];
 	return [
-		{ rule, path, message: `Found ${JSON.stringify(value)}, ${problem}` },
+		{
+			rule,
+			path,
+			message: `Expected ${problem}, found ${JSON.stringify(value)}`,
+		},
 	];
 }
 
@@ -23,7 +27,7 @@ function findProblem(
 		case "bool":
 			return typeof value === "boolean"
 				? undefined
-				: ["parameter-type", "but only true and false are allowed"];
+				: ["parameter-type", "true or false"];
 		case "int":
 		case "float":
 			return findNumberProblem(attribute, value);
@@ -41,9 +45,8 @@ function findNumberProblem(
 	const allowed = `a ${kind === "int" ? "whole " : ""}number`;
 	const of = unit ? ` of ${unit}` : "";
 	if (typeof value !== "number" || !isNumber)
-		return ["parameter-type", `but ${allowed}${of} is needed`];
-	if (value < min)
-		return ["parameter-range", `but ${allowed}${of} >= ${min} is needed`];
+		return ["parameter-type", `${allowed}${of}`];
+	if (value < min) return ["parameter-range", `${allowed}${of} >= ${min}`];
 	return undefined;
 }
 
@@ -52,19 +55,19 @@ function findTextProblem(
 	value: unknown,
 ): [Fault["rule"], string] | undefined {
 	if (typeof value !== "string")
-		return ["parameter-type", "but text is needed: put it into quotes"];
+		return ["parameter-type", "a string in quotes"];
 	if (kind === "enum" && !values.includes(value)) {
 		const allowed = values.map((each) => JSON.stringify(each)).join(", ");
-		return ["parameter-values", `but only ${allowed} are allowed`];
+		return ["parameter-values", `one of ${allowed}`];
 	}
 	const forbidden = findForbiddenXml(value);
 	if (forbidden)
-		return ["xml-character", `but XML cannot hold ${forbidden}: remove it`];
+		return [
+			"xml-character",
+			`text without ${forbidden}, which XML cannot contain`,
+		];
 	// The frontend keeps its settings as one "key value" per line, and takes the rest of a broken value for another key.
 	if (kind !== "remark" && /[\n\r]/.test(value))
-		return [
-			"line-break",
-			"but line breaks are not allowed: write it in one line",
-		];
+		return ["line-break", "one line without line breaks"];
 	return undefined;
 }

@@ -46,7 +46,7 @@ function messageOf(
 		case "syntax":
 			return `HTCondor cannot parse this ClassAd expression ${at}, so ${effects[on]}: ${why}`;
 		case "joined":
-			return `GlideinWMS joins this ClassAd expression with others, and ${at} it leaves its brackets: ${why}`;
+			return `GlideinWMS joins this ClassAd expression with others, but ${at} it breaks out of its brackets: ${why}`;
 		default:
 			return `At character ${offset + 1}: ${message}`;
 	}

@@ -76,7 +76,7 @@ export function* pluginFaults(
 		yield {
 			rule: "proxy-selection-plugin",
 			path: [...path, "security", "proxy_selection_plugin"],
-			message: `Parameter proxy_selection_plugin is ${quote(plugin)}: ${release} allows ${allowed.join(", ")}; leave it out for the release's default`,
+			message: `Parameter proxy_selection_plugin is ${quote(plugin)}: expected ${allowed.join(", ")} in ${release}; remove it for the release's default`,
 		};
 	}
 }
@@ -93,14 +93,14 @@ function* problemsOf(
 		yield {
 			rule: "credential-file",
 			key: "absfname",
-			message: "The credential has neither absfname nor generator: give one",
+			message: "The credential has neither absfname nor generator: set one",
 		};
 	if (credential.name !== undefined)
 		yield {
 			rule: "credential-name",
 			key: "name",
 			message:
-				"GlideinWMS takes credentials with a name for no list and refuses them: remove name",
+				"GlideinWMS does not read credentials with a name as a list and refuses them: remove name",
 		};
 	yield* typeProblems(credential, release);
 	yield* poolProblems(credential);
@@ -121,14 +121,14 @@ function* typeProblems(
 		yield {
 			rule: "credential-type",
 			key: "type",
-			message: `Credential type ${quote(type)} is unknown: join one of ${bases.join(", ")} and any of ${Object.keys(modifiers).join(", ")} by +`,
+			message: `Credential type ${quote(type)} is unknown: expected one of ${bases.join(", ")}, and optionally +${Object.keys(modifiers).join(", +")}`,
 		};
 	for (const [modifier, key] of Object.entries(modifiers))
 		if (parts.includes(modifier) && credential[key] === undefined)
 			yield {
 				rule: "credential-modifier",
 				key,
-				message: `Credential type ${quote(type)} needs ${key}: give it, or remove +${modifier}`,
+				message: `Credential type ${quote(type)} requires ${key}: set it, or remove +${modifier}`,
 			};
 }
 
@@ -142,6 +142,6 @@ function* poolProblems({
 	yield {
 		rule: "credential-pool",
 		key: "pool_idx_list",
-		message: `The pool of files has indexes ${quote(indexes)}: give names and ranges of numbers such as 1,4-6`,
+		message: `The pool of files has indexes ${quote(indexes)}: expected names and ranges of numbers such as 1,4-6`,
 	};
 }

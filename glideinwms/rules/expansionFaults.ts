@@ -28,7 +28,7 @@ export function* expansionFaults(model: FrontendModel): Generator<Fault> {
 			yield {
 				rule: "attr-expansion",
 				path,
-				message: `Reference $(${name}) cannot be expanded in group ${group.path[1]}, being undefined or part of a loop: define the attribute, write $(DOLLAR) for a dollar, or turn enable_attribute_expansion off`,
+				message: `Reference $(${name}) cannot be expanded in group ${group.path[1]}, being undefined or part of a loop: define the attribute, write $(DOLLAR) for a dollar, or set enable_attribute_expansion to False`,
 			};
 		}
 	}

@@ -31,7 +31,7 @@ export function* duplicateFileFaults(model: FrontendModel): Generator<Fault> {
 				yield {
 					rule: "duplicate-file",
 					path: [...path, "files", index],
-					message: `Two files are staged as ${quote(name)}: remove one, or give it another relfname`,
+					message: `Two files are staged as ${quote(name)}: remove one, or change its relfname`,
 				};
 			seen.add(staged);
 		}
@@ -56,18 +56,18 @@ function problemsOf(file: FileModel): FileProblem[] {
 	if (!absfname.startsWith("/"))
 		report("absfname", "file-path", "has no absolute path: start it with /");
 	else if (absfname.endsWith("/"))
-		report("absfname", "file-path", "is a directory: name a file");
+		report("absfname", "file-path", "is a directory: expected a file");
 	if (relfname === "" || relfname?.includes("/"))
 		report(
 			"relfname",
 			"file-path",
-			`is staged as ${quote(relfname)}: give a name without /`,
+			`is staged as ${quote(relfname)}: expected a name without /`,
 		);
 	if (period > 0 && !executable)
 		report(
 			"period",
 			"file-period",
-			"has a period and is not executable: set executable, or remove period",
+			"has a period but is not executable: set executable, or remove period",
 		);
 	return [...problems, ...roleProblems(file), ...typeProblems(file)];
 }
@@ -91,7 +91,7 @@ function roleProblems(file: FileModel): FileProblem[] {
 				{
 					key: "const",
 					rule: "file-const",
-					problem: `is ${role} and not const: remove const, or ${role}`,
+					problem: `is ${role} but not const: remove const, or ${role}`,
 				},
 			]
 		: [];
@@ -112,7 +112,7 @@ function typeProblems({
 					{
 						key,
 						rule,
-						problem: `has type ${quote(type)} and is not executable: allowed are config, config:condor and regular`,
+						problem: `has type ${quote(type)} but is not executable: expected config, config:condor or regular`,
 					},
 				];
 	if (!type.startsWith("run"))
@@ -120,7 +120,7 @@ function typeProblems({
 			{
 				key,
 				rule,
-				problem: `is executable with type ${quote(type)}: allowed are run, run:s and run:singularity`,
+				problem: `is executable with type ${quote(type)}: expected run, run:s or run:singularity`,
 			},
 		];
 	return type !== "run" && !after_entry

@@ -3,19 +3,19 @@ export function findNodeProblem(
 	node: string,
 	{ ranges, named = false }: { ranges: boolean; named?: boolean },
 ): string | undefined {
-	if (/[,;]/.test(node)) return "holds , or ;: give one host";
+	if (/[,;]/.test(node)) return "has , or ;: expected one host";
 	const [address = "", query, ...tooMany] = node.split("?");
-	if (tooMany.length > 0) return "holds several ?: give one";
+	if (tooMany.length > 0) return "has several ?: expected one";
 	const sock = findSockProblem(query, ranges);
 	if (sock) return sock;
 	const [name = "", ports, ...more] = address.split(":");
-	if (more.length > 0) return "holds several :: give host:port";
+	if (more.length > 0) return "has several colons: expected host:port";
 	const host = named ? (name.split("@").at(-1) ?? "") : name;
 	if (!isHostName(host))
-		return `holds no host name (${JSON.stringify(host)}): give host or host:port`;
+		return `has no host name (${JSON.stringify(host)}): expected host or host:port`;
 	if (ports === undefined) return undefined;
 	if (ports.includes("-") && /[?&]sock=\w*-/.test(node))
-		return "holds a range of ports and one of socks: give one of them";
+		return "has a range of ports and one of socks: expected only one of them";
 	return findPortProblem(ports, ranges);
 }
 
@@ -37,12 +37,12 @@ function findSockProblem(
 	const socks = (query ?? "")
 		.split("&")
 		.filter((part) => part.startsWith("sock="));
-	if (socks.length > 1) return "holds several sock=: give one";
+	if (socks.length > 1) return "has several sock=: expected one";
 	const [sock] = socks;
 	if (sock === undefined) return undefined;
 	const match = /^sock=\w*[A-Za-z_](\d+)?(?:-(\d+))?$/.exec(sock);
 	if (!match)
-		return `has no valid sock (${sock}): give sock=name or sock=name1-40`;
+		return `has no valid sock (${sock}): expected sock=name or sock=name1-40`;
 	const [, left, right] = match;
 	if (right === undefined) return undefined;
 	if (!ranges) return "has a range of socks: only a single one is allowed here";
@@ -53,7 +53,7 @@ function findSockProblem(
 
 function findPortProblem(ports: string, ranges: boolean): string | undefined {
 	const match = /^(\d+)(?:-(\d+))?$/.exec(ports);
-	if (!match) return `has no valid port (${ports}): give a number`;
+	if (!match) return `has no valid port (${ports}): expected a number`;
 	const [, left = "", right] = match;
 	if (right !== undefined && !ranges)
 		return "has a range of ports: only a single one is allowed here";

@@ -60,12 +60,12 @@ function problemOf({
 	const given: Context | undefined =
 		context === undefined ? {} : readPythonLiteral(context);
 	if (given === undefined)
-		return "has a context that is no Python dictionary: GlideinWMS takes it for none; write {'key': 'value'}";
+		return "has a context that is not a Python dictionary: GlideinWMS ignores it; write {'key': 'value'}";
 	const missing = wanted?.find(
 		(names) => !names.some((name) => Object.hasOwn(given, name)),
 	);
 	if (context !== undefined && /^[^/].*\//.test(absfname))
-		return "is a relative path: give the module's name, or its whole path";
+		return "is a relative path: expected the module's name, or its full path";
 	if (missing !== undefined)
 		return `has no ${missing.join(" or ")} in its context: add it`;
 	return name === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;

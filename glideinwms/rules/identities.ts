@@ -16,7 +16,7 @@ export function* dnFaults(model: FrontendModel): Generator<Fault> {
 		yield {
 			rule: "dn-syntax",
 			path,
-			message: `${quote(DN)} is no distinguished name and matches no certificate: write /KEY=value/KEY=value, each with a value`,
+			message: `${quote(DN)} is not a distinguished name and matches no certificate: write /KEY=value/KEY=value, each with a value`,
 		};
 	}
 }
@@ -49,14 +49,14 @@ export function* identityFaults(model: FrontendModel): Generator<Fault> {
 				yield {
 					rule: "identity",
 					path: [...path, "match", "factory", "collectors", index, key],
-					message: `Parameter ${key} is ${quote(identity)}: give user@host as the factory's operators know it, not a placeholder`,
+					message: `Parameter ${key} is ${quote(identity)}: expected user@host from the factory's operators, not a placeholder`,
 				};
 			}
 		}
 	}
 }
 
-/** Up to 3.7 the frontend's own subject is demanded. */
+/** Up to 3.7 the frontend's own subject is required. */
 export function* proxyDnFaults(
 	{ security }: FrontendModel,
 	release: Release,
@@ -66,7 +66,7 @@ export function* proxyDnFaults(
 	yield {
 		rule: "proxy-dn",
 		path: ["security", "proxy_DN"],
-		message: `Parameter proxy_DN is missing, which ${release} refuses: give the subject of classad_proxy`,
+		message: `Parameter proxy_DN is missing, but ${release} requires it: set the subject of classad_proxy`,
 	};
 }
 

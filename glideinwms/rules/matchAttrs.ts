@@ -37,7 +37,7 @@ export function* jobMatchAttrFaults(model: FrontendModel): Generator<Fault> {
 			yield {
 				rule: "job-match-attr-types",
 				path: [...path, "match", "job", "match_attrs", name],
-				message: `Job attribute ${name} has type ${type} in group ${path[1]} and ${globalType} globally: give it one type`,
+				message: `Job attribute ${name} has type ${type} in group ${path[1]} and ${globalType} globally: use the same type`,
 			};
 		}
 	}

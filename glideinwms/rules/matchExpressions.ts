@@ -67,7 +67,7 @@ function* readingFaults(
 		yield {
 			rule: "match-expr-comment",
 			path,
-			message: `The match expression has a comment at character ${parsed.comment + 1}, which hides the bracket that GlideinWMS puts behind: remove it`,
+			message: `The match expression has a comment at character ${parsed.comment + 1}, which hides the bracket that GlideinWMS appends: remove it`,
 			within: {
 				offset: parsed.comment,
 				length: parsed.text.length - parsed.comment,
@@ -113,7 +113,7 @@ function* ownSectionFaults(
 		yield {
 			rule: "match-expr-own-section",
 			path,
-			message: `The match expression reads ${name} at character ${offset + 1}, and ${release} checks it with the match_attrs of its own section only: use .get(), or move the expression or the match_attrs to the other section`,
+			message: `The match expression reads ${name} at character ${offset + 1}, but ${release} checks it only with the match_attrs of its own section: use .get(), or move the expression or the match_attrs to the other section`,
 			within: { offset, length },
 		};
 }

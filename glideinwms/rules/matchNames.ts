@@ -45,7 +45,7 @@ export function* scopeFaults({
 		yield {
 			rule: "match-expr-scope",
 			path,
-			message: `The loop or lambda of the match expression reads ${name} at character ${start + 1}, which it cannot see where the frontend evaluates it: Python stops with NameError, and no entry gets anything; read it outside, as in glidein["attrs"]["GLIDEIN_Site"] in [s.strip() for s in job.get("DESIRED_Sites", "").split(",")]`,
+			message: `The loop or lambda of the match expression reads ${name} at character ${start + 1}, which it cannot see where the frontend evaluates it: Python fails with NameError, and no entry gets requests; read it outside, as in glidein["attrs"]["GLIDEIN_Site"] in [s.strip() for s in job.get("DESIRED_Sites", "").split(",")]`,
 			within: { offset: start, length: end - start },
 		};
 }

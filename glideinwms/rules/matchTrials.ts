@@ -184,11 +184,11 @@ function remedyOf({ said }: Failure): string {
 const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
 	[
 		/invalid literal|could not convert/,
-		"declare the attribute as int, or look at the text first, as in (int(x) if x.isdigit() else 0)",
+		"declare the attribute as int, or check the text first, as in (int(x) if x.isdigit() else 0)",
 	],
 	[
 		/index out of range/,
-		'look at a part only where it is there: x[:1] for x[0], x.split("-")[-1] for the last part, or (x or "1")[0]',
+		'read a part only if it exists: x[:1] for x[0], x.split("-")[-1] for the last part, or (x or "1")[0]',
 	],
 	[
 		/substring not found|is not in list/,
@@ -198,7 +198,7 @@ const remedies: readonly (readonly [words: RegExp, remedy: string])[] = [
 	[/^ZeroDivisionError/, "write (x / y if y else 0)"],
 	[
 		/not supported between|has no attribute/,
-		"correct the type in match_attrs, or convert the value by str()",
+		"correct the type in match_attrs, or convert the value with str()",
 	],
 	[/^(Memory|Recursion)Error/, "simplify it"],
 	[/^NameError/, "read it outside of the loop or lambda"],

@@ -65,7 +65,7 @@ export function* attrNameFaults(model: FrontendModel): Generator<Fault> {
 			yield {
 				rule: "attr-name",
 				path: [...path, "security", "parameters", ""],
-				message: "A parameter has no name, which is refused: give it",
+				message: "A parameter has no name: set it",
 			};
 	}
 }
@@ -80,7 +80,7 @@ export function* matchAttrNameFaults(model: FrontendModel): Generator<Fault> {
 				yield {
 					rule: "match-attr-name",
 					path: [...path, "match", side, "match_attrs", name],
-					message: `${quote(name)} is no ClassAd attribute: use only letters, digits and _, and no digit in front`,
+					message: `${quote(name)} is not a ClassAd attribute: use only letters, digits and _, not starting with a digit`,
 				};
 			}
 		}
@@ -102,7 +102,7 @@ export function* generatedAttrFaults(model: FrontendModel): Generator<Fault> {
 			yield {
 				rule: "attr-generated",
 				path: [...path, "attrs", name],
-				message: `Attribute ${name} is made from the collectors and ccbs: remove it here and list them there`,
+				message: `Attribute ${name} is generated from the collectors and ccbs: remove it here and list them there`,
 			};
 	}
 }

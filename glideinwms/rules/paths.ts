@@ -33,9 +33,9 @@ export function* pathFaults(
 
 function problemOf(text: string, file?: true): string | undefined {
 	if (!text.startsWith("/"))
-		return "which is no absolute path: start it with /";
+		return "which is not an absolute path: start it with /";
 	return file && text.endsWith("/")
-		? "which is a directory: name a file"
+		? "which is a directory: expected a file"
 		: undefined;
 }
 

@@ -36,7 +36,7 @@ export function* highAvailabilityFaults({
 	};
 }
 
-/** The schedd ALL stands alone, at the top level, in releases that know it. */
+/** The schedd ALL must be the only one, at the top level, in releases that know it. */
 export function* allScheddsFaults(
 	model: FrontendModel,
 	release: Release,
@@ -61,7 +61,7 @@ export function* allScheddsFaults(
 			rule: "all-schedds",
 			path: first.path,
 			message:
-				"Schedd ALL stands beside other schedds or in a group: list it alone, at the top level, and no schedd in any group",
+				"Schedd ALL is listed with other schedds or in a group: make it the only schedd, at the top level, with none in groups",
 		};
 }
 

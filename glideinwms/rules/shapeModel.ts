@@ -70,7 +70,7 @@ function shapeParameter(
 		return undefined;
 	}
 	if (!isInRange(walk.release, known)) {
-		const message = `Parameter ${key} exists ${describeRange(known)}, not in ${walk.release}: leave it out, or deploy a release that has it`;
+		const message = `Parameter ${key} exists ${describeRange(known)}, not in ${walk.release}: remove it, or deploy a release that has it`;
 		walk.faults.push({ rule: "parameter-release", path, message });
 		return undefined;
 	}
@@ -129,7 +129,7 @@ function reportMissing(
 		faults.push({
 			rule: "parameter-required",
 			path: [...path, name],
-			message: `Parameter ${name} is missing: give it (${help})`,
+			message: `Parameter ${name} is missing: set it (${help})`,
 		});
 	}
 }
@@ -143,7 +143,7 @@ function reportUnknown(
 	const known = Object.entries({ ...element.attributes, ...element.children })
 		.filter(([, each]) => isInRange(release, each))
 		.map(([name]) => name);
-	const message = `Parameter ${JSON.stringify(key)} is unknown to GlideinWMS: allowed here are ${known.join(", ")}`;
+	const message = `Unknown parameter ${JSON.stringify(key)}: expected one of ${known.join(", ")}`;
 	faults.push({ rule: "parameter-unknown", path, message });
 }
 
@@ -153,7 +153,7 @@ function reportType(
 	found: unknown,
 	allowed: string,
 ): void {
-	const message = `Found ${JSON.stringify(found)} where ${allowed} is expected`;
+	const message = `Expected ${allowed}, found ${JSON.stringify(found)}`;
 	faults.push({ rule: "parameter-type", path, message });
 }
 

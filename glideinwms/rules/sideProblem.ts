@@ -26,7 +26,7 @@ export function sideProblem(
 		job: "job/query_expr or match_expr",
 		slot: "start_expr",
 	}[owner];
-	return `It is asked of ${words[asked]} and reads ${name}, which only ${words[owner]} have, so that it is undefined there: ${remedy(name, owner, asked, `put the condition into ${place}`)}`;
+	return `It is evaluated on ${words[asked]} but reads ${name}, which only ${words[owner]} have, so it is undefined there: ${remedy(name, owner, asked, `put the condition into ${place}`)}`;
 }
 
 /** Without a scope, the slot's attribute is taken, or else the job's. */
@@ -37,9 +37,9 @@ function startProblem(
 	own: ReadonlySet<string>,
 ): string | undefined {
 	if (side === "MY" && owner === "job")
-		return `In START, MY is the slot, and only jobs have ${name}, so that it is undefined there: write TARGET.${name}`;
+		return `In START, MY is the slot, but only jobs have ${name}, so it is undefined there: write TARGET.${name}`;
 	if (side === "TARGET" && owner !== "job")
-		return `In START, TARGET is the job, and no job has ${name}, so that it is undefined there: ${owner === "slot" ? `write MY.${name}` : remedy(name, owner, "slot", "put the condition into factory/query_expr or match_expr")}`;
+		return `In START, TARGET is the job, but no job has ${name}, so it is undefined there: ${owner === "slot" ? `write MY.${name}` : remedy(name, owner, "slot", "put the condition into factory/query_expr or match_expr")}`;
 	// Entries may hand any other attribute of theirs down to their glideins.
 	const isRenamed = owner === "entry" && twinOf(name) !== undefined;
 	return isRenamed && !own.has(name.toLowerCase())

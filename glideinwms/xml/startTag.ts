@@ -109,7 +109,7 @@ function describeReference(
 			? undefined
 			: {
 					rule: "xml-entity",
-					message: `Entity ${reference} is refused: allowed are &amp;, &apos;, &gt;, &lt; and &quot;`,
+					message: `Unknown entity ${reference}: expected &amp;, &apos;, &gt;, &lt; or &quot;`,
 				};
 	const code = Number(name.slice(1).toLowerCase().replace(/^x/, "0x"));
 	const allowed =

@@ -30,7 +30,7 @@ export class RandomPassword implements Provider {
 	async check(urn: string, _olds: Values, news: Values) {
 		if (urn.split("::")[2]?.split("$").at(-1) !== type)
 			throw new Error(
-				`${urn} is not to be had: Glidefleet's replacement of the Random provider makes RandomPassword alone`,
+				`${urn} is not available: Glidefleet's replacement of the Random provider only supports RandomPassword`,
 			);
 		return {
 			inputs: news,

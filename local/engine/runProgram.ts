@@ -87,7 +87,7 @@ function outcome(child: ChildProcess): Promise<Outcome> {
 				code === 0 || code === saidAll
 					? ""
 					: code === null
-						? `The program was ended by ${signal}`
+						? `The program was killed by ${signal}`
 						: `Program exited with non-zero exit code: ${code}`;
 			resolve({ error, bail: code === saidAll });
 		});

@@ -179,7 +179,7 @@ async function startForward(
 			`127.0.0.1:${web}=${addresses.node}:${ingressPort}`,
 		],
 	});
-	await launch.wait("The way into the node's namespaces", 30, async () =>
+	await launch.wait("Access to the node's namespaces", 30, async () =>
 		existsSync(ready),
 	);
 }

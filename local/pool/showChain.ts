@@ -33,5 +33,5 @@ export function chainText({ failed, output = "" }: Chain): string {
 	if (failed === undefined)
 		return output.replaceAll(/^(?=.)/gm, `${"".padStart(9)}output: `);
 	const why = failed.why.replaceAll("\n", "\n         ");
-	return `   none  ${names[failed.step]} did not come: ${why}\n`;
+	return `   none  ${names[failed.step]} did not appear: ${why}\n`;
 }

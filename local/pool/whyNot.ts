@@ -12,7 +12,7 @@ export async function whyNot(
 	job: Job,
 ): Promise<string> {
 	try {
-		return (await reasons[step](pool, job)) || "no log says why";
+		return (await reasons[step](pool, job)) || "no reason found in the logs";
 	} catch (error) {
 		return error instanceof Error ? error.message : String(error);
 	}
@@ -30,10 +30,10 @@ const reasons: Readonly<
 			"condor_status -any -constraint 'GlideinMyType =?= \"glideclient\"' -af ReqGlidein ReqIdleGlideins || true",
 		);
 		return lines(
-			`no request of ${plan.frontend} with idle glideins came to ${plan.factory.host}`,
+			`no request from ${plan.frontend} with idle glideins arrived at ${plan.factory.host}`,
 			refused === undefined ? "" : `the factory refused one: ${refused}`,
 			denied === "" ? "" : `its collector: ${denied}`,
-			asked === "" ? "" : `what is asked for: ${asked.trim()}`,
+			asked === "" ? "" : `requested: ${asked.trim()}`,
 		);
 	},
 	glidein: async (pool) => {

@@ -23,7 +23,7 @@ export function chainProblems(
 				{ from: certificate.validFromDate, to: certificate.validToDate },
 				now,
 				{
-					name: `the certificate of ${distinguishedName(certificate.subject)} behind the first`,
+					name: `the certificate of ${distinguishedName(certificate.subject)} after the first`,
 				},
 			),
 		),
@@ -46,7 +46,7 @@ function brokenAt(chain: readonly X509Certificate[], index: number): string {
 	const next = distinguishedName(chain[index + 1]?.subject);
 	const found =
 		issuer === next
-			? `another of ${next}, whose key did not sign it`
+			? `another certificate of ${next}, whose key did not sign it`
 			: `one of ${next}`;
-	return `Found a chain that is not complete: behind the certificate of ${distinguishedName(chain[index]?.subject)} stands ${found}, allowed is that of its issuer ${issuer}, and so on`;
+	return `Incomplete certificate chain: expected the certificate of the issuer ${issuer} after that of ${distinguishedName(chain[index]?.subject)}, found ${found}`;
 }

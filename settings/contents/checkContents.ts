@@ -80,14 +80,13 @@ function textProblems(
 	{ key, form }: CredentialFile,
 	text: string,
 ): ContentProblem[] {
-	if (text.trim() === "")
-		return [contentError(key, "Found an empty file, allowed is a text")];
+	if (text.trim() === "") return [contentError(key, "The file is empty")];
 	if (form === undefined || new RegExp(form.pattern).test(text.trim()))
 		return [];
 	return [
 		contentError(
 			key,
-			`Found a text of another form, allowed is one like ${form.example}`,
+			`Unexpected format: expected text such as ${form.example}`,
 		),
 	];
 }

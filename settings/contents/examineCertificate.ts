@@ -57,7 +57,7 @@ function subjectProblems(
 	return [
 		contentError(
 			key,
-			`Found a certificate of ${dn}, allowed is one of ${subject}, the frontend's dn`,
+			`Expected a certificate for ${subject}, the frontend's dn, found one for ${dn}`,
 		),
 	];
 }
@@ -73,7 +73,7 @@ function hostProblems(
 	return [
 		contentError(
 			key,
-			`Found a certificate for ${names}, allowed is one for ${host}`,
+			`Expected a certificate for ${host}, found one for ${names}`,
 		),
 	];
 }
@@ -84,7 +84,7 @@ function keyWithin({ key }: CredentialFile, text: string): ContentProblem[] {
 		? [
 				contentError(
 					key,
-					"Found a private key in the certificate's file, which is less guarded than a key's: set the certificates alone, and the key as a file of its own",
+					"The certificate's file also holds a private key, and is less protected than the key's: set the certificates without it, and the key as its own file",
 				),
 			]
 		: [];
@@ -104,8 +104,8 @@ function keyOfAnother(
 		contentError(
 			name,
 			owner < 0
-				? "Found a key of another certificate beside it: set certificate and key again, both of one pair"
-				: "Found the certificate that its key belongs to behind another, allowed is it as the first of the file",
+				? "Certificate and key do not match: set both again, from one pair"
+				: "The certificate that matches the key must come first in the file",
 		),
 	];
 }
@@ -122,7 +122,7 @@ function aloneProblems(
 			key: file.key,
 			severity: "warning",
 			message:
-				"It stands alone: clients want the certificates of its CA behind it, in the same file",
+				"Intermediate CA certificates are missing: append them to the same file, clients need them",
 		},
 	];
 }

@@ -27,7 +27,7 @@ export function examineProxy(
 	if (!isProxy(proxy, chain[1]))
 		return unreadable(
 			file.key,
-			`Found a certificate of ${distinguishedName(proxy.subject)} that is no proxy, allowed is a proxy: its certificate, its key, then the certificates that it is a proxy of`,
+			`Expected a proxy (its certificate, its key, then the certificates of its issuers), found the certificate of ${distinguishedName(proxy.subject)}`,
 		);
 	const depth = chain.findIndex(
 		(certificate, index) => !isProxy(certificate, chain[index + 1]),
@@ -80,14 +80,14 @@ function keyProblems(
 		return [
 			contentError(
 				name,
-				"Found a proxy without its key, allowed is one with the key in the same file",
+				"The proxy's key is missing: it must be in the same file",
 			),
 		];
 	if (/ENCRYPTED/.test(block.text))
 		return [
 			contentError(
 				name,
-				"Found a key under a passphrase, allowed is one without: nobody is there to type it",
+				"The key has a passphrase, which nothing can type in a pod: set a key without one",
 			),
 		];
 	const key = parsed(() => createPrivateKey(block.text));
@@ -97,7 +97,7 @@ function keyProblems(
 	return [
 		contentError(
 			name,
-			"Found a proxy with the key of another certificate: make it again",
+			"The proxy's certificate and key do not match: create it again",
 		),
 	];
 }
@@ -111,7 +111,7 @@ function ownerProblems(
 		return [
 			contentError(
 				key,
-				`Found a chain that is not complete: the certificate of ${distinguishedName(chain.at(-1)?.issuer)}, which it is a proxy of, is missing from the file`,
+				`Incomplete certificate chain: the certificate of ${distinguishedName(chain.at(-1)?.issuer)}, which issued the proxy, is missing from the file`,
 			),
 		];
 	const dn = distinguishedName(owner.subject);
@@ -119,7 +119,7 @@ function ownerProblems(
 	return [
 		contentError(
 			key,
-			`Found a proxy of ${dn}, allowed is one of ${subject}: set such a one, or state the other as the proxy's dn`,
+			`Expected a proxy for ${subject}, found one for ${dn}: set the right proxy, or correct the proxy's dn`,
 		),
 	];
 }

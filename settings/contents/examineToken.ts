@@ -64,7 +64,7 @@ function undated(
 		.map((claim) =>
 			contentError(
 				key,
-				`Found a token without ${claim}, without which GlideinWMS 3.11 fails: have its issuer state it`,
+				`The token has no ${claim}, which GlideinWMS 3.11 requires: ask its issuer to add it`,
 			),
 		);
 }
@@ -74,20 +74,17 @@ function noToken(
 	header: Part | undefined,
 	claims: Part | undefined,
 ): string {
-	if (text.trim() === "") return "Found an empty file, allowed is a JWT";
+	if (text.trim() === "") return "The file is empty, expected a JWT";
 	const broken = claims === undefined || !/\..*\../.test(text);
 	return header !== undefined && broken
-		? "Found a token that is cut off: set the whole file"
-		: "Found no token, allowed is a JWT: three parts with points between them";
+		? "The token is truncated: set the complete file"
+		: "Expected a JWT: three parts separated by dots";
 }
 
 function signatureProblems(key: string, { alg }: Part): ContentProblem[] {
 	if (typeof alg === "string" && alg.toLowerCase() !== "none") return [];
 	return [
-		contentError(
-			key,
-			"Found a token that nobody signed (alg none), allowed is a signed one",
-		),
+		contentError(key, "The token is not signed (alg none): set a signed one"),
 	];
 }
 
@@ -100,7 +97,7 @@ const named: Readonly<Record<keyof TokenClaims, string>> = {
 
 /** What to do, where it is not the token that is wrong. */
 const remedies: Readonly<Record<keyof TokenClaims, string>> = {
-	issuer: ", the trust domain: HTCondor sends it to nobody else",
+	issuer: ", the trust domain: HTCondor sends it to no other",
 	audience: "",
 	subject: ", the identity that the other side knows",
 	keyId: "",
@@ -125,16 +122,16 @@ function claimProblems(
 		return [
 			contentError(
 				key,
-				`Found a token ${withValue(name, own)}, expected ${JSON.stringify(value)}${remedies[claim as keyof TokenClaims]}`,
+				`The token ${withValue(name, own)}, expected ${JSON.stringify(value)}${remedies[claim as keyof TokenClaims]}`,
 			),
 		];
 	});
 }
 
 function withValue(name: string, value: unknown): string {
-	if (value === undefined) return `without the ${name}`;
+	if (value === undefined) return `has no ${name}`;
 	const text = JSON.stringify(value);
-	return `with the ${name} ${text.length > 100 ? `${text.slice(0, 97)}…` : text}`;
+	return `has the ${name} ${text.length > 100 ? `${text.slice(0, 97)}…` : text}`;
 }
 
 function part(text: string): Part | undefined {

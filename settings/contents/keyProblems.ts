@@ -13,7 +13,7 @@ export function keyProblems(
 		return [
 			contentError(
 				key,
-				"Found a key under a passphrase, allowed is one without: nobody is there to type it",
+				"The key has a passphrase, which nothing can type in a pod: set a key without one",
 			),
 		];
 	}
@@ -25,7 +25,7 @@ export function keyProblems(
 	return [
 		contentError(
 			key,
-			`Found a key of the type ${type}, which does not sign by ${algorithm}: set ${algorithm === "ES256" ? "one of the curve P-256" : "an RSA key"}, or state the algorithm that fits`,
+			`A key of type ${type} cannot sign with ${algorithm}: set ${algorithm === "ES256" ? "a P-256 key" : "an RSA key"}, or change the algorithm`,
 		),
 	];
 }

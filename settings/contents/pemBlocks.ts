@@ -27,10 +27,10 @@ export function isCutOff(text: string): boolean {
 /** Why a text is no PEM of `what`, in words. */
 export function notPem(what: string, text: string): string {
 	if (text.trim() === "")
-		return `Found an empty file, allowed is a ${what} in PEM`;
+		return `The file is empty, expected a ${what} in PEM format`;
 	if (isCutOff(text))
-		return `Found a ${what} that is cut off: its last line is missing. Set the whole file`;
+		return `The ${what} is truncated: its last line is missing. Set the complete file`;
 	return pemBlocks(text).length > 0
-		? `Found no readable ${what} in PEM: set the file again`
-		: `Found no PEM, allowed is a ${what} in PEM (it begins with -----BEGIN)`;
+		? `The ${what} in PEM format cannot be read: set the file again`
+		: `Expected a ${what} in PEM format (it starts with -----BEGIN)`;
 }

@@ -19,7 +19,7 @@ export function readCertificates(
 		return { problem: notPem(what, text) };
 	if (read.length < blocks.length)
 		return {
-			problem: `Found ${blocks.length} certificates, of which ${blocks.length - read.length} cannot be read: set the file again`,
+			problem: `${blocks.length - read.length} of ${blocks.length} certificates cannot be read: set the file again`,
 		};
 	return [first, ...rest];
 }

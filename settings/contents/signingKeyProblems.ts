@@ -11,10 +11,10 @@ export function signingKeyProblems(
 		return [
 			contentError(
 				key,
-				"Found no base64 behind base64:, expected that of the key's bytes, as base64 -w0 prints it",
+				"Invalid base64 after base64: (expected the key's bytes as base64 -w0 prints them)",
 			),
 		];
 	const length = bytes.includes(0) ? bytes.indexOf(0) : bytes.length;
 	if (length > 0) return [];
-	return [contentError(key, "The key is empty: set the whole file")];
+	return [contentError(key, "The key is empty: set the complete file")];
 }

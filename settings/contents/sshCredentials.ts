@@ -13,12 +13,12 @@ const forever = 2n ** 40n;
 export function openSshKeyProblem(text: string): string | undefined {
 	const body = between(text, "OPENSSH PRIVATE KEY");
 	if (body === undefined)
-		return "Found a private key that is cut off: its last line is missing. Set the whole file";
+		return "The private key is truncated: its last line is missing. Set the complete file";
 	const reader = blobReader(Buffer.from(body, "base64"));
 	if (reader.bytes(15).toString("latin1") !== "openssh-key-v1\0")
-		return "Found no readable private key of OpenSSH: set the file again";
+		return "Expected an OpenSSH private key: set the file again";
 	if (reader.text() !== "none")
-		return "Found a key under a passphrase, allowed is one without: nobody is there to type it";
+		return "The key has a passphrase, which nothing can type in a pod: set a key without one";
 	return undefined;
 }
 
@@ -33,11 +33,14 @@ export function sshCertificate(
 	if (plain === undefined || fields === undefined)
 		return {
 			problem:
-				"Found no SSH certificate, allowed is the line that ssh-keygen -s writes (it begins with ssh-…-cert-v01@openssh.com)",
+				"Expected an SSH certificate, the line that ssh-keygen -s writes (it starts with ssh-…-cert-v01@openssh.com)",
 		};
 	const reader = blobReader(Buffer.from(body, "base64"));
 	if (reader.text() !== type)
-		return { problem: "Found an SSH certificate that is cut off or damaged" };
+		return {
+			problem:
+				"The SSH certificate is truncated or damaged: set the complete file",
+		};
 	reader.field();
 	const own = Array.from({ length: fields }, () => reader.field());
 	reader.bytes(8 + 4);
@@ -45,12 +48,15 @@ export function sshCertificate(
 	reader.field();
 	const [from, to] = [reader.number(), reader.number()];
 	if (to === undefined || from === undefined)
-		return { problem: "Found an SSH certificate that is cut off or damaged" };
+		return {
+			problem:
+				"The SSH certificate is truncated or damaged: set the complete file",
+		};
 	const other = publicFields(key ?? "", plain, fields);
 	if (other !== undefined && !other.every((field, i) => own[i]?.equals(field)))
 		return {
 			problem:
-				"Found a certificate of another key than bosco.key: have that key signed, or set both again",
+				"The certificate does not match bosco.key: have that key signed, or set both again",
 		};
 	return { ...time("from", from), ...time("to", to) };
 }

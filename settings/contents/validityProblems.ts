@@ -24,20 +24,21 @@ export function validityProblems(
 	key: string,
 	{ from, to }: Validity,
 	now: Date,
-	{ name = "one", renewed = false }: { name?: string; renewed?: boolean } = {},
+	{ name = "it", renewed = false }: { name?: string; renewed?: boolean } = {},
 ): ContentProblem[] {
+	const subject = capital(name);
 	if ([from, to].some((date) => date !== undefined && !isDate(date)))
 		return [
 			contentError(
 				key,
-				`Found ${name} that states a date that is none, expected when it begins and ends to be good: renew it and set it again`,
+				`${subject} has invalid validity dates: renew it and set it again`,
 			),
 		];
 	if (from !== undefined && from > now)
 		return [
 			contentError(
 				key,
-				`Found ${name} that is not valid before ${dateText(from)}: wait, or set one that is`,
+				`${subject} is not valid before ${dateText(from)}: wait, or set one that is valid now`,
 			),
 		];
 	if (to === undefined) return [];
@@ -45,14 +46,13 @@ export function validityProblems(
 		return [
 			contentError(
 				key,
-				`Found ${name} that expired at ${dateText(to)}: renew it and set it again`,
+				`${subject} expired at ${dateText(to)}: renew it and set it again`,
 			),
 		];
 	const third =
 		renewed && from ? (to.getTime() - from.getTime()) / 3 : Infinity;
 	if (to.getTime() - now.getTime() >= Math.min(warningDays * day, third))
 		return [];
-	const subject = name === "one" ? "It" : capital(name);
 	return [
 		{
 			key,

@@ -16,13 +16,13 @@ export function vomsProblems(
 		return [
 			contentError(
 				key,
-				`Found a proxy without attributes of VOMS, allowed is one with those of the VO ${voms.vo}`,
+				`The proxy has no VOMS attributes, expected those of the VO ${voms.vo}`,
 			),
 		];
 	const wrong = wrongAttributes(found.vo, found.fqans, voms);
 	return [
 		...validityProblems(key, found, now, {
-			name: `attributes of VOMS (${found.fqans[0] ?? voms.vo}) in it`,
+			name: `its VOMS attributes (${found.fqans[0] ?? voms.vo})`,
 			renewed: true,
 		}),
 		...(wrong === undefined ? [] : [contentError(key, wrong)]),
@@ -36,14 +36,14 @@ function wrongAttributes(
 ): string | undefined {
 	const own = vo ?? fqans[0]?.split("/")[1] ?? "";
 	if (own.toLowerCase() !== wanted.vo.toLowerCase())
-		return `Found attributes of the VO ${own}, allowed are those of ${wanted.vo}`;
+		return `Expected VOMS attributes of the VO ${wanted.vo}, found those of ${own}`;
 	const { fqan } = wanted;
 	if (fqan === undefined) return undefined;
 	// As in proxies.ini: a role alone is one of the VO itself.
 	const full = fqan.startsWith("/Role=") ? `/${own}${fqan}` : fqan;
 	if (fqans.some((each) => withoutNull(each) === withoutNull(full)))
 		return undefined;
-	return `Found the attributes ${fqans.join(", ")}, allowed is a proxy that has ${full}`;
+	return `Expected a proxy with the attribute ${full}, found ${fqans.join(", ")}`;
 }
 
 /** A role and a capability of NULL are left out at will. */

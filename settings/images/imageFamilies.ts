@@ -29,7 +29,7 @@ const repository = z
 	.describe("Registry and name, without tag");
 const stream = z
 	.enum(["release", "testing"])
-	.describe("testing holds the release candidates");
+	.describe("testing has the release candidates");
 
 const osg = {
 	repository,
@@ -56,8 +56,8 @@ const pelican = {
 		.string()
 		.regex(/^\d+(\.\d+)?$/, 'a major or minor version, for example "7.26"')
 		.optional()
-		.describe("Follows the versions of this series alone; without it, all"),
-	stream: stream.describe("testing takes the release candidates too"),
+		.describe("Follows only versions of this series (default: all)"),
+	stream: stream.describe("testing includes release candidates"),
 	version: z
 		.string()
 		.regex(

@@ -35,7 +35,7 @@ export async function newestBuild(
 	const there = await firstThere(builds, digest);
 	if (there === undefined)
 		throw new RegistryError(
-			`The registry ${host} has no build ${scheme.pattern(image)} of ${path}, among ${all.length} tags. Check series and stream in the settings`,
+			`The registry ${host} has no build ${scheme.pattern(image)} of ${path}, in ${all.length} tags. Check series and stream in the settings`,
 		);
 	if (!scheme.moves(image)) return there;
 	const moving = scheme.followed(image);
@@ -52,8 +52,8 @@ export async function newestBuild(
 	const note =
 		current === undefined
 			? `The registry ${host} has no tag ${moving}`
-			: `Tag ${moving} of ${path} is none of its newest builds`;
-	return { ...there, note: `${note}: the newest by its tag is taken` };
+			: `Tag ${moving} of ${path} is not one of its newest builds`;
+	return { ...there, note: `${note}: using the newest by its tag` };
 }
 
 /** A listed tag may be gone by the time that it is asked for. */

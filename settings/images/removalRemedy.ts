@@ -9,7 +9,7 @@ export function removalRemedy({
 }: ResolvedImage): string {
 	const { exact, exactly } = tagSchemes[family];
 	if (exact(settings) === undefined) return "Run glidefleet images update";
-	const edit = `Give a later ${exactly} in the settings, or none`;
+	const edit = `Set a later ${exactly} in the settings, or remove it`;
 	return digest === undefined
 		? edit
 		: `${edit}; then run glidefleet images update`;

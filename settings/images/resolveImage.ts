@@ -43,7 +43,7 @@ export function resolveImage<S extends ImageSettings>(
 	const family = images.families[name];
 	const common = images.settings[name];
 	if (family === undefined || common === undefined)
-		throw new RangeError(`No image is called ${name}`);
+		throw new RangeError(`Unknown image ${name}`);
 	const chosen = overrideImage(common as S, user.own);
 	const repository = mirrored(chosen.repository, mirrors);
 	const settings = { ...chosen, repository };
@@ -61,7 +61,7 @@ export function resolveImage<S extends ImageSettings>(
 	}
 	if (exact === undefined && !scheme.moves(image) && !images.unpinned)
 		user.report(
-			`Found no build for ${follows}: the registry has no tag that moves with these releases. Give a ${scheme.exactly}, or pin one with glidefleet images update`,
+			`No build found for ${follows}: the registry has no moving tag for these releases. Set a ${scheme.exactly}, or pin one with glidefleet images update`,
 		);
 	const moves = exact === undefined;
 	return { ...said, reference: follows, moves, tag: meant };

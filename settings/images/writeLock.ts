@@ -3,7 +3,7 @@ import { dump } from "js-yaml";
 import { replaceFile } from "../../system/replaceFile.ts";
 import { type ImageLock, lockFile } from "./lock.ts";
 
-const head = `# The builds that services stay on, written by \`glidefleet images update\` and \`images rollback\`. It belongs into git.
+const head = `# The builds that services are pinned to, written by \`glidefleet images update\` and \`images rollback\`. Commit this file.
 # By the tag that is followed, then for whom: "*" for all, a stack, or STACK/SERVICE. The first pin of a list holds, the
 # others are what \`images rollback\` goes back to. Without an entry a service follows the tag.
 `;

@@ -44,7 +44,7 @@ const rules = z.strictObject({
 		.union([z.literal("Unconfined"), profile])
 		.optional()
 		.describe(
-			"For pods whose jobs run in containers of their own: a profile's file below the kubelet's seccomp folder, or Unconfined (default: no such pods)",
+			"For pods whose jobs run in containers: a profile below the kubelet's seccomp directory, or Unconfined (default: no such pods)",
 		),
 	fuse_resource: line
 		.optional()
@@ -53,7 +53,7 @@ const rules = z.strictObject({
 		.array(absolutePath)
 		.optional()
 		.describe(
-			"Folders of the nodes that pods may mount, with all below (default none)",
+			"Directories of the nodes that pods may mount, including subdirectories (default none)",
 		),
 });
 
@@ -76,19 +76,19 @@ export const clusterSchema = z.strictObject({
 			region: line
 				.optional()
 				.describe(
-					"Value of topology.kubernetes.io/region: pod and volume side by side",
+					"Value of topology.kubernetes.io/region, to keep pod and volume together",
 				),
 			architecture: z.enum(["amd64", "arm64"]).optional(),
 		})
 		.optional(),
 	reaches: reaches
 		.optional()
-		.describe("What all pods may reach beside the Internet"),
+		.describe("What all pods may reach in addition to the Internet"),
 	cvmfs: z
 		.strictObject({
 			host_path: absolutePath
 				.optional()
-				.describe("Folder of the nodes with CVMFS, which pods may mount"),
+				.describe("Directory of the nodes with CVMFS that pods may mount"),
 			storage_class: label
 				.optional()
 				.describe("Storage class of the CSI driver for CVMFS"),
@@ -97,9 +97,7 @@ export const clusterSchema = z.strictObject({
 		.describe("Ways by which pods get CVMFS (default none)"),
 	rules: rules
 		.prefault({})
-		.describe(
-			"What the cluster allows (default: a plain Kubernetes without rules of its own)",
-		),
+		.describe("What the cluster allows (default: no rules)"),
 });
 
 export type ClusterSettings = z.infer<typeof clusterSchema>;

@@ -21,7 +21,7 @@ const byUid = z.strictObject({
 			/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 			"a UID such as 6f1d6f4e-3f0c-4a52-9d5b-0d5f4f7c1f11",
 		)
-		.describe("UID of the namespace kube-system, which no other cluster has"),
+		.describe("UID of the namespace kube-system, unique to the cluster"),
 });
 
 const byServer = z.strictObject({
@@ -37,7 +37,7 @@ const byServer = z.strictObject({
 export const identity = z
 	.union([z.literal("throw-away"), byUid, byServer])
 	.describe(
-		"What tells the cluster from all others, as `glidefleet cluster identity` prints it; throw-away where each start makes another",
+		"What identifies the cluster, as `glidefleet cluster identity` prints it; throw-away if every start creates a new cluster",
 	);
 
 export type ClusterIdentity = z.infer<typeof identity>;

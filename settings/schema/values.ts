@@ -138,10 +138,10 @@ export const network = z
 	.superRefine((text, { addIssue }) => {
 		const found = networkOf(text);
 		if (found === text) return;
-		const meant = found === undefined ? "" : `. Did you mean "${found}"?`;
+		const meant = found === undefined ? "" : `; did you mean "${found}"?`;
 		addIssue({
 			code: "custom",
-			message: `Found ${JSON.stringify(text)}, allowed is a network in CIDR notation, for example 10.0.0.0/8${meant}`,
+			message: `Expected a network in CIDR notation, for example 10.0.0.0/8, found ${JSON.stringify(text)}${meant}`,
 		});
 	})
 	.meta({

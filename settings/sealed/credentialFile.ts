@@ -60,5 +60,5 @@ function sealedOnly(
 }
 
 function notSealed(name: string, key: string): string {
-	return `The credential ${key} of ${name} is not encrypted: expected what "glidefleet credentials set" writes. If it stands there in clear, take it out, renew it, and set it again`;
+	return `The credential ${key} of ${name} is not encrypted: expected what "glidefleet credentials set" writes. If it is in clear text, remove it, renew it, and set it again`;
 }

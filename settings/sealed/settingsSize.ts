@@ -24,17 +24,17 @@ export function sizeProblem(
 	| { readonly severity: "error" | "warning"; readonly message: string }
 	| undefined {
 	if (size <= settingsNearLimit) return undefined;
-	const most = `the ${settingsLimit} bytes that Linux lets Pulumi hand to the program`;
+	const most = `the ${settingsLimit} bytes that Linux allows Pulumi to pass to the program`;
 	const remedy = inFile
-		? `Move what Pulumi.${stack}.yaml says of single VOs and services into their own files: config/frontends, config/services`
-		: `Keep the credentials in a file of their own: npx glidefleet credentials store file --stack ${stack}`;
+		? `Move settings of single VOs and services from Pulumi.${stack}.yaml to their own files: config/frontends, config/services`
+		: `Keep the credentials in a separate file: npx glidefleet credentials store file --stack ${stack}`;
 	return size > settingsLimit
 		? {
 				severity: "error",
-				message: `The settings take ${size} bytes, decrypted, more than ${most}: preview and up end with "argument list too long". ${remedy}`,
+				message: `The decrypted settings take ${size} bytes, more than ${most}: preview and up fail with "argument list too long". ${remedy}`,
 			}
 		: {
 				severity: "warning",
-				message: `The settings take ${size} bytes, decrypted, of ${most}: beyond, preview and up fail. ${remedy}`,
+				message: `The decrypted settings take ${size} bytes of ${most}: above that, preview and up fail. ${remedy}`,
 			};
 }

@@ -54,7 +54,7 @@ function opened(
 		else {
 			const { excerpt: _, ...fault } = source.fault(
 				[name, file],
-				`The credential ${file} of ${name} does not open with the stack's ${keySetting}: it was changed, stands under another name, or was encrypted with another key. Set it again: npx glidefleet credentials set ${name} --key '${file}' --stack ${stack} < ${file}`,
+				`The credential ${file} of ${name} cannot be decrypted with the stack's ${keySetting}: it was changed or renamed, or encrypted with another key. Set it again: npx glidefleet credentials set ${name} --key '${file}' --stack ${stack} < ${file}`,
 			);
 			faults.push(fault);
 		}
@@ -64,7 +64,7 @@ function opened(
 
 function keyless(stack: string, missing: boolean): string {
 	const what = missing
-		? `The setting ${keySetting}, which opens ${credentialFileName(stack)}, is missing`
-		: `The setting ${keySetting} is no key: expected 32 bytes in base64, as glidefleet made it`;
-	return `${what}. Take it back from an older Pulumi.${stack}.yaml; where it is lost, delete ${credentialFileName(stack)} and set the credentials again`;
+		? `The setting ${keySetting}, which decrypts ${credentialFileName(stack)}, is missing`
+		: `Invalid key in the setting ${keySetting}: expected 32 bytes in base64, as glidefleet wrote it`;
+	return `${what}. Restore it from an older Pulumi.${stack}.yaml; if it is lost, delete ${credentialFileName(stack)} and set the credentials again`;
 }

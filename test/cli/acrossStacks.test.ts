@@ -39,8 +39,8 @@ describe("Stacks beside each other", () => {
 	it("may not run one VO twice, which is told once, at both places", async () => {
 		secondStack("gluex");
 		assert.deepEqual(await found(), [
-			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the VO "gluex", which the stack second has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
-			'vo-twice Pulumi.second.yaml:4:7 frontends.0: Found the VO "gluex", which the stack nautilus has too, allowed is one frontend for each VO: take it out of all stacks but one, or let one stand by (standby: CLUSTER)',
+			'vo-twice Pulumi.nautilus.yaml:4:7 frontends.0: The VO "gluex" is also in the stack second: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)',
+			'vo-twice Pulumi.second.yaml:4:7 frontends.0: The VO "gluex" is also in the stack nautilus: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)',
 		]);
 		const { status } = await captured(() => lint({ paths: [] }, project.root));
 		assert.equal(status, 1);
@@ -69,8 +69,8 @@ describe("Stacks beside each other", () => {
 	it("may not have one frontend name for two VOs", async () => {
 		secondStack("twin");
 		assert.deepEqual(await found(), [
-			'frontend-name-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the frontend name "GluexVO-1_0" for gluex, which twin of the stack second has too, allowed is a name of its own for each: the factories tell frontends by it',
-			'frontend-name-twice Pulumi.second.yaml:4:7 frontends.0: Found the frontend name "GluexVO-1_0" for twin, which gluex of the stack nautilus has too, allowed is a name of its own for each: the factories tell frontends by it',
+			'frontend-name-twice Pulumi.nautilus.yaml:4:7 frontends.0: The frontend name "GluexVO-1_0" of gluex is also used by twin of the stack second: expected a unique name, factories identify frontends by it',
+			'frontend-name-twice Pulumi.second.yaml:4:7 frontends.0: The frontend name "GluexVO-1_0" of twin is also used by gluex of the stack nautilus: expected a unique name, factories identify frontends by it',
 		]);
 	});
 
@@ -85,8 +85,8 @@ describe("Stacks beside each other", () => {
 		const host = "gluex-frontend.nrp-nautilus.io";
 		secondStack(`{ vo: twin, name: TWIN, host: ${host} }`);
 		assert.deepEqual(await found(), [
-			`host-twice Pulumi.nautilus.yaml:4:7 frontends.0: Found the host "${host}" for gluex, which twin of the stack second has too, allowed is a host of its own for each`,
-			`host-twice Pulumi.second.yaml:4:7 frontends.0: Found the host "${host}" for twin, which gluex of the stack nautilus has too, allowed is a host of its own for each`,
+			`host-twice Pulumi.nautilus.yaml:4:7 frontends.0: The host "${host}" of gluex is also used by twin of the stack second: expected a separate host for each`,
+			`host-twice Pulumi.second.yaml:4:7 frontends.0: The host "${host}" of twin is also used by gluex of the stack nautilus: expected a separate host for each`,
 		]);
 	});
 
@@ -99,7 +99,7 @@ describe("Stacks beside each other", () => {
 			assert.ok(error instanceof ConfigError);
 			assert.match(
 				error.message,
-				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex", which the stack nautilus has too/,
+				/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
 			);
 			assert.match(error.message, /\n1 fault found; nothing was changed$/);
 			return true;
@@ -121,7 +121,10 @@ describe("Stacks beside each other", () => {
 	it("are looked at while credentials are missing, all at once", async () => {
 		secondStack("gluex");
 		const text = await refused();
-		assert.match(text, /Found the VO "gluex", which the stack nautilus has/);
+		assert.match(
+			text,
+			/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
+		);
 		assert.match(text, /The credential .+ of gluex is missing/);
 	});
 
@@ -135,7 +138,7 @@ describe("Stacks beside each other", () => {
 		const text = await refused();
 		assert.match(
 			text,
-			/Found the frontend name "GluexVO-1_0" for twin, which gluex of the stack nautilus has too/,
+			/The frontend name "GluexVO-1_0" of twin is also used by gluex of the stack nautilus: expected a unique name, factories identify frontends by it/,
 		);
 		assert.doesNotMatch(text, /unknown/);
 	});
@@ -148,14 +151,20 @@ describe("Stacks beside each other", () => {
 			"config:",
 			"config:\n  glidefleet:unknown: 1",
 		);
-		assert.match(await refused(), /Found the host "gluex-frontend/);
+		assert.match(
+			await refused(),
+			/The host "gluex-frontend\.nrp-nautilus\.io" of twin is also used by gluex of the stack nautilus: expected a separate host for each/,
+		);
 	});
 
 	it("are looked at where this one's own settings are wrong", async () => {
 		secondStack("{ vo: gluex, nonsense: 1 }");
 		const text = await refused();
 		assert.match(text, /nonsense/);
-		assert.match(text, /Found the VO "gluex", which the stack nautilus has/);
+		assert.match(
+			text,
+			/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
+		);
 	});
 
 	it("with faults of their own are warned of, and keep nobody from going on", async () => {
@@ -170,7 +179,7 @@ describe("Stacks beside each other", () => {
 		assert.equal(status, 0);
 		assert.match(
 			stdout,
-			/^warning: The stack third is not in order \(Pulumi\.third\.yaml:1:\d+\), so that only a part of what it claims is known: see glidefleet check --stack third$/m,
+			/^warning: The stack third has faults \(Pulumi\.third\.yaml:1:\d+\), so only part of it was compared: run glidefleet check --stack third/m,
 		);
 	});
 });

@@ -24,8 +24,8 @@ describe("A command without --stack", () => {
 		const { status, stdout, stderr } = await run("check");
 		assert.equal(status, 0, stderr);
 		assert.deepEqual(stdout.match(/^Stack .*$/gm), [
-			"Stack local on cluster local is in order: squid-ucsd",
-			"Stack nautilus on cluster nautilus is in order: squid-ucsd",
+			"Stack local on cluster local is valid: squid-ucsd",
+			"Stack nautilus on cluster nautilus is valid: squid-ucsd",
 		]);
 	});
 
@@ -37,7 +37,10 @@ describe("A command without --stack", () => {
 			stderr,
 			/^Stack local:\nPulumi\.local\.yaml:3:25: error: .*squid-usd/m,
 		);
-		assert.match(stdout, /^Stack nautilus on cluster nautilus is in order/m);
+		assert.match(
+			stdout,
+			/^Stack nautilus on cluster nautilus is valid: squid-ucsd/m,
+		);
 	});
 
 	it("says so where the project has no stack", async () => {
@@ -47,7 +50,7 @@ describe("A command without --stack", () => {
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/^Found no stack: expected a file Pulumi\.STACK\.yaml/,
+			/^No stack found: expected a file Pulumi\.STACK\.yaml next to Pulumi\.yaml/,
 		);
 	});
 
@@ -84,7 +87,7 @@ describe("A command without --stack", () => {
 		assert.equal(status, 2);
 		assert.match(
 			stderr,
-			/--context needs --stack: each stack has a context of its own/,
+			/--context requires --stack: each stack has its own context/,
 		);
 	});
 

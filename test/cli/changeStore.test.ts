@@ -79,7 +79,7 @@ describe("`glidefleet credentials store`", () => {
 		for (const into of ["file", "settings"] as const)
 			await assert.rejects(
 				store(into),
-				/hold other contents for frontendcert\.pem of gluex: take out the older ones\. Nothing was changed/,
+				/have different contents for frontendcert\.pem of gluex: remove the older ones\. Nothing was changed/,
 			);
 		assert.deepEqual([read(stackFile), read(file)], before);
 	});
@@ -142,7 +142,7 @@ describe("`glidefleet preview` and `up`", () => {
 			write(settingsLimit);
 			await assert.rejects(
 				preview(args, project.root),
-				/The settings take \d+ bytes, decrypted, more than the 131072 bytes .*credentials store file --stack local/,
+				/The decrypted settings take \d+ bytes, more than the 131072 bytes that Linux allows Pulumi to pass to the program: preview and up fail with "argument list too long"\. Keep the/,
 			);
 			assert.throws(handed, /ENOENT/);
 		});

@@ -114,7 +114,10 @@ describe("glidefleet cluster identity", function () {
 		assert.ok(identitySchema.safeParse(printed).success, stdout + stderr);
 		assert.equal(printed.server, cluster.server);
 		assert.match(printed.ca_sha256, /^[0-9A-F]{2}:/);
-		assert.match(stdout, /^# The namespace kube-system may not be read/);
+		assert.match(
+			stdout,
+			/^# This account may not read the namespace kube-system/,
+		);
 	});
 
 	it("says why it cannot tell, with exit code 1 and no stack trace", () => {
@@ -124,7 +127,7 @@ describe("glidefleet cluster identity", function () {
 				identityOf(() => {}, { context: "nowhere" }),
 			],
 			[
-				/context "local": there is no kubectl on the PATH$/,
+				/context "local": kubectl not found on PATH$/,
 				identityOf(() => {}, { PATH: folder }),
 			],
 			[
@@ -159,12 +162,15 @@ describe("glidefleet cluster identity", function () {
 			process.env.KUBECONFIG = cluster.kubeconfig;
 			const thrownAway = await verify();
 			assert.equal(thrownAway.status, 1);
-			assert.match(thrownAway.stderr, /thrown away, so any cluster is taken/);
+			assert.match(
+				thrownAway.stderr,
+				/config\/clusters\/local\.yaml says that the cluster is throw-away, so any cluster is accepted as local/,
+			);
 			const right = `identity: { kube_system_uid: ${await uid()} }`;
 			state("identity: throw-away", right);
 			assert.deepEqual(await verify(), {
 				status: 0,
-				stdout: 'The context "local" leads to the cluster local\n',
+				stdout: 'The context "local" points to the cluster local\n',
 				stderr: "",
 			});
 			state(

@@ -109,7 +109,7 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 			assert.equal(code, 2);
 			assert.match(
 				stderr,
-				/--fail-on is ".*": expected expiring=DAYSd, for example expiring=14d/,
+				/Expected --fail-on expiring=DAYSd, for example expiring=14d, found ".*"/,
 			);
 		}
 	});
@@ -122,7 +122,7 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 		assert.match(stdout, /^gluex +frontendcert\.pem .* BAD$/m);
 		assert.match(
 			stdout,
-			/^gluex: frontendcert\.pem: Found a certificate of \/CN=other, allowed is one of \/DC=/m,
+			/^gluex: frontendcert\.pem: Expected a certificate for \/DC=org\/DC=incommon\/C=US\/ST=California\/L=La Jolla\/O=University of California, San/m,
 		);
 	});
 });

@@ -225,7 +225,7 @@ describe("glidefleet images, with a real registry", () => {
 		const { stderr } = await at.succeed("update");
 		assert.equal(
 			stderr,
-			"Tag 24-release of osg/vo-frontend is none of its newest builds: the newest by its tag is taken\n",
+			"Tag 24-release of osg/vo-frontend is not one of its newest builds: using the newest by its tag\n",
 		);
 		assert.equal(
 			(await at.running()).gluex,

@@ -40,7 +40,7 @@ describe("glidefleet images, with a registry that fails", () => {
 	][] = [
 		[
 			"asks to wait for longer than is sensible",
-			/answers 429 Too Many Requests when asked for the tags of osg\/vo-frontend, saying "slow down": it was asked too often, and is to be asked again in 2 hours\. Wait, then try again/,
+			/answers 429 Too Many Requests for the tags of osg\/vo-frontend, saying "slow down": too many requests.*\. Wait, then try again/,
 			1,
 			() => ({
 				status: 429,
@@ -50,25 +50,25 @@ describe("glidefleet images, with a registry that fails", () => {
 		],
 		[
 			"answers 500 each time",
-			/answers 500 Internal Server Error when asked for the tags of osg\/vo-frontend, 4 times, saying "out of disk"\. Try again later/,
+			/answers 500 Internal Server Error for the tags of osg\/vo-frontend, 4 times, saying "out of disk"\. Try again later/,
 			4,
 			() => ({ status: 500, body: "out of disk\n" }),
 		],
 		[
 			"gives a page to sign in instead of its answer",
-			/answers nothing of use when asked for the tags of osg\/vo-frontend: <!DOCTYPE html> <title>Sign in<\/title>\. A proxy or a login page may stand before it/,
+			/The registry 127\.0\.0\.1:\d+ sent an unexpected response for the tags of osg\/vo-frontend: <!DOCTYPE html> <title>Sign in<\/title>\. It may come from a proxy or a login page:/,
 			1,
 			() => ({ status: 200, body: page }),
 		],
 		[
 			"gives JSON without tags",
-			/answers nothing of use when asked for the tags of osg\/vo-frontend: \{"tags":\[1\]\}/,
+			/The registry 127\.0\.0\.1:\d+ sent an unexpected response for the tags of osg\/vo-frontend: \{"tags":\[1\]\}\. It may come from a proxy or a login page: check the registry's/,
 			1,
 			() => ({ status: 200, body: '{"tags":[1]}' }),
 		],
 		[
 			"gives a manifest that is none",
-			/answers nothing of use when asked for osg\/vo-frontend:24-release-\d+-\d+: <!DOCTYPE/,
+			/The registry 127\.0\.0\.1:\d+ sent an unexpected response for osg\/vo-frontend:24-release-\d+-\d+: <!DOCTYPE html> <title>Sign in<\/title>\. It may come from a proxy or a/,
 			1,
 			(asked) =>
 				asked.includes("/manifests/") ? { status: 200, body: page } : undefined,
@@ -81,7 +81,7 @@ describe("glidefleet images, with a registry that fails", () => {
 		],
 		[
 			"wants a login",
-			/answers 401 Unauthorized when asked for the tags of osg\/vo-frontend, .*it needs a login, or has no such image/,
+			/The registry 127\.0\.0\.1:\d+ answers 401 Unauthorized for the tags of osg\/vo-frontend, saying "no": it requires a login, or has no such image\. Only public images are/,
 			1,
 			() => ({
 				status: 401,
@@ -101,7 +101,7 @@ describe("glidefleet images, with a registry that fails", () => {
 		],
 		[
 			"gives pages without end",
-			/gives no end of the tags of osg\/vo-frontend: page 2 is one that was there before/,
+			/The registry 127\.0\.0\.1:\d+ never ends the list of the tags of osg\/vo-frontend: page 2 is a repeated one\. Report it to the registry's operators/,
 			1,
 			(asked) =>
 				asked === list
@@ -173,7 +173,7 @@ describe("glidefleet images, with a registry that fails", () => {
 		at.proxy.fault = () => "silence";
 		await assert.rejects(
 			registryClient({ timeout: 1_000 }).tags(at.repository),
-			/does not answer within 1 s, asked for the tags of osg\/vo-frontend\. Try again later/,
+			/timed out after 1 s \(requested: the tags of osg\/vo-frontend\)\. Try again later/,
 		);
 		assert.equal(at.proxy.asked.length, 4);
 	});
@@ -257,7 +257,7 @@ describe("glidefleet images, with a registry that fails", () => {
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/config\/images\.lock\.yaml:\d+:\d+: error: .*digest: Found "sha256:x[0-9a-f]+", allowed is sha256: and 64 hexadecimal digits/,
+			/config\/images\.lock\.yaml:\d+:\d+: error: .*digest: Expected sha256: and 64 hexadecimal digits, found "sha256:x[0-9a-f]+"/,
 		);
 		writeFileSync(file, lock);
 	});

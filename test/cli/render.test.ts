@@ -104,7 +104,7 @@ describe("glidefleet render", () => {
 		assert.equal(status, 2);
 		assert.match(
 			stderr,
-			/unknown service "squid-ucds", allowed .*squid-ucsd.* Did you mean "squid-ucsd"\?/,
+			/Unknown service "squid-ucds"; did you mean "squid-ucsd"\? Expected one of .*squid-ucsd.*/,
 		);
 	});
 

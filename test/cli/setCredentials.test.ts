@@ -104,7 +104,7 @@ describe("`glidefleet credentials set`", () => {
 		assert.deepEqual([status, stdout], [1, ""]);
 		assert.equal(
 			stderr,
-			"Pulumi does not set frontendkey.pem of gluex: no state\nNothing was set\n",
+			"Pulumi cannot set frontendkey.pem of gluex: no state\nNothing was set\n",
 		);
 		assert.match(told("arguments"), /frontendcert\.pem/);
 		assert.equal(stackFile(), before);

@@ -37,7 +37,7 @@ describe("The stacks of a master and its standby", () => {
 	it("need the standby", async () => {
 		project.remove(secondStack);
 		const message =
-			'Found the VO "gluex" with its standby in the cluster second, no stack of which lists it: list gluex there too, or take standby out';
+			'The VO "gluex" has its standby in the cluster second, but no stack of that cluster lists it: add gluex there, or remove standby';
 		assert.deepEqual(await found(), [
 			`standby-pair ${nautilus}:4:7 ${message}`,
 		]);
@@ -46,7 +46,7 @@ describe("The stacks of a master and its standby", () => {
 	it("need the master", async () => {
 		project.replace(nautilus, "    - gluex\n", "");
 		const message =
-			'Found the VO "gluex" standing by for GluexVO-1_0, which no stack runs: list gluex in a stack of another cluster than second, or take standby out';
+			'The VO "gluex" is a standby for GluexVO-1_0, which no stack runs: add gluex to a stack of another cluster than second, or remove standby';
 		assert.deepEqual(await found(), [
 			`standby-pair ${secondStack}:4:7 ${message}`,
 		]);
@@ -60,7 +60,7 @@ describe("The stacks of a master and its standby", () => {
 	it("may not have a second standby", async () => {
 		copyOf(secondStack, "Pulumi.third.yaml");
 		const message = (other: string) =>
-			`Found the VO "gluex" standing by here and in the stack ${other}, allowed is one standby: take it out of all stacks of the cluster second but one`;
+			`The VO "gluex" is a standby here and in the stack ${other}: expected one standby. Remove it from all stacks of the cluster second but one`;
 		assert.deepEqual(await found(), [
 			`standby-pair ${secondStack}:4:7 ${message("third")}`,
 			`standby-pair Pulumi.third.yaml:4:7 ${message("second")}`,
@@ -86,7 +86,7 @@ describe("The stacks of a master and its standby", () => {
 	it("may not give the master another name than the standby looks for", async () => {
 		project.replace(nautilus, "- gluex", "- { vo: gluex, name: Gluex-2 }");
 		const message =
-			'Found the VO "gluex" standing by for GluexVO-1_0, which the stack nautilus runs as Gluex-2, so that both would ask for glideins: state its name once, in config/frontends/gluex.yaml';
+			'The VO "gluex" is a standby for GluexVO-1_0, which the stack nautilus runs as Gluex-2, so both would request glideins: set its name once, in config/frontends/gluex.yaml';
 		assert.deepEqual(await found(), [
 			`standby-pair ${secondStack}:4:7 ${message}`,
 		]);
@@ -101,17 +101,17 @@ describe("The stacks of a master and its standby", () => {
 		assert.deepEqual(more, []);
 		assert.match(
 			first,
-			/^standby-pair Pulumi\.second\.yaml:4:7 Found the VO "gluex" standing by for GluexVO-1_0 at none of the factories that the stack nautilus asks \(gfactory-2\.opensciencegrid\.org, gfactory-itb-1\.opensciencegrid\.org\), so that it would never see it/,
+			/^standby-pair Pulumi\.second\.yaml:4:7 The VO "gluex" is a standby for GluexVO-1_0, but asks none of the factories of the stack nautilus/,
 		);
 	});
 
 	it("may not answer at one host, or have one name", async () => {
 		const host = "gluex-frontend.nrp-nautilus.io";
 		listInSecond(project, `{ vo: gluex, host: ${host} }`);
-		const rest = "allowed is a host of its own for each";
+		const rest = "expected a separate host for each";
 		assert.deepEqual(await found(), [
-			`host-twice ${nautilus}:4:7 Found the host "${host}" for gluex, which gluex of the stack second has too, ${rest}`,
-			`host-twice ${secondStack}:4:7 Found the host "${host}" for gluex, which gluex of the stack nautilus has too, ${rest}`,
+			`host-twice ${nautilus}:4:7 The host "${host}" of gluex is also used by gluex of the stack second: ${rest}`,
+			`host-twice ${secondStack}:4:7 The host "${host}" of gluex is also used by gluex of the stack nautilus: ${rest}`,
 		]);
 		listInSecond(project, "gluex");
 		project.replace(
@@ -144,7 +144,7 @@ describe("The stacks of a master and its standby", () => {
 			assert.ok(error instanceof ConfigError);
 			assert.match(
 				error.message,
-				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: Found the VO "gluex" standing by for GluexVO-1_0, which no stack runs/,
+				/The VO "gluex" is a standby for GluexVO-1_0, which no stack runs: add gluex to a stack of another cluster than second, or remove standby/,
 			);
 			return true;
 		});

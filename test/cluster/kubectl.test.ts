@@ -57,7 +57,7 @@ describe("The kubectl of the user", () => {
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/^Cannot ask the cluster: no kubectl was found on the PATH/,
+			/^kubectl not found on PATH: install it, in a version close to the cluster's/,
 		);
 	});
 
@@ -99,7 +99,7 @@ describe("The kubectl of the user", () => {
 				assert.equal(status, 1);
 				assert.match(
 					stderr,
-					/it gave no answer in 0\.5 s: see that the cluster/,
+					/Cannot identify the cluster of the context "local": it did not respond in 0\.5 s: check that the cluster is reachable and the login works: kubectl --context local version/,
 				);
 			}
 			assert.ok(Date.now() - begun < 25_000);

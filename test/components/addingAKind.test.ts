@@ -64,7 +64,7 @@ describe("A kind that is added: its folder, and a line in components/kinds.ts", 
 		project.replace("config/services/hello.yaml", 'text: ""', "text: hello");
 		assert.match(
 			stderr,
-			/config\/services\/hello\.yaml:2:7: error: text: Expected a text/,
+			/config\/services\/hello\.yaml:2:7: error: text: Expected a string/,
 		);
 	});
 

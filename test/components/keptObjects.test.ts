@@ -41,7 +41,7 @@ describe("The objects that stay in the cluster", () => {
 	it("are told with the command that deletes them, in the cluster and namespace of the stack", () => {
 		const { gluex = [] } = kept;
 		assert.deepEqual(keptLines({ gluex }, plan.cluster), [
-			"gluex: kept in the cluster: persistentvolumeclaim/gluex-storage, secret/gluex-frontend-signing-key. To delete for good what is kept: kubectl --context local --namespace osg-frontends delete persistentvolumeclaim/gluex-storage secret/gluex-frontend-signing-key",
+			"gluex: kept in the cluster: persistentvolumeclaim/gluex-storage, secret/gluex-frontend-signing-key. To delete these permanently: kubectl --context local --namespace osg-frontends delete persistentvolumeclaim/gluex-storage secret/gluex-frontend-signing-key",
 		]);
 	});
 });

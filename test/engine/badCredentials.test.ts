@@ -91,7 +91,7 @@ describe("A stack with many bad credentials, under the real engine,", function (
 		assert.equal(blind.code, 0);
 		assert.match(
 			blind.stdout,
-			/warning: The credentials are there, and were not looked into, since Pulumi does not decrypt them: .*passphrase/,
+			/warning: Credentials: set, not checked, because Pulumi cannot decrypt them: .*passphrase/,
 		);
 	});
 });

@@ -77,7 +77,7 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 		);
 		try {
 			await assertRefused(
-				/Found the VO "gluex", which the stack nautilus, other has/,
+				/The VO "gluex" is also in the stack nautilus, other/,
 			);
 		} finally {
 			project.write(local, before);

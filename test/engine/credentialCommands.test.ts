@@ -117,7 +117,7 @@ describe("`glidefleet credentials`, with Pulumi's own command line,", function (
 		assert.ok(files.includes("frontendcert.pem") && files.length > 2);
 		assert.deepEqual(stdout.split("\n"), [
 			...files.map((name) => `gluex: ${name}: would be set`),
-			"Nothing was set: leave --dry-run",
+			"Nothing was set: run without --dry-run",
 			"",
 		]);
 		assert.equal(file(), begun);
@@ -134,7 +134,7 @@ describe("`glidefleet credentials`, with Pulumi's own command line,", function (
 		assert.equal(first.code, 1);
 		assert.match(
 			first.stderr,
-			/frontendcert\.pen: Found a file that gluex does not use, allowed are frontendcert\.pem, frontendkey\.pem, \S.*\.idtoken, FRONTEND\. Did you mean "frontendcert\.pem"\?\n/,
+			/frontendcert\.pen: gluex does not use this file; did you mean "frontendcert\.pem"\? Expected one of frontendcert\.pem, frontendkey\.pem, \S.*\.idtoken, FRONTEND\n/,
 		);
 		assert.match(first.stderr, /folder: Found a file that gluex does not use/);
 		rmSync(join(path, "folder"), { recursive: true });
@@ -212,7 +212,7 @@ describe("`glidefleet credentials`, with Pulumi's own command line,", function (
 		);
 		assert.equal(code, 1);
 		assert.match(stdout, /^gluex +frontendcert\.pem +stack +UNSEEN$/m);
-		assert.match(stderr, /^Pulumi does not decrypt the stack's credentials: /m);
+		assert.match(stderr, /^Pulumi cannot decrypt the stack's credentials: /m);
 	});
 
 	it("told no value all the while", () => {

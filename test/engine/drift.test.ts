@@ -134,6 +134,6 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 	it("has nothing left to do then", async () => {
 		const ran = await repair("--expect-no-changes");
 		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
-		assert.match(ran.stdout, /^Found no drift\n/);
+		assert.match(ran.stdout, /^No drift found\n/);
 	});
 });

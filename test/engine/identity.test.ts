@@ -74,7 +74,7 @@ describe("A stack whose context comes to lead to another cluster", function () {
 			const error = await refuses(...command);
 			assert.ok(
 				error.includes(
-					`${file}:5:20: error: identity.kube_system_uid: Found the namespace kube-system with UID ${found?.kube_system_uid} by the context "local" of the kubeconfig (${other.server}), wanted is ${wanted?.kube_system_uid}: it is another cluster. Correct that context; if the cluster itself was made anew, state what glidefleet cluster identity --context local prints`,
+					`${file}:5:20: error: identity.kube_system_uid: The context "local" of the kubeconfig (${other.server}) points to another cluster: expected namespace kube-system with UID "${wanted?.kube_system_uid}", found "${found?.kube_system_uid}". Correct the context; if the cluster was recreated, set what glidefleet cluster identity --context local prints`,
 				),
 				error,
 			);

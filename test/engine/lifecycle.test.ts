@@ -32,7 +32,7 @@ function keptOf(vo: string): RegExp {
 		`secret/${vo}-frontend-signing-key`,
 	];
 	return new RegExp(
-		`${vo}: kept in the cluster: ${objects.join(", ")}\\. To delete for good what is kept: kubectl --context local --namespace test-[0-9a-f]+ delete ${objects.join(" ")}\\n`,
+		`${vo}: kept in the cluster: ${objects.join(", ")}\\. To delete these permanently: kubectl --context local --namespace test-[0-9a-f]+ delete ${objects.join(" ")}\\n`,
 	);
 }
 

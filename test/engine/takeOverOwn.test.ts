@@ -44,9 +44,9 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 		const { namespace } = stack;
 		await assert.rejects(preview(), ({ message }: Error) => {
 			for (const sentence of [
-				"PersistentVolumeClaim uclhc-storage has 5Gi, the stack wants 1Gi, and a claim never shrinks: set its size to 5Gi",
-				`Secret uclhc-frontend-signing-key holds a FRONTEND that the stack does not have, and others may rely on it. Hand it to the stack first: kubectl -n ${namespace} get secret uclhc-frontend-signing-key -o jsonpath='{.data.FRONTEND}' | base64 -d | npx pulumi config set --stack local --secret --path 'credentials.uclhc["FRONTEND"]'`,
-				`Deployment uclhc-frontend would run beside deployment/uclhc-spare on the claim uclhc-storage. End the old way first: kubectl -n ${namespace} delete deployment/uclhc-spare`,
+				"PersistentVolumeClaim uclhc-storage has 5Gi, the stack requests 1Gi, but a claim cannot shrink: set its size to 5Gi",
+				`Secret uclhc-frontend-signing-key has a FRONTEND that is missing in the stack and may be in use. Copy it to the stack first: kubectl -n ${namespace} get secret uclhc-frontend-signing-key -o jsonpath='{.data.FRONTEND}' | base64 -d | npx pulumi config set --stack local --secret --path 'credentials.uclhc["FRONTEND"]'`,
+				`Deployment uclhc-frontend would share the claim uclhc-storage with deployment/uclhc-spare. Delete the old workload first: kubectl -n ${namespace} delete deployment/uclhc-spare`,
 			])
 				assert.ok(message.includes(sentence), message);
 			printed += message;
@@ -75,7 +75,7 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 		const said = await preview();
 		for (const line of [
 			"is to be deleted, and made anew when its last pod is gone: its selector app=uclhc-fe never changes, and the stack's is k8s-app=uclhc-frontend",
-			"= storage class by-hand stays, since a claim's never changes; the stack's local is for new claims",
+			"= XXX stays: it cannot change on an existing claim; the stack's local applies to new claims",
 			"- data.old.pem",
 			"= data.FRONTEND",
 			`kubectl -n ${stack.namespace} delete configmap/uclhc-files ingress/uclhc-old service/uclhc-old`,

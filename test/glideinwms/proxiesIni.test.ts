@@ -184,9 +184,9 @@ describe("readProxiesIni()", () => {
 	for (const [ini, message] of [
 		["[COMMON]\n[COMMON]\n", /^Line 2 .*repeats a section/],
 		["[PILOT a]\nvo = a\nVO = b\n", /^Line 3 .*repeats a key/],
-		["vo = a\n", /^Line 1 .*is no section/],
-		["[COMMON]\nvo\n", /^Line 2 .*no key = value/],
-		["[OTHER]\n", /^Section \[OTHER\] is unknown/],
+		["vo = a\n", /^Line 1 .*is neither a section/],
+		["[COMMON]\nvo\n", /^Line 2 .*nor key = value/],
+		["[OTHER]\n", /^Unknown section \[OTHER\]/],
 	] as const)
 		it(`refuses ${JSON.stringify(ini)}`, () => {
 			assert.throws(() => readProxiesIni(ini), {

@@ -36,7 +36,7 @@ describe("readFrontendXml()", () => {
 		it(`refuses ${attrs}, which GlideinWMS takes for something else`, () => {
 			assert.throws(() => readFrontendXml(`<frontend>${attrs}</frontend>`), {
 				name: "SyntaxError",
-				message: /^Element attrs holds (comment|file): only attr/,
+				message: /^Element attrs contains (comment|file): only attr/,
 			});
 		});
 });

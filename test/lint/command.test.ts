@@ -47,7 +47,7 @@ describe("glidefleet lint", () => {
 			join(folder, "proxies.ini"),
 			join(folder, "all.yaml"),
 		);
-		assert.equal(stdout, "Nothing found; 3 files looked at\n");
+		assert.equal(stdout, "Nothing found; 3 files checked\n");
 		assert.equal(status, 0);
 	});
 
@@ -65,7 +65,7 @@ describe("glidefleet lint", () => {
 			'   21 |       <job query_expr="(JobUniverse==5">',
 		);
 		assert.equal(lines[at + 2]?.indexOf("^"), lines[at + 1]?.indexOf('">'));
-		assert.match(stdout, /\n2 errors found; 1 file looked at; /);
+		assert.match(stdout, /\n2 errors found; 1 file checked; /);
 	});
 
 	it("finds the files of a folder and of those below it", () => {
@@ -111,7 +111,7 @@ describe("glidefleet lint", () => {
 		const xml = join(folder, "frontend.xml");
 		assert.match(
 			lint(xml, "--release", "3.11.3").stdout,
-			/3\.11\.3 allows CredentialsBasic/,
+			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
 		);
 		assert.equal(lint(xml).status, 0);
 	});
@@ -119,7 +119,10 @@ describe("glidefleet lint", () => {
 	it("reads a newer patch release as the newest that it knows, and says so beside the findings", () => {
 		const xml = join(folder, "frontend.xml");
 		const { stdout, stderr } = lint(xml, "--release", "3.11.4");
-		assert.match(stdout, /3\.11\.3 allows CredentialsBasic/);
+		assert.match(
+			stdout,
+			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
+		);
 		assert.match(stderr, /^GlideinWMS 3\.11\.4 is read as 3\.11\.3, /);
 		assert.equal(lint(xml, "--release", "3.11.3").stderr, "");
 	});
@@ -163,7 +166,7 @@ describe("glidefleet lint", () => {
 		assert.equal(status, 0);
 		assert.match(
 			stdout,
-			/^# match-attr-side\n[\s\S]*## Why it matters[\s\S]*## How to mend it/,
+			/^# match-attr-side\n[\s\S]*## Why it matters[\s\S]*## How to fix it/,
 		);
 	});
 

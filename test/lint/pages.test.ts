@@ -21,7 +21,7 @@ describe("the pages of the rules", () => {
 				id,
 			);
 			assert.match(text, /\n## Why it matters\n\n.{20}/, id);
-			assert.match(text, /\n## How to mend it\n\n.{10}/, id);
+			assert.match(text, /\n## How to fix it\n\n.{10}/, id);
 		}
 	});
 

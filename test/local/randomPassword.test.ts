@@ -52,7 +52,7 @@ describe("The replacement of Pulumi's Random provider", () => {
 		const other = urn.replaceAll("andomPassword", "andomBytes");
 		await assert.rejects(
 			provider.check(other, {}, { length: 3 }),
-			/RandomPassword alone/,
+			/is not available: Glidefleet's replacement of the Random provider/,
 		);
 	});
 

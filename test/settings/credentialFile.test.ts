@@ -122,10 +122,10 @@ describe("A stack's file of credentials", () => {
 		});
 		assert.match(
 			faults(key).join("\n"),
-			/^config\/credentials\/nautilus\.yaml:\d+:\d+ .*frontendcert\.pem of gluex does not open with the stack's credentialsKey/,
+			/^config\/credentials\/nautilus\.yaml:4:21 gluex\.frontendcert\.pem: The credential frontendcert\.pem of gluex cannot be decrypted with the stack's credentialsKey: it was changed/,
 		);
 		assert.equal(
-			faults(newKey()).filter((fault) => fault.includes("does not open"))
+			faults(newKey()).filter((fault) => fault.includes("cannot be decrypted"))
 				.length,
 			Object.keys(files).length,
 		);
@@ -134,7 +134,7 @@ describe("A stack's file of credentials", () => {
 	it("is refused without its key, and with none that is one", () => {
 		assert.match(
 			faults("too short").join("\n"),
-			/^config\/credentials\/nautilus\.yaml:\d+:\d+ : The setting credentialsKey is no key/,
+			/^config\/credentials\/nautilus\.yaml:\d+:\d+ : Invalid key in the setting credentialsKey: expected 32 bytes in base64, as glidefleet/,
 		);
 		project.write(
 			stackFile,
@@ -146,7 +146,7 @@ describe("A stack's file of credentials", () => {
 					root: project.root,
 					engine: { cluster: "nautilus", frontends: ["gluex"] },
 				}),
-			/credentialsKey, which opens config\/credentials\/nautilus\.yaml, is missing/,
+			/The setting credentialsKey, which decrypts config\/credentials\/nautilus\.yaml, is missing\. Restore it from an older Pulumi\.nautilus\.yaml; if it is lost, delete/,
 		);
 	});
 
@@ -164,7 +164,10 @@ describe("A stack's file of credentials", () => {
 		});
 		project.replace(stackFile, "{ secure: v1:test }", key);
 		const clearKey = faults().join("\n");
-		assert.match(clearKey, /credentialsKey: .*in clear/);
+		assert.match(
+			clearKey,
+			/Pulumi\.nautilus\.yaml:4:30 credentialsKey: The key of the stack's credentials is not encrypted\. Remove it, delete config\/credentials\/nautilus\.yaml, then renew and set all of/,
+		);
 		assert.ok(!clearKey.includes(key));
 	});
 
@@ -176,7 +179,7 @@ describe("A stack's file of credentials", () => {
 		assert.equal(length, 1);
 		assert.match(
 			fault ?? "",
-			/^config\/credentials\/nautilus\.yaml:\d+:\d+ .*frontendkey\.pem of gluex is in Pulumi\.nautilus\.yaml too/,
+			/^config\/credentials\/nautilus\.yaml:5:20 gluex\.frontendkey\.pem: The credential frontendkey\.pem of gluex is also in Pulumi\.nautilus\.yaml\. If both are the same, "glidefleet/,
 		);
 	});
 
@@ -189,8 +192,14 @@ describe("A stack's file of credentials", () => {
 		assert.equal(found.length, 2);
 		for (const fault of found)
 			assert.match(fault, /^config\/credentials\/nautilus\.yaml:\d+:\d+ /);
-		assert.match(found.join("\n"), /Did you mean "frontendcert\.pem"/);
-		assert.match(found.join("\n"), /credentials for "jlab"/);
+		assert.match(
+			found.join("\n"),
+			/config\/credentials\/nautilus\.yaml:9:3 credentials\.gluex\.frontendcert\.pen: gluex does not use the credential "frontendcert\.pen"; did you mean "frontendcert\.pem"\? Expected/,
+		);
+		assert.match(
+			found.join("\n"),
+			/config\/credentials\/nautilus\.yaml:10:1 credentials\.jlab: Credentials for "jlab", which is not in the stack's frontends and services \(gluex\)\. Add it there, or remove them:/,
+		);
 	});
 
 	it("goes with its last value, and keeps comments until then", () => {

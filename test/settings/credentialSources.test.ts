@@ -161,32 +161,32 @@ describe("A frontend's credentials", () => {
 		[
 			"a name that is none of its credentials",
 			"  frontned: { secret: x }\n",
-			/credentials\.frontned: Found the unknown credential "frontned".*frontend/,
+			/credentials\.frontned: Unknown credential "frontned"; did you mean "frontend"\? Expected one of a\.token, b\.token, eicvoms, frontend, gfactory-2\.opensciencegrid\.org\.idtoken,/,
 		],
 		[
 			"a file that the name does not have",
 			"  frontend: { secret: x, keys: { cert.pem: tls.crt } }\n",
-			/keys\.cert\.pem.*Found the unknown file "cert\.pem".*frontendcert\.pem, frontendkey\.pem/,
+			/keys\.cert\.pem.*Unknown file "cert\.pem": expected one of frontendcert\.pem, frontendkey\.pem/,
 		],
 		[
 			"an issuer for another than the frontend's pair",
 			"  voms: { issuer: igtf }\n",
-			/Found an issuer of cert-manager for voms, allowed is one for frontend alone/,
+			/cert-manager issuers are supported only for frontend, found one for "voms"/,
 		],
 		[
 			"two sources at once",
 			"  frontend: { secret: x, issuer: igtf }\n",
-			/Exactly one of secret and issuer is needed/,
+			/Expected exactly one of secret and issuer/,
 		],
 		[
 			"no source",
 			"  frontend: {}\n",
-			/Exactly one of secret and issuer is needed/,
+			/Expected exactly one of secret and issuer/,
 		],
 		[
 			"keys without a Secret",
 			"  frontend: { issuer: x, keys: { a: b } }\n",
-			/Found keys without secret/,
+			/keys requires secret/,
 		],
 	];
 	for (const [what, text, says] of faults) {

@@ -29,14 +29,14 @@ const planted: Planted[] = [
 		file: gluex,
 		from: "factory_user: fegluex",
 		to: "factory_usr: fegluex",
-		says: /unknown key "factory_usr"/,
+		says: /Unknown key "factory_usr"/,
 	},
 	{
 		file: gluex,
 		from: "secondary: 9620-9630",
 		to: "secondary: 9620:9629",
 		at: "9620:9629",
-		says: /collectors\.0\.secondary: .*several :/,
+		says: /collectors\.0\.secondary: .*several colons/,
 	},
 	{
 		file: jlab,
@@ -50,41 +50,41 @@ const planted: Planted[] = [
 		from: "\ngroups:",
 		to: "\nlimits: { odd: { idle_vms_per_entry: { max: some } } }\ngroups:",
 		at: "some",
-		says: /limits\.odd\.idle_vms_per_entry\.max: Found "some"/,
+		says: /limits\.odd\.idle_vms_per_entry\.max: Expected a whole number of slots, found "some"/,
 	},
 	{
 		file: cluster,
 		from: "class: haproxy",
 		to: "class: [7]",
 		at: "class: [7]",
-		says: /ingress\.class: Found a list/,
+		says: /ingress\.class: Expected a string, found a list/,
 	},
 	{
 		file: stack,
 		from: "- igwn",
 		to: "- igwnn",
 		at: "igwnn",
-		says: /unknown VO "igwnn"/,
+		says: /Unknown VO "igwnn"/,
 	},
 	{
 		file: squid,
 		from: "kind: frontier-squid",
 		to: "kind: frontier-squid\nworkers: many",
 		at: "many",
-		says: /workers: Found "many"/,
+		says: /workers: Expected a number, found "many"/,
 	},
 	{
 		file: "config/images.yaml",
 		from: "glideinwms:",
 		to: "glideinwm:",
-		says: /unknown key "glideinwm"/,
+		says: /Unknown key "glideinwm"/,
 	},
 	{
 		file: stack,
 		from: "config:\n",
 		to: "config:\n  glidefleet:adopt: [gluex, nobody]\n",
 		at: "nobody",
-		says: /unknown VO or service of the stack "nobody"/,
+		says: /Unknown VO or service of the stack "nobody"/,
 	},
 ];
 
@@ -122,7 +122,7 @@ describe("A stack with many faults of different kinds", () => {
 		// What no stack and no VO has by itself, and what nobody has set.
 		assert.match(
 			stderr,
-			/host "jlab-frontend\.nrp-nautilus\.io" for jlab and uclhc/,
+			/host "jlab-frontend\.nrp-nautilus\.io" is used by jlab and uclhc/,
 		);
 		assert.match(stderr, /credential frontendkey\.pem of jlab is missing/);
 		assert.match(stderr, /credential frontendkey\.pem of gluex is missing/);
@@ -139,7 +139,7 @@ describe("A stack with many faults of different kinds", () => {
 		assert.deepEqual(
 			others.map(({ path, message }) => `${path}: ${message}`),
 			[
-				'frontends.3.host: Found the host "jlab-frontend.nrp-nautilus.io" for jlab and uclhc, allowed is a host of its own for each',
+				'frontends.3.host: The host "jlab-frontend.nrp-nautilus.io" is used by jlab and uclhc: expected a separate host for each',
 			],
 		);
 	});

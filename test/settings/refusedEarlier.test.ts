@@ -12,51 +12,55 @@ const entries: [string, string, RegExp][] = [
 	[
 		"a proxy's output that is a path",
 		'proxies: { atlas: { vo: Atlas, output: "../../../etc/cron.d/x" } }',
-		/proxies\.atlas\.output: Found "\.\.\/\.\.\/\.\.\/etc\/cron\.d\/x", .*a file name and no path/,
+		/proxies\.atlas\.output: Expected a file name and no path: letters, digits, -, _ and \., found "\.\.\/\.\.\/\.\.\/etc\/cron\.d\/x"/,
 	],
 	[
 		"a proxy's output in another folder",
 		"proxies: { atlas: { vo: Atlas, output: /tmp/x } }",
-		/proxies\.atlas\.output: Found "\/tmp\/x", .*a file name and no path/,
+		/proxies\.atlas\.output: Expected a file name and no path: letters, digits, -, _ and \., found "\S+"/,
 	],
 	[
 		"a token's file that is a path",
 		"tokens: [../x.idtoken]",
-		/tokens\.0: Found "\.\.\/x\.idtoken", .*a file name and no path/,
+		/tokens\.0: Expected a file name and no path: letters, digits, -, _ and \., found "\.\.\/x\.idtoken"/,
 	],
 	[
 		"a token's file that HTCondor passes over",
 		"tokens: [{ file: .hidden }]",
-		/tokens\.0\.file: Found "\.hidden", .*a file name/,
+		/tokens\.0\.file: Expected a file name and no path: letters, digits, -, _ and \., found "\.hidden"/,
 	],
 	[
 		"a token's file that HTCondor passes over, by its end",
 		"tokens: [a.rpmsave]",
-		/tokens\.0: Found "a\.rpmsave", .*HTCondor/,
+		/tokens\.0: Expected a file name that HTCondor reads \(it ignores \*\.rpmsave and \*\.rpmnew\), found "a\.rpmsave"/,
 	],
 	[
 		"a variable that the pod has",
 		"environment: { VO_POOL: x }",
-		/environment\.VO_POOL: Found the variable "VO_POOL", which the pod has already: pool decides/,
+		/The pod already has the variable "VO_POOL": pool sets it\. Remove it/,
 	],
 	[
 		"a variable of HTCondor that the pod has, spelt otherwise",
 		"environment: { _condor_Trust_Domain: x }",
-		/Found the variable "_condor_Trust_Domain", which the pod has already/,
+		/The pod already has the variable "_condor_Trust_Domain": trust_domain sets it\. Remove it/,
 	],
-	["a NUL", 'environment: { A: "x\\0y" }', /environment\.A: Found a NUL/],
+	[
+		"a NUL",
+		'environment: { A: "x\\0y" }',
+		/environment\.A: NUL characters are not allowed: remove it/,
+	],
 ];
 
 const services: [string, string, RegExp][] = [
 	[
 		"a word of HTCondor as the name of a CE's setting",
 		"{ service: ce-slurm, condor_ce: { settings: { use: x } } }",
-		/condor_ce\.settings\.use: Found the name "use", which is a word of HTCondor's own language/,
+		/"use" is a keyword of HTCondor, expected the name of a setting: choose another/,
 	],
 	[
 		"a word of ClassAds as an attribute",
 		"{ service: ospool-ucsd, attributes: { Undefined: 1 } }",
-		/attributes\.Undefined: Found the name "Undefined", which is a word of HTCondor's own language/,
+		/"Undefined" is a keyword of HTCondor, expected the name of an attribute: choose another/,
 	],
 ];
 
@@ -112,12 +116,15 @@ describe("A stack is refused, at the place, for", () => {
 		);
 		const text = said();
 		assert.doesNotMatch(text, /hunter2|secret\.yaml/);
-		assert.match(text, /cluster: Found "\.\.\/\.\.\/secret"/);
+		assert.match(
+			text,
+			/cluster: Expected lower-case letters, digits and - \(at most 63 characters\), found "\.\.\/\.\.\/secret"/,
+		);
 		assert.match(text, /frontends\.0/);
 		assert.match(text, /services\.0/);
 		assert.throws(
 			() => loadStack("x/../secret", { root: project.root }),
-			/Found "\.\." in the name/,
+			/"\.\." is not allowed in a name: expected a path inside the project/,
 		);
 	});
 
@@ -130,24 +137,40 @@ describe("A stack is refused, at the place, for", () => {
 		});
 
 	const files: [string, (path: string) => void, RegExp][] = [
-		["a folder", (path) => execFileSync("mkdir", [path]), /It is a folder/],
-		["a pipe", (path) => execFileSync("mkfifo", [path]), /expected a regular/],
+		[
+			"a folder",
+			(path) => execFileSync("mkdir", [path]),
+			/\S+: Expected a file, found a directory: use a file in it/,
+		],
+		[
+			"a pipe",
+			(path) => execFileSync("mkfifo", [path]),
+			/Expected a regular file, found a pipe or a device/,
+		],
 		[
 			"a device",
 			(path) => symlinkSync("/dev/zero", path),
-			/expected a regular/,
+			/Expected a regular file, found a pipe or a device/,
 		],
-		["a link to nowhere", (path) => symlinkSync("x", path), /write its file/],
-		["a link to itself", (path) => symlinkSync(path, path), /in a circle/],
+		[
+			"a link to nowhere",
+			(path) => symlinkSync("x", path),
+			/Unknown VO "uclhc": create config\/frontends\/uclhc\.yaml or correct the name/,
+		],
+		[
+			"a link to itself",
+			(path) => symlinkSync(path, path),
+			/Symbolic links form a loop: fix them/,
+		],
 		[
 			"aliases of aliases",
 			(path) => writeFileSync(path, bomb),
-			/more than 1000000 values/,
+			/More than 1000000 values, aliases included: expected the settings of one file, with aliases written out/,
 		],
 		[
 			"a value within itself",
 			(path) => writeFileSync(path, "attrs: &a\n  x: *a\n"),
-			/nested deeper than 100, or in themselves/,
+			/Values nested deeper than 100, or an alias to itself: expected the settings of one file/,
 		],
 		[
 			"brackets without an end",
@@ -157,12 +180,12 @@ describe("A stack is refused, at the place, for", () => {
 		[
 			"no text",
 			(path) => writeFileSync(path, new Uint8Array([255, 0, 1])),
-			/expected UTF-8/,
+			/\S+: Expected UTF-8 text, found other bytes: save it as UTF-8/,
 		],
 		[
 			"very much",
 			(path) => writeFileSync(path, Buffer.alloc(5_000_000, "a: b\n")),
-			/expected at most 4194304/,
+			/Expected at most 4194304 bytes, found 5000000 or more: use another file/,
 		],
 	];
 	const bomb = Array.from({ length: 12 }, (_, level) =>

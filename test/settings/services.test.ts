@@ -25,13 +25,13 @@ const cases: ServiceCase[] = [
 		title: "a service without a file",
 		change: onlyServices("squid-ucds"),
 		at: `${localStack}:4:7`,
-		says: /unknown service "squid-ucds": write its file config\/services\/squid-ucds.yaml or correct the name. Did you mean "squid-ucsd"\?/,
+		says: /Unknown service "squid-ucds"; did you mean "squid-ucsd"\? Create config\/services\/squid-ucds\.yaml or correct the name/,
 	},
 	{
 		title: "a service listed twice",
 		change: onlyServices("squid-ucsd", "service: squid-ucsd"),
 		at: `${localStack}:5:7`,
-		says: /service "squid-ucsd" twice, allowed is once/,
+		says: /Duplicate service "squid-ucsd": list it once in a stack/,
 	},
 	{
 		title: "a service of the name of a frontend",
@@ -45,37 +45,37 @@ const cases: ServiceCase[] = [
 				),
 		),
 		at: `${localStack}:`,
-		says: /service "gluex", whose name gluex belongs to the frontend gluex/,
+		says: /The service "gluex" would use the name gluex of the frontend gluex: rename the service and its file/,
 	},
 	{
 		title: "a name that is none",
 		change: onlyServices("Squid_UCSD"),
 		at: `${localStack}:4:7`,
-		says: /Found "Squid_UCSD", allowed is a lower-case letter, then letters, digits and -/,
+		says: /Expected a lower-case letter, then letters, digits and -.*, found "Squid_UCSD"/,
 	},
 	{
 		title: "a file without a kind",
 		change: (p) => p.write(squid, "workers: 1\n"),
 		at: `${squid}:1:1`,
-		says: /kind is needed, one of .*frontier-squid/,
+		says: /The value is missing: kind, one of frontier-squid, atlas-xcache, cms-xcache, osdf-cache, osdf-origin, hosted-ce, ospool-ep/,
 	},
 	{
 		title: "an unknown kind",
 		change: (p) => p.write(squid, "kind: frontier-sqiud\n"),
 		at: `${squid}:1:7`,
-		says: /unknown kind of service "frontier-sqiud", allowed .*frontier-squid.* Did you mean "frontier-squid"\?/,
+		says: /Unknown kind of service "frontier-sqiud"; did you mean "frontier-squid"\? Expected one of .*frontier-squid.*/,
 	},
 	{
 		title: "a kind that the stack's entry contradicts",
 		change: onlyServices("{ service: squid-ucsd, kind: squid }"),
 		at: `${localStack}:4:36`,
-		says: /kind: Found "squid", allowed is frontier-squid/,
+		says: /kind: Expected frontier-squid.*, found "squid"/,
 	},
 	{
 		title: "a way in that the stack's entry alone asks for",
 		change: onlyServices("{ service: squid-ucsd, expose: { type: NodePort } }"),
 		at: `${localStack}:4:46`,
-		says: /expose.type: Found NodePort, allowed on local is ClusterIP/,
+		says: /expose\.type: Expected ClusterIP on local, found "NodePort" \(rules\.service_types of config\/clusters\/local\.yaml\)/,
 	},
 	{
 		title: "a fault in what all squids share",
@@ -86,13 +86,13 @@ const cases: ServiceCase[] = [
 				"keep: thirty",
 			),
 		at: "config/services/base/frontier-squid.yaml:",
-		says: /Found "thirty", allowed is a (whole )?number/,
+		says: /Expected a (whole )?number.*, found "thirty"/,
 	},
 	{
 		title: "an image that the stack's entry misspells",
 		change: onlyServices("{ service: squid-ucsd, image: { stream: testign } }"),
 		at: `${localStack}:4:47`,
-		says: /Found "testign", allowed are release, testing. Did you mean "testing"\?/,
+		says: /Expected one of release, testing.*, found "testign"; did you mean "testing"\?/,
 	},
 ];
 
@@ -132,7 +132,7 @@ describe("loadStack() of services", () => {
 		project.write(localStack, "config:\n  glidefleet:cluster: local\n");
 		assert.match(
 			describeFaults(localFaults(project.root)),
-			/nothing to deploy: list frontends or services/,
+			/Nothing to deploy: list frontends or services/,
 		);
 	});
 

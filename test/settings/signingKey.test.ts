@@ -76,7 +76,7 @@ describe("A signing key", () => {
 	});
 
 	it("is refused where it is empty, to HTCondor too, or no base64", () => {
-		const empty = ["The key is empty: set the whole file"];
+		const empty = ["The key is empty: set the complete file"];
 		assert.deepEqual(problems(""), empty);
 		assert.deepEqual(problems("base64:"), empty);
 		assert.deepEqual(
@@ -85,7 +85,7 @@ describe("A signing key", () => {
 		);
 		assert.match(
 			problems("base64:%%%")[0] ?? "",
-			/Found no base64 behind base64:, expected that of the key's bytes/,
+			/Invalid base64 after base64: \(expected the key's bytes as base64 -w0 prints them\)/,
 		);
 		assert.deepEqual(problems("base64:YWJj"), []);
 		assert.deepEqual(problems("abc"), []);

@@ -81,7 +81,10 @@ describe("A file", () => {
 				],
 				{ encoding: "utf8" },
 			);
-			assert.match(said, /^FileError .*: It would be larger than the system/);
+			assert.match(
+				said,
+				/^FileError .*: The file would be larger than the system allows: raise the limit/,
+			);
 			assert.equal(readFileSync(at("a"), "utf8"), "old");
 			assert.deepEqual(readdirSync(folder), ["a"]);
 		});
@@ -91,15 +94,15 @@ describe("A file", () => {
 			execFileSync("mkfifo", [at("pipe")]);
 			symlinkSync("gone", at("link"));
 			symlinkSync("circle", at("circle"));
-			refused(() => replaceFile(at("folder"), "x"), /expected a regular file/);
-			refused(() => replaceFile(at("pipe"), "x"), /expected a regular file/);
-			refused(() => replaceFile(at("link"), "x"), /which is not there/);
-			refused(() => replaceFile(at("circle"), "x"), /lead in a circle/);
-			refused(() => replaceFile(at("a/b"), "x"), /There is no such file/);
+			refused(() => replaceFile(at("folder"), "x"), /Expected a regular file/);
+			refused(() => replaceFile(at("pipe"), "x"), /Expected a regular file/);
+			refused(() => replaceFile(at("link"), "x"), /Broken link/);
+			refused(() => replaceFile(at("circle"), "x"), /form a loop/);
+			refused(() => replaceFile(at("a/b"), "x"), /File not found/);
 			refused(() => makeFolder(at("pipe")), /expected a folder/);
 			refused(() => makeFolder(at("pipe/a")), /no folder|expected a folder/);
 			// Node's own way would not come back.
-			refused(() => makeFolder("/proc/none/a"), /There is no such file/);
+			refused(() => makeFolder("/proc/none/a"), /File not found/);
 		});
 	});
 
@@ -107,13 +110,16 @@ describe("A file", () => {
 		it("is a regular one of a size", () => {
 			execFileSync("mkfifo", [at("pipe")]);
 			writeFileSync(at("large"), "x".repeat(11));
-			refused(() => readRegularFile(at("pipe")), /expected a regular file/);
-			refused(() => readRegularFile("/dev/zero"), /expected a regular file/);
-			refused(() => readRegularFile(folder), /It is a folder/);
-			refused(() => readRegularFile(at("gone")), /There is no such file/);
+			refused(() => readRegularFile(at("pipe")), /Expected a regular file/);
+			refused(() => readRegularFile("/dev/zero"), /Expected a regular file/);
+			refused(
+				() => readRegularFile(folder),
+				/\S+: Expected a file, found a directory: use a file in it/,
+			);
+			refused(() => readRegularFile(at("gone")), /File not found/);
 			refused(
 				() => readRegularFile(at("large"), { most: 10 }),
-				/11 bytes or more, expected at most 10/,
+				/Expected at most 10 bytes, found 11 or more/,
 			);
 			assert.equal(
 				readRegularFile(at("large"), { most: 11 }).toString(),
@@ -130,7 +136,10 @@ describe("A file", () => {
 
 		it("is text alone where text is wanted", () => {
 			writeFileSync(at("a"), new Uint8Array([0xff, 0xfe]));
-			refused(() => readRegularText(at("a")), /expected UTF-8/);
+			refused(
+				() => readRegularText(at("a")),
+				/\S+: Expected UTF-8 text, found other bytes: save it as UTF-8/,
+			);
 		});
 
 		it("is not reached by a link out of its folder", () => {
@@ -142,7 +151,7 @@ describe("A file", () => {
 			symlinkSync("../inside-not/key", at("in/far"));
 			const within = { within: at("in") };
 			assert.equal(readRegularText(at("in/near"), within), "own");
-			refused(() => readRegularText(at("in/far"), within), /leads out of/);
+			refused(() => readRegularText(at("in/far"), within), /A link to outside/);
 			assert.equal(readRegularText(at("in/far")), "secret");
 		});
 	});

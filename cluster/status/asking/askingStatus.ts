@@ -70,7 +70,7 @@ export function daemonState(line: string): {
 		return {
 			seconds: 0,
 			findings: warning(
-				`Nothing is known of the frontend's daemon: ${line.split("\n")[0] || "supervisorctl says nothing"}`,
+				`The status of the frontend's daemon is unknown: ${line.split("\n")[0] || "no output from supervisorctl"}`,
 			),
 		};
 	if (state === "STARTING")
@@ -82,7 +82,7 @@ export function daemonState(line: string): {
 		return {
 			seconds: 0,
 			findings: problem(
-				`The frontend's daemon does not run (${state}): kubectl logs and /var/log/gwms-frontend in the pod say why`,
+				`The frontend's daemon is not running (${state}): see kubectl logs and /var/log/gwms-frontend in the pod`,
 			),
 		};
 	const [, days = "0", hours = "0", minutes = "0", seconds = "0"] =
@@ -98,11 +98,11 @@ function sciToken(token: ProbedToken, now: number): Findings {
 	const { file, until, problem: unreadable } = token;
 	if (unreadable !== undefined)
 		return problem(
-			`SciToken ${file} cannot be read (${unreadable}): pilots get none; see what supplies it`,
+			`SciToken ${file} cannot be read (${unreadable}): pilots get none; check what supplies it`,
 		);
 	return until === undefined || until > now
 		? nothing
 		: problem(
-				`SciToken ${file} expired at ${atTime(until)}: pilots get none; see what renews it`,
+				`SciToken ${file} expired at ${atTime(until)}: pilots get none; check what renews it`,
 			);
 }

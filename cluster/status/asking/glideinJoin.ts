@@ -19,7 +19,7 @@ export function glideinJoin(
 	const title = peerTitle(peer);
 	if ("problem" in glidein)
 		return problem(
-			`The frontend cannot make tokens for its glideins (${glidein.problem}): set its signing key`,
+			`The frontend cannot create tokens for its glideins (${glidein.problem}): set its signing key`,
 		);
 	const { token, ping } = glidein;
 	if (ping.unreached !== null || ping.authorized) return nothing;
@@ -34,15 +34,15 @@ export function glideinJoin(
 		);
 	if (token.until !== undefined && token.until <= now)
 		return problem(
-			`${refused} expired at ${atTime(token.until)}: the frontend makes no new ones, read the logs of its groups`,
+			`${refused} expired at ${atTime(token.until)}: the frontend creates no new ones, read the logs of its groups`,
 		);
 	if (ping.keys.length > 0 && !ping.keys.includes(token.keyId ?? ""))
 		return problem(
-			`${refused} are signed with key "${token.keyId}", expected ${ping.keys.map((key) => `"${key}"`).join(" or ")}: give the pool the frontend's signing key under the name "${token.keyId}"`,
+			`${refused} are signed with key "${token.keyId}", expected ${ping.keys.map((key) => `"${key}"`).join(" or ")}: add the frontend's signing key to the pool under the name "${token.keyId}"`,
 		);
 	if (ping.keys.includes(token.keyId ?? ""))
 		return problem(
-			`${refused} are not signed with the pool's key "${token.keyId}", but with another of that name: give both sides the same key`,
+			`${refused} are not signed with the pool's key "${token.keyId}", but with another of that name: use the same key on both sides`,
 		);
 	return warning(
 		`${refused} were not accepted (${ping.errors.join(", ") || "no reason given"})`,

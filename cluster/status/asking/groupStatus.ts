@@ -66,10 +66,12 @@ function lateness(
 	if (updated !== null && now - updated <= stale) return nothing;
 	// The same words for all groups, so that they are said once.
 	if (!settled)
-		return warning("Some groups have not finished a round since the start");
+		return warning(
+			"Some groups have not finished an iteration since the start",
+		);
 	const last = updated === null ? "never" : `last at ${atTime(updated)}`;
 	return problem(
-		`Group "${name}" finishes no round (${last}): read its logs below /var/log/gwms-frontend/group_${name}`,
+		`Group "${name}" does not finish an iteration (${last}): read its logs below /var/log/gwms-frontend/group_${name}`,
 	);
 }
 
@@ -81,11 +83,11 @@ function asksForNothing(
 	const idle = jobs.OldIdle ?? 0;
 	const some = (requested.Idle ?? 0) + (glideins.Total ?? 0);
 	if (idle === 0 || some > 0 || !reachable) return nothing;
-	const start = `Group "${name}" has ${idle} jobs idle for over ten minutes and asks for nothing`;
+	const start = `Group "${name}" has ${idle} jobs idle for over ten minutes and requests no glideins`;
 	const { unmatched = 0, entries = 0 } = group;
 	if (entries === 0)
 		return problem(
-			`${start}: it knows no entry: compare its factory condition with what the factories publish, and factory_identity with the factory's`,
+			`${start}: it found no entries: compare its factory condition with what the factories publish, and factory_identity with the factory's`,
 		);
 	if (unmatched >= (jobs.Idle ?? idle))
 		return problem(

@@ -78,7 +78,7 @@ export function peerStatus(
 		...joined(
 			ads?.problem == null
 				? nothing
-				: warning(`${peerTitle(peer)} gives no ads: ${ads.problem}`),
+				: warning(`${peerTitle(peer)} returns no ads: ${ads.problem}`),
 			...(ads !== undefined && "entries" in ads
 				? [misknown(peer, identity), answered(peer, ads, evidence)]
 				: []),
@@ -94,7 +94,7 @@ function unreached(peer: Peer, reason: string): Findings {
 				`The name of ${lower(title)} does not resolve: check its host in the settings, and the cluster's DNS`,
 			)
 		: warning(
-				`${title} does not answer (${reason}): ask its operators; the frontend tries again by itself`,
+				`${title} does not answer (${reason}): ask its operators; the frontend retries automatically`,
 			);
 }
 
@@ -102,7 +102,7 @@ function unreached(peer: Peer, reason: string): Findings {
 function misknown(peer: Peer, identity: string | null): Findings {
 	if (peer.identity === undefined || identity === peer.identity) return nothing;
 	return problem(
-		`${peerTitle(peer)} takes the frontend for "${identity}", expected "${peer.identity}" (my_identity), and ignores its requests: get a token with that subject, set it and run up`,
+		`${peerTitle(peer)} identifies the frontend as "${identity}", expected "${peer.identity}" (my_identity), and ignores its requests: get a token with that subject, set it and run up`,
 	);
 }
 
@@ -120,11 +120,11 @@ function answered(
 	if (!settled) return nothing;
 	if (requests.count === 0)
 		return problem(
-			`${title} accepts the frontend and has no request of it: read the logs of its groups`,
+			`${title} accepts the frontend but has no request from it: read the logs of its groups`,
 		);
 	if (requests.idle > 0 && glideins.count === 0)
 		return problem(
-			`${title} has requests for ${requests.idle} glideins and does not act on them: ask its operators whether it knows this frontend`,
+			`${title} has requests for ${requests.idle} glideins but does not act on them: ask its operators whether it knows this frontend`,
 		);
 	return glideins.held === 0
 		? nothing

@@ -37,22 +37,22 @@ const rules: readonly Rule[] = [
 		pattern: /Failed condor command .*UPDATE_AD_GENERIC/,
 		isWarning: () => true,
 		says: () =>
-			"The pool takes no glideresource ads, which are for people to look at only: ask its operators for UPDATE_AD_GENERIC (DAEMON)",
+			"The pool refuses glideresource ads, which are only for monitoring: ask its operators for UPDATE_AD_GENERIC (DAEMON)",
 	},
 	{
 		pattern: /Failed to read credential (\S+?):?$/,
 		says: (name, [, file]) =>
-			`Group "${name}" cannot read the credential ${file}: pilots do without`,
+			`Group "${name}" cannot read the credential ${file}: pilots run without it`,
 	},
 	{
 		pattern: /In query schedd child/,
 		says: (name, _, last) =>
-			`Group "${name}" cannot read the jobs of a schedd (${shortReason(last)}), and asks for nothing: check its schedds and the token for them`,
+			`Group "${name}" cannot read the jobs of a schedd (${shortReason(last)}), and requests no glideins: check its schedds and the token for them`,
 	},
 	{
 		pattern: /Error talking to the user pool/,
 		says: (name, _, last) =>
-			`Group "${name}" cannot read the pool (${shortReason(last)}), and asks for nothing`,
+			`Group "${name}" cannot read the pool (${shortReason(last)}), and requests no glideins`,
 	},
 	{
 		pattern:
@@ -74,7 +74,7 @@ const rules: readonly Rule[] = [
 		pattern:
 			/SciToken is expired, not forwarding|file (\S+) has expired scitoken/,
 		says: (name, [, file]) =>
-			`Group "${name}" sends no SciToken: ${file ?? "it"} expired: see what renews it`,
+			`Group "${name}" sends no SciToken: ${file ?? "it"} expired: check what renews it`,
 	},
 	{
 		pattern: /Failed to (?:load|generate) credential.*/,
@@ -84,12 +84,12 @@ const rules: readonly Rule[] = [
 	{
 		pattern: /No security credentials match for factory pool ([^,\s]+)/,
 		says: (name, [, node]) =>
-			`Group "${name}" has no valid credential for pilots at ${node}, and asks it for nothing: compare type and trust_domain of its credentials with the entries'`,
+			`Group "${name}" has no valid credential for pilots at ${node}, and requests none there: compare type and trust_domain of its credentials with the entries'`,
 	},
 	{
 		pattern: /cannot find pwd HTCSS key file '(.*)'/,
 		says: (name, [, file]) =>
-			`Group "${name}" cannot make tokens for its glideins: there is no signing key ${file}: set it`,
+			`Group "${name}" cannot create tokens for its glideins: the signing key ${file} is missing: set it`,
 	},
 ];
 

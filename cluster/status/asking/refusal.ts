@@ -49,7 +49,7 @@ function withoutToken({ peer, ping, tokens }: Refused, domain: string): string {
 		peer.withoutToken === undefined
 			? ""
 			: ` (the settings say why: ${peer.withoutToken})`;
-	return `${title} refuses the frontend: there is no token with issuer "${domain}"${reason}: ${getToken(peer, domain, "one")}`;
+	return `${title} refuses the frontend: no token has the issuer "${domain}"${reason}: ${getToken(peer, domain, "one")}`;
 }
 
 /** There are tokens of the right issuer, and none of them is taken. */
@@ -64,7 +64,7 @@ function unusable(
 	const [first] = own;
 	const usable = own.filter((token) => token.problem === undefined);
 	if (first !== undefined && usable.length === 0)
-		return `${start(first)} cannot be used (${first.problem}): restart the pod, which copies it anew`;
+		return `${start(first)} cannot be used (${first.problem}): restart the pod, which copies it again`;
 	const live = usable.filter(({ until = now + 1 }) => until > now);
 	if (first !== undefined && live.length === 0)
 		return `${start(first)} expired at ${atTime(first.until ?? 0)}: ${renew}`;
@@ -90,7 +90,7 @@ function denied(
 	const { identity } = ping;
 	const token = own.find(({ subject }) => subject === identity);
 	if (token === undefined)
-		return `${title} takes the frontend for "${identity ?? "nobody"}" and refuses it: ${getToken(peer, ping.trustDomain ?? peer.trustDomain)}`;
+		return `${title} identifies the frontend as "${identity ?? "nobody"}" and refuses it: ${getToken(peer, ping.trustDomain ?? peer.trustDomain)}`;
 	const key = keyOf(token);
 	if (peer.identity !== undefined && identity !== peer.identity)
 		return `${title} refuses the frontend: token ${key} has subject "${identity}", expected "${peer.identity}": ${getToken(peer, peer.trustDomain)}`;

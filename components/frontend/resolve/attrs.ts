@@ -27,7 +27,7 @@ function buildAttr(
 ): Attrs[string] {
 	if (typeof attr !== "object") return placed(path, plain(attr));
 	if ((attr.value === undefined) === (attr.expr === undefined)) {
-		context.report(path, "Exactly one of value and expr is needed");
+		context.report(path, "Expected exactly one of value and expr");
 	}
 	const publish = attr.publish ?? "none";
 	const toJobs = publish === "job" || publish === "glidein+job";

@@ -80,7 +80,7 @@ function checkPython(context: Context, text: string, path: Path): void {
 	if (expression?.kind === "collection" && expression.form === "tuple")
 		context.report(
 			path,
-			"Found several expressions with commas between them, which Python takes for true whatever they are: join them by and",
+			"Several expressions separated by commas are always true in Python: join them with and",
 		);
 	if (syntax)
 		context.report(
@@ -90,6 +90,6 @@ function checkPython(context: Context, text: string, path: Path): void {
 	if (comment !== undefined)
 		context.report(
 			path,
-			`At character ${comment + 1}: Found a comment, which hides what is joined behind it: remove it`,
+			`At character ${comment + 1}: A comment hides the conditions that are appended after it: remove it`,
 		);
 }

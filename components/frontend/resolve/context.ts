@@ -59,7 +59,7 @@ export function required(
 
 /** The sentence that ends an error about a missing setting. */
 export function whereToGive(vo: string): string {
-	return `Give it in config/frontends/${vo}.yaml or in the stack's own entry for ${vo}`;
+	return `Set it in config/frontends/${vo}.yaml or in the stack's entry for ${vo}`;
 }
 
 const help = {

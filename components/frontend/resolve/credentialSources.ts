@@ -24,7 +24,7 @@ export function withSources(
 		else if (issuer !== undefined && name !== "frontend")
 			report(
 				[...path, "issuer"],
-				`Found an issuer of cert-manager for ${name}, allowed is one for frontend alone`,
+				`cert-manager issuers are supported only for frontend, found one for "${name}"`,
 			);
 		for (const key of Object.keys(keys ?? {}))
 			if (own.length > 0 && !own.some((file) => file.key === key))

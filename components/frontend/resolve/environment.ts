@@ -2,14 +2,14 @@ import type { Context } from "./context.ts";
 
 /** Variables that the frontend's container has, and what decides about each. */
 const ofFrontend: Readonly<Record<string, string>> = {
-	VO_POOL: "pool decides",
-	_CONDOR_SEC_TOKEN_DIRECTORY: "the image's folder of tokens decides",
-	_CONDOR_TRUST_DOMAIN: "trust_domain decides",
+	VO_POOL: "pool sets it",
+	_CONDOR_SEC_TOKEN_DIRECTORY: "the image's tokens directory sets it",
+	_CONDOR_TRUST_DOMAIN: "trust_domain sets it",
 };
 /** The same of whatever renews a SciToken. */
 const ofRenewer: Readonly<Record<string, string>> = {
-	TOKEN_FILE: "the SciToken's name decides",
-	KEY_FOLDER: "key_files decides",
+	TOKEN_FILE: "the SciToken's name sets it",
+	KEY_FOLDER: "key_files sets it",
 };
 
 /** Faults where a variable is stated that the pod has already. */
@@ -29,7 +29,7 @@ export function checkEnvironment({ settings, report }: Context): void {
 				continue;
 			report(
 				[...place, name],
-				`Found the variable "${name}", which the pod has already: ${why}. Take it out`,
+				`The pod already has the variable "${name}": ${why}. Remove it`,
 			);
 		}
 	};

@@ -27,7 +27,7 @@ export function buildFrontend(
 	if (settings.settings?.frontend_versioning === true)
 		context.report(
 			["settings", "frontend_versioning"],
-			"The image starts the frontend in a folder without its name: frontend_versioning must be false",
+			"The image starts the frontend in a folder without the frontend's name: frontend_versioning must be false",
 		);
 	const model: FrontendModel = {
 		frontend_name: placed(["name"], required(context, "name")),

@@ -61,7 +61,7 @@ export function groupCredentials(
 	if (none && !statesAny(group) && group.settings?.security === undefined)
 		context.report(
 			[...path, "proxies"],
-			"The group has no credential, so the factories refuse its requests: give it scitokens or proxies",
+			"The group has no credential, so factories refuse its requests: set scitokens or proxies",
 		);
 	return [...named.map(({ credential }) => credential), ...generators];
 }
@@ -111,7 +111,7 @@ function generatorsOf(
 			];
 		context.report(
 			at,
-			`The image runs GlideinWMS ${release}, which has no generators of this kind: state a SciToken under scitokens, or an image with 3.11`,
+			`The image runs GlideinWMS ${release}, which has no such generators: set a SciToken under scitokens, or use an image with 3.11`,
 		);
 		return [];
 	});
@@ -128,7 +128,7 @@ function checkAlone({ report }: Context, named: readonly Named[]): void {
 		if (first !== undefined && first !== name)
 			report(
 				at,
-				`The SciTokens "${first}" and "${name}" are both for the trust domain "${domain}", and a group sends one: take one out, or state another trust_domain`,
+				`The SciTokens "${first}" and "${name}" are both for the trust domain "${domain}", but a group sends only one: remove one, or set another trust_domain`,
 			);
 	}
 }

@@ -24,7 +24,7 @@ export function buildGroups(context: Context, release: Release): Groups {
 	if (Object.keys(groups).length === 0) {
 		context.report(
 			["groups"],
-			`Found no group, allowed is at least one: a frontend without groups asks for nothing. ${whereToGive(context.vo)}`,
+			`Expected at least one group, found none: a frontend without groups requests no glideins. ${whereToGive(context.vo)}`,
 		);
 	}
 	return placed(["groups"], groups);

@@ -28,7 +28,7 @@ function reportUnknown(
 	const hint = nearHint(host, Object.keys(settings.hosts ?? {})) || ".";
 	report(
 		path,
-		`Unknown host "${host}": its DN is needed${hint} Add it under hosts, as "${host}: ORGANIZATION" or "${host}: /DC=…/CN=${host}"`,
+		`Unknown host "${host}": its DN is missing${hint} Add it under hosts, as "${host}: ORGANIZATION" or "${host}: /DC=…/CN=${host}"`,
 	);
 }
 
@@ -39,14 +39,14 @@ function wholeDn(context: Context, host: string, value: string): string {
 		if (!beginning)
 			context.report(
 				["hosts", host],
-				`${unknownName("organization", value, Object.keys(organizations))} Add it under organizations, or give the whole DN, which begins with /`,
+				`${unknownName("organization", value, Object.keys(organizations))}. Add it under organizations, or write the full DN, which starts with /`,
 			);
 		return `${beginning ?? ""}/CN=${host}`;
 	}
 	if (commonName(value) !== host) {
 		context.report(
 			["hosts", host],
-			`Found the DN "${value}", allowed is one that ends in /CN=${host}`,
+			`Expected a DN that ends with /CN=${host}, found "${value}"`,
 		);
 	}
 	return value;

@@ -91,7 +91,7 @@ function checkWord(
 	if (text?.includes("\\"))
 		context.report(
 			path,
-			`Found a backslash in "${text}", which HTCondor does not read alike everywhere: remove it`,
+			`HTCondor does not parse the backslash in "${text}" the same way everywhere: remove it`,
 		);
 }
 

@@ -82,7 +82,7 @@ function checkUsed({ settings, report }: Context): void {
 			if (!used.has(name))
 				report(
 					[key, name],
-					`No group uses "${name}": list it under ${key} of a group, or take it out`,
+					`No group uses "${name}": add it to ${key} of a group, or remove it`,
 				);
 	}
 }
@@ -142,7 +142,7 @@ function modulesOf(
 			if (make[key] !== undefined)
 				report(
 					["scitokens", name, "make", key],
-					`GlideinWMS ${release} makes the token itself, and its ${key} cannot be stated: leave it out`,
+					`GlideinWMS ${release} generates the token itself, so its ${key} cannot be set: remove it`,
 				);
 		return [];
 	}
@@ -151,7 +151,7 @@ function modulesOf(
 	if (text !== undefined) return [{ path, text }];
 	report(
 		["scitokens", name, "module", "file"],
-		`No file ${join("config/frontends", module.file)}: write it, or correct the name`,
+		`File ${join("config/frontends", module.file)} not found: create it, or correct the name`,
 	);
 	return [];
 }

@@ -17,7 +17,7 @@ export function scriptRepositories({
 		if (earlier !== undefined)
 			report(
 				["validation_scripts", index, "repository"],
-				`Found "${repository}" after "${earlier}": both would be checked out to ${directory}. Expected one repository for each last name: take one out, or give one another name where it is hosted`,
+				`"${repository}" and "${earlier}" would both be checked out to ${directory}: remove one, or rename it where it is hosted`,
 			);
 		return { repository, directory, ref: commit ?? branch ?? "" };
 	});

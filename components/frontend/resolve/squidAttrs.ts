@@ -23,7 +23,7 @@ export function withSquidAttrs(
 		if (section.attrs?.[attribute])
 			report(
 				at,
-				`Found squid beside the attribute ${attribute}, which it sets: take one of them out`,
+				`squid also sets the attribute ${attribute}: remove one of them`,
 			);
 		const own = {
 			[attribute]: { value: url, publish: "glidein+job" as const },
@@ -62,7 +62,7 @@ function squidUrl(
 	if (squid === undefined) return "";
 	if (squid.externalAddress === undefined)
 		report(
-			`Found the squid "${name}", which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in (expose.type LoadBalancer or NodePort, or host_ports) and expose.host`,
+			`Only pods of its cluster can reach the squid "${name}", but glideins run elsewhere: expose it (expose.type LoadBalancer or NodePort, or host_ports) and set expose.host`,
 		);
 	return `http://${squid.externalAddress}`;
 }

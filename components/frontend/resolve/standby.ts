@@ -91,17 +91,17 @@ function checkPair(
 	if (name === settings.name)
 		report(
 			["standby", "name"],
-			`Found the name "${name}" of the master, allowed is another one, so that the factories' logs tell which of the two asks`,
+			`The standby has the master's name "${name}": set another one, so that the factories' logs show which of the two sends requests`,
 		);
 	if (settings.settings?.high_availability !== undefined)
 		report(
 			["settings", "high_availability"],
-			"Found high_availability beside standby, which writes it: take one of them out",
+			"standby also sets high_availability: remove one of them",
 		);
 	if (settings.host !== undefined && own.host === undefined)
 		report(
 			["host"],
-			`Found the host "${settings.host}" for master and standby, allowed is a host of its own for each: state it in the stacks' own entries for ${vo}, or leave it to the clusters' host_suffix`,
+			`Master and standby both have the host "${settings.host}": expected a separate host for each. Set it in the stacks' entries for ${vo}, or leave it to the clusters' host_suffix`,
 		);
 }
 

@@ -76,7 +76,7 @@ function checkIssuers({ report }: Context, listed: readonly Token[]): void {
 		if (earlier !== undefined)
 			report(
 				["tokens", index],
-				`The tokens "${earlier}" and "${key}" have the issuer "${issuer}", and HTCondor sends whichever it finds first: keep one of them`,
+				`The tokens "${earlier}" and "${key}" have the same issuer "${issuer}", and HTCondor sends whichever it finds first: keep one of them`,
 			);
 	}
 }
@@ -101,12 +101,12 @@ function commonClaims(
 	if (otherSubject !== undefined)
 		report(
 			otherSubject.path,
-			`The trust domain "${issuer}" would know the frontend as "${subject?.identity}" and as "${otherSubject.identity}", and HTCondor sends one IDTOKEN for both: state the trust_domain of each`,
+			`The trust domain "${issuer}" would know the frontend as "${subject?.identity}" and as "${otherSubject.identity}", but HTCondor sends one IDTOKEN for both: set the trust_domain of each`,
 		);
 	if (otherKey !== undefined)
 		report(
 			[...otherKey.path, "key_id"],
-			`The trust domain "${issuer}" has the key_id "${keyId?.keyId}" already: state one key for both, or the trust_domain of each`,
+			`The trust domain "${issuer}" already has the key_id "${keyId?.keyId}": use one key for both, or set the trust_domain of each`,
 		);
 	return {
 		issuer,
@@ -157,5 +157,5 @@ function howToMake(
 		`> ${key}`,
 	].join(" ");
 	const request = `condor_token_request -pool ${first?.node} -identity ${identity} > ${key}`;
-	return `Make it on ${first?.node.replace(/:\d+$/, "")}: ${create}; or ask for it from elsewhere: ${request}`;
+	return `Create it on ${first?.node.replace(/:\d+$/, "")}: ${create}; or request it from another host: ${request}`;
 }

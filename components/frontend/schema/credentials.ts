@@ -16,7 +16,7 @@ export const proxy = z
 			.describe("Ready-made: its file is one of the stack's credentials"),
 		dn: line
 			.optional()
-			.describe("Whose a supplied proxy is (default the frontend's dn)"),
+			.describe("Subject of a supplied proxy (default: the frontend's dn)"),
 		fqan: line
 			.optional()
 			.describe("Group and role; default /Role=NULL/Capability=NULL"),
@@ -33,7 +33,7 @@ export const proxy = z
 			.int()
 			.min(1024)
 			.optional()
-			.describe("Length of the proxy's key (default 2048)"),
+			.describe("Length of the proxy's key in bits (default 2048)"),
 	})
 	.superRefine((given, { addIssue }) => {
 		const wrong = given.supplied
@@ -44,15 +44,15 @@ export const proxy = z
 				code: "custom",
 				path: [key],
 				message: given.supplied
-					? `Found ${key} of a supplied proxy, allowed is it where the frontend makes the proxy`
-					: `Found ${key} of a proxy that the frontend makes, allowed is it with supplied: true`,
+					? `${key} does not apply to a supplied proxy: remove it, or remove supplied`
+					: `${key} requires supplied: true`,
 			});
 	});
 
 /** HTCondor passes over such files in a folder of tokens. */
 const tokenFile = fileName.regex(
 	/^(?!.*\.rpm(save|new)$)/,
-	"a file name that HTCondor reads: it passes over *.rpmsave and *.rpmnew",
+	"a file name that HTCondor reads (it ignores *.rpmsave and *.rpmnew)",
 );
 
 /** An IDTOKEN or SciToken: its file name, alone or with the claims that it must have. */
@@ -61,7 +61,7 @@ export const token = z.union([
 	z.strictObject({
 		file: tokenFile.describe("File name in tokens.d"),
 		issuer: line.optional().describe("What its iss must be"),
-		audience: line.optional().describe("What its aud must be, or hold"),
+		audience: line.optional().describe("What its aud must be or contain"),
 		subject: line.optional().describe("What its sub must be"),
 		key_id: line.optional().describe("What its kid must be"),
 	}),
@@ -76,14 +76,14 @@ export const credentialSource = z
 	.strictObject({
 		secret: label
 			.optional()
-			.describe("A Secret that others keep, in the cluster's namespace"),
+			.describe("A Secret managed elsewhere, in the cluster's namespace"),
 		keys: z
 			.record(line, secretKey)
 			.optional()
 			.describe("Keys of that Secret, by file (default the file's own name)"),
 		issuer: label
 			.optional()
-			.describe("An issuer of cert-manager, which makes and renews the pair"),
+			.describe("A cert-manager issuer, which creates and renews the pair"),
 		issuer_kind: z
 			.enum(["ClusterIssuer", "Issuer"])
 			.optional()
@@ -92,9 +92,9 @@ export const credentialSource = z
 	.superRefine(({ secret, keys, issuer, issuer_kind: kind }, { addIssue }) => {
 		const report = (message: string) => addIssue({ code: "custom", message });
 		if ((secret === undefined) === (issuer === undefined))
-			report("Exactly one of secret and issuer is needed");
+			report("Expected exactly one of secret and issuer");
 		else if (issuer === undefined && kind !== undefined)
-			report("Found issuer_kind without issuer, allowed is it beside one");
+			report("issuer_kind requires issuer");
 		else if (secret === undefined && keys !== undefined)
-			report("Found keys without secret, allowed are they beside one");
+			report("keys requires secret");
 	});

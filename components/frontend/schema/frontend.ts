@@ -26,23 +26,21 @@ const named = <T extends z.ZodType>(item: T) =>
 const squid = serviceName
 	.optional()
 	.describe(
-		"A Frontier Squid of the stack, by name, that jobs are told of (GLIDEIN_Proxy_URL)",
+		"Name of a Frontier Squid of the stack that jobs use (GLIDEIN_Proxy_URL)",
 	);
 
 const group = z.strictObject({
 	...matching,
 	squid,
 	enabled: z.boolean().optional(),
-	project: line
-		.optional()
-		.describe("Jobs of this project, in any case of its letters"),
+	project: line.optional().describe("Jobs of this project (case-insensitive)"),
 	supported_vo: line
 		.optional()
 		.describe("Entries that support this VO (GLIDEIN_Supported_VOs)"),
 	excluded_sites: z
 		.array(line)
 		.optional()
-		.describe("Entries of these sites are left out (GLIDEIN_Site)"),
+		.describe("Entries of these sites are excluded (GLIDEIN_Site)"),
 	factory_type: line
 		.optional()
 		.describe("Entries of factories of this type (FactoryType)"),
@@ -66,7 +64,7 @@ const group = z.strictObject({
 	settings: z
 		.record(z.string(), z.unknown())
 		.optional()
-		.describe("Any other parameter of <group>, as in frontend.xml"),
+		.describe("Any other <group> parameter, as in frontend.xml"),
 });
 
 /** How the frontend proves to a factory or pool who it is. */
@@ -76,11 +74,13 @@ const authentication = {
 		.describe("TRUST_DOMAIN of its HTCondor: the issuer of its IDTOKENs"),
 	key_id: line
 		.optional()
-		.describe("Name of the key that signs its IDTOKENs, if only one will do"),
+		.describe(
+			"Name of the key that must sign its IDTOKENs, if only one is accepted",
+		),
 	no_token: line
 		.optional()
 		.describe(
-			"Why the frontend has no IDTOKEN for it; without it, one is needed",
+			"Why the frontend needs no IDTOKEN for it (default: it needs one)",
 		),
 };
 
@@ -94,7 +94,7 @@ const script = z
 		branch: gitRef.optional().describe("A branch or tag: it may move"),
 	})
 	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
-		message: "Exactly one of commit and branch is needed",
+		message: "Expected exactly one of commit and branch",
 	});
 
 /** One layer of a frontend's settings: the shared base, a VO's file or the stack's own entry all have this shape. */
@@ -102,7 +102,7 @@ export const frontendLayer = z.strictObject({
 	name: line.optional().describe("frontend_name: letters, digits, _ and -"),
 	security_name: line
 		.optional()
-		.describe("The name that factories know the frontend by"),
+		.describe("The frontend's name at the factories"),
 	dn: line.optional().describe("DN of the frontend's own certificate"),
 	factory_user: line
 		.optional()
@@ -114,13 +114,13 @@ export const frontendLayer = z.strictObject({
 		),
 	tls_secret: label
 		.optional()
-		.describe("Secret with the certificate for a host of your own domain"),
+		.describe("Secret with the certificate for a host in your own domain"),
 	standby: standby.optional(),
-	organizations: named(line).optional().describe("Beginnings of DNs, by name"),
+	organizations: named(line).optional().describe("DN prefixes, by name"),
 	hosts: z
 		.record(hostName, line.nullable())
 		.optional()
-		.describe("DN of a host: an organization's name or a whole DN"),
+		.describe("DN of a host: an organization's name or a full DN"),
 	factories: named(
 		z.strictObject({
 			host: hostName,
@@ -133,7 +133,7 @@ export const frontendLayer = z.strictObject({
 	match: z
 		.strictObject(matching)
 		.optional()
-		.describe("What holds for every group"),
+		.describe("Settings for every group"),
 	limits: named(z.record(z.string(), z.unknown()))
 		.optional()
 		.describe("Limits profiles: <config> of a group"),
@@ -148,10 +148,10 @@ export const frontendLayer = z.strictObject({
 				group: z
 					.string()
 					.optional()
-					.describe("Collectors of one group stand in for each other"),
+					.describe("Collectors of one group replace each other"),
 				subject: line
 					.optional()
-					.describe("Identity by which the pool knows the frontend"),
+					.describe("The frontend's identity in the pool"),
 				...authentication,
 			}),
 		)
@@ -160,7 +160,7 @@ export const frontendLayer = z.strictObject({
 	trust_domain: trustDomain
 		.optional()
 		.describe(
-			"TRUST_DOMAIN of the VO's pool, which the glideins' IDTOKENs are issued by; default the first collector's host",
+			"TRUST_DOMAIN of the VO's pool, the issuer of the glideins' IDTOKENs; default the first collector's host",
 		),
 	proxies: named(proxy).optional().describe("Pilot proxies, by name"),
 	scitokens: named(scitoken)
@@ -177,13 +177,13 @@ export const frontendLayer = z.strictObject({
 		.array(token)
 		.optional()
 		.describe(
-			"Further IDTOKENs for the frontend's own tokens.d, beside those for its factories and pool: by file name, or with the claims that each must have",
+			"More IDTOKENs for the frontend's own tokens.d, in addition to those for its factories and pool: by file name, or with the claims that each must have",
 		),
 	credentials: z
 		.record(line, credentialSource.nullable())
 		.optional()
 		.describe(
-			"Credentials that the stack does not give: frontend, a signer's name, or a file, with its source",
+			"Credentials that are not in the stack: frontend, a signer's name, or a file, with its source",
 		),
 	attrs: attrs.optional(),
 	files: z.array(stagedFile).optional(),
@@ -203,7 +203,7 @@ export const frontendLayer = z.strictObject({
 	settings: z
 		.record(z.string(), z.unknown())
 		.optional()
-		.describe("Any other parameter of <frontend>, as in frontend.xml"),
+		.describe("Any other <frontend> parameter, as in frontend.xml"),
 	validation_scripts: z.array(script).optional(),
 	environment: z
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
@@ -211,8 +211,8 @@ export const frontendLayer = z.strictObject({
 	squid,
 	reaches: reaches
 		.optional()
-		.describe("What its pod may reach beside the Internet"),
-	avoid_nodes: z.array(line).optional().describe("Names of nodes to keep off"),
+		.describe("What its pod may reach in addition to the Internet"),
+	avoid_nodes: z.array(line).optional().describe("Names of nodes to avoid"),
 	resources: resources.optional(),
 	helper_resources: z
 		.strictObject({ requests: amounts, limits: amounts })
@@ -220,12 +220,14 @@ export const frontendLayer = z.strictObject({
 		.describe("Of the init containers"),
 	storage: quantity
 		.optional()
-		.describe("Size of the volume of stage and monitor area"),
-	image: frontendImage.partial().optional().describe("Over images.yaml"),
+		.describe("Size of the volume for the stage and monitor areas"),
+	image: frontendImage.partial().optional().describe("Overrides images.yaml"),
 	stopped: z
 		.boolean()
 		.optional()
-		.describe("Run no pod, and keep all else: volume, credentials, way in"),
+		.describe(
+			"Run no pod, but keep the rest: volume, credentials, Service and Ingress",
+		),
 });
 
 export type { AttrLayer, StagedFile } from "./glidein.ts";

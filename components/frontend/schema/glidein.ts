@@ -13,7 +13,7 @@ const attr = z
 			expr: z
 				.string()
 				.optional()
-				.describe("An HTCondor expression, published as it stands (type expr)"),
+				.describe("An HTCondor expression, published unchanged (type expr)"),
 			publish: z
 				.enum(["glidein", "glidein+job", "job", "none"])
 				.optional()
@@ -22,7 +22,7 @@ const attr = z
 				.boolean()
 				.optional()
 				.describe(
-					"Sent with each request; else staged (default: not for jobs)",
+					"Sent with each request, otherwise staged (default: not for jobs)",
 				),
 		}),
 	])
@@ -58,7 +58,7 @@ export const stagedFile = z
 			[f.run, f.wrapper, f.file].filter((path) => path !== undefined).length ===
 			1,
 		{
-			message: "Exactly one of run, wrapper and file is needed",
+			message: "Expected exactly one of run, wrapper and file",
 		},
 	);
 

@@ -16,11 +16,11 @@ export const condition = z
 		query: classAd
 			.optional()
 			.describe(
-				"ClassAd condition for the job query alone (where `both` will not do)",
+				"ClassAd condition only for the job query (if `both` is not enough)",
 			),
 		start: classAd
 			.optional()
-			.describe("ClassAd condition for the glidein's START alone"),
+			.describe("ClassAd condition only for the glidein's START"),
 		match: line
 			.optional()
 			.describe("Python condition on job and glidein, for match_expr"),
@@ -31,7 +31,7 @@ export const condition = z
 			.optional()
 			.describe("Attributes of the entry that `match` reads, with their types"),
 	})
-	.describe("A condition, written once, for every place that it belongs in");
+	.describe("A condition, written once, used everywhere it applies");
 
 const conditions = z
 	.array(z.union([entryName, condition]))
@@ -50,7 +50,7 @@ export const matching = {
 	schedds: z
 		.array(hostName)
 		.optional()
-		.describe("Hosts of the schedds whose queues are watched"),
+		.describe("Hosts of the schedds whose queues are queried"),
 };
 
 export type Condition = z.infer<typeof condition>;

@@ -34,13 +34,13 @@ const made = z
 			.int()
 			.min(120)
 			.optional()
-			.describe("Seconds (default 7200); made anew at half of it"),
+			.describe("Seconds (default 7200); renewed at half of it"),
 		algorithm: z
 			.enum(["RS256", "ES256"])
 			.optional()
 			.describe("Default RS256; ES256 for a key of the curve P-256"),
 	})
-	.describe("Made by the frontend, with a key that the stack gives");
+	.describe("Created by the frontend, with a key from the stack's credentials");
 
 const ownModule = z
 	.strictObject({
@@ -57,11 +57,11 @@ const ownModule = z
 	.superRefine((given, { addIssue }) => {
 		const report = (message: string) => addIssue({ code: "custom", message });
 		if ((given.file === undefined) === (given.config_map === undefined))
-			report("Exactly one of file and config_map is needed");
+			report("Expected exactly one of file and config_map");
 		else if ((given.config_map === undefined) !== (given.key === undefined))
-			report("config_map and key belong together");
+			report("config_map and key must be set together");
 	})
-	.describe("Made by a Python module of your own, with get_credential");
+	.describe("Created by your own Python module, with get_credential");
 
 const renewer = z
 	.strictObject({
@@ -78,7 +78,7 @@ const renewer = z
 		resources: resources.optional(),
 	})
 	.describe(
-		"A container beside the frontend that writes the token to $TOKEN_FILE and renews it",
+		"A sidecar container that writes the token to $TOKEN_FILE and renews it",
 	);
 
 /** A SciToken for pilots: supplied and renewed by others unless one of make, module and renewer says how it comes about. */
@@ -88,8 +88,12 @@ export const scitoken = z
 			.optional()
 			.describe("Of the entries that take it; default pilot_credential's"),
 		security_class: line.optional(),
-		issuer: issuerUrl.optional().describe("What a supplied one's iss must be"),
-		subject: line.optional().describe("What a supplied one's sub must be"),
+		issuer: issuerUrl
+			.optional()
+			.describe("What the iss of a supplied token must be"),
+		subject: line
+			.optional()
+			.describe("What the sub of a supplied token must be"),
 		make: made.optional(),
 		module: ownModule.optional(),
 		renewer: renewer.optional(),
@@ -101,11 +105,11 @@ export const scitoken = z
 		const report = (message: string) => addIssue({ code: "custom", message });
 		if (ways.length > 1)
 			report(
-				`Found ${ways.map(([name]) => name).join(" and ")}: a SciToken comes about in one way`,
+				`Expected one source of a SciToken, found ${ways.map(([name]) => name).join(" and ")}`,
 			);
 		if (ways.length > 0 && (issuer ?? subject) !== undefined)
 			report(
-				"Found issuer or subject of a SciToken that is not supplied: under make it is stated what the token says",
+				"issuer and subject require supplied: for other SciTokens set them under make",
 			);
 	});
 
@@ -122,7 +126,7 @@ export const generator = z.strictObject({
 	context: z
 		.record(z.string(), z.unknown())
 		.optional()
-		.describe("Its settings, by GlideinWMS's own names"),
+		.describe("Its settings, by their GlideinWMS names"),
 	key_file: fileName
 		.optional()
 		.describe(

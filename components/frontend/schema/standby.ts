@@ -20,9 +20,9 @@ export const standby = z
 				.int()
 				.min(1)
 				.optional()
-				.describe("Seconds between looks for the master (default 300)"),
+				.describe("Seconds between checks for the master (default 300)"),
 		}),
 	])
 	.describe(
-		"The cluster in whose stack the VO stands by (GlideinWMS's high_availability); in the other stack it is the master",
+		"The cluster where the VO runs as standby (GlideinWMS's high_availability); in the other stack it is the master",
 	);

@@ -43,7 +43,7 @@ export function deploymentFacts(
 		else if (at(each, "valueFrom") !== undefined)
 			findings.lost.push({
 				where: `Deployment env ${name}`,
-				what: "Its value comes from another object: give it under environment, if it is no secret",
+				what: "Its value comes from another object: set it under environment, unless it is secret",
 			});
 	}
 	const tokens = environment.get(tokenFolder);
@@ -61,7 +61,7 @@ export function deploymentFacts(
 			where: `Deployment env ${timeouts}`,
 			was: multiplier,
 			is: "not given",
-			why: "one factory that does not answer would stop all groups for hours",
+			why: "one unresponsive factory would stop all groups for hours",
 		});
 	}
 	const own = [...environment].filter(

@@ -37,7 +37,7 @@ export function kubernetesFacts(
 			findings.lost.push({
 				where: `${file}: ${kind} ${name}`,
 				what: isUnderstood(kind)
-					? `A second ${kind}: a frontend has one`
+					? `A second ${kind}, but a frontend has one`
 					: "Objects of this kind are not read",
 			});
 	}
@@ -45,7 +45,7 @@ export function kubernetesFacts(
 		for (const path of notUnderstood(kind, value))
 			findings.lost.push({
 				where: `${kind} ${path}`,
-				what: "No setting holds it",
+				what: "No setting for it",
 			});
 	const deployment = chosen.get("Deployment");
 	const ingress = chosen.get("Ingress");
@@ -79,7 +79,7 @@ function reportClaim(
 	if (name !== `${vo}-storage`)
 		left.push({
 			where: `PersistentVolumeClaim ${name}`,
-			what: `The new claim is ${vo}-storage: what is on the old one does not move by itself`,
+			what: `The new claim is ${vo}-storage: data on the old one is not moved automatically`,
 		});
 	const storageClass = textAt(value, "spec", "storageClassName");
 	if (storageClass !== undefined && storageClass !== cluster.storage_class)
@@ -97,7 +97,7 @@ function reportService(
 	if (type !== "ClusterIP")
 		lost.push({
 			where: "Service spec.type",
-			what: `The type ${type}: it is ClusterIP, the way in is the ingress`,
+			what: `The type ${type}: it is ClusterIP, clients use the Ingress`,
 		});
 	const ports = listAt(service?.value, "spec", "ports").map((port) =>
 		textAt(port, "port"),
@@ -111,7 +111,7 @@ function reportService(
 	if (more.length > 0)
 		lost.push({
 			where: "Service spec.externalIPs",
-			what: "No setting holds it",
+			what: "No setting for it",
 		});
 }
 

@@ -24,7 +24,7 @@ export function repairDeployment(
 			where: "Deployment replicas",
 			was: replicas,
 			is: "1",
-			why: "a frontend runs once: its name is its own",
+			why: "a frontend runs only once, its name is unique",
 		});
 	const pod = at(value, "spec", "template", "spec");
 	const image = textAt(pod, "containers", 0, "image");
@@ -32,7 +32,7 @@ export function repairDeployment(
 		repairs.push({
 			where: "Deployment image",
 			was: image,
-			is: "the one of config/images.yaml",
+			is: "the image of config/images.yaml",
 			why: "OSG maintains it",
 		});
 	for (const container of listAt(pod, "containers").slice(1))
@@ -56,7 +56,7 @@ export function repairIngress(
 			where: "Ingress apiVersion",
 			was: api,
 			is: "networking.k8s.io/v1",
-			why: "no cluster serves the old one any more",
+			why: "clusters no longer serve the old version",
 		});
 	const annotated = textAt(
 		value,
@@ -85,7 +85,7 @@ function reportVolumes(pod: unknown, { lost }: Findings): void {
 		if (kinds.some((kind) => at(volume, kind) !== undefined)) continue;
 		lost.push({
 			where: `Deployment volume ${textAt(volume, "name") ?? ""}`,
-			what: "No setting holds it: the pod's volumes follow from its settings",
+			what: "No setting for it: the pod's volumes are generated from its settings",
 		});
 	}
 }
@@ -101,7 +101,7 @@ function repairNodes(
 			where: "Deployment nodeAffinity",
 			was: `${terms.length} terms, which are alternatives`,
 			is: "one term, all of which must hold",
-			why: "beside each other, each term made the others void",
+			why: "as alternatives, each term made the others void",
 		});
 	for (const condition of terms.flat()) {
 		if (avoidsNodes(condition)) continue;

@@ -27,7 +27,7 @@ export function collectorLayers({
 			if (!isHostName(host)) {
 				findings.lost.push({
 					where: `collectors[${node}]`,
-					what: "It is no full host name in lower case, and a pool's host must be one",
+					what: "It is not a full host name in lower case, as required for a pool's host",
 				});
 				return [];
 			}
@@ -75,7 +75,7 @@ function addPort(
 		where: `collectors[${was}]`,
 		was,
 		is,
-		why: "the port that HTCondor takes where none is given",
+		why: "HTCondor's default port",
 		also: [`collectors[${was}]/`, `collectors[${is}]/`],
 	});
 }

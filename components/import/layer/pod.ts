@@ -60,9 +60,9 @@ function scriptLayers(
 		if (known?.commit === undefined) return { repository, branch: "HEAD" };
 		findings.repairs.push({
 			where: `Deployment env GWMS_FE_VS_REPO_${index + 1}`,
-			was: "the newest commit, cloned at each start",
+			was: "the newest commit, cloned at every start",
 			is: `commit ${known.commit.slice(0, 8)}, checked out by an init container`,
-			why: "what moves may lack what the files need; a failed clone stops the start",
+			why: "a moving branch may lack files that are needed; a failed clone stops the start",
 			also: [`Deployment scripts ${repository}`],
 		});
 		return known;

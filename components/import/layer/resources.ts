@@ -60,7 +60,7 @@ function readable(
 		if (!fit)
 			findings.lost.push({
 				where,
-				what: `The amount ${amount}: no setting holds it`,
+				what: `The amount ${amount}: no setting for it`,
 				also: [where],
 			});
 		return fit;
@@ -120,7 +120,7 @@ function report(
 		is: String(is),
 		why:
 			was === undefined
-				? "each is needed, and the base gives what the source does not"
+				? "each is required, and the base provides what the source does not set"
 				: `on ${cluster.name} a limit may be at most ${rule} % above its request`,
 	});
 }

@@ -72,7 +72,7 @@ function pilotLayer(
 	if (pilot.vo === undefined)
 		findings.left.push({
 			where: `${path} vo`,
-			what: `No VO is given, "${guessedVo(name)}" is a guess: give the VO's name as VOMS knows it`,
+			what: `No VO is set, "${guessedVo(name)}" is a guess: set the VO's name as in VOMS`,
 		});
 	repairFixed(
 		pilot,
@@ -95,7 +95,7 @@ function repairFixed(
 		if (was === is) continue;
 		const why =
 			key === "output"
-				? "that directory can be written to"
+				? "that directory is writable"
 				: "the credential is mounted there";
 		repairs.push({
 			where: `${path} ${key}`,
@@ -110,7 +110,7 @@ function repairFixed(
 		if (was === undefined || was === fallback) continue;
 		lost.push({
 			where: `${path} ${key}`,
-			what: `The value ${was}: no setting holds it, ${fallback} will do in its place`,
+			what: `The value ${was}: no setting for it, ${fallback} is used instead`,
 			also: [`${path} ${key}`],
 		});
 	}
@@ -124,7 +124,7 @@ function repairFrontend(model: ProxiesModel, findings: Findings): void {
 			where: path,
 			was: "not given",
 			is: frontendProxy,
-			why: "the frontend's own proxy is made in the pod",
+			why: "the frontend's own proxy is created in the pod",
 			also: [path],
 		});
 	else {
@@ -136,7 +136,7 @@ function repairFrontend(model: ProxiesModel, findings: Findings): void {
 			if ((frontend[key] ?? fallback) !== fallback)
 				findings.lost.push({
 					where: `${path} ${key}`,
-					what: `The value ${frontend[key]}: no setting holds it, ${fallback} will do in its place`,
+					what: `The value ${frontend[key]}: no setting for it, ${fallback} is used instead`,
 					also: [`${path} ${key}`],
 				});
 	}

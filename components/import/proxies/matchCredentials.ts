@@ -32,7 +32,7 @@ export function matchCredentials(
 			where: `${list}${was}]`,
 			was,
 			is,
-			why: "the pilot proxy is written to a directory that can be written to",
+			why: "the pilot proxy is written to a writable directory",
 			also: [`${list}${was}]/`, `${list}${is}]/`],
 		});
 	}
@@ -66,12 +66,12 @@ function invent(
 		where,
 		was: "not given",
 		is: file,
-		why: "a credential needs it",
+		why: "a credential requires it",
 		also: [where],
 	});
 	left.push({
 		where,
-		what: `The source does not say which VO this proxy is of, "${vo}" is a guess: give vo, and fqan or signer where they are needed`,
+		what: `The source does not name this proxy's VO, "${vo}" is a guess: set vo, and fqan or signer if required`,
 	});
 	return name;
 }
@@ -90,7 +90,7 @@ function dropUnused(
 		const where = `proxies.ini [PILOT ${name}]`;
 		lost.push({
 			where,
-			what: "No credential uses this proxy, so none is made",
+			what: "No credential uses this proxy, so it is not created",
 			also: [where],
 		});
 	}

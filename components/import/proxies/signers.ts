@@ -27,7 +27,7 @@ export function signerOf(
 					where: `${path} ${key}`,
 					was,
 					is: "not given",
-					why: "the VO's server is asked, so nothing is signed with it",
+					why: "the VO's server signs, so it is not used",
 				});
 		return undefined;
 	}

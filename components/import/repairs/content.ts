@@ -24,7 +24,7 @@ export function repairAttrs({ model, findings }: RepairContext): void {
 					where: `${at}/@type`,
 					was,
 					is: "expr",
-					why: "a string arrives quoted in the glidein's configuration, where a list is needed",
+					why: "a string is quoted in the glidein's configuration, but a list is required",
 				});
 			}
 			attr.glidein_publish = false;
@@ -34,7 +34,7 @@ export function repairAttrs({ model, findings }: RepairContext): void {
 				where: `${at}/@glidein_publish`,
 				was: "True",
 				is: "False",
-				why: "a bare list is no ClassAd value, so that each ad of the glidein fails with it; published to jobs, HTCondor gets it all the same",
+				why: "a bare list is not a ClassAd value, so every ad of the glidein fails with it; HTCondor still gets it when it is published to jobs",
 				also: [`${at}/@job_publish`, `${at}/@parameter`],
 			});
 		}
@@ -52,7 +52,7 @@ export function repairFiles({ model, findings }: RepairContext): void {
 			if (is === undefined) {
 				findings.left.push({
 					where,
-					what: `The prefix ${JSON.stringify(was)} cannot stand in a name: use letters, digits and _`,
+					what: `The prefix ${JSON.stringify(was)} is not valid in a name: use letters, digits and _`,
 				});
 				continue;
 			}
@@ -61,7 +61,7 @@ export function repairFiles({ model, findings }: RepairContext): void {
 				where,
 				was,
 				is,
-				why: `it cannot stand in a name, and is one letter off ${is}`,
+				why: `it is not valid in a name, and one letter off ${is}`,
 			});
 		}
 	}
@@ -87,7 +87,7 @@ export function repairPlugin({
 			is,
 			why:
 				was === undefined
-					? "it is what the release takes where none is given"
+					? "it is the release's default"
 					: `${release} refuses the other plug-ins`,
 		});
 	}

@@ -34,7 +34,7 @@ export function repairExpressions({ model, findings }: RepairContext): void {
 }
 
 const unbalanced =
-	"HTCondor cannot parse it: a bracket is not closed, and reconfig does not look";
+	"HTCondor cannot parse it: a bracket is not closed, and reconfig does not check";
 
 function closed(text: string): string {
 	const { sound, open } = maskNested(text);
@@ -52,7 +52,7 @@ function problemsOf(text: string): string[] {
 	const always = /(\w+)(=!=|!=)("[^"]*")\|\|\1\2("[^"]*")/i.exec(compact(text));
 	return always && always[3] !== always[4]
 		? [
-				`${always[0]} is always true, so it excludes nothing: write && for ||, if both are meant`,
+				`${always[0]} is always true, so it excludes nothing: write && instead of ||, if both are meant`,
 			]
 		: [];
 }

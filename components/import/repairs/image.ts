@@ -31,7 +31,7 @@ export function repairPaths(
 				where: `${section}/@${name}`,
 				was: typeof was === "string" ? was : "not given",
 				is,
-				why: "the image has it there",
+				why: "that is where the image has it",
 			});
 		}
 		Object.assign(model, { [section]: found });
@@ -47,7 +47,7 @@ export function repairVersioning({ model, findings }: RepairContext): void {
 		where: "@frontend_versioning",
 		was: was === undefined ? "not given" : "True",
 		is: "False",
-		why: "the image starts the frontend in a folder without its name",
+		why: "the image starts the frontend in a folder without the frontend's name",
 	});
 }
 
@@ -60,7 +60,7 @@ export function repairNames({ model, findings }: RepairContext): void {
 		where: "security/@security_name",
 		was: "not given",
 		is,
-		why: "GlideinWMS takes the frontend's name where none is given",
+		why: "GlideinWMS defaults to the frontend's name",
 	});
 }
 
@@ -112,6 +112,6 @@ function repairMonitor(
 		where: "monitor/@web_base_url",
 		was,
 		is: "not given",
-		why: `GlideinWMS makes it of the stage area's address: ${is}`,
+		why: `GlideinWMS derives it from the stage area's URL: ${is}`,
 	});
 }

@@ -38,7 +38,7 @@ function repairGroup(
 	if (bounds.some((bound) => most[bound] < defaults[total][bound])) {
 		kept.push({
 			where,
-			what: `It is kept, and is not reached as long as the frontend's own limit on all groups is ${most.curb}/${most.max}: lower it, or raise the frontend's`,
+			what: `Kept, but not reached while the frontend's limit on all groups is ${most.curb}/${most.max}: lower it, or raise the frontend's limit`,
 		});
 		return;
 	}
@@ -47,7 +47,7 @@ function repairGroup(
 			where: `${where}/@${bound}`,
 			was: String(own[bound]),
 			is: String(most[bound]),
-			why: "the frontend's own limit counts all groups, so the group's is never reached",
+			why: "the frontend's limit counts all groups, so the group's limit is never reached",
 			less: true,
 		});
 		own[bound] = most[bound];

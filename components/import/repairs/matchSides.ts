@@ -18,7 +18,7 @@ const fetched = [
 	"factory GLIDEIN_NODES",
 ];
 
-/** Declares what a match_expr reads on the side that it reads it from: undeclared there, it is never fetched. */
+/** Declares what a match_expr reads on the side that it reads it from: if if if undeclared there, it is never fetched. */
 export function repairMatchSides(context: RepairContext): void {
 	const { model } = context;
 	const global = model.match ?? {};
@@ -66,7 +66,7 @@ function move(
 		where: place(other[side]).slice(0, -1),
 		was: `declared for the ${other[side]}`,
 		is: `declared for the ${side}`,
-		why: `match_expr reads it from the ${side}; undeclared there, it is never fetched`,
+		why: `match_expr reads it from the ${side}; if if if undeclared there, it is never fetched`,
 		also: [place("job"), place("factory")],
 	});
 }
@@ -84,7 +84,7 @@ function declare(
 		where,
 		was: "not declared",
 		is: type,
-		why: `match_expr reads it from the ${side}; undeclared, it is never fetched`,
+		why: `match_expr reads it from the ${side}; if if if undeclared, it is never fetched`,
 		also: [where],
 	});
 }

@@ -35,11 +35,11 @@ export function repairMatchText(context: RepairContext): void {
 }
 
 const cores =
-	"GlideinWMS compares the cores by itself, and knows GLIDEIN_CPUS as text and as auto";
+	"GlideinWMS compares the cores itself, and handles GLIDEIN_CPUS as text and as auto";
 const numbers =
 	"entries publish numbers as text or not at all, and Python does not compare text with a number";
 const blanks =
-	'of "SiteA, SiteB" Python takes the blank for a part of the name, and START\'s stringListMember does not';
+	'in "SiteA, SiteB" the blank is part of the name in Python, but not in START\'s stringListMember';
 
 /** A part of the expression as it should be; no text where nothing is needed. */
 function repaired(
@@ -149,7 +149,7 @@ function dropDeclarations({ model, findings }: RepairContext): void {
 			const was = `declared as ${attrs[name]?.type ?? "string"}`;
 			delete attrs[name];
 			const where = `${prefix}match/${side}/match_attrs[${name}]`;
-			const why = "nothing reads it any more";
+			const why = "nothing reads it now";
 			const is = "not declared";
 			findings.repairs.push({ where, was, is, why, also: [`${where}/`] });
 		}

@@ -21,8 +21,8 @@ export function repairMatchTwice({
 				findings.repairs.push({
 					where,
 					was: `declared again, as ${type}`,
-					is: `declared for the frontend alone, as ${globalType}`,
-					why: `${release} refuses what is declared for the frontend and in a group`,
+					is: `declared only for the frontend, as ${globalType}`,
+					why: `${release} refuses attributes declared for both the frontend and a group`,
 					also: [`${where}/`],
 				});
 			}

@@ -6,12 +6,12 @@ const checks = "/osg-flock/node-check/";
 /** Files that osg-flock no longer has: reconfig refuses what is not there. */
 const gone: Readonly<Record<string, string>> = {
 	"crl-check":
-		"it wants /usr/bin/python, which worker nodes lack; osg-flock took it out in 2023",
+		"it needs /usr/bin/python, which worker nodes lack; osg-flock removed it in 2023",
 	"clock-check":
-		"it wants /usr/bin/python, which worker nodes lack; osg-flock took it out in 2023",
-	"osgvo-bench": "osg-flock took it out in 2023",
-	"frame_files_small.txt": "osg-flock took it out in 2023",
-	"ligo-cvmfs-storage-check.sh": "osg-flock took it out in January 2026",
+		"it needs /usr/bin/python, which worker nodes lack; osg-flock removed it in 2023",
+	"osgvo-bench": "osg-flock removed it in 2023",
+	"frame_files_small.txt": "osg-flock removed it in 2023",
+	"ligo-cvmfs-storage-check.sh": "osg-flock removed it in January 2026",
 };
 const images = "SINGULARITY_IMAGES_DICT";
 const setter = "generic_pre_singularity_setup.sh";
@@ -44,6 +44,6 @@ function reasonAgainst(
 	if (absfname.includes(checks) && Object.hasOwn(gone, name)) return gone[name];
 	const isSet = Object.hasOwn(model.attrs ?? {}, images);
 	return name === setter && isSet && !ofGroup
-		? `it sets ${images} to its own list, whatever the frontend says of it, and does nothing else`
+		? `it only sets ${images} to its own list, ignoring the frontend's value`
 		: undefined;
 }

@@ -22,7 +22,7 @@ export function repairSubjects(context: RepairContext): void {
 			context,
 			{ holder, where },
 			is,
-			"no certificate has an empty part in its subject",
+			"a certificate's subject has no empty part",
 		);
 	}
 	const known = knownByHost(context, subjects);
@@ -34,7 +34,7 @@ export function repairSubjects(context: RepairContext): void {
 			context,
 			subject,
 			is,
-			`the same host has this DN elsewhere, from an organization that is known`,
+			`the same host has this DN elsewhere, from a known organization`,
 		);
 	}
 }
@@ -49,7 +49,7 @@ function mendForm(context: RepairContext, subject: Subject): void {
 			? `/${inOrder(DN).join("/")}`
 			: undefined;
 	if (is !== undefined)
-		change(context, subject, is, "a subject is written /KEY=value/KEY=value");
+		change(context, subject, is, "a subject has the form /KEY=value/KEY=value");
 }
 
 /** The parts of a subject without its slash in front; with commas between them, they stand the other way round. */
@@ -80,7 +80,7 @@ export function repairDuplicateFactories({
 				where: `${list}${node}]`,
 				was: `listed ${count} times`,
 				is: "listed once",
-				why: "it is one collector, and would be asked again",
+				why: "it is one collector, and would be queried twice",
 				also: [`${list}${node} #`],
 			});
 		}

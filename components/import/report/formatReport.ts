@@ -25,23 +25,16 @@ export function formatReport(
 	const harmless = lost.filter((note) => note.harmless);
 	const sections = [
 		section(
-			"Different without a repair that says so: a fault of the import, do not deploy this",
+			"Different without a recorded repair: a bug of the import, do not deploy this",
 			(comparison?.unexplained ?? []).map(formatDifference),
 		),
 		section("Not carried over", notesByText(harmful), harmful.length),
 		section(
-			"Lowered or taken out",
+			"Lowered or removed",
 			repairs.filter(({ less }) => less).map(formatLess),
 		),
-		section(
-			"Left to do before these settings are taken",
-			faults.map(formatTask),
-		),
-		section(
-			"Left as it was, but it looks wrong",
-			notesByText(left),
-			left.length,
-		),
+		section("To do before these settings are accepted", faults.map(formatTask)),
+		section("Unchanged, but looks wrong", notesByText(left), left.length),
 		section(
 			"Credentials to set",
 			credentials.map((file) => formatCredential(stack, vo, file, secrets)),
@@ -52,11 +45,11 @@ export function formatReport(
 			changed.length,
 		),
 		section(
-			"Written otherwise, meaning the same",
+			"Written differently, same meaning",
 			(comparison?.reworded ?? []).map(formatDifference),
 		),
 		section(
-			"Not carried over, and without effect",
+			"Not carried over, no effect",
 			notesByText(harmless),
 			harmless.length,
 		),

@@ -18,7 +18,7 @@ export function reportOddities(
 	if (pool !== undefined && !sameSet(pool, hosts))
 		left.push({
 			where: "Deployment env VO_POOL",
-			what: `It names ${pool.join(", ")}, and the collectors are ${hosts.join(", ")}: the collectors count`,
+			what: `It names ${pool.join(", ")}, but the collectors are ${hosts.join(", ")}: the collectors are used`,
 		});
 	const url = model.stage?.web_base_url ?? "";
 	const urlHost = URL.canParse(url) ? new URL(url).hostname : "";
@@ -29,7 +29,7 @@ export function reportOddities(
 	)
 		left.push({
 			where: "Ingress host",
-			what: `It is ${ingressHost}, and glideins are sent to ${urlHost}: the latter counts`,
+			what: `It is ${ingressHost}, but glideins are sent to ${urlHost}: the latter is used`,
 		});
 	for (const { prefix, settings, group } of draftSections(model)) {
 		if (
@@ -40,7 +40,7 @@ export function reportOddities(
 		)
 			left.push({
 				where: `${prefix}security/credentials`,
-				what: "The group has no credential, and factories refuse glideins without one: name a proxy",
+				what: "The group has no credential, and factories refuse glideins without one: set a proxy",
 			});
 	}
 	reportKeyNames(model, left);
@@ -55,7 +55,7 @@ function reportKeyNames(model: DraftModel, left: Findings["left"]): void {
 		if (name !== undefined && name !== "FRONTEND")
 			left.push({
 				where: `${prefix}security/@idtoken_keyname`,
-				what: `The pod has the signing key FRONTEND only, and no glidein gets an IDTOKEN without ${name}: take idtoken_keyname out, and set the pool's key as FRONTEND`,
+				what: `The pod has the signing key FRONTEND only, and no glidein gets an IDTOKEN without ${name}: remove idtoken_keyname, and set the pool's key as FRONTEND`,
 			});
 	}
 }
@@ -73,7 +73,7 @@ function reportCvmfs(model: DraftModel, left: Findings["left"]): void {
 				if (near === undefined || near === repository) continue;
 				left.push({
 					where: `${prefix}attrs[${name}]/@value`,
-					what: `There is no /cvmfs/${repository}: did you mean /cvmfs/${near}?`,
+					what: `Unknown repository /cvmfs/${repository}; did you mean /cvmfs/${near}?`,
 				});
 			}
 }
@@ -114,7 +114,7 @@ function reportAbsent(
 			)
 				left.push({
 					where: `${prefix}${path}`,
-					what: "The pod has no such file: bring it by a repository of scripts, or take it from the image",
+					what: "The pod has no such file: add it through a scripts repository, or use one from the image",
 				});
 	}
 }

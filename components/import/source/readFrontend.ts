@@ -66,7 +66,7 @@ function rootOf(file: string, xml: string): XmlElement {
 	if (root.tag !== "frontend")
 		throw refusal(
 			file,
-			`Found the root element ${root.tag}, allowed is frontend: give a GlideinWMS frontend's configuration`,
+			`Expected the root element frontend, found "${root.tag}": use a GlideinWMS frontend's configuration`,
 		);
 	const tooLarge = sizeProblem(root);
 	if (tooLarge !== undefined) throw refusal(file, tooLarge);

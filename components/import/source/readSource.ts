@@ -36,7 +36,7 @@ export function readSource(source: string): SourceFiles {
 	if (!names.includes("frontend.xml"))
 		throw refusal(
 			source,
-			`The directory holds no frontend.xml, only ${names.join(", ") || "nothing"}: name the file itself, or rename it`,
+			`No frontend.xml in the directory, only ${names.join(", ") || "nothing"}: pass the file itself, or rename it`,
 		);
 	const isManifest = (name: string) => /\.ya?ml$/.test(name);
 	return {
@@ -76,9 +76,7 @@ function orRefuse<T>(path: string, read: () => T): T {
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code ?? "";
 		const reason =
-			code === "ENOENT"
-				? "There is no such file"
-				: `It cannot be read (${code})`;
+			code === "ENOENT" ? "File not found" : `It cannot be read (${code})`;
 		throw refusal(path, `${reason}: correct the path`);
 	}
 }

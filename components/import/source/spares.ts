@@ -16,13 +16,13 @@ export function reportSpares(
 		if (comment !== undefined)
 			lost.push({
 				where: at(visit.xml),
-				what: `The comment ${JSON.stringify(comment)} of ${visit.xml.tag}: YAML has comments of its own`,
+				what: `The comment ${JSON.stringify(comment)} of ${visit.xml.tag}: use YAML comments instead`,
 				harmless: true,
 			});
 		for (const spare of replaced(visit.xml, visit.node?.form === "list"))
 			lost.push({
 				where: at(spare),
-				what: `The element ${spare.tag} ${spare.attributes.get("name") ?? ""} stands there twice: as in GlideinWMS, the last counts`,
+				what: `The element ${spare.tag} ${spare.attributes.get("name") ?? ""} occurs twice: as in GlideinWMS, the last one is used`,
 				harmless: true,
 			});
 	}

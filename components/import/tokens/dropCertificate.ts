@@ -32,7 +32,7 @@ export function dropCertificate(
 			where: `security/@${name}`,
 			was,
 			is: "not given",
-			why: "HTCondor has no GSI any more, and pilots go by tokens: nothing reads it, and the pod has no such file",
+			why: "HTCondor no longer has GSI, and pilots use tokens: nothing reads it, and the pod has no such file",
 		});
 	}
 	const own = "proxies.ini [FRONTEND]";
@@ -42,7 +42,7 @@ export function dropCertificate(
 		where: own,
 		was: "as it was",
 		is: "not given",
-		why: "no proxy is made",
+		why: "no proxy is created",
 		also: [own, "proxies.ini [PILOT none]"],
 	});
 }

@@ -119,7 +119,7 @@ function carryOver(
 		where: path,
 		was: said(before) || "not given",
 		is: said(made) || "not given",
-		why: `it is ${list}.${name} of the settings now, and its files are where the pod has them`,
+		why: `it is now ${list}.${name} in the settings, and its files are where the pod has them`,
 		also: [path, now.replace(/\]$/, "")],
 	});
 }

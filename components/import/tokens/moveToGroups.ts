@@ -27,7 +27,7 @@ export function moveToGroups({ model, findings }: RepairContext): void {
 			where: paths[index] ?? "",
 			was: "the frontend's",
 			is: `the groups' (${names.join(", ")})`,
-			why: "GlideinWMS looks for a group's tokens at the frontend only where the group has no credential at all",
+			why: "GlideinWMS uses the frontend's tokens for a group only if the group has no credential",
 			also: [
 				paths[index] ?? "",
 				...names.map((name) => pathIn(name, credential)),

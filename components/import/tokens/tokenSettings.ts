@@ -109,7 +109,7 @@ function scitokenOf(
 	const config_map = `${vo}-modules`;
 	findings.left.push({
 		where: path,
-		what: `The module ${module} is not among the files read: put it into the ConfigMap ${config_map}, or below config/frontends and name it by file; what keys it reads belong under key_files`,
+		what: `The module ${module} is not in the files read: put it into the ConfigMap ${config_map}, or below config/frontends and set file; list the keys it reads under key_files`,
 	});
 	return {
 		list: "scitokens",
@@ -129,7 +129,7 @@ function generatorOf(
 	if (given === undefined) {
 		findings.left.push({
 			where: `${path}/@context`,
-			what: "It is no dictionary literal, so that GlideinWMS takes the generator to have none: write one",
+			what: "It is not a dictionary literal, so GlideinWMS uses no context for the generator: write one",
 		});
 		return undefined;
 	}
@@ -175,12 +175,12 @@ function reportFiles(
 	if (!classes.includes(type))
 		left.push({
 			where: path,
-			what: `${type} is no generator of GlideinWMS: the pod needs its module ${type}.py in plugin.d`,
+			what: `${type} is not a GlideinWMS generator: the pod needs its module ${type}.py in plugin.d`,
 		});
 	for (const [name, value] of Object.entries(context))
 		if (typeof value === "string" && value.startsWith("/"))
 			left.push({
 				where: `${path}/@context ${name}`,
-				what: `The pod has no file ${value}, unless the image brings it`,
+				what: `The pod has no file ${value}, unless it is in the image`,
 			});
 }

@@ -58,12 +58,12 @@ function checkTogether(
 	if ((prefetch + 1) * blockSize > ram)
 		report(
 			["prefetch"],
-			`Found ${prefetch}, allowed is at most ${Math.floor(ram / blockSize) - 1}: one file's blocks (block_size ${settings.block_size}) must fit in ram, ${settings.ram}`,
+			`Expected at most ${Math.floor(ram / blockSize) - 1}, found ${prefetch}: one file's blocks (block_size ${settings.block_size}) must fit in ram, ${settings.ram}`,
 		);
 	if (queueBlocks * queueThreads * blockSize > ram)
 		report(
 			["write_queue", "threads"],
-			`Found ${queueThreads} threads of ${queueBlocks} blocks, allowed are together at most ${Math.floor(ram / blockSize)} blocks: what is written (block_size ${settings.block_size}) is in ram, ${settings.ram}`,
+			`Expected at most ${Math.floor(ram / blockSize)} blocks in all, found ${queueThreads} threads of ${queueBlocks} blocks: blocks being written (block_size ${settings.block_size}) are kept in ram, ${settings.ram}`,
 		);
 }
 
@@ -79,11 +79,11 @@ function size(
 	const bytes = quantityValue(given);
 	const { least, most, text } = bounds[key];
 	if (bytes < least || bytes > most) {
-		report([key], `Found ${given}, allowed is ${text}`);
+		report([key], `Expected ${text}, found "${given}"`);
 		return 0;
 	}
 	if (key === "block_size" && bytes % (4 * ki) !== 0)
-		report([key], `Found ${given}, allowed are multiples of 4Ki`);
+		report([key], `Expected a multiple of 4Ki, found "${given}"`);
 	return bytes;
 }
 
@@ -97,5 +97,5 @@ function required(
 }
 
 function missing(name: string): string {
-	return `The value is missing: give it in config/services/${name}.yaml`;
+	return `The value is missing: set it in config/services/${name}.yaml`;
 }

@@ -1,5 +1,5 @@
-import { nearHint } from "../../../settings/nearHint.ts";
 import type { Path } from "../../../settings/path.ts";
+import { unknownName } from "../../../settings/unknownName.ts";
 
 /** Parts of XRootD whose directives may be given; who may read what is for the rest of the settings to say. */
 const parts = [
@@ -52,15 +52,14 @@ export function checkXrootdLines(
 function lineProblem(line: string, directive: string): string | undefined {
 	const [, source] = made.find(([pattern]) => pattern.test(directive)) ?? [];
 	if (source !== undefined)
-		return `Found ${directive}, which is made from ${source}: take it out`;
+		return `${directive} is generated from ${source}: remove it`;
 	const [, part] = /^([a-z0-9]+)\.[a-z][a-zA-Z0-9]*$/.exec(directive) ?? [];
 	if (part === undefined)
-		return `Found "${directive}": expected a directive such as pfc.trace; conditions and other files cannot be checked here`;
+		return `Expected a directive such as pfc.trace, found "${directive}": conditions and other files cannot be checked`;
 	if (!parts.includes(part))
-		return `Found the unknown part "${part}" of XRootD: expected ${parts.join(", ")}${nearHint(part, parts)}`;
-	if (line === directive)
-		return `Found ${directive} alone: expected it with its value`;
+		return unknownName("XRootD component", part, parts);
+	if (line === directive) return `${directive} has no value: add it`;
 	return line.endsWith("\\")
-		? "Found a \\ at the end, by which the next line would become part of this one"
+		? "A \\ at the end would append the next line to this one"
 		: undefined;
 }

@@ -7,30 +7,28 @@ const watermark = z.union([z.number().gt(0).lt(1), size]);
 
 /** What XRootD's file cache is told, whatever image it is in. */
 export const cacheSettings = {
-	disks: disks.nullish().describe("Where the cache lies"),
+	disks: disks.nullish().describe("Where the cache is stored"),
 	watermarks: z
 		.strictObject({
 			low: watermark
 				.nullish()
-				.describe("To where it is emptied: 0.90 for 90 %, or a size, 900Gi"),
+				.describe("Delete files down to this: 0.90 for 90 %, or a size, 900Gi"),
 			high: watermark
 				.nullish()
-				.describe("Above which it is emptied, in the same way"),
+				.describe("Delete files above this, in the same form"),
 		})
 		.nullish()
-		.describe("How full the data disks may get"),
-	ram: size
-		.nullish()
-		.describe("For blocks on their way to the disk, 1Gi to 256Gi"),
+		.describe("How full the data disks may be"),
+	ram: size.nullish().describe("Memory for blocks being written, 1Gi to 256Gi"),
 	block_size: size
 		.nullish()
-		.describe("What is fetched and kept at once, 4Ki to 512Mi in steps of 4Ki"),
+		.describe("Unit of fetching and storing, 4Ki to 512Mi in steps of 4Ki"),
 	prefetch: z
 		.int()
 		.min(0)
 		.max(128)
 		.nullish()
-		.describe("Blocks of a file that are fetched ahead"),
+		.describe("Blocks of a file to prefetch"),
 	write_queue: z
 		.strictObject({
 			blocks: z
@@ -38,16 +36,18 @@ export const cacheSettings = {
 				.min(1)
 				.max(1024)
 				.nullish()
-				.describe("Blocks that a thread writes at a time"),
+				.describe("Blocks that each thread writes at a time"),
 			threads: z
 				.int()
 				.min(1)
 				.max(64)
 				.nullish()
-				.describe("Threads that write, for disks that turn one or two each"),
+				.describe(
+					"Number of writing threads, one or two for each rotating disk",
+				),
 		})
 		.nullish()
-		.describe("How blocks get to the disk"),
+		.describe("How blocks are written to disk"),
 };
 
 /** How the layers of these settings are put together. */
@@ -74,4 +74,6 @@ export const xrootdLines = z
 	)
 	.min(1, "at least one line")
 	.nullish()
-	.describe("More of XRootD's settings, line by line, behind what is made");
+	.describe(
+		"More XRootD settings, line by line, appended to the generated ones",
+	);

@@ -3,7 +3,7 @@ import type { ServiceContext } from "../serviceKind.ts";
 import type { CacheLayer } from "./schema.ts";
 import { xrootdSize } from "./xrootdSize.ts";
 
-/** How full the data disks may get: a part of them, or bytes. */
+/** How full the data disks may be: a part of them, or bytes. */
 export type Watermark = { readonly part: number } | { readonly bytes: number };
 
 /** Both marks of a cache; faults where they do not go together, or not with the data disks. */
@@ -41,14 +41,14 @@ function checkPair(
 	if ("part" in low !== "part" in high) {
 		report(
 			place,
-			`Found ${given.low} with watermarks.high ${given.high}: give both as parts of the disks, for example 0.90, or both as sizes, for example 900Gi`,
+			`Expected both watermarks as fractions of the disks, for example 0.90, or both as sizes, for example 900Gi, found "${given.low}" and watermarks.high "${given.high}"`,
 		);
 		return;
 	}
 	if (watermarkBytes(low, 1) >= watermarkBytes(high, 1))
 		report(
 			place,
-			`Found ${given.low}, allowed is less than watermarks.high, ${given.high}`,
+			`Expected less than watermarks.high, ${given.high}, found "${given.low}"`,
 		);
 	const sizes = (settings.disks?.data ?? []).map(({ size }) => size);
 	const known = sizes.flatMap((size) => (size ? [quantityValue(size)] : []));
@@ -56,6 +56,6 @@ function checkPair(
 	if ("bytes" in high && known.length === sizes.length && high.bytes >= sum)
 		report(
 			["watermarks", "high"],
-			`Found ${given.high}, which the data disks do not hold: expected less than their sizes together, ${sizeQuantity(sum)}`,
+			`Expected less than the total size of the data disks, ${sizeQuantity(sum)}, found "${given.high}"`,
 		);
 }

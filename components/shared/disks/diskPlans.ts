@@ -57,7 +57,7 @@ export function diskPlans(needs: DiskNeeds): DiskPlan[] {
 	if (data.length === 0) {
 		needs.report(
 			["disks", "data"],
-			"The value is missing: at least one disk for data is needed",
+			"The value is missing: at least one data disk is required",
 		);
 		return [];
 	}
@@ -113,11 +113,14 @@ function disk(
 ): VolumePlan {
 	const type = settings.type ?? "ephemeral";
 	if ((type === "ephemeral" || type === "claim") && !settings.size)
-		report(place, "The value is missing: size is needed, of the whole disk");
+		report(
+			place,
+			"The value is missing: the size of the whole disk is required",
+		);
 	return volumePlan(settings, {
 		place,
 		bytes: leastBytes,
-		because: "a smaller one is none",
+		because: "a smaller one is of no use",
 		cluster,
 		node,
 		report,
@@ -135,7 +138,7 @@ function checkEphemeral(
 		if ((type === "ephemeral") !== first)
 			report(
 				["disks", "data", index, "type"],
-				`Found ${type} beside ${types[0]}, allowed are data disks that are all ephemeral or none: watermarks mean another thing for each`,
+				`Expected data disks that are all ephemeral, or none, found "${type}" and "${types[0]}": watermarks mean something else for each`,
 			);
 }
 

@@ -11,11 +11,11 @@ export const disks = z.strictObject({
 		.describe("For the cached blocks; with size, or the node's folder"),
 	meta: volume
 		.nullish()
-		.describe("For what is known of each file (default: the first data disk)"),
+		.describe("For metadata of each file (default: the first data disk)"),
 	namespace: volume
 		.nullish()
 		.describe(
-			"For the tree of file names, whose entries point to the other disks (default: where meta is)",
+			"For the namespace, whose entries point to the other disks (default: where meta is)",
 		),
 });
 

@@ -87,18 +87,15 @@ function hostPortsOf(
 		if (hostNetwork)
 			report(
 				place,
-				`Found port ${port} beside host_network, with which the server's ports are the node's: take one of the two out`,
+				`With host_network the server's ports are already the node's, found port ${port}: remove one of them`,
 			);
 		else if (!cluster.rules.host_ports)
 			report(
 				place,
-				`Found port ${port} of a node, allowed on ${cluster.name} is none (rules.host_ports of config/clusters/${cluster.name}.yaml)`,
+				`${cluster.name} does not allow host ports, found ${port} (rules.host_ports of config/clusters/${cluster.name}.yaml)`,
 			);
 		if (!settings.node)
-			report(
-				place,
-				"Found a port of a node that nobody names: give the service its node",
-			);
+			report(place, "Host ports require node: set the service's node");
 	}
 	const taken = hostNetwork ? Object.entries(ports) : given;
 	for (const [key, port] of settings.node ? taken : [])
@@ -116,16 +113,16 @@ function checkHostNetwork({
 	if (!cluster.rules.host_network)
 		report(
 			["host_network"],
-			`Found true, allowed on ${cluster.name} is false (rules.host_network of config/clusters/${cluster.name}.yaml)`,
+			`${cluster.name} does not allow host_network, found true (rules.host_network of config/clusters/${cluster.name}.yaml)`,
 		);
 	if (!settings.node)
 		report(
 			["host_network"],
-			"Found the network of a node that nobody names: give the service its node",
+			"host_network requires node: set the service's node",
 		);
 	if (settings.clients?.namespaces || settings.clients?.networks)
 		report(
 			["clients"],
-			"Found clients beside host_network, which no NetworkPolicy reaches: take them back (clients: null), and let the node's firewall say who may",
+			"NetworkPolicies do not apply to host_network, so clients has no effect: remove it (clients: null), and use the node's firewall",
 		);
 }

@@ -27,7 +27,9 @@ export const serverSettings = {
 			namespaces: z
 				.array(label)
 				.nullish()
-				.describe("Namespaces of the cluster whose pods may, beside its own"),
+				.describe(
+					"Namespaces of the cluster whose pods may reach it, in addition to its own",
+				),
 		})
 		.nullish(),
 	expose: exposure.omit({ host: true }).nullish(),

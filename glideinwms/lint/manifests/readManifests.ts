@@ -149,6 +149,6 @@ function textAt(
 
 function describe(reason: string): string {
 	return /call stack/.test(reason)
-		? "The YAML is nested deeper than any manifest, and is not read"
+		? "The YAML is nested too deeply for a manifest, and was not read"
 		: `The YAML cannot be read: ${reason.split("\n")[0]}`;
 }

@@ -8,7 +8,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const attrExprSyntax: FrontendLintRule = {
 	id: "attr-expr-syntax",
 	severity: "warning",
-	title: "The value of an expr attribute is no ClassAd expression",
+	title: "The value of an expr attribute is not a ClassAd expression",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model))
 			for (const [name, attr] of Object.entries(settings.attrs ?? {})) {
@@ -33,10 +33,10 @@ export const attrExprSyntax: FrontendLintRule = {
 					severity: isList ? "info" : "warning",
 					message: isList
 						? `Attribute ${name} is a bare list, which HTCondor's configuration takes; as the ClassAd attribute that it is published as, it cannot be parsed`
-						: `The value of ${name} is no ClassAd expression, and type expr writes it unquoted. ${parsed.fault.message}`,
+						: `The value of ${name} is not a ClassAd expression, and type expr writes it unquoted. ${parsed.fault.message}`,
 					fix: isList
-						? "leave it if no query reads it; what HTCondor's configuration says works"
-						: 'mend it, or write type="string"',
+						? "leave it if no query reads it; the HTCondor setting works"
+						: 'fix it, or write type="string"',
 				};
 			}
 	},

@@ -6,7 +6,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const attrListPublished: FrontendLintRule = {
 	id: "attr-list-published",
 	severity: "warning",
-	title: "A list of HTCondor's configuration is no value of a ClassAd",
+	title: "A list of HTCondor's configuration is not a ClassAd value",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model))
 			for (const [name, attr] of Object.entries(settings.attrs ?? {})) {
@@ -16,7 +16,7 @@ export const attrListPublished: FrontendLintRule = {
 				yield {
 					at: at([...path, "attrs", name, "glidein_publish"]),
 					message: `Attribute ${name} is a list of HTCondor's configuration and is published: each ad of the glidein fails with "Failed to insert ClassAd attribute"`,
-					fix: 'write glidein_publish="False" job_publish="True" parameter="False": so HTCondor gets it, and does not advertise it',
+					fix: 'write glidein_publish="False" job_publish="True" parameter="False": then HTCondor uses it without advertising it',
 				};
 			}
 	},

@@ -16,7 +16,7 @@ export const attrListType: FrontendLintRule = {
 				if (type === "expr" || !listSettings.includes(name)) continue;
 				yield {
 					at: at([...path, "attrs", name]),
-					message: `Attribute ${name} has type ${type}, so its value arrives in quotes in the glidein's configuration, where HTCondor wants a bare list`,
+					message: `Attribute ${name} has type ${type}, so its value arrives in quotes in the glidein's configuration, where HTCondor needs a bare list`,
 					fix: 'write type="expr"',
 				};
 			}

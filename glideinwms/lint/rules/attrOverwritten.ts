@@ -12,7 +12,7 @@ const setters: Readonly<Record<string, string>> = {
 export const attrOverwritten: FrontendLintRule = {
 	id: "attr-overwritten",
 	severity: "warning",
-	title: "A staged script overwrites an attribute that is set beside it",
+	title: "A staged script overwrites an attribute that is also set",
 	*check({ model, at }) {
 		for (const section of sectionsOf(model))
 			for (const { absfname = "" } of section.settings.files ?? []) {

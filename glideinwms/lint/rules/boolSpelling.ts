@@ -5,7 +5,8 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const boolSpelling: FrontendLintRule = {
 	id: "bool-spelling",
 	severity: "error",
-	title: 'GlideinWMS takes every Bool but "True" for false, "yes" and "1" too',
+	title:
+		'GlideinWMS reads every Bool except "True" as false, also "yes" and "1"',
 	*check({ root, attributeAt }) {
 		for (const visit of walkXml(root)) {
 			const { attributes = {} } = elementOf(visit) ?? {};
@@ -17,7 +18,7 @@ export const boolSpelling: FrontendLintRule = {
 					continue;
 				yield {
 					at: attributeAt(visit.xml, name),
-					message: `Parameter ${name} is ${JSON.stringify(text)}, which GlideinWMS ${attribute.otherCapitals === "refused" ? "refuses" : "takes for False"}: expected True or False${attribute.otherCapitals ? ", spelt so" : ""}`,
+					message: `Parameter ${name} is ${JSON.stringify(text)}, which GlideinWMS ${attribute.otherCapitals === "refused" ? "refuses" : "reads as False"}: expected True or False${attribute.otherCapitals ? ", with this spelling" : ""}`,
 					fix: `write ${name}="${/^(true|yes|on|1|t|y)$/i.test(text.trim()) ? "True" : "False"}"`,
 				};
 			}

@@ -24,8 +24,8 @@ export const classadConstant: FrontendLintRule = {
 					at: at(classAd.path, { within: start, length: end - start }),
 					message: `The part ${quote(source)} ${describe(part)}, whatever the attributes are`,
 					fix: part.value
-						? "if several values are to be excluded, join the tests by &&; else remove the part"
-						: "if one of several values is to be allowed, join the tests by ||; else remove the part",
+						? "to exclude several values, join the tests with &&; otherwise remove the part"
+						: "to allow one of several values, join the tests with ||; otherwise remove the part",
 				};
 			}
 		}

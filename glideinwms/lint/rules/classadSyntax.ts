@@ -6,8 +6,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const classadSyntax: FrontendLintRule = {
 	id: "classad-syntax",
 	severity: "error",
-	title:
-		"HTCondor cannot parse the expression, and reconfig does not look at it",
+	title: "HTCondor cannot parse the expression, and reconfig does not check it",
 	*check({ classAds, at }) {
 		for (const classAd of classAds()) {
 			const expression = expressionIn(classAd);

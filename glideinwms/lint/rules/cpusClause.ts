@@ -4,7 +4,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const cpusClause: FrontendLintRule = {
 	id: "cpus-clause",
 	severity: "info",
-	title: "The frontend compares RequestCpus with the entry's cores by itself",
+	title: "The frontend already compares RequestCpus with the entry's cores",
 	*check({ matchExpressions, at }) {
 		for (const { path, parsed } of matchExpressions()) {
 			const read = parsed.reads.find(
@@ -20,7 +20,7 @@ export const cpusClause: FrontendLintRule = {
 			yield {
 				at: at(path, { within: read.offset, length: 32 }),
 				message:
-					'The match expression compares RequestCpus with GLIDEIN_CPUS, which GlideinWMS does by itself and better: GLIDEIN_CPUS may be "auto" or "node"',
+					'The match expression compares RequestCpus with GLIDEIN_CPUS, which GlideinWMS already does, and better: GLIDEIN_CPUS may be "auto" or "node"',
 				fix: "remove the clause",
 			};
 		}

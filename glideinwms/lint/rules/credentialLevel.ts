@@ -23,7 +23,7 @@ export const credentialLevel: FrontendLintRule = {
 			if (what === undefined) continue;
 			yield {
 				at: at(["security", "credentials", index]),
-				message: `${what} in each group that has credentials of its own (${groups.join(", ")}): GlideinWMS looks for tokens among the group's credentials, and among the frontend's only where the group has none`,
+				message: `${what} in each group that has credentials of its own (${groups.join(", ")}): GlideinWMS uses the frontend's tokens only for groups without credentials`,
 				fix: "put all credentials of a group into the group",
 			};
 		}

@@ -21,7 +21,7 @@ const directories = [
 export const defaultDirectory: FrontendLintRule = {
 	id: "default-directory",
 	severity: "error",
-	title: "A directory is left out, and the one taken instead does not exist",
+	title: "A directory is missing, and its default does not exist",
 	*check({ model, root, at }) {
 		for (const { parent, key, taken } of directories) {
 			const given: Readonly<Record<string, unknown>> = model[parent] ?? {};
@@ -31,8 +31,8 @@ export const defaultDirectory: FrontendLintRule = {
 				: [];
 			yield {
 				at: at(holder),
-				message: `Parameter ${parent}/${key} is missing, and GlideinWMS takes ${taken}, which neither its packages nor the image make: reconfig refuses the file`,
-				fix: `give it: <${parent} ${key}="…"/>`,
+				message: `Parameter ${parent}/${key} is missing, and its default ${taken} is not created by the packages or the image: reconfig refuses the file`,
+				fix: `set it: <${parent} ${key}="…"/>`,
 			};
 		}
 	},

@@ -12,7 +12,7 @@ interface Subject {
 export const dnDiffers: FrontendLintRule = {
 	id: "dn-differs",
 	severity: "warning",
-	title: "One host is given with two subjects, and a certificate has one",
+	title: "One host has two subjects, but a certificate has one",
 	*check(context) {
 		const byHost = new Map<string, Map<string, Subject>>();
 		for (const subject of subjectsOf(context)) {
@@ -25,7 +25,7 @@ export const dnDiffers: FrontendLintRule = {
 				yield {
 					at,
 					message: `Host ${host} has the subject ${JSON.stringify(DN)} here and another on line ${lineOfOther(context, subjects, DN)}: a host's certificate has one subject`,
-					fix: "ask the host's operators which one is right, and write it everywhere",
+					fix: "ask the host's operators which one is right, and use it everywhere",
 				};
 	},
 };

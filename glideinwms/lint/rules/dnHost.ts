@@ -5,14 +5,14 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const dnHost: FrontendLintRule = {
 	id: "dn-host",
 	severity: "warning",
-	title: "The subject names another host than the one that it is given for",
+	title: "The subject is for another host",
 	*check({ model, at }) {
 		for (const { role, path, keys, host, DN } of daemonsOf(model)) {
 			const named = DN === undefined ? undefined : hostOfSubject(DN);
 			if (named === undefined || named === host || host === "") continue;
 			yield {
 				at: at([...path, keys.DN]),
-				message: `The ${role} is ${host} and its DN names ${named}: the certificate of a host names the host`,
+				message: `The ${role} is ${host} but its DN is for ${named}: a host's certificate has the host's name`,
 				fix: "ask the daemon's operators for its subject, or correct the host",
 			};
 		}

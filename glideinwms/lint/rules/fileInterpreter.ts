@@ -11,7 +11,7 @@ const known: readonly { readonly path: string; readonly wants: string }[] = [
 export const fileInterpreter: FrontendLintRule = {
 	id: "file-interpreter",
 	severity: "error",
-	title: "A staged script wants an interpreter that worker nodes lack",
+	title: "A staged script needs an interpreter that worker nodes lack",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model))
 			for (const [index, file] of (settings.files ?? []).entries()) {
@@ -20,8 +20,8 @@ export const fileInterpreter: FrontendLintRule = {
 				if (!executable || script === undefined) continue;
 				yield {
 					at: at([...path, "files", index, "absfname"]),
-					message: `File ${JSON.stringify(absfname)} begins with #!${script.wants}, which today's worker nodes lack: every glidein there ends with a validation error`,
-					fix: "remove the file: osg-flock took it out in 2023",
+					message: `File ${JSON.stringify(absfname)} starts with #!${script.wants}, which current worker nodes lack: every glidein there ends with a validation error`,
+					fix: "remove the file: osg-flock removed it in 2023",
 				};
 			}
 	},

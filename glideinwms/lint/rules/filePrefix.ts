@@ -8,7 +8,7 @@ const known = ["GLIDEIN_PS_", "NOPREFIX"];
 export const filePrefix: FrontendLintRule = {
 	id: "file-prefix",
 	severity: "error",
-	title: "What a script publishes gets the prefix in front of its name",
+	title: "Published names get the script's prefix",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model))
 			for (const [index, { prefix }] of (settings.files ?? []).entries()) {
@@ -19,15 +19,15 @@ export const filePrefix: FrontendLintRule = {
 				if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(prefix))
 					yield {
 						at: spot,
-						message: `Prefix ${JSON.stringify(prefix)} cannot begin an attribute's name: only letters, digits and _ are allowed, and no digit in front`,
+						message: `Prefix ${JSON.stringify(prefix)} is not a valid start of an attribute's name: use letters, digits and _, not starting with a digit`,
 						fix: `write ${near ?? "GLIDEIN_PS_, or NOPREFIX for none"}`,
 					};
 				else if (near)
 					yield {
 						at: spot,
 						severity: "warning",
-						message: `Prefix ${JSON.stringify(prefix)} is nearly ${near}: a wrong letter makes another name of everything published`,
-						fix: `write ${near} if that is meant`,
+						message: `Prefix ${JSON.stringify(prefix)} is close to ${near}: a typo changes the name of everything published`,
+						fix: `use ${near} if that is meant`,
 					};
 			}
 	},

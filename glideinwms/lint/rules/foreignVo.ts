@@ -14,7 +14,7 @@ export const foreignVo: FrontendLintRule = {
 	id: "foreign-vo",
 	severity: "info",
 	title:
-		"A value names a VO that nothing else in this part of the frontend names",
+		"A value names a VO that appears nowhere else in this part of the frontend",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model)) {
 			const own = wordsOf(

@@ -7,7 +7,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const generatorType: FrontendLintRule = {
 	id: "generator-type",
 	severity: "error",
-	title: "A generator's context must say what kind of credential it makes",
+	title: "A generator's context must state the kind of credential",
 	*check({ model, release, at }) {
 		if (compareReleases(release, "3.11.3") < 0) return;
 		for (const { path, settings } of sectionsOf(model))
@@ -21,7 +21,7 @@ export const generatorType: FrontendLintRule = {
 				const kind = absfname.startsWith("IdToken") ? "idtoken" : "scitoken";
 				yield {
 					at: at([...path, "security", "credentials", index]),
-					message: `Generator ${absfname} has no 'type' in its context: GlideinWMS names the credential anew once it is made, does not find it again, and the group's every cycle ends with AttributeError`,
+					message: `Generator ${absfname} has no 'type' in its context: GlideinWMS renames the new credential, cannot find it again, and every cycle of the group fails with AttributeError`,
 					fix: `add 'type': '${kind}' to the context`,
 				};
 			}

@@ -20,7 +20,7 @@ const unwrittenKinds = new Set(["remark", "bool", "node"]);
 export const latinText: FrontendLintRule = {
 	id: "latin-text",
 	severity: "error",
-	title: "A value holds a character that GlideinWMS cannot write to its files",
+	title: "A value has a character that GlideinWMS cannot write to its files",
 	*check({ root, release, attributeAt }) {
 		if (!isInRange(release, { since: "3.9.6" })) return;
 		for (const visit of walkXml(root)) {
@@ -37,7 +37,7 @@ export const latinText: FrontendLintRule = {
 				const within = text.lastIndexOf(written) + found.index;
 				yield {
 					at: attributeAt(visit.xml, name, { within, length: 1 }),
-					message: `Parameter ${name} holds ${JSON.stringify(found[0])}, and GlideinWMS writes its files in Latin-1: reconfig refuses the file`,
+					message: `Parameter ${name} contains ${JSON.stringify(found[0])}, but GlideinWMS writes its files in Latin-1: reconfig refuses the file`,
 					fix: "write it with plain letters, quotes and dashes",
 				};
 			}

@@ -5,8 +5,7 @@ import { type Limits, limitsOf } from "../limitsOf.ts";
 export const limitAboveGlobal: FrontendLintRule = {
 	id: "limit-above-global",
 	severity: "warning",
-	title:
-		"A limit lies above the wider one that also counts, so that it is never reached",
+	title: "A limit is above a wider one, so it is never reached",
 	*check({ model, at }) {
 		const all = limitsOf(model);
 		const global = all.filter(({ group }) => group === undefined);
@@ -18,7 +17,7 @@ export const limitAboveGlobal: FrontendLintRule = {
 				if (!given[key] || limits[key] <= wider[key]) continue;
 				yield {
 					at: at([...path, key]),
-					message: `The ${key} of ${name} is ${limits[key]}, above the ${wider[key]} of ${describe(wider)}, which counts this too: it is never reached`,
+					message: `The ${key} of ${name} is ${limits[key]}, above the ${wider[key]} of ${describe(wider)}, which also applies: it is never reached`,
 					fix: `lower it to ${wider[key]} or less, or raise ${describe(wider)}`,
 				};
 			}

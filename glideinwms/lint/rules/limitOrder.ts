@@ -5,8 +5,7 @@ import { type Limits, limitsOf } from "../limitsOf.ts";
 export const limitOrder: FrontendLintRule = {
 	id: "limit-order",
 	severity: "warning",
-	title:
-		"A limit's curb or min lies above its max, so that it never does anything",
+	title: "A limit's curb or min is above its max, so it has no effect",
 	*check({ model, at }) {
 		for (const [group, { config }] of Object.entries(model.groups ?? {})) {
 			const { min = 0, max = 10_000 } =
@@ -20,7 +19,7 @@ export const limitOrder: FrontendLintRule = {
 					"running_glideins_per_entry",
 					"min",
 				]),
-				message: `The min of running_glideins_per_entry is ${min} and its max ${max}: no more than the max are ever asked for`,
+				message: `The min of running_glideins_per_entry is ${min} and its max ${max}: no more than the max are ever requested`,
 				fix: `make min ${max} or less, or raise max`,
 			};
 		}
@@ -29,7 +28,7 @@ export const limitOrder: FrontendLintRule = {
 			if (curb <= max) continue;
 			yield {
 				at: at([...path, givenKey(limits)]),
-				message: `The curb of ${name} is ${curb} and its max ${max}: requests are to slow down at the curb, which must not lie above the max`,
+				message: `The curb of ${name} is ${curb} and its max ${max}: requests slow down at the curb, which must be below the max`,
 				fix: `make curb less than ${max}, or raise max`,
 			};
 		}

@@ -4,7 +4,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const logDays: FrontendLintRule = {
 	id: "log-days",
 	severity: "warning",
-	title: "A log's min_days lie above its max_days",
+	title: "A log's min_days is above its max_days",
 	*check({ model, at }) {
 		const logs = model.log_retention?.process_logs ?? [];
 		for (const [
@@ -15,7 +15,7 @@ export const logDays: FrontendLintRule = {
 			const key = logs[index]?.min_days === undefined ? "max_days" : "min_days";
 			yield {
 				at: at(["log_retention", "process_logs", index, key]),
-				message: `The log ${log.extension ?? "all"} is kept ${min} days at least and ${max} at most: min_days must not lie above max_days`,
+				message: `The log ${log.extension ?? "all"} is kept at least ${min} days and at most ${max}: min_days must not exceed max_days`,
 			};
 		}
 	},

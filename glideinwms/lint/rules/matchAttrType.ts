@@ -26,7 +26,7 @@ export const matchAttrType: FrontendLintRule = {
 					reported.add(key);
 					yield {
 						at: at([...declaration, "type"]),
-						message: `Attribute ${read.name} is declared as string, and the match expression of line ${lineOf(context, path)} compares it with a number: Python 3 refuses that`,
+						message: `Attribute ${read.name} is declared as string, but the match expression of line ${lineOf(context, path)} compares it with a number: Python 3 refuses that`,
 						fix: 'write type="int", or "real" for a fraction',
 					};
 				}

@@ -6,7 +6,7 @@ export const matchAttrUnused: FrontendLintRule = {
 	id: "match-attr-unused",
 	severity: "info",
 	title:
-		"An attribute is fetched for each job or entry, and no match expression reads it",
+		"An attribute is fetched for each job or entry, but no match expression reads it",
 	*check({ matchExpressions, model, at }) {
 		const expressions = matchExpressions();
 		if (
@@ -27,8 +27,8 @@ export const matchAttrUnused: FrontendLintRule = {
 					if (read.has(name)) continue;
 					yield {
 						at: at([...path, "match", side, "match_attrs", name]),
-						message: `Attribute ${name} is fetched from each ${side === "job" ? "job" : "factory entry"}, and no match expression reads it`,
-						fix: "remove it; queries and START read attributes without this",
+						message: `Attribute ${name} is fetched from each ${side === "job" ? "job" : "factory entry"}, but no match expression reads it`,
+						fix: "remove it; queries and START do not need it",
 					};
 				}
 	},

@@ -8,7 +8,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const matchAttrsAbsent: FrontendLintRule = {
 	id: "match-attrs-absent",
 	severity: "error",
-	title: "A match expression stands where an element match_attrs is missing",
+	title: "A match expression has no match_attrs element",
 	*check({ root, release, attributeAt }) {
 		if (!isInRange(release, { since: "3.9.6", until: "3.10.17" })) return;
 		for (const { xml } of walkXml(root)) {
@@ -24,15 +24,15 @@ export const matchAttrsAbsent: FrontendLintRule = {
 			for (const { child, key } of incomplete(xml))
 				yield {
 					at: elementSpot(child),
-					message: `This match_attr has no ${key}, at which the check of ${release} stops with a KeyError: reconfig refuses the file`,
-					fix: key === "type" ? 'give it, e.g. type="string"' : "give it",
+					message: `This match_attr has no ${key}: the check of ${release} fails with KeyError, and reconfig refuses the file`,
+					fix: key === "type" ? 'set it, e.g. type="string"' : "give it",
 				};
 			if (absent.length === 0) continue;
 			const paths = absent.map((side) => `${side}/match_attrs`).join(" and ");
 			yield {
 				at: attributeAt(xml, "match_expr", { name: true }),
-				message: `This match has a match_expr and no ${paths}, at which the check of ${release} stops with a TypeError: reconfig refuses the file`,
-				fix: `write ${absent.map((side) => `<${side}><match_attrs/></${side}>`).join(" and ")}, or leave match_expr out where it is True`,
+				message: `This match has a match_expr but no ${paths}: the check of ${release} fails with TypeError, and reconfig refuses the file`,
+				fix: `write ${absent.map((side) => `<${side}><match_attrs/></${side}>`).join(" and ")}, or remove match_expr if it is True`,
 			};
 		}
 	},

@@ -20,8 +20,8 @@ export const matchExprConstant: FrontendLintRule = {
 					at: at(path, { within: start, length: end - start }),
 					message: `The part ${quote(text.slice(start, end))} of the match expression is ${value ? "always" : "never"} true, whatever the job and the entry have`,
 					fix: value
-						? "if several values are to be excluded, join the tests by and; else remove the part"
-						: "if one of several values is to be allowed, join the tests by or; else remove the part",
+						? "to exclude several values, join the tests with and; otherwise remove the part"
+						: "to allow one of several values, join the tests with or; otherwise remove the part",
 				};
 		}
 	},

@@ -7,7 +7,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const matchExprEntryText: FrontendLintRule = {
 	id: "match-expr-entry-text",
 	severity: "warning",
-	title: "The match expression takes what an entry publishes for a number",
+	title: "The match expression uses an entry's text as a number",
 	*check({ matchExpressions, at }) {
 		for (const { path, parsed, merged } of matchExpressions()) {
 			const found = new Map(
@@ -18,8 +18,8 @@ export const matchExprEntryText: FrontendLintRule = {
 			for (const { name, start, end, isOrder } of found.values())
 				yield {
 					at: at(path, { within: start, length: end - start }),
-					message: `The comparison ${quote(parsed.text.slice(start, end))} takes ${name} for a number, and entries may publish it as text, such as "2": ${isOrder ? "Python stops with TypeError, and the entry gets nothing" : "text never equals a number"}`,
-					fix: `write int(glidein["attrs"].get("${name}") or 0), and guard it where the text may be no number`,
+					message: `The comparison ${quote(parsed.text.slice(start, end))} uses ${name} as a number, but entries may publish it as text, such as "2": ${isOrder ? "Python fails with TypeError, and the entry gets no requests" : "text never equals a number"}`,
+					fix: `write int(glidein["attrs"].get("${name}") or 0), and guard it if the text may not be a number`,
 				};
 		}
 	},

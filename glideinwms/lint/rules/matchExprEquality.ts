@@ -7,7 +7,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const matchExprEquality: FrontendLintRule = {
 	id: "match-expr-equality",
 	severity: "warning",
-	title: "The match expression asks whether a text equals a number",
+	title: "The match expression compares text with a number",
 	*check({ matchExpressions, at }) {
 		for (const { path, parsed, merged } of matchExpressions()) {
 			const found = new Map(
@@ -21,7 +21,7 @@ export const matchExprEquality: FrontendLintRule = {
 				yield {
 					at: at(path, { within: offset, length: source.length }),
 					message: `The comparison ${quote(source)} is ${isEqual ? "never" : "always"} true: by the types in match_attrs and attrs, one side is text and the other a number`,
-					fix: "correct the type, or put quotes around the number or leave them out",
+					fix: "correct the type, or add or remove quotes around the number",
 				};
 		}
 	},

@@ -14,7 +14,7 @@ export const matchExprSplit: FrontendLintRule = {
 				const text = parsed.text.slice(start, end);
 				yield {
 					at: at(path, { within: start, length: end - start }),
-					message: `Of ${quote("SiteA, SiteB")}, ${quote(text)} makes " SiteB", which no site is called; stringListMember in START ignores the blank, so both sides disagree`,
+					message: `Of ${quote("SiteA, SiteB")}, ${quote(text)} gives " SiteB", which is not a site's name; stringListMember in START ignores the blank, so both sides disagree`,
 					fix: `write [s.strip() for s in ${text}]`,
 				};
 			}

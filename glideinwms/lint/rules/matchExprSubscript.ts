@@ -34,7 +34,7 @@ export const matchExprSubscript: FrontendLintRule = {
 					continue;
 				yield {
 					at: at(path, { within: offset, length }),
-					message: `The match expression reads job[${JSON.stringify(name)}], which fails for jobs without the attribute, and such jobs get no glidein`,
+					message: `The match expression reads job[${JSON.stringify(name)}], which fails for jobs without the attribute, so such jobs get no glidein`,
 					fix: `write job.get(${JSON.stringify(name)}, a value for jobs without it)`,
 				};
 			}

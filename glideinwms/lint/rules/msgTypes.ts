@@ -6,7 +6,7 @@ const known = ["INFO", "DEBUG", "WARN", "ERR", "EXCEPTION", "ALL", "ADMIN"];
 export const msgTypes: FrontendLintRule = {
 	id: "msg-types",
 	severity: "warning",
-	title: "GlideinWMS ignores message types that it does not know",
+	title: "GlideinWMS ignores unknown message types",
 	*check({ model, at }) {
 		const logs = model.log_retention?.process_logs ?? [];
 		for (const [index, { msg_types: types }] of logs.entries())
@@ -19,7 +19,7 @@ export const msgTypes: FrontendLintRule = {
 						within,
 						length: word.length,
 					}),
-					message: `Message type ${JSON.stringify(word)} is unknown and ignored: allowed are ${known.join(", ")}`,
+					message: `Unknown message type ${JSON.stringify(word)}, which is ignored: expected ${known.join(", ")}`,
 				};
 			}
 	},

@@ -34,8 +34,8 @@ export const nearAttribute: FrontendLintRule = {
 				yield {
 					at: at(place),
 					...(capitals ? { severity: "info" } : {}),
-					message: `Attribute ${name} is unknown and nearly ${near}: a name that is a letter off has no effect, and nobody says so`,
-					fix: `write ${near} if that is meant`,
+					message: `Attribute ${name} is unknown and close to ${near}: a misspelt name silently has no effect`,
+					fix: `use ${near} if that is meant`,
 				};
 			}
 			for (const name of Object.keys(settings.attrs ?? {})) {
@@ -43,8 +43,8 @@ export const nearAttribute: FrontendLintRule = {
 				if (near === undefined || isRead(model, name)) continue;
 				yield {
 					at: at([...path, "attrs", name]),
-					message: `Attribute ${name} is no setting of HTCondor and nearly ${near}: the glidein's HTCondor takes it and does nothing with it`,
-					fix: `write ${near} if that is meant`,
+					message: `Attribute ${name} is not an HTCondor setting, and close to ${near}: the glidein's HTCondor ignores it`,
+					fix: `use ${near} if that is meant`,
 				};
 			}
 		}

@@ -15,7 +15,7 @@ import {
 export const nearName: FrontendLintRule = {
 	id: "near-name",
 	severity: "warning",
-	title: "Two names that should be one differ a little",
+	title: "Two names that should be equal differ slightly",
 	*check(context) {
 		const reported = new Set<string>();
 		const all = [
@@ -46,16 +46,16 @@ function* identityProblems(context: FrontendContext): Generator<Keyed> {
 		if (theirs === mine) {
 			if (nearHosts(mine, host))
 				yield problem(context, [...path, "my_identity"], {
-					message: `The identities at the factory's collector ${host} end in "${mine}", which is nearly its name`,
-					fix: `write ${host} if that is meant, or ask the factory for its trust domain`,
+					message: `The identities at the factory's collector ${host} end with "${mine}", which is close to its name`,
+					fix: `use ${host} if that is meant, or ask the factory for its trust domain`,
 				});
 			continue;
 		}
 		const key = mine === host ? "factory_identity" : "my_identity";
 		const [odd, other] = mine === host ? [theirs, mine] : [mine, theirs];
 		yield problem(context, [...path, key], {
-			message: `At the factory's collector ${host}, ${key} ends in "${odd}" and the other identity in "${other}": one collector gives both one trust domain`,
-			fix: `write ${other} if that is meant`,
+			message: `At the factory's collector ${host}, ${key} ends with "${odd}" and the other identity with "${other}": both identities at one collector have the same trust domain`,
+			fix: `use ${other} if that is meant`,
 		});
 	}
 }
@@ -72,7 +72,7 @@ function* factoryProblems(context: FrontendContext): Generator<Keyed> {
 				const { line } = context.source.show(context.at([...before.path, key]));
 				yield problem(context, [...factory.path, key], {
 					message: `Parameter ${key} is ${JSON.stringify(factory[key])} here and ${JSON.stringify(before[key])} on line ${line}, for the same collector ${factory.host}`,
-					fix: "ask the factory which one is right, and write it everywhere",
+					fix: "ask the factory's operators which one is right, and use it everywhere",
 				});
 			}
 	}
@@ -85,8 +85,8 @@ function* nearProblems(context: FrontendContext): Generator<Keyed> {
 	)) {
 		const { line } = context.source.show(context.at(other.path));
 		yield problem(context, name.path, {
-			message: `The ${name.kind} "${name.text}" of this ${name.what} is nearly "${other.text}", which stands on line ${line} (${other.what})`,
-			fix: `write ${other.text} if that is meant`,
+			message: `The ${name.kind} "${name.text}" of this ${name.what} is close to "${other.text}" on line ${line} (${other.what})`,
+			fix: `use ${other.text} if that is meant`,
 		});
 	}
 }

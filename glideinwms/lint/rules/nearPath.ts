@@ -7,7 +7,7 @@ import { describeNear, nearFolders } from "../nearFolders.ts";
 export const nearPath: FrontendLintRule = {
 	id: "near-path",
 	severity: "warning",
-	title: "A path holds a name that is one or two letters off a known one",
+	title: "A path has a name that is one or two letters off a known one",
 	*check({ root, attributeAt }) {
 		for (const { xml } of walkXml(root))
 			for (const [name, text] of xml.attributes) {

@@ -21,8 +21,8 @@ export const nearRead: FrontendLintRule = {
 					continue;
 				yield {
 					at: at(classAd.path, { within: start, length: end - start }),
-					message: `The expression reads ${name}, which is nearly ${near}: an attribute that nobody has is undefined for ever`,
-					fix: `write ${near} if that is meant`,
+					message: `The expression reads ${name}, which is close to ${near}: an unknown attribute is always undefined`,
+					fix: `use ${near} if that is meant`,
 				};
 			}
 		}

@@ -5,7 +5,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const noCredential: FrontendLintRule = {
 	id: "no-credential",
 	severity: "warning",
-	title: "A group without a credential cannot ask for glideins",
+	title: "A group without a credential cannot request glideins",
 	*check({ model, at }) {
 		if (model.security?.credentials?.length) return;
 		for (const { path, settings } of groupSectionsOf(model)) {

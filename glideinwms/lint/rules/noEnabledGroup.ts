@@ -4,7 +4,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const noEnabledGroup: FrontendLintRule = {
 	id: "no-enabled-group",
 	severity: "warning",
-	title: "Every group is disabled: the frontend runs and asks for nothing",
+	title: "Every group is disabled: the frontend runs but requests nothing",
 	*check({ model, at }) {
 		const groups = Object.values(model.groups ?? {});
 		if (groups.length === 0 || groups.some(({ enabled = true }) => enabled))
@@ -12,7 +12,7 @@ export const noEnabledGroup: FrontendLintRule = {
 		yield {
 			at: at(["groups"]),
 			message:
-				"Every group is disabled, so no glidein is ever asked for: enable one",
+				"Every group is disabled, so no glideins are requested: enable one",
 		};
 	},
 };

@@ -4,7 +4,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const portMissing: FrontendLintRule = {
 	id: "port-missing",
 	severity: "warning",
-	title: "A collector of the pool has no port, and the others have",
+	title: "A collector of the pool has no port, but the others have",
 	*check({ model: { collectors = [], ccbs = [] }, at }) {
 		const nodes = [
 			...collectors.map(({ node }, index) => ({
@@ -21,7 +21,7 @@ export const portMissing: FrontendLintRule = {
 			if (node === undefined || node === "" || node.includes(":")) continue;
 			yield {
 				at: at(path),
-				message: `Collector ${JSON.stringify(node)} has no port, and the others state theirs: without one HTCondor takes 9618`,
+				message: `Collector ${JSON.stringify(node)} has no port, but the others have: HTCondor defaults to 9618`,
 				fix: `write ${node.replace(/\?|$/, ":9618$&")}`,
 			};
 		}

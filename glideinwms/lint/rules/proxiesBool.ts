@@ -11,7 +11,7 @@ const table: Attributes = {
 export const proxiesBool: ProxiesLintRule = {
 	id: "proxies-bool",
 	severity: "error",
-	title: 'gwms-renew-proxies takes every Bool but "true" for false',
+	title: 'gwms-renew-proxies reads every Bool except "true" as false',
 	*check({ ini }) {
 		for (const { key, value, valueOffset } of ini.sections.flatMap(
 			({ keys }) => keys,
@@ -20,7 +20,7 @@ export const proxiesBool: ProxiesLintRule = {
 			if (!isBool || /^(true|false)$/i.test(value)) continue;
 			yield {
 				at: { offset: valueOffset, length: value.length },
-				message: `Key ${key} is ${JSON.stringify(value)}, which counts as false: only true and false are allowed`,
+				message: `Key ${key} is ${JSON.stringify(value)}, which is read as false: expected true or false`,
 				fix: `write ${key} = ${/^(yes|on|1|t|y)$/i.test(value) ? "true" : "false"}`,
 			};
 		}

@@ -4,8 +4,7 @@ import type { ProxiesLintRule } from "../proxiesContext.ts";
 export const proxiesPercent: ProxiesLintRule = {
 	id: "proxies-percent",
 	severity: "error",
-	title:
-		"ConfigParser takes a single % for the start of a reference, and stops",
+	title: "ConfigParser reads a single % as the start of a reference, and fails",
 	*check({ ini, source }) {
 		for (const { key, valueOffset } of ini.sections.flatMap(
 			({ keys }) => keys,
@@ -16,7 +15,7 @@ export const proxiesPercent: ProxiesLintRule = {
 			if (found < 0) continue;
 			yield {
 				at: { offset: valueOffset + found, length: 1 },
-				message: `Key ${key} holds a single %, at which Python's ConfigParser stops: %% stands for the character`,
+				message: `Key ${key} has a single %, where Python's ConfigParser fails: write %%`,
 				fix: "write %%",
 			};
 		}

@@ -16,8 +16,8 @@ export const proxyNeverUsed: FrontendLintRule = {
 			if (all.length === 0 || !all.every(isProxy)) continue;
 			yield {
 				at: at(path),
-				message: `Group ${path[1]} has no credential but X.509 proxies, of which 3.11.3 takes none for valid: it asks no factory for anything`,
-				fix: "give the group a SciToken, or run 3.11.4",
+				message: `Group ${path[1]} has only X.509 proxies, which 3.11.3 never accepts as valid: it requests nothing from factories`,
+				fix: "add a SciToken to the group, or run 3.11.4",
 			};
 		}
 	},

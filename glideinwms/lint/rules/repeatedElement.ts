@@ -18,8 +18,8 @@ export const repeatedElement: FrontendLintRule = {
 				const { line } = source.show({ offset: earlier, length: 1 });
 				yield {
 					at: elementSpot(child),
-					message: `Element ${child.tag} replaces that of line ${line}, of which nothing is kept: only one is allowed here`,
-					fix: "put all of it into one element",
+					message: `Element ${child.tag} silently replaces that of line ${line}: only one is allowed here`,
+					fix: "merge them into one element",
 				};
 			}
 		}

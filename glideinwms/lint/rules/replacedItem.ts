@@ -21,7 +21,7 @@ export const replacedItem: FrontendLintRule = {
 				const { line } = source.show({ offset: earlier.offset, length: 1 });
 				yield {
 					at: attributeAt(item, "name"),
-					message: `The ${node.itemTag} ${JSON.stringify(name)} replaces that of line ${line}, of which nothing is kept: names must be unique here`,
+					message: `The ${node.itemTag} ${JSON.stringify(name)} silently replaces that of line ${line}: names must be unique here`,
 					fix: "merge the two, or rename one",
 				};
 			}

@@ -29,8 +29,8 @@ export const sharedDn: FrontendLintRule = {
 			for (const [index, spot] of spots.entries())
 				yield {
 					at: spot,
-					message: `The schedd of line ${lines[0]} and the collector of line ${lines[1]} have one subject: HTCondor cannot tell them apart, and ${index === 0 ? "the schedd" : "the collector"} may do all that the other may`,
-					fix: "leave it if one machine is meant to be both; else give each its own certificate",
+					message: `The schedd of line ${lines[0]} and the collector of line ${lines[1]} have one subject: HTCondor cannot tell them apart, and ${index === 0 ? "the schedd" : "the collector"} may do everything that the other may`,
+					fix: "leave it if one machine is meant to be both; otherwise use a separate certificate for each",
 				};
 		}
 	},

@@ -6,7 +6,7 @@ export const siblingQueries: FrontendLintRule = {
 	id: "sibling-queries",
 	severity: "warning",
 	title:
-		"Two groups ask for the same jobs at the same entries, so each job is counted twice",
+		"Two groups match the same jobs and entries, so each job is counted twice",
 	*check({ model, at }) {
 		const seen = new Map<string, string>();
 		for (const [name, group] of Object.entries(model.groups ?? {})) {
@@ -17,8 +17,8 @@ export const siblingQueries: FrontendLintRule = {
 			else
 				yield {
 					at: at(["groups", name]),
-					message: `Group ${name} has the same queries as group ${first}: both ask for glideins for each job`,
-					fix: "give one of them another factory or job query, or remove it",
+					message: `Group ${name} has the same queries as group ${first}: both request glideins for each job`,
+					fix: "change the factory or job query of one of them, or remove it",
 				};
 		}
 	},

@@ -28,7 +28,7 @@ const stale: readonly Stale[] = [
 export const staleSetting: FrontendLintRule = {
 	id: "stale-setting",
 	severity: "info",
-	title: "An attribute that no longer has an effect, or names what is gone",
+	title: "An attribute that has no effect, or names something that was removed",
 	*check({ model, at }) {
 		for (const { path, settings } of sectionsOf(model))
 			for (const { name, value, why } of stale) {

@@ -7,7 +7,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 export const tokenTwice: FrontendLintRule = {
 	id: "token-twice",
 	severity: "warning",
-	title: "Of two SciTokens of one trust domain, a group sends one",
+	title: "A group sends only one of two SciTokens of one trust domain",
 	*check({ model, release, at }) {
 		for (const { path, settings } of groupSectionsOf(model)) {
 			const own = settings.security?.credentials ?? [];
@@ -25,7 +25,7 @@ export const tokenTwice: FrontendLintRule = {
 				yield {
 					at: at(spot),
 					message: messageOf(credential, path[1], release),
-					fix: "keep one of them, or give each a trust domain of its own",
+					fix: "keep one of them, or use a separate trust domain for each",
 				};
 			}
 		}
@@ -65,10 +65,10 @@ function messageOf(
 	release: Release,
 ): string {
 	if (type === "generator")
-		return `Group ${group} has two generators ${absfname}: ${release} keeps credentials by that name, so the last one's context counts for both`;
+		return `Group ${group} has two generators ${absfname}: ${release} stores credentials by that name, so the last one's context is used for both`;
 	const effect =
 		compareReleases(release, "3.11.3") >= 0
-			? "each asks for the full number of glideins"
+			? "each requests the full number of glideins"
 			: "one is sent, and the requests are split between them";
 	return `Group ${group} has two SciTokens for the trust domain ${trust_domain}: ${effect}`;
 }

@@ -128,6 +128,6 @@ function tokenIn(answer: string, host: string, service: string): string {
 		// What it says is not shown: a part of it might be a token.
 	}
 	throw new RegistryError(
-		`The token service ${service} of ${host} answers without a token. Try again later`,
+		`The token service ${service} of ${host} did not return a token. Try again later`,
 	);
 }

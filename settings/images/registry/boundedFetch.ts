@@ -50,7 +50,7 @@ async function bodyOf(
 	if (encoding.toLowerCase() !== "identity") {
 		await body.cancel();
 		throw new RegistryError(
-			`The registry ${host} answers compressed (${JSON.stringify(encoding.slice(0, 40))}), which it was not asked for. Tell the registry's operators`,
+			`The registry ${host} sent a compressed response (${JSON.stringify(encoding.slice(0, 40))}) that was not requested. Report it to the registry's operators`,
 		);
 	}
 	const chunks: Uint8Array[] = [];
@@ -59,7 +59,7 @@ async function bodyOf(
 		total += chunk.length;
 		if (total > most)
 			throw new RegistryError(
-				`The registry ${host} answers with more than ${most} bytes. Tell the registry's operators`,
+				`The registry ${host} sent more than ${most} bytes. Report it to the registry's operators`,
 			);
 		chunks.push(chunk);
 	}

@@ -49,7 +49,7 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 	while (next !== undefined) {
 		if (asked.has(next) || asked.size === mostPages)
 			throw new RegistryError(
-				`The registry ${host} gives no end of ${what}: page ${asked.size + 1} is ${asked.has(next) ? "one that was there before" : "one too many"}. Tell the registry's operators`,
+				`The registry ${host} never ends the list of ${what}: page ${asked.size + 1} is ${asked.has(next) ? "a repeated one" : "one too many"}. Report it to the registry's operators`,
 			);
 		asked.add(next);
 		const question = {
@@ -68,7 +68,7 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 		for (const tag of tagsIn(answer.body, host, what)) tags.add(tag);
 		if (tags.size > mostTags)
 			throw new RegistryError(
-				`The registry ${host} gives more than ${mostTags} of ${what}. Tell the registry's operators`,
+				`The registry ${host} lists more than ${mostTags} of ${what}. Report it to the registry's operators`,
 			);
 		next = nextPage(answer.headers.get("link"), answer.address, base);
 	}
@@ -119,7 +119,7 @@ async function digestOf(
 
 function garbage(host: string, what: string, body: string): RegistryError {
 	return new RegistryError(
-		`The registry ${host} answers nothing of use when asked for ${what}: ${excerpt(body)}. A proxy or a login page may stand before it: check the registry's name and the network`,
+		`The registry ${host} sent an unexpected response for ${what}: ${excerpt(body)}. It may come from a proxy or a login page: check the registry's name and the network`,
 	);
 }
 

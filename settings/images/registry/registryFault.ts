@@ -15,7 +15,7 @@ export function registryFault(
 		return say(`The registry ${host} ${answer(error, what, tries)}`);
 	if (error instanceof TimeoutError || isTimeout(error))
 		return say(
-			`The registry ${host} does not answer within ${timeout / 1000} s, asked for ${what}. Try again later`,
+			`The registry ${host} timed out after ${timeout / 1000} s (requested: ${what}). Try again later`,
 		);
 	// fetch gives a TypeError where an answer breaks off.
 	if (error instanceof NetworkError || error instanceof TypeError)
@@ -38,16 +38,16 @@ function answer(
 	const answered = `answers ${[status, statusText].join(" ").trim()}`;
 	const said = saying(data);
 	if (status === 401 || status === 403)
-		return `${answered} when asked for ${what}${said}: it needs a login, or has no such image. Only images that anybody may pull can be asked for: check the repository's name`;
+		return `${answered} for ${what}${said}: it requires a login, or has no such image. Only public images are supported: check the repository's name`;
 	if (status === 404)
 		return `has no ${what} (404${said}). Check the repository's name`;
 	if (status === 429) {
 		const wait = retryAfter(headers);
-		return `${answered} when asked for ${what}${said}: it was asked too often${wait === undefined ? "" : `, and is to be asked again in ${inWords(wait)}`}. Wait, then try again`;
+		return `${answered} for ${what}${said}: too many requests${wait === undefined ? "" : `, retry in ${inWords(wait)}`}. Wait, then try again`;
 	}
 	return status >= 500
-		? `${answered} when asked for ${what}, ${tries} times${said}. Try again later`
-		: `${answered} when asked for ${what}${said}. Check the repository's name`;
+		? `${answered} for ${what}, ${tries} times${said}. Try again later`
+		: `${answered} for ${what}${said}. Check the repository's name`;
 }
 
 /** The server's own words: the registry API's list of errors, or the beginning of whatever it sent. */

@@ -55,15 +55,23 @@ describe("How far a move is", () => {
 	it("is refused where both run, or the VO is nowhere, or not on its way", () => {
 		const refuses = (from: State, to: State, message: RegExp) =>
 			assert.throws(() => progress(from, to), message);
-		refuses("running", "running", /Found gluex running in both stacks/);
-		refuses("absent", "absent", /unknown VO of the stack one "gluex".* jlab/);
+		refuses(
+			"running",
+			"running",
+			/gluex runs in both stacks: remove it from one of them, or stop it there/,
+		);
+		refuses(
+			"absent",
+			"absent",
+			/Unknown VO of the stack one "gluex": expected jlab/,
+		);
 		refuses("absent", "stopped", /unknown VO of the stack one "gluex"/);
 	});
 
 	it("is refused for a stack that has no settings", () => {
 		assert.throws(
 			() => moveProgress(root, options),
-			/Found the unknown stack "one"/,
+			/Unknown stack "one": none is defined/,
 		);
 	});
 });

@@ -123,7 +123,7 @@ describe("formatStatus()", () => {
 			image: { ...service.image, running: ["example.org/other:1"] },
 			drift,
 			credentials: { ends: [], problems: [], known: false },
-			problems: ["Claim gluex-storage is Lost, wanted is Bound"],
+			problems: ["Claim gluex-storage is Lost, expected Bound"],
 			url: { address: "http://gluex.example.org", problem: "ECONNREFUSED" },
 		};
 		const text = formatStatus({
@@ -135,16 +135,16 @@ describe("formatStatus()", () => {
 		});
 		assert.match(
 			text,
-			/^gluex +unknown +2d3h +vo-frontend:24-release, runs other:1 +aa82d6c7 +1 +unknown +Bound 10Gi 69% +ECONNREFUSED$/m,
+			/^gluex {4}unknown {2}2d3h {7}vo-frontend:24-release, running other:1 {2}aa82d6c7 {2}1 {6}unknown {6}Bound 10Gi 69% {2}ECONNREFUSED/m,
 		);
 		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
 			"",
-			"gluex: Claim gluex-storage is Lost, wanted is Bound",
+			"gluex: Claim gluex-storage is Lost, expected Bound",
 			"gluex: Service gluex-service is missing",
-			"Service old is there, and nobody wants it any more",
-			"Secret old-signing-key is kept, though its service is gone",
-			"The account may not read Pod objects: nothing is known of them",
-			"The account may not read Secret objects: nothing is known of them",
+			"Service old is orphaned (not in this stack)",
+			"Secret old-signing-key is kept, its service was removed",
+			"The account may not read Pod objects: their status is unknown",
+			"The account may not read Secret objects: their status is unknown",
 			"Repair the drift: npx glidefleet repair --stack one",
 		]);
 	});
@@ -161,7 +161,7 @@ describe("formatDrift()", () => {
 				wanted: "x\ny\n",
 				found: "x\nz\n",
 			}),
-			'ConfigMap one data.a is "z" in line 2, wanted is "y" in line 2',
+			'ConfigMap one data.a is "z" in line 2, expected "y" in line 2',
 		);
 	});
 
@@ -169,7 +169,7 @@ describe("formatDrift()", () => {
 		const found = "y".repeat(100);
 		assert.equal(
 			formatDrift({ object, field: "data.a", found, by: "k9s" }),
-			`ConfigMap one data.a is "${"y".repeat(59)}…, wanted is none (k9s)`,
+			`ConfigMap one data.a is "${"y".repeat(59)}…, expected none (k9s)`,
 		);
 	});
 });

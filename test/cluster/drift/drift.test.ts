@@ -76,7 +76,7 @@ describe("The drift that status shows of a stack on a real control plane", funct
 		const text = formatStatus(status) + JSON.stringify(status);
 		assert.match(
 			text,
-			/Service igwn-service spec\.ports\[web\]\.port is 8080, wanted is 80 \(kubectl-patch, 20\d\d-\d\d-\d\d \d\d:\d\d\)/,
+			/Service igwn-service spec\.ports\[web\]\.port is 8080, expected 80 \(kubectl-patch, 20\d\d-\d\d-\d\d \d\d:\d\d\)/,
 		);
 		const secrets = Object.values(credentials).flatMap(Object.values<string>);
 		for (const secret of ["hunter2", ...secrets])
@@ -121,7 +121,7 @@ describe("The drift that status shows of a stack on a real control plane", funct
 		const before = await byHand("get", "deployment/bnl-frontend", "-o=json");
 		await assert.rejects(handOverDrift(plan, kubectl), {
 			message:
-				/^Cannot repair Service bnl-service: made by another than this stack's Pulumi/,
+				/^Cannot repair Service bnl-service: not created by this stack's Pulumi/,
 		});
 		const { metadata } = JSON.parse(before.stdout);
 		const after = await byHand("get", "deployment/bnl-frontend", "-o=json");

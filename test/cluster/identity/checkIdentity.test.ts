@@ -77,7 +77,7 @@ describe("checkIdentity", () => {
 	it("refuses a cluster that does not tell its UID, and says how else to state it", async () => {
 		assert.match(
 			(await refusal({ kube_system_uid: uid }, {})) ?? "",
-			/^context: Cannot tell .*: namespaces "kube-system" is forbidden\. .*state server and ca_sha256 instead$/,
+			/^context: Cannot identify the cluster of the context "local" of the kubeconfig: namespaces "kube-system" is forbidden\. Try kubectl --context local get namespace kube-system; if/,
 		);
 	});
 
@@ -107,9 +107,12 @@ describe("checkIdentity", () => {
 		const cases: [Real, RegExp][] = [
 			[
 				{ authorities: one, server: elsewhere },
-				/^identity.server: Found https:\/\/other/,
+				/^identity.server: The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the CA/,
 			],
-			[{ authorities: two }, /^identity.ca_sha256: Found .* the CA /],
+			[
+				{ authorities: two },
+				/^identity.ca_sha256: The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the CA/,
+			],
 			[{}, /^identity.ca_sha256: Found .* with the system's CAs by/],
 			[
 				{ authorities: one, insecure: true },
@@ -125,7 +128,7 @@ describe("checkIdentity", () => {
 		assert.equal(await refusal(stated, {}), undefined);
 		assert.match(
 			(await refusal(stated, { authorities: one })) ?? "taken",
-			/wanted is .* with the system's CAs: it may be another cluster/,
+			/The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the system's CAs, found https:\/\/api\.example\.org:6443 with/,
 		);
 	});
 });
@@ -151,7 +154,7 @@ describe("A cluster's identity in its file", () => {
 	it("is missed by a warning with the command that prints it, unless the cluster is thrown away", () => {
 		assert.match(
 			said(""),
-			/^config\/clusters\/nautilus.yaml states no identity, .*Add what glidefleet cluster identity --context nautilus prints$/m,
+			/^config\/clusters\/nautilus\.yaml has no identity, so nothing notices if the context "nautilus" points to another cluster\. Add what glidefleet cluster identity --context nautilus prints/m,
 		);
 		for (const stated of ["throw-away", `{ kube_system_uid: ${uid} }`])
 			assert.doesNotMatch(said(`identity: ${stated}\n`), /states no identity/);
@@ -161,7 +164,7 @@ describe("A cluster's identity in its file", () => {
 		[
 			"a UID of another form",
 			"{ kube_system_uid: nautilus }",
-			/4:30: error: .*Found "nautilus", allowed is a UID such as/,
+			/4:30: error: .*Expected a UID such as.*, found "nautilus"/,
 		],
 		[
 			"an address without https",
@@ -171,17 +174,17 @@ describe("A cluster's identity in its file", () => {
 		[
 			"a fingerprint of another form",
 			`{ server: "${server}", ca_sha256: 12ab }`,
-			/4:64: error: .*Found "12ab", allowed is a SHA-256 fingerprint .*, or system/,
+			/4:64: error: .*Expected a SHA-256 fingerprint .*, or system.*, found "12ab"/,
 		],
 		[
 			"a server without its CA",
 			`{ server: "${server}" }`,
-			/4:1: error: identity.ca_sha256: Found nothing, allowed is system or a text/,
+			/4:1: error: identity.ca_sha256: Expected system or a string.*, found nothing/,
 		],
 		[
 			"another word",
 			"none",
-			/4:11: error: .*Found "none", allowed is throw-away or a map/,
+			/4:11: error: .*Expected throw-away or a map.*, found "none"/,
 		],
 	];
 	for (const [title, stated, expected] of faults)

@@ -53,7 +53,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 	> = {
 		"no token": {
 			made: async () => undefined,
-			said: `${start}there is no token with issuer "factory.test": get one from the factory's operators (condor_token_create -identity vofe@factory.test), set it and run up`,
+			said: `${start}no token has the issuer "factory.test": get one from the factory's operators (condor_token_create -identity vofe@factory.test), set it and run up`,
 		},
 		"a token that expired": {
 			made: async () => {
@@ -129,7 +129,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 		const { problems } = await look({ asked });
 		assert.match(
 			problems.join("\n"),
-			/takes the frontend for "vofe@factory.test", expected "known@factory.test" \(my_identity\), and ignores its requests: get a token with that subject/,
+			/Factory "osg" \(127\.0\.0\.1:\d+\) identifies the frontend as "vofe@factory\.test", expected "known@factory\.test" \(my_identity\), and ignores its requests: get a token with/,
 		);
 	});
 
@@ -147,7 +147,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 		assert.deepEqual(silent.problems, []);
 		assert.equal(silent.peers[0]?.state, "silent");
 		assert.deepEqual(silent.warnings, [
-			'Factory "osg" (127.0.0.1:1) does not answer (Connection refused): ask its operators; the frontend tries again by itself',
+			'Factory "osg" (127.0.0.1:1) does not answer (Connection refused): ask its operators; the frontend retries automatically',
 		]);
 		const unknown = { ...peers.factory, node: "nowhere.invalid" };
 		assert.deepEqual((await look({ asked: [unknown] })).problems, [
@@ -167,11 +167,11 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 					pod: () => ({
 						files: { [signingKey]: readFileSync(frontend.keys.stray) },
 					}),
-					said: `${refused} are not signed with the pool's key "FRONTEND", but with another of that name: give both sides the same key`,
+					said: `${refused} are not signed with the pool's key "FRONTEND", but with another of that name: use the same key on both sides`,
 				},
 				"no signing key": {
 					pod: () => ({ modes: { [signingKey]: "0000" } }),
-					said: "The frontend cannot make tokens for its glideins (there is no signing key): set its signing key",
+					said: "The frontend cannot create tokens for its glideins (there is no signing key): set its signing key",
 				},
 			};
 		for (const [what, { pod, said }] of Object.entries(faults))
@@ -192,7 +192,7 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 			const files = { [`${home}/tokens.d/main.SiteA.idtoken`]: made };
 			assert.match(
 				(await look({ files })).problems.join("\n"),
-				/refuses glideins: their tokens are signed with key "FOREIGN", expected ("POOL" or "FRONTEND"|"FRONTEND" or "POOL"): give the pool the frontend's signing key under the name "FOREIGN"$/,
+				/refuses glideins: their tokens are signed with key "FOREIGN", expected ("POOL" or "FRONTEND"|"FRONTEND" or "POOL"): add the frontend's signing key to the pool under the name "FOREIGN"$/,
 			);
 		});
 	});
@@ -213,11 +213,11 @@ describe("What status says of a frontend, with HTCondor's own collectors that re
 		const [first = "", second = "", ...more] = (await look({ files })).problems;
 		assert.match(
 			first,
-			/^SciToken \/var\/lib\/gwms-frontend\/scitokens\/gone\.scitoken cannot be read \(No such file or directory\): pilots get none; see what supplies it$/,
+			/^SciToken \/var\/lib\/gwms-frontend\/scitokens\/gone\.scitoken cannot be read \(No such file or directory\): pilots get none; check what supplies it$/,
 		);
 		assert.match(
 			second,
-			/^SciToken \/var\/lib\/gwms-frontend\/scitokens\/osg\.scitoken expired at [-\d]+ [:\d]+ UTC: pilots get none; see what renews it$/,
+			/^SciToken \/var\/lib\/gwms-frontend\/scitokens\/osg\.scitoken expired at [-\d]+ [:\d]+ UTC: pilots get none; check what renews it$/,
 		);
 		assert.deepEqual(more, []);
 	});

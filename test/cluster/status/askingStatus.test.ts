@@ -84,11 +84,11 @@ describe("askingStatus()", () => {
 	it("faults a factory that has no request, or does not act on those it has", () => {
 		const none = { count: 0, idle: 0, running: 0, lastHeard: null };
 		assert.deepEqual(withAds({ requests: none }).problems, [
-			`${title} accepts the frontend and has no request of it: read the logs of its groups`,
+			`${title} accepts the frontend but has no request from it: read the logs of its groups`,
 		]);
 		const glideins = { count: 0, idle: 0, running: 0, held: 0 };
 		assert.deepEqual(withAds({ glideins }).problems, [
-			`${title} has requests for 5 glideins and does not act on them: ask its operators whether it knows this frontend`,
+			`${title} has requests for 5 glideins but does not act on them: ask its operators whether it knows this frontend`,
 		]);
 		assert.deepEqual(withAds({ entries: 0 }).problems, []);
 	});

@@ -98,8 +98,8 @@ describe("credentialStatus()", () => {
 		assert.deepEqual(
 			statusWith([]).problems.map(({ message }) => message),
 			[
-				"The Secret host is missing, and the pod waits for it",
-				"The Secret pilot is missing, and the pod waits for it",
+				"The Secret host is missing, the pod is waiting for it",
+				"The Secret pilot is missing, the pod is waiting for it",
 			],
 		);
 	});

@@ -31,10 +31,14 @@ describe("groupStatus()", () => {
 		groupStatus({ ...group, ...more }, { now, settled: true, reachable });
 	const nothing = { requested: { Idle: 0 } };
 	const start =
-		'Group "main" has 5 jobs idle for over ten minutes and asks for nothing';
+		'Group "main" has 5 jobs idle for over ten minutes and requests no glideins';
 
 	for (const [what, more, said] of [
-		["no entry is known", { ...nothing, entries: 0 }, ": it knows no entry: "],
+		[
+			"no entry is known",
+			{ ...nothing, entries: 0 },
+			": it found no entries: ",
+		],
 		[
 			"no entry matches",
 			{ ...nothing, unmatched: 5 },
@@ -58,7 +62,7 @@ describe("groupStatus()", () => {
 	it("faults a group that finishes no round any more", () => {
 		assert.match(
 			of({ updated: now - 3600 }).problems.join(),
-			/^Group "main" finishes no round \(last at 2026-03-01 11:00 UTC\)/,
+			/^Group "main" does not finish an iteration \(last at 2026-03-01 11:00 UTC\): read its logs below \/var\/log\/gwms-frontend\/group_main/,
 		);
 		assert.match(of({ updated: null }).problems.join(), /\(never\)/);
 	});
@@ -76,7 +80,7 @@ describe("groupStatus()", () => {
 			record(179, "SciToken is expired, not forwarding."),
 		];
 		assert.deepEqual(of({ records: late }).problems, [
-			'Group "main" sends no SciToken: it expired: see what renews it',
+			'Group "main" sends no SciToken: it expired: check what renews it',
 		]);
 	});
 });
@@ -86,7 +90,7 @@ describe("recordFindings()", () => {
 		[
 			"Credential file /x/osg.scitoken has expired scitoken, skipping",
 			"",
-			/sends no SciToken: \/x\/osg.scitoken expired: see what renews it$/,
+			/sends no SciToken: \/x\/osg.scitoken expired: check what renews it$/,
 		],
 		[
 			`Found an untrusted factory E1@G@F at ${node}; identity mismatch 'gfactory@a'!='gfactory@b'`,
@@ -101,7 +105,7 @@ describe("recordFindings()", () => {
 		[
 			`No security credentials match for factory pool ${node}, not advertising request; if this is not intentional, check for typos`,
 			"",
-			/has no valid credential for pilots at gfactory-2\.opensciencegrid\.org, and asks it for nothing/,
+			/Group "main" has no valid credential for pilots at gfactory-2\.opensciencegrid\.org, and requests none there: compare type and trust_domain of its credentials with the entries'/,
 		],
 		[
 			"Failed to load credential generator plugin made",
@@ -111,7 +115,7 @@ describe("recordFindings()", () => {
 		[
 			"cannot find pwd HTCSS key file '/k/FRONTEND'.",
 			"",
-			/there is no signing key \/k\/FRONTEND: set it$/,
+			/Group "main" cannot create tokens for its glideins: the signing key \/k\/FRONTEND is missing: set it/,
 		],
 		[
 			"Unhandled exception, dying: traceback",

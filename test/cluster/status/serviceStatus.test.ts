@@ -122,11 +122,11 @@ describe("serviceStatus()", () => {
 		);
 		assert.equal(well, false);
 		assert.deepEqual(problems, [
-			"Pods that are Ready: 0, wanted: 1",
-			`A pod runs the image example.org/other:1, wanted is ${image}`,
-			`A pod runs with the configuration 01234567, wanted is ${configHash.slice(0, 8)}`,
-			"Claim gluex-storage is Lost, wanted is Bound",
-			"http://gluex-frontend.glidefleet.localhost/vofrontend is not answered: 503",
+			"Ready pods: 0, expected 1",
+			`A pod runs the image example.org/other:1, expected ${image}`,
+			`A pod runs with the configuration 01234567, expected ${configHash.slice(0, 8)}`,
+			"Claim gluex-storage is Lost, expected Bound",
+			"http://gluex-frontend.glidefleet.localhost/vofrontend does not answer: 503",
 		]);
 	});
 
@@ -157,12 +157,15 @@ describe("serviceStatus()", () => {
 		assert.equal(well, false);
 		assert.match(
 			problems.join("\n"),
-			/^Factory "osg" \(\S+\) refuses the frontend: there is no token with issuer "/,
+			/^Factory "osg" \(gfactory-2\.opensciencegrid\.org\) refuses the frontend: no token has the issuer "gfactory-2\.opensciencegrid\.org": get one from the factory's operators/,
 		);
 		assert.equal(asking?.peers[0]?.state, "refuses");
 		for (const [probe, said] of [
 			[{ forbidden: true }, /may not run commands in pods/],
-			[{ problem: "connection refused" }, /is not known: connection refused$/],
+			[
+				{ problem: "connection refused" },
+				/Cannot check whether it requests glideins: connection refused/,
+			],
 		] as const) {
 			const unknown = statusOf(objects, { probe });
 			assert.deepEqual([unknown.well, unknown.asking], [true, null]);
@@ -202,7 +205,7 @@ describe("serviceStatus()", () => {
 		);
 		assert.match(
 			over?.problems[0] ?? "",
-			/^Credential frontendcert.pem: Found one that expired at 2026-02-28/,
+			/^Credential frontendcert.pem: It expired at \S+: renew it and set it again/,
 		);
 	});
 });

@@ -31,7 +31,7 @@ function planEcho(context: ServiceContext<EchoLayer>): EchoPlan {
 	const { name, settings, cluster, images, report } = context;
 	const { text } = settings;
 	if (!text)
-		report(["text"], `Expected a text to answer: write it into ${name}.yaml`);
+		report(["text"], `Expected a string to answer: write it into ${name}.yaml`);
 	const files = [{ path: "/etc/echo/text", text: text ?? "" }];
 	return {
 		kind: "echo",

@@ -21,7 +21,7 @@ function remarks(...scitokens: readonly string[]): string[] {
 		return loadStack("claims", {
 			root: project.root,
 			credentials: false,
-		}).warnings.filter((text) => text.includes("is nearly"));
+		}).warnings.filter((text) => text.includes("is close to"));
 	} finally {
 		project.dispose();
 	}
@@ -40,7 +40,7 @@ describe("Issuers and audiences of a stack's tokens", () => {
 				issuer("https://tokens.example.org/pilots"),
 			),
 			[
-				'Pulumi.claims.yaml:5:59: scitokens.default.make.issuer: "https://tokens.exmaple.org/pilots" is nearly "https://tokens.example.org/pilots", the issuer that igwn states: write that if it is meant',
+				'Pulumi.claims.yaml:5:59: scitokens.default.make.issuer: "https://tokens.exmaple.org/pilots" is close to "https://tokens.example.org/pilots", the issuer of igwn: use that if it is meant',
 			],
 		));
 
@@ -68,7 +68,7 @@ describe("Issuers and audiences of a stack's tokens", () => {
 			assert.deepEqual(more, []);
 			assert.match(
 				said,
-				/^Pulumi\.claims\.yaml:8:\d+: .* the (issuer|audience) that gluex states/,
+				/^Pulumi\.claims\.yaml:8:\d+: .* the (issuer|audience) of gluex/,
 			);
 		});
 
@@ -99,7 +99,8 @@ describe("Issuers and audiences of a stack's tokens", () => {
 			assert.deepEqual(
 				warnings.flatMap(
 					(text) =>
-						/^\S+:(\d+):\d+: (\S+): .* is nearly/.exec(text)?.slice(1, 3) ?? [],
+						/^\S+:(\d+):\d+: (\S+): .* is close to/.exec(text)?.slice(1, 3) ??
+						[],
 				),
 				[
 					...["8", "scitokens.other.issuer"],

@@ -91,7 +91,7 @@ const refused: readonly (readonly [
 	[
 		jobs('{ both: "(Owner=!=\\"bad\\") // c" }, { both: "(x =?= 1)" }'),
 		"groups.atlas.jobs.0.both",
-		/At character 17: Found the comment "\/\/ c", which hides what is joined/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 17: The comment "\/\/ c" hides what is appended after it: remove it/,
 	],
 	[
 		jobs('"production", { query: "(x" }, { query: "y)" }'),
@@ -106,19 +106,23 @@ const refused: readonly (readonly [
 	[
 		jobs('{ start: "x /* c" }'),
 		"groups.atlas.jobs.0.start",
-		/Found "\/\*" and no "\*\/"/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.start: At character 3: "\/\*" has no "\*\/" after it: close the comment/,
 	],
 	[
 		jobs("{ both: 'x == \"a\\\"' }"),
 		"groups.atlas.jobs.0.both",
-		/Found a backslash before the closing quote/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 8: A backslash before the closing quote leaves the string open when something is appended after it: remove the backslash/,
 	],
 	[jobs("{ both: 'x, y' }"), "groups.atlas.jobs.0.both", /Found ","/],
-	[jobs("{ both: 'x # y' }"), "groups.atlas.jobs.0.both", /Found "#"/],
+	[
+		jobs("{ both: 'x # y' }"),
+		"groups.atlas.jobs.0.both",
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.both: At character 3: "#" has no meaning in an expression: remove it, or put it into a string/,
+	],
 	[
 		jobs('{ match: "True # c" }'),
 		"groups.atlas.jobs.0.match",
-		/At character 6: Found a comment, which hides/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.jobs\.0\.match: At character 6: A comment hides the conditions that are appended after it: remove it/,
 	],
 	[
 		jobs('{ match: "(True" }, { match: "True)" }'),
@@ -128,12 +132,12 @@ const refused: readonly (readonly [
 	[
 		"match: { jobs: [{ match: 'True, False' }] }",
 		"match.jobs.0.match",
-		/Found several expressions with commas/,
+		/Pulumi\.joined\.yaml:5 match\.jobs\.0\.match: Several expressions separated by commas are always true in Python: join them with and/,
 	],
 	[
 		'groups: { atlas: { entries: "a // b" } }',
 		"groups.atlas.entries",
-		/At character 3: Found the comment/,
+		/At character 3: The comment "\/\/ b" hides what is appended after it: remove it/,
 	],
 	[
 		'groups: { atlas: { entries: "a) || (b" } }',
@@ -143,27 +147,27 @@ const refused: readonly (readonly [
 	[
 		'match: { entries: "a ? b : c d" }',
 		"match.entries",
-		/At character 11: Found "d"/,
+		/At character 11: "d" would absorb what is appended after it: remove it/,
 	],
 	[
 		"match: { jobs: [{ both: '$(X) // c' }] }",
 		"match.jobs.0.both",
-		/At character 6: Found the comment/,
+		/At character 6: The comment "\/\/ c" hides what is appended after it: remove it/,
 	],
 	[
 		'conditions: { unused: { both: "a //" } }',
 		"conditions.unused.both",
-		/Found the comment/,
+		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 3: The comment "\/\/" hides what is appended after it: remove it/,
 	],
 	[
 		"groups: { atlas: { project: 'x\\' } }",
 		"groups.atlas.project",
-		/Found a backslash in "x\\"/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.project: HTCondor does not parse the backslash in "x\\" the same way everywhere: remove it/,
 	],
 	[
 		"groups: { atlas: { excluded_sites: [ok, 'x\\'] } }",
 		"groups.atlas.excluded_sites.1",
-		/Found a backslash/,
+		/Pulumi\.joined\.yaml:5 groups\.atlas\.excluded_sites\.1: HTCondor does not parse the backslash in "x\\" the same way everywhere: remove it/,
 	],
 ];
 
@@ -182,7 +186,7 @@ const misspelt: typeof refused = [
 	[
 		"conditions: { unused: { both: 'stringListMember(\"A\")' } }",
 		"conditions.unused.both",
-		/Found stringListMember with 1 argument/,
+		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 1: Expected stringListMember\(text, words, text\?\), found stringListMember with 1 argument, an error/,
 	],
 ];
 
@@ -196,7 +200,7 @@ const misplaced: typeof refused = [
 	[
 		jobs('{ both: "(Cpus > 1)" }'),
 		"groups.atlas.jobs.0.both",
-		/At character 2: It is asked of jobs and reads Cpus/,
+		/At character 2: It is evaluated on jobs but reads Cpus, which only glideins' slots have, so it is undefined/,
 	],
 	[
 		jobs('{ match: "True", factory_attrs: { GLIDEIN_Entry_Name: string } }'),
@@ -224,6 +228,6 @@ describe("A condition that leaves its place, calls what is no function or reads 
 		it(`is refused where it is written past the conditions: ${settings}`, () =>
 			assert.match(
 				faultsOf(settings).join("\n"),
-				/ClassAd expression at character|joins this ClassAd expression with others, and at character/,
+				/ClassAd expression at character|joins this ClassAd expression with others, but at character/,
 			));
 });

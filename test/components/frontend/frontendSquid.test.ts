@@ -70,13 +70,13 @@ describe("A frontend's squid", () => {
 			title: "a squid that is not in the stack",
 			change: ofGroup("squid: squid-ucds"),
 			at: `${gluex}:32:12`,
-			says: /groups.main.squid: Found the unknown frontier-squid of the stack "squid-ucds", allowed is squid-ucsd. Did you mean "squid-ucsd"\?/,
+			says: /groups\.main\.squid: Unknown frontier-squid of the stack "squid-ucds"; did you mean "squid-ucsd"\? Expected squid-ucsd/,
 		},
 		{
 			title: "a squid that glideins cannot reach",
 			change: ofGroup("squid: squid-ucsd"),
 			at: `${gluex}:32:12`,
-			says: /which pods of its cluster alone can reach, and glideins run elsewhere: give it a way in/,
+			says: /Only pods of its cluster can reach the squid "squid-ucsd", but glideins run elsewhere: expose it \(expose\.type LoadBalancer or NodePort, or host_ports\) and set expose\.host/,
 		},
 		{
 			title: "a squid beside the attribute that it sets",
@@ -87,7 +87,7 @@ describe("A frontend's squid", () => {
 				)(project);
 			},
 			at: `${gluex}:32:12`,
-			says: /squid beside the attribute GLIDEIN_Proxy_URL/,
+			says: /squid also sets the attribute GLIDEIN_Proxy_URL: remove one of them/,
 		},
 	]);
 });

@@ -66,7 +66,7 @@ describe("The IDTOKENs of a frontend", () => {
 		assert.match(first, /^4:7 credentials\.gluex The credential gfactory-2/);
 		for (const part of [
 			`IDTOKEN for the factory osg: issuer "${factory}", subject "fegluex@${factory}"`,
-			`Make it on ${factory}: condor_token_create -identity fegluex@${factory} > ${factory}.idtoken`,
+			`Create it on ${factory}: condor_token_create -identity fegluex@${factory} > ${factory}.idtoken`,
 			`condor_token_request -pool ${factory} -identity fegluex@${factory}`,
 			`pulumi config set --stack nautilus --secret --path 'credentials.gluex["${factory}.idtoken"]'`,
 		])
@@ -156,7 +156,7 @@ describe("The IDTOKENs of a frontend", () => {
 		assert.match(
 			faults().find((text) => text.includes("two") || text.includes("both")) ??
 				"",
-			/factories\.osg-itb The trust domain "gfactory-2\.\S+" would know the frontend as "fegluex@gfactory-2\.\S+" and as "fegluex@gfactory-itb-1\.\S+", and HTCondor sends one IDTOKEN for both: state the trust_domain of each/,
+			/factories\.osg-itb The trust domain "gfactory-2\.\S+" would know the frontend as "fegluex@gfactory-2\.\S+" and as "fegluex@gfactory-itb-1\.\S+", but HTCondor sends one IDTOKEN for both: set the trust_domain of each/,
 		);
 	});
 
@@ -168,7 +168,7 @@ describe("The IDTOKENs of a frontend", () => {
 		assert.ok(
 			faults().some((fault) =>
 				fault.includes(
-					'The tokens "a" and "b" have the issuer "schedd.example.org"',
+					'The tokens "a" and "b" have the same issuer "schedd.example.org"',
 				),
 			),
 		);

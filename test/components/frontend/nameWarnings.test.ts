@@ -32,7 +32,7 @@ describe("The warnings of names", () => {
 	it("tell of a factory whose host is a letter off what the other VOs ask", () => {
 		assert.match(
 			warnings("{ host: gfactory-2.opensciencegrd.org }").join("\n"),
-			/^jlab: the factory osg at gfactory-2\.opensciencegrd\.org is nearly gfactory-2\.opensciencegrid\.org, which \w+ asks\. Write gfactory-2\.opensciencegrid\.org if that is meant$/,
+			/^jlab: the factory osg at gfactory-2\.opensciencegrd\.org is close to gfactory-2\.opensciencegrid\.org, which \w+ uses\. Use gfactory-2\.opensciencegrid\.org if that is meant$/,
 		);
 	});
 

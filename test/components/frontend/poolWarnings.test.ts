@@ -20,7 +20,7 @@ describe("The warnings of a pool", () => {
 				`${collector}, trust_domain: jlab.org`,
 			);
 			assert.deepEqual(own(), [
-				'jlab: no glidein can join the collector scicollector.jlab.org: its trust domain is "jlab.org", and the IDTOKENs that the frontend makes for its glideins are issued by "osg-jlab-1.t2.ucsd.edu". Give both collectors one TRUST_DOMAIN and one signing key, and state it as the frontend\'s trust_domain',
+				'jlab: no glidein can join the collector scicollector.jlab.org: its trust domain is "jlab.org", but the IDTOKENs that the frontend issues to its glideins are from "osg-jlab-1.t2.ucsd.edu". Use one TRUST_DOMAIN and one signing key on both collectors, and set it as the frontend\'s trust_domain',
 			]);
 		} finally {
 			project.dispose();

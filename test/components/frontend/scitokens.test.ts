@@ -185,22 +185,22 @@ describe("The SciTokens of a frontend", () => {
 		[
 			"two of one trust domain in a group",
 			tokenOnly("one: {}\n  two: {}").replace("[one]", "[one, two]"),
-			/groups\.main\.scitokens\.1: The SciTokens "one" and "two" are both for the trust domain "grid", and a group sends one/,
+			/groups\.main\.scitokens\.1: The SciTokens "one" and "two" are both for the trust domain "grid", but a group sends only one: remove one, or set another trust_domain/,
 		],
 		[
 			"one that no group uses",
 			tokenOnly("one: {}\n  two: { trust_domain: x }"),
-			/scitokens\.two: No group uses "two": list it under scitokens of a group, or take it out/,
+			/scitokens\.two: No group uses "two": add it to scitokens of a group, or remove it/,
 		],
 		[
 			"one that would come about in two ways",
 			tokenOnly(`one: { ${made}, module: { file: a.py } }`),
-			/scitokens\.one: Found make and module: a SciToken comes about in one way/,
+			/scitokens\.one: Expected one source of a SciToken, found make and module/,
 		],
 		[
 			"a module that is not there",
 			tokenOnly("one: { module: { file: modules/absent.py } }"),
-			/scitokens\.one\.module\.file: No file config\/frontends\/modules\/absent\.py: write it/,
+			/File config\/frontends\/modules\/absent\.py not found: create it, or correct the name/,
 		],
 		[
 			"a module outside of the settings",
@@ -212,7 +212,7 @@ describe("The SciTokens of a frontend", () => {
 			tokenOnly(
 				"one: {}\ngenerators:\n  gen: { type: SciTokenGenerator }",
 			).replace("[one]", "[one], generators: [gen]"),
-			/groups\.main\.generators\.0: The image runs GlideinWMS 3\.10\.17, which has no generators of this kind/,
+			/groups\.main\.generators\.0: The image runs GlideinWMS 3\.10\.17, which has no such generators: set a SciToken under scitokens, or use an image with 3\.11/,
 		],
 		[
 			"an audience that 3.11 cannot be told",
@@ -220,12 +220,12 @@ describe("The SciTokens of a frontend", () => {
 				`one: { ${made.replace("key_id", "audience: ANY, key_id")} }`,
 				"image: { glideinwms: 3.11.3 }\n",
 			),
-			/scitokens\.one\.make\.audience: GlideinWMS 3\.11\.3 makes the token itself/,
+			/GlideinWMS 3\.11\.3 generates the token itself, so its audience cannot be set: remove it/,
 		],
 		[
 			"a group without any credential",
 			tokenOnly("one: {}").replace("scitokens: [one]", "scitokens: []"),
-			/groups\.main\.proxies: The group has no credential, so the factories refuse its requests: give it scitokens or proxies/,
+			/groups\.main\.proxies: The group has no credential, so factories refuse its requests: set scitokens or proxies/,
 		],
 	];
 	for (const [title, text, says] of refused)

@@ -34,7 +34,7 @@ describe("The repositories of a frontend's scripts", () => {
 					"https://git.example.org/a/scripts",
 					`https://git.example.org/b/${second}`,
 				),
-				/^Pulumi\.scripts\.yaml:7:25: error: validation_scripts\.1\.repository: Found ".*\/b\/scripts.*" after ".*\/a\/scripts": both would be checked out to \/opt\/scripts\. Expected one repository for each last name/m,
+				/"https:\/\/git\.example\.org\/b\/scripts(\.git)?" and "https:\/\/git\.example\.org\/a\/scripts" would both be checked out to \/opt\/scripts: remove one, or rename it where it is hosted/m,
 			));
 
 	it("are taken where their last names differ", () =>

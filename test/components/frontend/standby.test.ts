@@ -106,37 +106,37 @@ const cases: readonly Case[] = [
 		title: "a cluster without a file",
 		standby: "secnod",
 		at: `${voFile}:7:10`,
-		says: /^standby: Found the unknown cluster "secnod", allowed are local, nautilus, second\. Did you mean "second"\?/,
+		says: /^standby: Unknown cluster "secnod"; did you mean "second"\? Expected one of local, nautilus, second/,
 	},
 	{
 		title: "a cluster without a file, in the longer form",
 		standby: "{ cluster: secnod, name: Spare }",
 		at: `${voFile}:7:21`,
-		says: /^standby\.cluster: Found the unknown cluster "secnod"/,
+		says: /^standby\.cluster: Unknown cluster "secnod"/,
 	},
 	{
 		title: "a name that GlideinWMS refuses",
 		standby: "{ cluster: second, name: gluex.spare }",
 		at: `${voFile}:7:35`,
-		says: /^standby\.name: Found "gluex\.spare", allowed is letters, digits, _ and -/,
+		says: /^standby\.name: Expected letters, digits, _ and -.*, found "gluex\.spare"/,
 	},
 	{
 		title: "the master's name",
 		standby: "{ cluster: second, name: GluexVO-1_0 }",
 		at: `${voFile}:7:35`,
-		says: /^standby\.name: Found the name "GluexVO-1_0" of the master, allowed is another one/,
+		says: /^standby\.name: The standby has the master's name "GluexVO-1_0": set another one/,
 	},
 	{
 		title: "an interval of no time",
 		standby: "{ cluster: second, check_interval: 0 }",
 		at: `${voFile}:7:45`,
-		says: /^standby\.check_interval: Found 0, allowed is a value of at least 1/,
+		says: /^standby\.check_interval: Expected at least 1.*, found 0/,
 	},
 	{
 		title: "an unknown key",
 		standby: "{ cluster: second, interval: 60 }",
 		at: `${voFile}:7:29`,
-		says: /unknown key "interval"; allowed are cluster, name, check_interval/,
+		says: /Unknown key "interval": expected one of cluster, name, check_interval/,
 	},
 	{
 		title: "a map without a cluster",
@@ -153,14 +153,14 @@ const cases: readonly Case[] = [
 				"settings:\n  high_availability: { enabled: false }\ngroups:",
 			),
 		at: `${voFile}:32:3`,
-		says: /^settings\.high_availability: Found high_availability beside standby, which writes it: take one of them out$/,
+		says: /^settings\.high_availability: standby also sets high_availability: remove one of them$/,
 	},
 	{
 		title: "one host for both",
 		change: (p) =>
 			p.replace(voFile, "hosts:", "host: gluex.example.org\nhosts:"),
 		at: `${voFile}:8:7`,
-		says: /^host: Found the host "gluex\.example\.org" for master and standby, allowed is a host of its own for each: state it in the stacks' own entries for gluex, or leave it to the clusters' host_suffix$/,
+		says: /^host: Master and standby both have the host "gluex\.example\.org": expected a separate host for each\. Set it in the stacks' entries for gluex, or leave it to the clusters' host_suffix$/,
 	},
 ];
 
@@ -228,7 +228,7 @@ describe("A standby", () => {
 						engine,
 						credentials: false,
 					}),
-				/credentials\.gluex\.FRONTEND: The key is empty: set the whole file\. Set it: \(printf base64: && kubectl --context nautilus /,
+				/credentials\.gluex\.FRONTEND: The key is empty: set the complete file\. Set it: \(printf base64: && kubectl --context nautilus /,
 			);
 		} finally {
 			project.dispose();

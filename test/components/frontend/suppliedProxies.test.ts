@@ -100,10 +100,10 @@ describe("A pilot proxy that is supplied ready-made", () => {
 				return true;
 			});
 		says(
-			/gluex\.yaml:\d+:\d+: error: proxies\.gluex\.lifetime: Found lifetime of a supplied proxy/,
+			/gluex\.yaml:\d+:\d+: error: proxies\.gluex\.lifetime: lifetime does not apply to a supplied proxy: remove it, or remove supplied/,
 		);
 		project.replace(gluex, "supplied: true, lifetime: 24", "dn: /CN=robot");
-		says(/proxies\.gluex\.dn: Found dn of a proxy that the frontend makes/);
+		says(/proxies\.gluex\.dn: dn requires supplied: true/);
 	});
 
 	it("is missed where the stack lacks it, with the command that sets it", () => {

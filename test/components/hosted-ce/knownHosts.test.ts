@@ -84,7 +84,7 @@ describe("ssh-keygen", () => {
 			const [hosts, kind, blob = ""] = line.split(" ");
 			assert.match(
 				String(knownHost(`${hosts} ${kind} ${blob.slice(0, 20)}`)),
-				/cut off or damaged/,
+				/truncated or damaged/,
 			);
 		}
 	});

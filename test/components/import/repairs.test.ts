@@ -95,7 +95,7 @@ const cases: {
 		},
 		where: "groups[main]/match/factory/match_attrs[A]",
 		was: "declared again, as int",
-		is: "declared for the frontend alone, as int",
+		is: "declared only for the frontend, as int",
 	},
 	{
 		title: "a bracket that is not closed",

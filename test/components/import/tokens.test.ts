@@ -129,7 +129,7 @@ describe("An import of a frontend that goes by tokens", () => {
 		const { faults } = importFrontend("small", source, shared, "3.11.3");
 		assert.match(
 			faults[0]?.message ?? "",
-			/RoundRobinGenerator" has a context that is no Python dictionary/,
+			/Generator "RoundRobinGenerator" has a context that is not a Python dictionary: GlideinWMS ignores it; write \{'key': 'value'\}/,
 		);
 	});
 

@@ -29,7 +29,7 @@ const cases: ServiceCase[] = [
 		title: "a cache that nobody outside can reach, and that does not say so",
 		change: cache("ram: 1Gi"),
 		at: `${localStack}:4:7`,
-		says: /expose.type: Found ClusterIP, by which no client outside of the cluster comes in: .*site_local: true/,
+		says: /expose\.type: With ClusterIP no client outside the cluster can connect: use expose\.type LoadBalancer, host_ports or host_network, or site_local: true/,
 	},
 	{
 		title: "a port of the nodes for one of the two ports alone",
@@ -38,7 +38,7 @@ const cases: ServiceCase[] = [
 			cache("expose: { type: NodePort, node_port: 30443 }"),
 		),
 		at: `${file}:4:17`,
-		says: /Found NodePort, by which the federation finds only one of the two ports/,
+		says: /With NodePort the federation finds only one of the two ports: use LoadBalancer, host_ports or host_network/,
 	},
 	{
 		title: "a host port for files without one for the web",
@@ -47,13 +47,13 @@ const cases: ServiceCase[] = [
 			cache("node: node-1\nhost_ports: { data: 8443 }"),
 		),
 		at: `${file}:5:1`,
-		says: /Found data without web, allowed are both/,
+		says: /Expected both data and web, found only data: the federation checks one port through the other/,
 	},
 	{
 		title: "watermarks of parts of a percent",
 		change: cache("site_local: true\nwatermarks: { low: 0.855 }"),
 		at: `${file}:5:20`,
-		says: /Found 0.855, allowed are whole percent/,
+		says: /Expected whole percent, for example 0\.90, found "0\.855"/,
 	},
 	{
 		title: "a server without its name",
@@ -61,13 +61,13 @@ const cases: ServiceCase[] = [
 			"kind: osdf-cache\nsite_local: true\ndisks: { data: [{ type: claim, size: 10Gi }] }",
 		),
 		at: `${localStack}:4:7`,
-		says: /host: The value is missing: the name that is in the host certificate is needed/,
+		says: /host: The value is missing: the host name in the host certificate\. Set it in config\/services\/one\.yaml/,
 	},
 	{
 		title: "a federation without https",
 		change: cache('site_local: true\nfederation: "http://osg-htc.org"'),
 		at: `${file}:5:13`,
-		says: /allowed is an address that begins with https:\/\//,
+		says: /Expected an address that begins with https:\/\/, found "http:\/\/osg-htc\.org"/,
 	},
 	{
 		title: "a password in the address of a message bus",
@@ -75,7 +75,7 @@ const cases: ServiceCase[] = [
 			'site_local: true\nmonitoring: { shoveler: { url: "amqps://user:word@mq.example.org" } }',
 		),
 		at: `${file}:5:32`,
-		says: /allowed is an address that begins with amqps:\/\/, with no password in it/,
+		says: /Expected an address that begins with amqps:\/\/, with no password in it, found "amqps:\/\/\*\*\*\*\*\*\*\*\*@mq\.example\.org"/,
 	},
 	{
 		title: "an origin without an export",
@@ -89,7 +89,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports:\n  - { prefix: /x, volume: aa, capabilities: [PublicReads] }\n  - { prefix: /y, volume: a, capabilities: [PublicReads] }`,
 		),
 		at: `${file}:6:27`,
-		says: /unknown volume "aa", allowed is a. Did you mean "a"\?/,
+		says: /Unknown volume "aa"; did you mean "a"\? Expected a/,
 	},
 	{
 		title: "a volume that no export is on",
@@ -97,7 +97,7 @@ const cases: ServiceCase[] = [
 			"volumes: { a: { type: existing, claim: a }, b: { type: existing, claim: b } }\nexports: [{ prefix: /x, volume: a, capabilities: [PublicReads] }]",
 		),
 		at: `${file}:4:45`,
-		says: /Found a volume that no export is on/,
+		says: /No export uses this volume: remove it/,
 	},
 	{
 		title: "an ephemeral volume of an origin",
@@ -105,7 +105,7 @@ const cases: ServiceCase[] = [
 			"volumes: { a: { size: 1Gi } }\nexports: [{ prefix: /x, volume: a, capabilities: [PublicReads] }]",
 		),
 		at: `${file}:4:12`,
-		says: /Found an ephemeral volume, which begins empty and ends with the pod/,
+		says: /Ephemeral volumes are lost with the pod: use type claim, existing or host/,
 	},
 	{
 		title: "one path of the federation for two exports",
@@ -113,7 +113,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports:\n  - { prefix: /x, volume: a, capabilities: [PublicReads] }\n  - { prefix: /x, volume: a, path: /y, capabilities: [PublicReads] }`,
 		),
 		at: `${file}:7:15`,
-		says: /Found \/x, which export 1 has: give it another/,
+		says: /Export 1 already has the prefix "\/x": choose another/,
 	},
 	{
 		title: "a path that leaves the volume",
@@ -121,7 +121,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports: [{ prefix: /x, volume: a, path: /../etc, capabilities: [PublicReads] }]`,
 		),
 		at: `${file}:5:42`,
-		says: /allowed is a path such as \/ospool\/ap20/,
+		says: /Expected a path such as \/ospool\/ap20, of letters, digits, \., _ and -, found "\/\.\.\/etc"/,
 	},
 	{
 		title: "a capability that Pelican has not",
@@ -129,7 +129,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports: [{ prefix: /x, volume: a, capabilities: [PublicRead] }]`,
 		),
 		at: `${file}:5:51`,
-		says: /Found "PublicRead".* Did you mean "PublicReads"\?/,
+		says: /Expected one of PublicReads, Reads, Writes, Listings, DirectReads, found "PublicRead"; did you mean "PublicReads"\?/,
 	},
 	{
 		title: "issuers of tokens for what is open to all",
@@ -137,7 +137,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports: [{ prefix: /x, volume: a, capabilities: [PublicReads], issuers: ["https://i.example.org"] }]`,
 		),
 		at: `${file}:5:65`,
-		says: /Found issuers for what anybody may do \(PublicReads\)/,
+		says: /issuers does not apply to public capabilities \(PublicReads\): remove it, or use Reads or Writes/,
 	},
 	{
 		title: "an object store beside volumes",
@@ -145,7 +145,7 @@ const cases: ServiceCase[] = [
 			`${volume}\ns3: { url: "https://s3.example.org", region: us-east-1 }\nexports: [{ prefix: /x, bucket: abc, capabilities: [PublicReads] }]`,
 		),
 		at: `${file}:5:1`,
-		says: /Found an object store beside volumes/,
+		says: /Expected either volumes or an object store \(s3\), found both: use two origins/,
 	},
 	{
 		title: "a bucket in an origin of volumes",
@@ -153,7 +153,7 @@ const cases: ServiceCase[] = [
 			`${volume}\nexports: [{ prefix: /x, volume: a, bucket: abc, capabilities: [PublicReads] }]`,
 		),
 		at: `${file}:5:44`,
-		says: /Found bucket in an origin of volumes: take it out/,
+		says: /bucket does not apply to an origin of volumes: remove it/,
 	},
 	{
 		title: "two origins that write to one claim",
@@ -168,7 +168,7 @@ const cases: ServiceCase[] = [
 			onlyServices("one", "two"),
 		),
 		at: "config/services/two.yaml:4:12",
-		says: /Found the claim a, which the volume a of one has: give the volume a of two one of its own/,
+		says: /the claim a cannot be set: the volume a of one already uses: choose another for the volume a of two/,
 	},
 ];
 

@@ -82,7 +82,7 @@ const cases: ServiceCase[] = [
 			guarded,
 		]),
 		at: `${file}:6:110`,
-		says: /Found the unknown export "\/vo\/guard".*Did you mean "\/vo\/guarded"\?/,
+		says: /Unknown export "\/vo\/guard"; did you mean "\/vo\/guarded"\? Expected \/vo\/guarded/,
 	},
 	{
 		title: "one claim under the names of two volumes",

@@ -43,7 +43,7 @@ describe("The chain from a job to its output", () => {
 			{
 				events: [event(1_010, "refused", { client: "vo.main", reason: "bad" })],
 			},
-			/^ {3}none {2}the frontend's request at the factory did not come: no request of vo-frontend with idle glideins came to factory\.test\n +the factory refused one: bad\n$/,
+			/^ {3}none {2}the frontend's request at the factory did not appear: no request from vo-frontend with idle glideins arrived at factory\.test\n +the factory refused one: bad\n$/,
 		],
 		glidein: [
 			{
@@ -52,15 +52,15 @@ describe("The chain from a job to its output", () => {
 					event(1_050, "failed", { glidein: 1, reason: "no signature" }),
 				],
 			},
-			/the glidein, with all that the frontend staged did not come: no signature/,
+			/the glidein, with all that the frontend staged did not appear: no signature/,
 		],
 		slot: [
 			{ events: [request, staged], logs: "AUTHENTICATE:1004" },
-			/the glidein's slot in the pool did not come: the glidein says: AUTHENTICATE:1004/,
+			/the glidein's slot in the pool did not appear: the glidein says: AUTHENTICATE:1004/,
 		],
 		done: [
 			{ events: [request, staged], slot: "1063 a b c d", job: "1 0 undefined" },
-			/the job's end did not come: no slot matches/,
+			/the job's end did not appear: no slot matches/,
 		],
 	};
 	for (const [step, [world, text]] of Object.entries(failures))

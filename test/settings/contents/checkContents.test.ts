@@ -72,31 +72,31 @@ describe("checkContents()", () => {
 			"the key of another certificate",
 			() => ({ "frontendkey.pem": other.privateKey }),
 			"frontendcert.pem",
-			/key of another certificate/,
+			/ertificate and key do not match/,
 		],
 		[
 			"a certificate of another subject",
 			() => pair(other),
 			"frontendcert.pem",
-			/Found a certificate of \/CN=other.example.org, allowed is one of \/DC=org/,
+			/Expected a certificate for \/DC=org\/C=US\/O=University of California, San Diego\/OU=UCSD\/CN=frontend\.example\.org, the frontend's dn, found one for \/CN=other\.example\.org/,
 		],
 		[
 			"a certificate that is cut off",
 			() => ({ "frontendcert.pem": good.certificate.slice(0, 200) }),
 			"frontendcert.pem",
-			/cut off/,
+			/truncated/,
 		],
 		[
 			"a key that is cut off",
 			() => ({ "frontendkey.pem": good.privateKey.slice(0, 100) }),
 			"frontendkey.pem",
-			/cut off/,
+			/truncated/,
 		],
 		[
 			"what is no PEM",
 			() => ({ "frontendcert.pem": "hello" }),
 			"frontendcert.pem",
-			/no PEM/,
+			/in PEM format/,
 		],
 		[
 			"a certificate with its key behind it",
@@ -104,7 +104,7 @@ describe("checkContents()", () => {
 				"frontendcert.pem": `${good.certificate}${good.privateKey}`,
 			}),
 			"frontendcert.pem",
-			/Found a private key in the certificate's file/,
+			/The certificate's file also holds a private key, and is less protected than the key's: set the certificates without it, and the key as its own file/,
 		],
 		[
 			"a certificate with an encrypted key before it",
@@ -112,13 +112,13 @@ describe("checkContents()", () => {
 				"frontendcert.pem": `-----BEGIN ${"RSA PRIVATE"} KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END ${"RSA PRIVATE"} KEY-----\n${good.certificate}`,
 			}),
 			"frontendcert.pem",
-			/Found a private key in the certificate's file/,
+			/The certificate's file also holds a private key, and is less protected than the key's: set the certificates without it, and the key as its own file/,
 		],
 		[
 			"a key in the certificate's place",
 			() => ({ "frontendcert.pem": good.privateKey }),
 			"frontendcert.pem",
-			/no readable certificate/,
+			/The certificate in PEM format cannot be read: set the file again/,
 		],
 		[
 			"a key under a passphrase",
@@ -127,7 +127,7 @@ describe("checkContents()", () => {
 					"-----BEGIN ENCRYPTED PRIVATE KEY-----\n-----END ENCRYPTED PRIVATE KEY-----\n",
 			}),
 			"frontendkey.pem",
-			/under a passphrase/,
+			/The key has a passphrase, which nothing can type in a pod: set a key without one/,
 		],
 		[
 			"an expired token",
@@ -141,7 +141,7 @@ describe("checkContents()", () => {
 			"what is no token",
 			() => ({ "pool.token": "abc" }),
 			"pool.token",
-			/no token/,
+			/a JWT/,
 		],
 	];
 
@@ -172,7 +172,10 @@ describe("checkContents()", () => {
 			}).map(({ message }) => message);
 		assert.deepEqual(forHost("frontend.example.org"), []);
 		const [message = "", ...more] = forHost("ce.example.org");
-		assert.match(message, /^Found a certificate for .*, allowed is one for ce/);
+		assert.match(
+			message,
+			/^Expected a certificate for ce\.example\.org, found one for \/DC=org\/C=US\/O=University of California, San Diego\/OU=UCSD\/CN=frontend\.example\.org/,
+		);
 		assert.deepEqual(more, []);
 	});
 

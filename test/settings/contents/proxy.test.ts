@@ -65,14 +65,17 @@ describe("A proxy that is supplied ready-made", () => {
 		];
 		assert.deepEqual(problems(chain.join("")), []);
 		chain.splice(2, 1);
-		assert.match(problems(chain.join(""))[0] ?? "", /chain that is not compl/);
+		assert.match(
+			problems(chain.join(""))[0] ?? "",
+			/Incomplete certificate chain: expected the certificate of the issuer \/DC=org\/O=Example\/CN=pilot\.example\.org\/CN=1234567890 after that of/,
+		);
 	});
 
 	it("is refused without the certificate that it is a proxy of", async () => {
 		const { parts } = await testProxy(dn, { voms });
 		assert.match(
 			problems(parts.slice(0, 2).join(""))[0] ?? "",
-			/chain that is not complete: the certificate of \/DC=org\/O=Example\/CN=pilot.example.org, which it is a proxy of, is missing/,
+			/Incomplete certificate chain: the certificate of \/DC=org\/O=Example\/CN=pilot\.example\.org, which issued the proxy, is missing from the file/,
 		);
 	});
 
@@ -86,10 +89,13 @@ describe("A proxy that is supplied ready-made", () => {
 	it("is refused without its key, or with another one", async () => {
 		const { parts } = await testProxy(dn, { voms });
 		const other = await selfSigned(dn);
-		assert.match(problems(parts[0] + parts[2])[0] ?? "", /without its key/);
+		assert.match(
+			problems(parts[0] + parts[2])[0] ?? "",
+			/The proxy's key is missing: it must be in the same file/,
+		);
 		assert.match(
 			problems(parts[0] + other.privateKey + parts[2])[0] ?? "",
-			/key of another certificate/,
+			/ertificate and key do not match/,
 		);
 	});
 
@@ -97,25 +103,28 @@ describe("A proxy that is supplied ready-made", () => {
 		const { proxy } = await testProxy("/CN=other.example.org", { voms });
 		assert.match(
 			problems(proxy)[0] ?? "",
-			/^Found a proxy of \/CN=other.example.org, allowed is one of \/DC=org/,
+			/^Expected a proxy for \/DC=org\/O=Example\/CN=pilot\.example\.org, found one for \/CN=other\.example\.org: set the right proxy, or correct the proxy's dn/,
 		);
 	});
 
 	it("is refused where it is the certificate itself", async () => {
 		const { certificate, privateKey } = await selfSigned(dn);
-		assert.match(problems(certificate + privateKey)[0] ?? "", /is no proxy/);
+		assert.match(
+			problems(certificate + privateKey)[0] ?? "",
+			/Expected a proxy \(its certificate, its key, then the certificates of its issuers\), found the certificate of \/DC=org\/O=Example\/CN=pilot\.example\.org/,
+		);
 	});
 
 	it("is refused where it has expired, or its attributes have", async () => {
 		const old = { voms, from: inHours(-48), to: inHours(-1) };
 		assert.match(
 			problems((await testProxy(dn, old)).proxy)[0] ?? "",
-			/^Found one that expired/,
+			/^It expired at \S+: renew it and set it again/,
 		);
 		const { proxy } = await testProxy(dn, { voms, vomsTo: inHours(-0.5) });
 		assert.match(
 			problems(proxy)[0] ?? "",
-			/^Found attributes of VOMS \(\/gluex\/Role=pilot.*\) in it that expired/,
+			/^Its VOMS attributes \(\/gluex\/Role=pilot\/Capability=NULL\) expired at \S+: renew it and set it again/,
 		);
 	});
 
@@ -133,23 +142,26 @@ describe("A proxy that is supplied ready-made", () => {
 
 	it("is refused without attributes, with another VO's, or without the role", async () => {
 		const plain = await testProxy(dn, {});
-		assert.match(problems(plain.proxy)[0] ?? "", /without attributes of VOMS/);
+		assert.match(
+			problems(plain.proxy)[0] ?? "",
+			/The proxy has no VOMS attributes, expected those of the VO gluex/,
+		);
 		const foreign = await testProxy(dn, { voms: { vo: "ligo" } });
 		assert.match(
 			problems(foreign.proxy)[0] ?? "",
-			/attributes of the VO ligo, allowed are those of gluex/,
+			/Expected VOMS attributes of the VO gluex, found those of ligo/,
 		);
 		const role = await testProxy(dn, { voms: { vo: "gluex" } });
 		assert.match(
 			problems(role.proxy)[0] ?? "",
-			/^Found the attributes \/gluex, allowed is a proxy that has \/gluex\/Role=pilot/,
+			/^Expected a proxy with the attribute \/gluex\/Role=pilot.*, found \/gluex/,
 		);
 	});
 
 	it("is refused where it is cut off or no PEM", async () => {
 		const { proxy } = await testProxy(dn, { voms });
-		assert.match(problems(proxy.slice(0, -60))[0] ?? "", /cut off/);
-		assert.match(problems("hello")[0] ?? "", /no PEM/);
+		assert.match(problems(proxy.slice(0, -60))[0] ?? "", /truncated/);
+		assert.match(problems("hello")[0] ?? "", /in PEM format/);
 	});
 });
 
@@ -172,7 +184,7 @@ describe("A proxy that voms-proxy-fake made", function () {
 		assert.deepEqual(problems(text, own), []);
 		const production = { vo: "gluex", fqan: "/gluex/production" };
 		assert.deepEqual(problems(text, { ...own, voms: production }), [
-			"Found the attributes /gluex/Role=pilot/Capability=NULL, allowed is a proxy that has /gluex/production",
+			"Expected a proxy with the attribute /gluex/production, found /gluex/Role=pilot/Capability=NULL",
 		]);
 	});
 });

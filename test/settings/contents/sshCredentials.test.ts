@@ -76,23 +76,23 @@ describe("checkContents() of SSH credentials", () => {
 		keygen("-t", "ed25519", "-N", "correct horse", "-f", "locked");
 		assert.match(
 			problems({ "bosco.key": text("locked") }).join(),
-			/bosco.key error: Found a key under a passphrase/,
+			/bosco.key error: The key has a passphrase, which nothing can type in a pod: set a key without one/,
 		);
 		const whole = signed("whole", "ed25519", "-1d:+90d")["bosco.key"];
 		assert.match(
 			problems({ "bosco.key": whole.slice(0, 200) }).join(),
-			/cut off: its last line is missing/,
+			/bosco\.key error: The private key is truncated: its last line is missing\. Set the complete file/,
 		);
 		assert.match(
 			problems({ "bosco.key": "ssh-ed25519 AAAA me" }).join(),
-			/Found no PEM/,
+			/bosco\.key error: Expected a private key in PEM format \(it starts with -----BEGIN\)/,
 		);
 	});
 
 	it("refuses an expired certificate, and one of another key, and warns of one that soon ends", () => {
 		assert.match(
 			problems(signed("expired", "ecdsa", "-9d:-1d")).join(),
-			/bosco.cert error: Found one that expired at/,
+			/bosco.cert error: It expired at \S+: renew it and set it again/,
 		);
 		assert.match(
 			problems(signed("soon", "rsa", "-1d:+9d")).join(),
@@ -104,7 +104,7 @@ describe("checkContents() of SSH credentials", () => {
 			const mixed = { ...first, "bosco.cert": second["bosco.cert"] };
 			assert.match(
 				problems(mixed).join(),
-				/bosco.cert error: Found a certificate of another key than bosco.key/,
+				/bosco.cert error: The certificate does not match bosco\.key: have that key signed, or set both again/,
 			);
 		}
 	});
@@ -114,10 +114,13 @@ describe("checkContents() of SSH credentials", () => {
 		const cut = contents["bosco.cert"].slice(0, 400);
 		assert.match(
 			problems({ ...contents, "bosco.cert": cut }).join(),
-			/cut off or damaged/,
+			/truncated or damaged/,
 		);
 		const found = problems({ ...contents, "bosco.cert": text("cut.pub") });
-		assert.match(found.join(), /Found no SSH certificate/);
+		assert.match(
+			found.join(),
+			/bosco\.cert error: Expected an SSH certificate, the line that ssh-keygen -s writes \(it starts with ssh-…-cert-v01@openssh\.com\)/,
+		);
 		assert.ok(!found.join().includes("AAAA"));
 	});
 

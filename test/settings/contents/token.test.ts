@@ -38,7 +38,11 @@ describe("A token", () => {
 	});
 
 	const others: [keyof TokenClaims, string, RegExp][] = [
-		["issuer", "https://other.org", /with the issuer \(iss\) "https:\/\/other/],
+		[
+			"issuer",
+			"https://other.org",
+			/The token has the issuer \(iss\) "https:\/\/other\.org", expected "https:\/\/scitokens\.org\/osg-connect", the trust domain: HTCondor sends it to no other/,
+		],
 		[
 			"audience",
 			"https://ce",
@@ -60,7 +64,7 @@ describe("A token", () => {
 		const { audience: _, ...rest } = stated;
 		assert.match(
 			problems(testToken("x", later, rest))[0] ?? "",
-			/^Found a token without the audience \(aud\), expected "ANY"/,
+			/^The token has no audience \(aud\), expected "ANY"/,
 		);
 	});
 
@@ -77,7 +81,10 @@ describe("A token", () => {
 	it("is refused where nobody signed it", () => {
 		const { claims: _, ...any } = file;
 		const token = `${encoded({ alg: "none" })}.${encoded({ exp: later })}.e30`;
-		assert.match(problems(token, any)[0] ?? "", /nobody signed \(alg none\)/);
+		assert.match(
+			problems(token, any)[0] ?? "",
+			/The token is not signed \(alg none\): set a signed one/,
+		);
 	});
 
 	it("is refused where it is not valid yet", () => {
@@ -89,15 +96,15 @@ describe("A token", () => {
 	it("is refused where it is cut off, empty, or of two lines", () => {
 		const whole = testToken("x", later, stated);
 		const [head = "", payload = ""] = whole.split(".");
-		assert.match(problems(head)[0] ?? "", /cut off/);
+		assert.match(problems(head)[0] ?? "", /truncated/);
 		assert.match(
 			problems(`${head}.${payload.slice(0, 9)}`)[0] ?? "",
-			/cut off/,
+			/truncated/,
 		);
-		assert.match(problems(`${head}.${payload}.`)[0] ?? "", /cut off/);
-		assert.match(problems("hello")[0] ?? "", /no token/);
-		assert.match(problems("\n")[0] ?? "", /empty file/);
-		assert.match(problems(`${whole}\n${whole}`)[0] ?? "", /no token/);
+		assert.match(problems(`${head}.${payload}.`)[0] ?? "", /truncated/);
+		assert.match(problems("hello")[0] ?? "", /a JWT/);
+		assert.match(problems("\n")[0] ?? "", /The file is empty, expected a JWT/);
+		assert.match(problems(`${whole}\n${whole}`)[0] ?? "", /a JWT/);
 	});
 
 	it("is warned of from 30 days before its end", () => {

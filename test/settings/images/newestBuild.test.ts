@@ -54,7 +54,7 @@ describe("The newest build of a Pelican image, in a real registry", () => {
 	it("is refused where the series has none", async () => {
 		await assert.rejects(
 			newest({ series: "8", stream: "release" }),
-			/has no build v8\.N of pelican_platform\/osdf-cache, among 4 tags\. Check series and stream/,
+			/The registry 127\.0\.0\.1:\d+ has no build v8\.N of pelican_platform\/osdf-cache, in 4 tags\. Check series and stream in the settings/,
 		);
 	});
 });

@@ -142,10 +142,13 @@ describe("The lock file", () => {
 
 	const broken: [string, RegExp][] = [
 		["a: b: c\n", /images\.lock\.yaml:1:4: error/],
-		["hub.test/x: {}\n", /allowed is REPOSITORY:TAG/],
+		[
+			"hub.test/x: {}\n",
+			/hub\.test\/x: Invalid name "hub\.test\/x": expected REPOSITORY:TAG/,
+		],
 		[
 			'hub.test/x:24-release: { "a/b/c": [] }\n',
-			/allowed is "\*", a stack, or STACK\/SERVICE/,
+			/hub\.test\/x:24-release\.a\/b\/c: Invalid name "a\/b\/c": expected "\*", a stack, or STACK\/SERVICE/,
 		],
 		['hub.test/x:24-release: { "*": [] }\n', /a list of at least 1/],
 		["<<<<<<< HEAD\n", /images\.lock\.yaml:1:1: error/],

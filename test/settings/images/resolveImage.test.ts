@@ -167,7 +167,7 @@ describe("The image of a service", () => {
 		[
 			"is refused where no tag of Pelican follows the series",
 			resolved("osdf-cache", { series: "7.26" }),
-			"Found no build for hub.test/osdf-cache:v7.26: the registry has no tag that moves with these releases. Give a version, or pin one with glidefleet images update",
+			"No build found for hub.test/osdf-cache:v7.26: the registry has no moving tag for these releases. Set a version, or pin one with glidefleet images update",
 		],
 	];
 	for (const [title, found, expected] of cases)

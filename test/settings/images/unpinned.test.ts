@@ -5,14 +5,14 @@ import { root } from "../../support/project.ts";
 describe("A stack that runs tags which move", () => {
 	const warnings = (stack: string) =>
 		loadStack(stack, { root, credentials: false }).warnings.filter((text) =>
-			text.includes("is a tag that moves"),
+			text.includes("is a moving tag"),
 		);
 
 	it("is warned of each on a cluster that stays, and told how to pin builds", () => {
 		const found = warnings("nautilus");
 		assert.match(
 			found.join("\n"),
-			/^gluex, .*: \S+\/vo-frontend:24-release is a tag that moves, so each start of a pod may run another build\. Pin builds: npx glidefleet images update --stack nautilus$/m,
+			/^gluex, .*: \S+\/vo-frontend:24-release is a moving tag, so a restarted pod may run another build\. Pin the build: npx glidefleet images update --stack nautilus$/m,
 		);
 	});
 

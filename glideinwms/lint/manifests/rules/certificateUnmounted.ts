@@ -7,7 +7,7 @@ const keys = ["proxy_cert", "proxy_key", "vo_cert", "vo_key"] as const;
 export const certificateUnmounted: ClusterLintRule = {
 	id: "certificate-unmounted",
 	severity: "error",
-	title: "A certificate or key is looked for where nothing is mounted",
+	title: "A certificate or key is expected where nothing is mounted",
 	*check({ manifests, proxies }) {
 		if (!proxies) return;
 		const { frontend, pilots = {} } = proxies.model;
@@ -29,7 +29,7 @@ export const certificateUnmounted: ClusterLintRule = {
 					yield {
 						source: proxies.source,
 						at: proxies.at([...path, key]),
-						message: `File ${JSON.stringify(file)} lies in no volume that ${manifest.kind} ${manifest.name} mounts, so it will not be there`,
+						message: `File ${JSON.stringify(file)} is not in a volume that ${manifest.kind} ${manifest.name} mounts, so it will not exist`,
 						fix: "mount the Secret that holds it, or correct the path",
 					};
 				}

@@ -17,7 +17,7 @@ const wanted = [
 export const configMount: ClusterLintRule = {
 	id: "config-mount",
 	severity: "error",
-	title: "The image finds its frontend.xml or proxies.ini nowhere",
+	title: "The image cannot find its frontend.xml or proxies.ini",
 	*check({ manifests }) {
 		for (const manifest of frontendDeployments(manifests)) {
 			const mounts = mountsOf(manifest);
@@ -31,7 +31,7 @@ export const configMount: ClusterLintRule = {
 					yield {
 						source: manifest.source,
 						at: manifest.at(["metadata", "name"]),
-						message: `${manifest.kind} ${manifest.name} mounts nothing at ${file}: the image reads that file at each start`,
+						message: `${manifest.kind} ${manifest.name} mounts nothing at ${file}: the image reads that file at every start`,
 						fix: "mount the ConfigMap's key there by subPath",
 					};
 			for (const mount of mounts) {
@@ -45,8 +45,8 @@ export const configMount: ClusterLintRule = {
 				yield {
 					source: manifest.source,
 					at: manifest.at([...mount.path, "subPath"]),
-					message: `The volume ${mount.volume} holds ${keys.join(", ")}, and ${mount.subPath} is mounted from it: Kubernetes puts an empty directory there`,
-					fix: `name one of them, or project ${mount.subPath} by items`,
+					message: `The volume ${mount.volume} holds ${keys.join(", ")}, but ${mount.subPath} is mounted from it: Kubernetes creates an empty directory there`,
+					fix: `use one of them, or add ${mount.subPath} with items`,
 				};
 			}
 		}

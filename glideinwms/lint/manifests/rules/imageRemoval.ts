@@ -26,7 +26,7 @@ export const imageRemoval: ClusterLintRule = {
 						source: manifest.source,
 						at: manifest.at(path),
 						message,
-						fix: "name a newer build (glidefleet images update)",
+						fix: "use a newer build (glidefleet images update)",
 					};
 			}
 		}

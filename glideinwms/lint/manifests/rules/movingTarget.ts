@@ -44,8 +44,8 @@ export const movingTarget: ClusterLintRule = {
 				yield {
 					source,
 					at: at(path),
-					message: `The scripts of ${value} are cloned at each start from the branch that is the default: a script that is renamed there makes reconfig refuse the file`,
-					fix: `pin a branch by GWMS_FE_VS_BRANCH_${number}`,
+					message: `The scripts of ${value} are cloned at every start from the default branch: a script renamed there makes reconfig refuse the file`,
+					fix: `pin a branch with GWMS_FE_VS_BRANCH_${number}`,
 				};
 			}
 		}

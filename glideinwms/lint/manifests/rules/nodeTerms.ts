@@ -15,7 +15,7 @@ export const nodeTerms: ClusterLintRule = {
 	id: "node-terms",
 	severity: "warning",
 	title:
-		"Node selector terms are alternatives, so the others have no effect beside one that only excludes",
+		"Node selector terms are alternatives, so the others have no effect next to one that only excludes",
 	*check({ manifests }) {
 		for (const manifest of manifests) {
 			const count = listAt(manifest, terms).length;
@@ -39,7 +39,7 @@ export const nodeTerms: ClusterLintRule = {
 					source: manifest.source,
 					at: manifest.at([...terms, index]),
 					message:
-						"This term only excludes nodes, and the terms beside it are alternatives: every node that it does not exclude is allowed",
+						"This term only excludes nodes, and the other terms are alternatives: every node that it does not exclude is allowed",
 					fix: "put all matchExpressions into one term, where all of them must hold",
 				};
 			}

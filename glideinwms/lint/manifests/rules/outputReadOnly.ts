@@ -5,7 +5,7 @@ import { frontendDeployments, mountOf, mountsOf } from "../workload.ts";
 export const outputReadOnly: ClusterLintRule = {
 	id: "output-read-only",
 	severity: "error",
-	title: "A proxy is to be written into a read-only mount",
+	title: "A proxy is written into a read-only mount",
 	*check({ manifests, proxies }) {
 		if (!proxies) return;
 		const { frontend, pilots = {} } = proxies.model;
@@ -26,8 +26,8 @@ export const outputReadOnly: ClusterLintRule = {
 				yield {
 					source: proxies.source,
 					at: proxies.at(path),
-					message: `Proxy ${JSON.stringify(output)} is to be written into ${mount.mountPath}, which ${manifest.kind} ${manifest.name} mounts read-only`,
-					fix: "write it beside, for example to /etc/grid-security",
+					message: `Proxy ${JSON.stringify(output)} is written into ${mount.mountPath}, which ${manifest.kind} ${manifest.name} mounts read-only`,
+					fix: "write it elsewhere, for example to /etc/grid-security",
 				};
 			}
 	},

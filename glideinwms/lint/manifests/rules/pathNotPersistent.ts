@@ -10,7 +10,7 @@ import {
 export const pathNotPersistent: ClusterLintRule = {
 	id: "path-not-persistent",
 	severity: "warning",
-	title: "What glideins download lies on no persistent volume",
+	title: "Files that glideins download are not on a persistent volume",
 	*check({ manifests, frontend }) {
 		const directory = frontend?.model.stage?.base_dir;
 		if (!frontend || directory === undefined) return;
@@ -24,7 +24,7 @@ export const pathNotPersistent: ClusterLintRule = {
 			yield {
 				source: frontend.source,
 				at: frontend.at(["stage", "base_dir"]),
-				message: `The stage directory ${directory} lies on no persistent volume of ${manifest.kind} ${manifest.name}: after a restart, glideins that run cannot fetch what they were told to`,
+				message: `The stage directory ${directory} is not on a persistent volume of ${manifest.kind} ${manifest.name}: after a restart, running glideins cannot fetch their files`,
 				fix: "mount a claim at its parent, or move it into one",
 			};
 		}

@@ -28,7 +28,7 @@ export const rollingUpdateClaim: ClusterLintRule = {
 			yield {
 				source: manifest.source,
 				at: manifest.at(["spec", "strategy", "type"]),
-				message: `Deployment ${manifest.name} is updated by RollingUpdate, and its claim ${claim.claim} is ReadWriteOnce: a new pod on another node waits for ever, one on the same node shares the frontend's files`,
+				message: `Deployment ${manifest.name} is updated by RollingUpdate, and its claim ${claim.claim} is ReadWriteOnce: a new pod on another node waits forever, one on the same node shares the frontend's files`,
 				fix: "write strategy: { type: Recreate }",
 			};
 		}

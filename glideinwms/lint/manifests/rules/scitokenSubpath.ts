@@ -25,8 +25,8 @@ export const scitokenSubpath: ClusterLintRule = {
 				yield {
 					source: manifest.source,
 					at: manifest.at([...path, "subPath"]),
-					message: `The SciToken ${mountPath} is mounted by subPath, so a new one never reaches the running pod: it ends after an hour or so, and GlideinWMS forwards it no more`,
-					fix: "mount the Secret as a folder, and name the file in it",
+					message: `The SciToken ${mountPath} is mounted by subPath, so a new one never reaches the running pod: it expires after an hour or so, and GlideinWMS no longer forwards it`,
+					fix: "mount the Secret as a directory, and use the file in it",
 				};
 			}
 	},

@@ -10,7 +10,7 @@ const gone = /^#! *(\/usr\/bin\/python2?|\/usr\/bin\/env python2?)(\s|$)/;
 export const scriptInterpreter: ClusterLintRule = {
 	id: "script-interpreter",
 	severity: "error",
-	title: "A script of a ConfigMap wants an interpreter that worker nodes lack",
+	title: "A script of a ConfigMap needs an interpreter that worker nodes lack",
 	*check({ manifests, frontend }) {
 		if (!frontend) return;
 		const staged = new Set(
@@ -28,8 +28,8 @@ export const scriptInterpreter: ClusterLintRule = {
 				yield {
 					source: manifest.source,
 					at: manifest.at(["data", key]),
-					message: `The script ${key} begins with ${line.trim()}, which today's worker nodes lack: every glidein there ends with a validation error`,
-					fix: "write #!/usr/bin/env python3, and the script for it",
+					message: `The script ${key} starts with ${line.trim()}, which current worker nodes lack: every glidein there ends with a validation error`,
+					fix: "write #!/usr/bin/env python3, and port the script to it",
 				};
 			}
 		}

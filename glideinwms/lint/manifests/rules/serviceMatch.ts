@@ -27,7 +27,7 @@ export const serviceMatch: ClusterLintRule = {
 			yield {
 				source,
 				at: at(["spec", "selector"]),
-				message: `Service ${name} selects ${wanted.map((pair) => pair.join("=")).join(", ")}, and no pod here has these labels: it leads nowhere`,
+				message: `Service ${name} selects ${wanted.map((pair) => pair.join("=")).join(", ")}, but no pod here has these labels: it has no endpoints`,
 				fix: "copy the labels of the Deployment's template",
 			};
 		}
@@ -40,7 +40,7 @@ export const serviceMatch: ClusterLintRule = {
 					yield {
 						source: ingress.source,
 						at: ingress.at(path),
-						message: `Ingress ${ingress.name} leads to the Service ${service}, and those here are ${services.map(({ name }) => name).join(", ")}`,
+						message: `Ingress ${ingress.name} points to the Service ${service}, but those here are ${services.map(({ name }) => name).join(", ")}`,
 						fix: "correct the name",
 					};
 	},

@@ -37,7 +37,7 @@ export const tokenFolder: ClusterLintRule = {
 				yield {
 					source,
 					at: manifest.at([...misplaced.path, "mountPath"]),
-					message: `Tokens are mounted at ${misplaced.mountPath}, which HTCondor does not read: it ignores HOME and takes the home of the passwd entry, /home/frontend. The frontend comes to every factory and pool as anonymous`,
+					message: `Tokens are mounted at ${misplaced.mountPath}, which HTCondor does not read: it ignores HOME and takes the home of the passwd entry, /home/frontend. Every factory and pool sees the frontend as anonymous`,
 					fix: `set the variable _CONDOR_SEC_TOKEN_DIRECTORY to ${misplaced.mountPath}`,
 				};
 			else if (stated === undefined)
@@ -45,7 +45,7 @@ export const tokenFolder: ClusterLintRule = {
 					source,
 					at: manifest.at(["metadata", "name"]),
 					message: `${kind} ${name} mounts no IDTOKEN: HTCondor has no GSI since 23, so every factory and pool refuses the frontend`,
-					fix: "mount a Secret with an IDTOKEN of each factory and pool, and name its folder by _CONDOR_SEC_TOKEN_DIRECTORY",
+					fix: "mount a Secret with an IDTOKEN of each factory and pool, and set _CONDOR_SEC_TOKEN_DIRECTORY to its path",
 				};
 		}
 	},

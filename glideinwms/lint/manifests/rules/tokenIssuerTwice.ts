@@ -6,7 +6,7 @@ import type { Manifest } from "../manifest.ts";
 export const tokenIssuerTwice: ClusterLintRule = {
 	id: "token-issuer-twice",
 	severity: "warning",
-	title: "Two IDTOKENs of one issuer lie in one Secret",
+	title: "Two IDTOKENs of one issuer are in one Secret",
 	*check({ manifests }) {
 		for (const manifest of manifests) {
 			if (manifest.kind !== "Secret") continue;

@@ -8,7 +8,7 @@ const most = 3;
 export const toolTimeout: ClusterLintRule = {
 	id: "tool-timeout",
 	severity: "warning",
-	title: "One factory that does not answer holds the whole frontend up",
+	title: "One unresponsive factory blocks the whole frontend",
 	*check({ manifests }) {
 		for (const manifest of frontendDeployments(manifests))
 			for (const { name, value, path } of environmentOf(manifest)) {
@@ -17,7 +17,7 @@ export const toolTimeout: ClusterLintRule = {
 				yield {
 					source: manifest.source,
 					at: manifest.at(path),
-					message: `Variable ${name} is ${value}: a query of a factory that does not answer takes ${value} minutes instead of one, no group goes on meanwhile, and the other factories forget the requests after 15`,
+					message: `Variable ${name} is ${value}: a query of an unresponsive factory takes ${value} minutes instead of one, all groups wait meanwhile, and the other factories drop the requests after 15`,
 					fix: "remove it",
 				};
 			}

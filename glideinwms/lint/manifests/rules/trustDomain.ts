@@ -19,7 +19,7 @@ export const trustDomain: ClusterLintRule = {
 			yield {
 				source: manifest.source,
 				at: manifest.at(["metadata", "name"]),
-				message: `${manifest.kind} ${manifest.name} has no variable _CONDOR_TRUST_DOMAIN: the IDTOKENs that the frontend makes for its glideins name the pod as their issuer, and the pool refuses them`,
+				message: `${manifest.kind} ${manifest.name} has no variable _CONDOR_TRUST_DOMAIN: the IDTOKENs that the frontend creates for its glideins have the pod as issuer, and the pool refuses them`,
 				fix: "set _CONDOR_TRUST_DOMAIN to the TRUST_DOMAIN of the pool's collectors",
 			};
 		}

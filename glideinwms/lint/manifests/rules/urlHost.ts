@@ -5,7 +5,7 @@ import { listAt } from "../manifest.ts";
 export const urlHost: ClusterLintRule = {
 	id: "url-host",
 	severity: "error",
-	title: "Glideins are told a host that no Ingress answers for",
+	title: "Glideins get a host that no Ingress serves",
 	*check({ manifests, frontend }) {
 		const ingresses = manifests.filter(({ kind }) => kind === "Ingress");
 		const hosts = ingresses.flatMap((ingress) =>
@@ -33,7 +33,7 @@ export const urlHost: ClusterLintRule = {
 					within: url.indexOf(hostname),
 					length: hostname.length,
 				}),
-				message: `The ${key} URL names ${hostname}, and the Ingress answers for ${hosts.join(", ")}: glideins would find nothing`,
+				message: `The ${key} URL has the host ${hostname}, but the Ingress serves ${hosts.join(", ")}: glideins would find nothing`,
 				fix: "make the two hosts equal",
 			};
 		}

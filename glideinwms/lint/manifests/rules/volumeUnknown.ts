@@ -10,7 +10,7 @@ import {
 export const volumeUnknown: ClusterLintRule = {
 	id: "volume-unknown",
 	severity: "error",
-	title: "A mount names a volume, or a volume a claim, that is not there",
+	title: "A mount uses a volume, or a volume a claim, that does not exist",
 	*check({ manifests }) {
 		const claims = manifests
 			.filter(({ kind }) => kind === "PersistentVolumeClaim")
@@ -22,7 +22,7 @@ export const volumeUnknown: ClusterLintRule = {
 					yield {
 						source,
 						at: at([...path, "name"]),
-						message: `The mount at ${mountPath} is of the volume ${volume}, which the pod does not have: Kubernetes refuses that`,
+						message: `The mount at ${mountPath} uses the volume ${volume}, which the pod does not have: Kubernetes refuses that`,
 						fix: "add it to volumes, or correct the name",
 					};
 			for (const { claim, path } of claimsOf(manifest))
@@ -31,7 +31,7 @@ export const volumeUnknown: ClusterLintRule = {
 						source,
 						at: at(path),
 						severity: "warning",
-						message: `The claim ${claim} is not among those here (${claims.join(", ")}): the pod waits until it exists`,
+						message: `The claim ${claim} is not one of those here (${claims.join(", ")}): the pod waits until it exists`,
 						fix: "correct the name, or add the claim",
 					};
 		}

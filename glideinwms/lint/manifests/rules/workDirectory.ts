@@ -5,7 +5,7 @@ import { frontendDeployments } from "../workload.ts";
 export const workDirectory: ClusterLintRule = {
 	id: "work-directory",
 	severity: "error",
-	title: "The image starts the frontend in another directory than it lies in",
+	title: "The image starts the frontend in the wrong directory",
 	*check({ manifests, frontend }) {
 		const [deployment] = frontendDeployments(manifests);
 		if (!frontend || !deployment) return;

@@ -65,7 +65,7 @@ describe("How far a move is", () => {
 			"absent",
 			/Unknown VO of the stack one "gluex": expected jlab/,
 		);
-		refuses("absent", "stopped", /unknown VO of the stack one "gluex"/);
+		refuses("absent", "stopped", /Unknown VO of the stack one "gluex"/);
 	});
 
 	it("is refused for a stack that has no settings", () => {

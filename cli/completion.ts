@@ -1,23 +1,28 @@
+import { join } from "node:path";
+import { programFolder } from "../system/programFolder.ts";
 import { print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
+/** The program by its own path: what is called may be an alias, or a link of npx that goes again. */
+const program = [
+	process.execPath,
+	join(programFolder, "cli", "glidefleet.js"),
+] as const;
+
 /** Prints the script with which a shell completes the command; it asks `glidefleet complete`. */
-export function completion(
-	shell: string,
-	program: readonly string[] = [process.execPath, `${process.argv[1]}`],
-): number {
+export function completion(shell: string): number {
 	const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
 	if (script === undefined)
 		throw new UsageError(`Expected bash, zsh or fish, found "${shell}"`);
-	print(script(program));
+	print(script());
 	return 0;
 }
 
-type Script = (program: readonly string[]) => string;
+type Script = () => string;
 
 const scripts: Readonly<Record<string, Script>> = { bash, zsh, fish };
 
-function bash(program: readonly string[]): string {
+function bash(): string {
 	return `# To complete glidefleet in bash: source <(glidefleet completion bash)
 _glidefleet() {
 	local typed=\${COMP_LINE:0:COMP_POINT} current= word file
@@ -41,7 +46,7 @@ complete -F _glidefleet glidefleet
 `;
 }
 
-function zsh(program: readonly string[]): string {
+function zsh(): string {
 	return `#compdef glidefleet
 # To complete glidefleet in zsh: source <(glidefleet completion zsh)
 _glidefleet() {
@@ -61,7 +66,7 @@ compdef _glidefleet glidefleet
 `;
 }
 
-function fish(program: readonly string[]): string {
+function fish(): string {
 	const words = program.map(
 		(word) => `'${word.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`,
 	);

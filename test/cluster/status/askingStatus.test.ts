@@ -133,8 +133,8 @@ describe("askingStatus()", () => {
 	});
 
 	for (const [line, said] of [
-		["frontend   FATAL   Exited too quickly", "does not run (FATAL)"],
-		["frontend   STOPPED   Not started", "does not run (STOPPED)"],
+		["frontend   FATAL   Exited too quickly", "is not running (FATAL)"],
+		["frontend   STOPPED   Not started", "is not running (STOPPED)"],
 	] as const)
 		it(`faults a daemon of which supervisord says: ${line}`, () =>
 			assert.match(

@@ -132,7 +132,7 @@ const cases: ServiceCase[] = [
 		title: "a condition among HTCondor's settings with too few arguments",
 		change: settings("htcondor: { PREEMPT: 'ifThenElse(a, b)' }"),
 		at: "",
-		says: /htcondor\.PREEMPT: At character 1: Expected ifThenElse\(condition, any, any\), found ifThenElse with 2 arguments, an error/,
+		says: /htcondor\.PREEMPT: At character 1: Found ifThenElse with 2 arguments, an error: expected ifThenElse\(condition, any, any\)/,
 	},
 	{
 		title: "a squid that the stack does not have",

@@ -3,8 +3,8 @@ import type { FrontendModel } from "./model.ts";
 import { frontend } from "./parameters/frontend.ts";
 import type { Release } from "./release.ts";
 import { frontendRules } from "./rules/frontendRules.ts";
+import { mergeFaults } from "./rules/mergeFaults.ts";
 import { shapeModel } from "./rules/shapeModel.ts";
-import { withoutRepeats } from "./rules/withoutRepeats.ts";
 
 /** All that GlideinWMS of the release would refuse, or accept and then fail on; empty where the model can be written. */
 export function checkFrontend(model: FrontendModel, release: Release): Fault[] {
@@ -12,5 +12,5 @@ export function checkFrontend(model: FrontendModel, release: Release): Fault[] {
 	const others = frontendRules.flatMap((rule) => [
 		...rule(shaped.model, release),
 	]);
-	return withoutRepeats(shaped.faults, others);
+	return mergeFaults(shaped.faults, others);
 }

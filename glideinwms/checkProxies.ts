@@ -4,8 +4,8 @@ import type { ModelOf } from "./model.ts";
 import { proxies } from "./parameters/proxies.ts";
 import { quote } from "./quote.ts";
 import { releases } from "./release.ts";
+import { mergeFaults } from "./rules/mergeFaults.ts";
 import { shapeModel } from "./rules/shapeModel.ts";
-import { withoutRepeats } from "./rules/withoutRepeats.ts";
 
 /** All of a proxies.ini. The pilots' names are those of the sections without the word PILOT. */
 export type ProxiesModel = ModelOf<typeof proxies>;
@@ -28,7 +28,7 @@ export function checkProxies(model: ProxiesModel): Fault[] {
 		...(frontend ? [{ path: ["frontend"], values: frontend }] : []),
 		...named.map(([name, values]) => ({ path: ["pilots", name], values })),
 	];
-	return withoutRepeats(shaped.faults, [
+	return mergeFaults(shaped.faults, [
 		...ownerFaults(shaped.model),
 		...nameFaults(named),
 		...named.flatMap(([name, pilot]) => [...vomsFaults(name, pilot)]),

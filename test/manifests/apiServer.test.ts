@@ -220,7 +220,7 @@ describe("kubectlConverge()", function () {
 		const elsewhere = { ...plan, cluster: { ...plan.cluster, identity } };
 		await assert.rejects(
 			kubectlConverge(cluster, elsewhere, credentials),
-			/it is another cluster/,
+			/points to another cluster/,
 		);
 		assert.deepEqual(await versions(), {});
 	});

@@ -99,8 +99,11 @@ describe("A file", () => {
 			refused(() => replaceFile(at("link"), "x"), /Broken link/);
 			refused(() => replaceFile(at("circle"), "x"), /form a loop/);
 			refused(() => replaceFile(at("a/b"), "x"), /File not found/);
-			refused(() => makeFolder(at("pipe")), /expected a folder/);
-			refused(() => makeFolder(at("pipe/a")), /no folder|expected a folder/);
+			refused(() => makeFolder(at("pipe")), /Expected a directory/);
+			refused(
+				() => makeFolder(at("pipe/a")),
+				/not a directory|Expected a directory/,
+			);
 			// Node's own way would not come back.
 			refused(() => makeFolder("/proc/none/a"), /File not found/);
 		});
@@ -129,9 +132,9 @@ describe("A file", () => {
 			assert.match(readRegularText("/proc/self/status"), /^Name:/);
 			refused(
 				() => readRegularFile("/proc/self/status", { most: 10 }),
-				/expected at most 10/,
+				/Expected at most 10/,
 			);
-			refused(() => readRegularFile("a\0b"), /^a\\0b: Its name holds a NUL/);
+			refused(() => readRegularFile("a\0b"), /^a\\0b: The path contains a NUL/);
 		});
 
 		it("is text alone where text is wanted", () => {

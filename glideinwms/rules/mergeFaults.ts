@@ -1,7 +1,7 @@
 import type { Fault } from "../fault.ts";
 
-/** The faults of a model's shape, then those that other rules found elsewhere: what was taken out as wrong need not be called missing too. */
-export function withoutRepeats(
+/** The faults of a model's shape, then those that other rules found elsewhere: a value that was dropped as wrong is not also reported as missing. */
+export function mergeFaults(
 	shapeFaults: readonly Fault[],
 	others: Iterable<Fault>,
 ): Fault[] {

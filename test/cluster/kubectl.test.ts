@@ -114,7 +114,7 @@ describe("The kubectl of the user", () => {
 				assert.equal(status, 1);
 				assert.match(
 					stderr,
-					/Cannot identify the cluster of the context "local": it did not respond in 0\.5 s: check that the cluster is reachable and the login works: kubectl --context local version/,
+					/ the context "local": it did not respond in 0\.5 s: check that the cluster is reachable and the login works: kubectl --context local version/,
 				);
 			}
 			assert.ok(Date.now() - begun < 25_000);

@@ -32,7 +32,7 @@ async function refuseRunning({ kubectl, names, stack }: Side): Promise<void> {
 	]);
 	if (["", "0"].includes(replicas)) return;
 	throw new ClusterError(
-		`The Deployment ${names.frontend} of the stack ${stack} has ${replicas} replicas, expected 0: it was started again. No second frontend was started`,
+		`The Deployment ${names.frontend} of the stack ${stack} has replicas ${replicas}, expected 0: it was started again. No second frontend was started`,
 	);
 }
 

@@ -86,7 +86,7 @@ describe("A stack with many bad credentials, under the real engine,", function (
 				);
 		const good = await check(stack);
 		assert.deepEqual([good.code, good.stderr], [0, ""]);
-		assert.doesNotMatch(good.stdout, /not looked into/);
+		assert.doesNotMatch(good.stdout, /not checked/);
 		const blind = await check(stack, { PULUMI_CONFIG_PASSPHRASE_FILE: "" });
 		assert.equal(blind.code, 0);
 		assert.match(

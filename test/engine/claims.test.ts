@@ -59,7 +59,7 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 			before.replace(/^name: .*$/m, name),
 		);
 		try {
-			await assertRefused(/Found the frontend name "GluexVO-1_0" for gluex/);
+			await assertRefused(/The frontend name "GluexVO-1_0" of gluex/);
 		} finally {
 			project.write("config/frontends/jlab.yaml", before);
 		}

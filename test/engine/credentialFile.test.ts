@@ -66,7 +66,7 @@ describe("Credentials in a file of their own, under the real engine,", function 
 		assert.doesNotMatch(await preview(), /to update|to create|to delete/);
 		assert.match(
 			await glidefleet("check", "--stack", "local"),
-			/Stack local on cluster local is in order/,
+			/Stack local on cluster local is valid/,
 		);
 	});
 

@@ -111,7 +111,7 @@ describe("A VO's move between two clusters", function () {
 		assert.equal(code, 1);
 		assert.match(
 			said,
-			/^The Deployment gluex-frontend of the stack local wants 1 pods, .*\nThe move stands at step 2\/5/m,
+			/^The Deployment gluex-frontend of the stack local has replicas 1, .*\nThe move stopped at step 2\/5/m,
 		);
 		await all.kubectl(first, ...scale, "--replicas=0");
 	}
@@ -150,7 +150,7 @@ describe("A VO's move between two clusters", function () {
 		assert.equal(code, 0);
 		assert.match(out, /^gluex moves from local \(cluster local\) to second/);
 		assert.match(out, /1\. .*\n +2\. .*\n +3\. .*\n +4\. .*\n +5\. /);
-		assert.match(out, /Nothing was changed: leave --dry-run\n$/);
+		assert.match(out, /Nothing was changed: run without --dry-run\n$/);
 		assert.deepEqual([settings(all, first), settings(all, second)], both);
 		assert.equal(
 			await all.kubectl(second, "get", "deployments,pvc", "-o=name"),
@@ -170,9 +170,9 @@ describe("A VO's move between two clusters", function () {
 		};
 		assert.match(
 			await to("third", second),
-			/^Pulumi does not know the stack third .* pulumi stack init third\nNothing was changed$/m,
+			/^Pulumi has no stack third .* pulumi stack init third\nNothing was changed$/m,
 		);
-		assert.match(await to("third", first), /have one namespace, in which/);
+		assert.match(await to("third", first), /share a namespace, where/);
 	});
 
 	it("is refused where another claim is in its way, or a stack has changes of its own", async () => {
@@ -193,9 +193,9 @@ describe("A VO's move between two clusters", function () {
 		assert.equal(code, 1);
 		assert.match(
 			said,
-			/^Found deployment\/gluex-frontend in the cluster of the stack second/m,
+			/^deployment\/gluex-frontend already exists in the cluster of the stack second/m,
 		);
-		assert.match(said, /^The stack local is not as its settings say/m);
+		assert.match(said, /^The stack local differs from its settings/m);
 		assert.match(said, /^Nothing was changed$/m);
 		all.project.replace(
 			`Pulumi.${first}.yaml`,
@@ -271,7 +271,7 @@ describe("A VO's move between two clusters", function () {
 		try {
 			const { code, said } = await move();
 			assert.equal(code, 1);
-			assert.match(said, /^Pulumi\.local\.yaml lists nothing .* has jlab: /m);
+			assert.match(said, /^Pulumi\.local\.yaml is now empty, .* has jlab: /m);
 		} finally {
 			all.project.write(file, now);
 		}
@@ -283,7 +283,7 @@ describe("A VO's move between two clusters", function () {
 		const refused = await glidefleet(all, ...back);
 		assert.equal(refused.code, 1);
 		const claim = "persistentvolumeclaim/gluex-storage";
-		assert.match(refused.said, new RegExp(`^Found ${claim} in`, "m"));
+		assert.match(refused.said, new RegExp(`^${claim} already exists in`, "m"));
 		await all.kubectl(first, "delete", claim);
 		const { code, out, said } = await glidefleet(all, ...back);
 		assert.equal(code, 0, out + said);

@@ -117,7 +117,7 @@ describe("An account that has the rendered Role alone", function () {
 			);
 			assert.ok(
 				error.includes(
-					`${file}:7:12: error: namespace: The account of the context "local" may not ${verb} ${shown} in the namespace ${stack.namespace}, as the stack local requires. Let an administrator of the namespace apply what glidefleet render --rbac --stack local prints`,
+					`${file}:7:12: error: namespace: The account of the context "local" may not ${verb} ${shown} in the namespace ${stack.namespace}, as the stack local requires. Ask an administrator of the namespace to apply what glidefleet render --rbac --stack local prints`,
 				),
 				error,
 			);

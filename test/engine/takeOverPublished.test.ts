@@ -55,7 +55,7 @@ describe("Taking over the four published frontends", function () {
 						)
 							assert.ok(
 								new RegExp(
-									`${key}, made by kubectl-client-side-apply on \\d{4}-\\d\\d-\\d\\d, is not the stack's, and stays as it is. To take it over, add \\w+ to glidefleet:adopt in Pulumi.local.yaml`,
+									`${key}, made by kubectl-client-side-apply on \\d{4}-\\d\\d-\\d\\d, does not belong to the stack and was not changed. To adopt it, add \\w+ to glidefleet:adopt in Pulumi.local.yaml`,
 								).test(message),
 								key,
 							);
@@ -78,7 +78,7 @@ describe("Taking over the four published frontends", function () {
 			withoutStatus(before),
 		);
 		for (const line of [
-			"Would take over Deployment gluex-frontend, made by kubectl-client-side-apply",
+			"Would adopt Deployment gluex-frontend, made by kubectl-client-side-apply",
 			"~ spec.strategy.type: RollingUpdate -> Recreate",
 			"- spec.strategy.rollingUpdate.maxSurge: 1",
 			"- spec.template.spec.containers[gluex-frontend] (glideinwms/gwms-frontend:dev)",

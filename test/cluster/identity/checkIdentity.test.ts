@@ -69,7 +69,7 @@ describe("checkIdentity", () => {
 		assert.match(
 			(await refusal(stated, { uid: other })) ?? "",
 			new RegExp(
-				`^identity.kube_system_uid: Found .* UID ${other} by the context "local" .*${server}.*, wanted is ${uid}: it is another cluster`,
+				`^identity.kube_system_uid: The context "local" .*${server}.* points to another cluster: expected .* "${uid}", found "${other}"`,
 			),
 		);
 	});
@@ -113,10 +113,10 @@ describe("checkIdentity", () => {
 				{ authorities: two },
 				/^identity.ca_sha256: The context "local" of the kubeconfig may point to another cluster: expected https:\/\/api\.example\.org:6443 with the CA/,
 			],
-			[{}, /^identity.ca_sha256: Found .* with the system's CAs by/],
+			[{}, /^identity.ca_sha256: .*, found .* with the system's CAs\./],
 			[
 				{ authorities: one, insecure: true },
-				/^identity.ca_sha256: Found .* any certificate \(insecure-skip-tls-verify\)/,
+				/^identity.ca_sha256: .*, found .* any certificate \(insecure-skip-tls-verify\)/,
 			],
 		];
 		for (const [real, expected] of cases)

@@ -186,7 +186,7 @@ const misspelt: typeof refused = [
 	[
 		"conditions: { unused: { both: 'stringListMember(\"A\")' } }",
 		"conditions.unused.both",
-		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 1: Expected stringListMember\(text, words, text\?\), found stringListMember with 1 argument, an error/,
+		/Pulumi\.joined\.yaml:5 conditions\.unused\.both: At character 1: Found stringListMember with 1 argument, an error: expected stringListMember\(text, words, text\?\)/,
 	],
 ];
 

@@ -77,6 +77,8 @@ export function contextKubectl(context: string): Kubectl {
 		const { stdout, stderr, end, cut } = await ended(child, {
 			timeout: timeout ?? patience,
 			talkTimeout: timeout ?? loginPatience,
+			// What a program in a pod says is no login; whoever asked for it hears of it.
+			isQuiet: args[0] === "exec",
 		});
 		if (cut !== undefined)
 			throw new KubectlError(
@@ -103,12 +105,12 @@ function start(
 /** The end of a kubectl; a plugin that asks its user to log in is heard while it waits. */
 async function ended(
 	child: ChildProcessWithoutNullStreams,
-	limits: ChildLimits,
+	{ isQuiet = false, ...limits }: ChildLimits & { readonly isQuiet?: boolean },
 ): Promise<ChildEnd> {
 	let [unsaid, isLate] = ["", false];
 	const say = (chunk: string) => {
 		unsaid += chunk;
-		if (!isLate) return;
+		if (!isLate || isQuiet) return;
 		process.stderr.write(visible(unsaid));
 		unsaid = "";
 	};

@@ -49,6 +49,21 @@ describe("The kubectl of the user", () => {
 		});
 	});
 
+	it("is heard by the operator while it waits for a login, but not what a program in a pod complains of", async () => {
+		kubectl("echo 'open https://login' >&2", "sleep 2", "exit 1");
+		const ask = (...args: string[]) =>
+			captured(async () => {
+				await assert.rejects(userKubectl("nautilus")(args), /login/);
+				return 0;
+			});
+		const [login, pod] = [
+			await ask("get", "pods"),
+			await ask("exec", "frontend-0", "--", "df"),
+		];
+		assert.equal(login.stderr, "open https://login\n");
+		assert.equal(pod.stderr, "");
+	});
+
 	it("is said to be missing, with what to do, and ends with 1", async () => {
 		process.env.PATH = folder;
 		const { status, stderr } = await captured(() =>
@@ -99,7 +114,7 @@ describe("The kubectl of the user", () => {
 				assert.equal(status, 1);
 				assert.match(
 					stderr,
-					/it did not respond in 0\.5 s: check that the cluster is reachable and the login works: kubectl --context local version/,
+					/ the context "local": it did not respond in 0\.5 s: check that the cluster is reachable and the login works: kubectl --context local version/,
 				);
 			}
 			assert.ok(Date.now() - begun < 25_000);

@@ -99,7 +99,7 @@ describe("Stacks beside each other", () => {
 			assert.ok(error instanceof ConfigError);
 			assert.match(
 				error.message,
-				/The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
+				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: The VO "gluex" is also in the stack nautilus: expected one frontend for each VO\. Remove it from all stacks but one, or make one the standby \(standby: CLUSTER\)/,
 			);
 			assert.match(error.message, /\n1 fault found; nothing was changed$/);
 			return true;

@@ -144,7 +144,7 @@ describe("The stacks of a master and its standby", () => {
 			assert.ok(error instanceof ConfigError);
 			assert.match(
 				error.message,
-				/The VO "gluex" is a standby for GluexVO-1_0, which no stack runs: add gluex to a stack of another cluster than second, or remove standby/,
+				/^Pulumi\.second\.yaml:4:7: error: frontends\.0: The VO "gluex" is a standby for GluexVO-1_0, which no stack runs: add gluex to a stack of another cluster than second, or remove standby/,
 			);
 			return true;
 		});

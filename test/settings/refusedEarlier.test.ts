@@ -37,7 +37,7 @@ const entries: [string, string, RegExp][] = [
 	[
 		"a variable that the pod has",
 		"environment: { VO_POOL: x }",
-		/The pod already has the variable "VO_POOL": pool sets it\. Remove it/,
+		/environment\.VO_POOL: The pod already has the variable "VO_POOL": pool sets it\. Remove it/,
 	],
 	[
 		"a variable of HTCondor that the pod has, spelt otherwise",

@@ -113,7 +113,7 @@ describe("The settings of a stack", () => {
 			refuses(
 				`validation_scripts: [ { repository: "https://github.com/org/scripts.git", branch: "${branch}" } ]`,
 				"5:89",
-				/validation_scripts\.0\.branch: .*a branch or tag as Git has them/,
+				/validation_scripts\.0\.branch: Expected a Git branch or tag: .*found "/,
 			));
 
 	for (const repository of [

@@ -200,7 +200,7 @@ describe("The SciTokens of a frontend", () => {
 		[
 			"a module that is not there",
 			tokenOnly("one: { module: { file: modules/absent.py } }"),
-			/File config\/frontends\/modules\/absent\.py not found: create it, or correct the name/,
+			/scitokens\.one\.module\.file: File config\/frontends\/modules\/absent\.py not found: create it, or correct the name/,
 		],
 		[
 			"a module outside of the settings",
@@ -220,7 +220,7 @@ describe("The SciTokens of a frontend", () => {
 				`one: { ${made.replace("key_id", "audience: ANY, key_id")} }`,
 				"image: { glideinwms: 3.11.3 }\n",
 			),
-			/GlideinWMS 3\.11\.3 generates the token itself, so its audience cannot be set: remove it/,
+			/scitokens\.one\.make\.audience: GlideinWMS 3\.11\.3 generates the token itself, so its audience cannot be set: remove it/,
 		],
 		[
 			"a group without any credential",

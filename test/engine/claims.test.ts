@@ -88,6 +88,6 @@ describe("A stack that claims what another one has, or two of its own VOs do,", 
 	it("goes up where another stack is broken, with a warning", async () => {
 		stack.project.write("Pulumi.other.yaml", broken);
 		const said = await stack.workspace.pulumi(["preview"]);
-		assert.match(said, /The stack other is not in order \(Pulumi\.other\.yaml/);
+		assert.match(said, /The stack other has faults \(Pulumi\.other\.yaml/);
 	});
 });

@@ -85,7 +85,7 @@ describe("Credentials in a file of their own, under the real engine,", function 
 		await stack.workspace.pulumi([...set, settingPath("gluex", token)], half);
 		assert.match(
 			await glidefleet("check", "--stack", "local"),
-			/warning: The settings take \d+ bytes, decrypted, of the 131072 bytes.*credentials store file --stack local/,
+			/warning: The decrypted settings take \d+ bytes of the 131072 bytes.*credentials store file --stack local/,
 		);
 		const direct = glidefleetSet(large);
 		await assert.rejects(

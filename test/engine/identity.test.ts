@@ -35,7 +35,7 @@ describe("A stack whose context comes to lead to another cluster", function () {
 		const { kube_system_uid: uid } = await readUid(kubectlOf(stack.cluster));
 		stack.project.replace(
 			file,
-			"identity: throw-away # each start makes another cluster",
+			"identity: throw-away # every start creates a new cluster",
 			`identity:\n  kube_system_uid: ${uid}`,
 		);
 	});

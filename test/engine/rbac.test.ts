@@ -67,7 +67,7 @@ describe("An account that has the rendered Role alone", function () {
 		);
 		project.replace(
 			file,
-			"identity: throw-away # each start makes another cluster",
+			"identity: throw-away # every start creates a new cluster",
 			stringify({ identity: serverIdentity(entry) }).trimEnd(),
 		);
 		// A cluster that is not thrown away may not run a VO of another stack.

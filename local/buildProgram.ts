@@ -7,7 +7,7 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin, stop } from "esbuild";
 import { sourcesFile, sourcesOf } from "../system/programFile.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -59,6 +59,8 @@ export async function buildProgram(folder: string, copy = root): Promise<void> {
 			js: 'import { createRequire as requireOf } from "node:module";\nconst require = requireOf(import.meta.url);',
 		},
 	});
+	// Its service would outlive what else this process does.
+	await stop();
 	for (const file of beside)
 		copyFileSync(join(root, file), join(aside, basename(file)));
 	writeFileSync(join(aside, "LICENSES"), licenses(metafile));

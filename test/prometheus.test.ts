@@ -93,7 +93,7 @@ describe("A real Prometheus that scrapes the metrics", function () {
 			});
 
 		it("fires where there is no status, or only an old one", async () => {
-			const old = new Date(sceneTime.getTime() - 3600_000);
+			const old = new Date(sceneTime.getTime() - 3 * 3600_000);
 			text = fleetMetrics([], old);
 			await fires(prometheus, { StatusStale: 1 });
 			text = "";

@@ -30,8 +30,8 @@ export interface SceneChanges {
 	readonly unreadable?: string;
 }
 
-/** When all of the scenes are looked at. */
-export const sceneTime = new Date();
+/** When all of the scenes are looked at: later than all credentials begin that are made for them, whenever that is. */
+export const sceneTime = new Date(Date.now() + 3600_000);
 
 const daysAgo = (days: number) =>
 	new Date(sceneTime.getTime() - days * 24 * 3600_000);

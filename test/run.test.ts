@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,5 +90,31 @@ it("works too", () => {});`;
 		const { status, last } = run("--again", path("good"), path("bad"));
 		assert.notEqual(status, 0);
 		assert.doesNotMatch(last ?? "", / passed, /);
+	});
+
+	it("begins nothing more once it is interrupted", async () => {
+		write(
+			"waits",
+			`it("waits", (done) => { console.log("begun"); setTimeout(done, 30_000); });`,
+		);
+		const { [resultsVariable]: _, CI: __, ...env } = process.env;
+		const child = spawn(
+			process.execPath,
+			["test/run.ts", "--again", path("waits")],
+			{
+				cwd: root,
+				env,
+			},
+		);
+		let said = "";
+		for (const stream of [child.stdout, child.stderr])
+			stream.on("data", (chunk) => {
+				said += chunk;
+				if (String(chunk).includes("begun")) child.kill("SIGTERM");
+			});
+		const code = await new Promise((resolve) => child.on("close", resolve));
+		assert.equal(code, 2);
+		assert.match(said, /Interrupted/);
+		assert.doesNotMatch(said, /run once more/);
 	});
 });

@@ -149,12 +149,24 @@ function runMocha(
 			stdio: "inherit",
 		},
 	);
-	// Ctrl-C reaches mocha too, which ends what it has started before it ends itself.
-	process.on("SIGINT", () => {});
-	process.on("SIGTERM", () => void child.kill("SIGTERM"));
+	// Ctrl-C reaches mocha too, which ends what it has started before it ends itself. No other tier begins then.
+	let isEnded = false;
+	process.on("SIGINT", () => {
+		isEnded = true;
+	});
+	process.on("SIGTERM", () => {
+		isEnded = true;
+		child.kill("SIGTERM");
+	});
 	return new Promise((resolve, reject) => {
 		child.on("error", reject);
-		child.on("close", (code) => resolve(code ?? 1));
+		child.on("close", (code, signal) => {
+			if (isEnded || signal !== null)
+				reject(
+					new Error(`Interrupted${signal === null ? "" : ` by ${signal}`}`),
+				);
+			else resolve(code ?? 1);
+		});
 	});
 }
 

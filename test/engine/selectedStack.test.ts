@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { selectedStack } from "../../cli/selectedStack.ts";
@@ -37,9 +37,16 @@ describe("The stack that is selected in Pulumi's own command line", function () 
 
 	const selected = () => selectedStack(project.root, workspace.environment);
 
+	/** What Pulumi has written, for whoever sees the test fail. */
+	const remembered = () => {
+		const home = workspace.environment.PULUMI_HOME ?? "";
+		const files = readdirSync(join(home, "workspaces"));
+		return `${project.root}: ${files.map((file) => `${file} ${readFileSync(join(home, "workspaces", file), "utf8")}`).join("; ")}`;
+	};
+
 	it("is found without asking it", async () => {
 		await workspace.pulumi(["stack", "select"]);
-		assert.equal(selected(), "local");
+		assert.equal(selected(), "local", remembered());
 		await workspace.pulumi(["stack", "unselect"]);
 		assert.equal(selected(), undefined);
 	});

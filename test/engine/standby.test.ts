@@ -140,7 +140,7 @@ describe("One VO on two clusters, by the real engine,", function () {
 		}
 	});
 
-	it("is in order across its stacks, and told apart by check and status", async () => {
+	it("is valid across its stacks, and told apart by check and status", async () => {
 		for (const [stack, role] of [
 			[stacks.local, "master"],
 			[stacks.second, "standby"],
@@ -149,7 +149,7 @@ describe("One VO on two clusters, by the real engine,", function () {
 			assert.equal(checked.code, 0, checked.stderr);
 			assert.match(
 				checked.stdout,
-				new RegExp(`in order: gluex \\(${role}\\)$`, "m"),
+				new RegExp(`is valid: gluex \\(${role}\\)$`, "m"),
 			);
 			const { code, stdout } = await command(stack, "status", "--no-urls");
 			assert.match(stdout, new RegExp(`^gluex \\(${role}\\) +1/1 `, "m"));

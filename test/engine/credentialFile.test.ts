@@ -174,8 +174,16 @@ describe("Settings of just the size that Linux allows, under the real engine,", 
 				text,
 			);
 		await set("x");
+		const before = { ...process.env };
 		Object.assign(process.env, stack.workspace.environment);
-		const found = await decryptedSettings("local", stack.project.root);
+		const found = await decryptedSettings("local", stack.project.root).finally(
+			() => {
+				// Other tests of this process have engines of their own.
+				for (const name of Object.keys(stack.workspace.environment))
+					if (before[name] === undefined) delete process.env[name];
+					else process.env[name] = before[name];
+			},
+		);
 		assert.ok(found && "size" in found);
 		const room = settingsLimit - found.size + 1;
 		await set("x".repeat(room));

@@ -5,7 +5,7 @@ import { changeCredentialFile } from "../cli/credentials/changeCredentialFile.ts
 import { sealAll } from "../cli/credentials/storeCredentials.ts";
 import { frontendManifests } from "../components/frontend/manifests.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
-import { buildProgram } from "../local/buildProgram.ts";
+import { bundleProgram } from "../local/bundleProgram.ts";
 import type { Progress } from "../local/goProgram.ts";
 import { pulumiAbsence, pulumiWorkspace } from "../local/pulumi.ts";
 import { createStack } from "../local/pulumiConverge.ts";
@@ -99,7 +99,7 @@ async function prepare(
 	withEngine: boolean,
 ): Promise<Ready> {
 	const { root, plan } = generateStack(join(own, "project"), frontends);
-	await buildProgram(join(root, "dist"), root);
+	await bundleProgram(join(root, "dist"), root);
 	const programs = join(own, "programs");
 	mkdirSync(programs);
 	writeKubectl(programs, plan);

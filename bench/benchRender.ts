@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { frontendManifests } from "../components/frontend/manifests.ts";
-import { buildProgram } from "../local/buildProgram.ts";
+import { bundleProgram } from "../local/bundleProgram.ts";
 import type { Progress } from "../local/goProgram.ts";
 import { byTurns } from "./byTurns.ts";
 import { benchStack, generateStack } from "./generateStack.ts";
@@ -50,7 +50,7 @@ async function compareRenders(
 		manifests: frontendManifests(frontend, plan.cluster),
 	}));
 	writeHelmChart(chart, manifests);
-	await buildProgram(join(root, "dist"), root);
+	await bundleProgram(join(root, "dist"), root);
 	const cli = [join(root, "cli", "glidefleet.js"), "render", "--stack"];
 	const commands: Readonly<Record<string, readonly string[]>> = {
 		[ours]: [process.execPath, ...cli, benchStack],

@@ -9,6 +9,6 @@ const isThere = (() => {
 	}
 })();
 if (isThere) {
-	const { buildProgram } = await import("./buildProgram.ts");
-	await buildProgram(join(import.meta.dirname, "..", "dist"));
+	const { bundleProgram } = await import("./bundleProgram.ts");
+	await bundleProgram(join(import.meta.dirname, "..", "dist"));
 } else console.log("esbuild is not installed: nothing is built");

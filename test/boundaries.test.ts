@@ -23,7 +23,7 @@ const wholes = /^(default|promises)$/;
 const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 	writes: {
 		"local/binary.ts": "compiles into a folder, and renames that",
-		"local/buildProgram.ts": "a folder that is built beside, and renamed",
+		"local/bundleProgram.ts": "a folder that is built beside, and renamed",
 		"local/clusterFiles.ts": "files of a cluster, in its folder of this user",
 		"local/component.ts": "a log that is appended to",
 		"local/demo.ts": "a folder of its own",
@@ -41,7 +41,7 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 		"glideinwms/python/cpython/cpythonWorker.ts": "programs of its own",
 		"glideinwms/scitokens/scitokenCallout.ts": "a program of its own",
 		"local/binary.ts": "go.mod of its own",
-		"local/buildProgram.ts": "sources of its own",
+		"local/bundleProgram.ts": "sources of its own",
 		"local/clusterFiles.ts": "a cluster's own certificates",
 		"local/compile.ts": "go.mod of its own",
 		"local/component.ts": "a log of its own",

@@ -67,6 +67,7 @@ export const frontendFacts = {
 	"path-absolute": refused(
 		"A directory or a file of the frontend is not an absolute path",
 	),
+	"path-kind": refused("A path is a file and a directory at once"),
 	"file-path": refused(
 		"A file of the frontend needs an absolute path and a plain name",
 	),
@@ -86,7 +87,7 @@ export const frontendFacts = {
 		"The credential's type needs another parameter",
 	),
 	"generator-context": refused(
-		"A generator's context lacks what its class needs",
+		"A generator is unknown, or its context lacks what its class needs",
 	),
 	"credential-pool": refused(
 		"The indexes of a pool of credentials cannot be read",

@@ -25,7 +25,7 @@ export function* attrValueFaults(model: FrontendModel): Generator<Fault> {
 					path: at,
 					message: `Attribute ${name} has type int and value ${quote(value)}: expected a whole number, or type string or expr`,
 				};
-			if (name === singularityUse && !uses.includes(value))
+			if (name === singularityUse && value !== "" && !uses.includes(value))
 				yield {
 					rule: "singularity-use",
 					path: at,

@@ -15,6 +15,7 @@ import {
 	matchAttrNameFaults,
 } from "./names.ts";
 import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
+import { pathKindFaults } from "./pathKinds.ts";
 import { pathFaults } from "./paths.ts";
 import {
 	allScheddsFaults,
@@ -46,6 +47,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	singularityWrapperFaults,
 	expansionFaults,
 	pathFaults,
+	pathKindFaults,
 	fileFaults,
 	duplicateFileFaults,
 	credentialFaults,

@@ -1,6 +1,7 @@
 import { basename } from "node:path/posix";
 import type { Fault } from "../fault.ts";
 import type { CredentialModel, FrontendModel } from "../model.ts";
+import { nearMiss } from "../nearMiss.ts";
 import { quote } from "../quote.ts";
 import { compareReleases, type Release } from "../release.ts";
 import {
@@ -29,6 +30,13 @@ export function* generatorFaults(
 		const credentials = settings.security?.credentials ?? [];
 		for (const [index, credential] of credentials.entries()) {
 			if (!/\b(generator|dynamic)\b/.test(credential.type ?? "")) continue;
+			const near = nearName(credential.absfname);
+			if (near !== undefined)
+				yield {
+					rule: "generator-context",
+					path: [...path, "security", "credentials", index, "absfname"],
+					message: `Unknown generator ${quote(credential.absfname)}; did you mean ${quote(near)}?`,
+				};
 			const problem = problemOf(credential);
 			if (problem === undefined) continue;
 			yield {
@@ -39,6 +47,13 @@ export function* generatorFaults(
 		}
 	}
 }
+
+/** GlideinWMS's own class that a name nearly is; another module may be the user's own. */
+function nearName(absfname = ""): string | undefined {
+	return /[/.]/.test(absfname) ? undefined : nearMiss(absfname, classes);
+}
+
+const classes = [...Object.keys(needed), "IdTokenGenerator"];
 
 const sciTokenTexts = [
 	"key_file",

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildProgram } from "../../local/buildProgram.ts";
+import { bundleProgram } from "../../local/bundleProgram.ts";
 import { root } from "./project.ts";
 
 /** A repository that holds settings alone; the program comes as a package. */
@@ -60,7 +60,7 @@ async function pack(folder: string): Promise<string> {
 		cpSync(join(root, name), join(source, name));
 	for (const name of ["cli", "config", "docs"])
 		cpSync(join(root, name), join(source, name), { recursive: true });
-	await buildProgram(join(source, "dist"));
+	await bundleProgram(join(source, "dist"));
 	const options = ["--json", "--ignore-scripts", "--pack-destination", folder];
 	const printed = execFileSync("npm", ["pack", ...options], {
 		cwd: source,

@@ -51,6 +51,22 @@ export const refusedTexts: readonly BrokenText[] = [
 		to: 'absfname="made" generator="mymodule"',
 	},
 	{
+		rule: "path-kind",
+		from: 'absfname="/etc/grid-security/pilot.proxy"',
+		to: 'absfname="/tmp"',
+	},
+	{
+		rule: "path-kind",
+		from: 'absfname="/etc/grid-security/pilot.proxy"',
+		to: 'absfname="/etc/grid-security/frontend.proxy/etc/grid-security/frontend.proxy"',
+	},
+	{
+		rule: "generator-context",
+		release: "3.11.3",
+		from: pilot,
+		to: `<credential absfname="sCItOKENgENERATOR" type="generator" context="{'type': 'scitoken'}"/>`,
+	},
+	{
 		rule: "generator-context",
 		release: "3.11.3",
 		from: pilot,

@@ -68,6 +68,7 @@ export const frontendFacts = {
 		"A directory or a file of the frontend is not an absolute path",
 	),
 	"path-kind": refused("A path is a file and a directory at once"),
+	"policy-file": refused("Python cannot import the match policy"),
 	"file-path": refused(
 		"A file of the frontend needs an absolute path and a plain name",
 	),

@@ -78,6 +78,15 @@ function roleProblems(file: FileModel): FileProblem[] {
 	);
 	const [role] = roles;
 	if (!role) return [];
+	// GlideinWMS looks at this type before it looks for a wrapper or an archive.
+	if (file.type?.startsWith("config") && !file.executable)
+		return [
+			{
+				key: "type",
+				rule: "file-type",
+				problem: `has type ${quote(file.type)}, so ${roles.join(" and ")} is ignored: remove type, or ${roles.join(" and ")}`,
+			},
+		];
 	if (roles.length > 1)
 		return [
 			{

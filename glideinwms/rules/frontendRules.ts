@@ -16,7 +16,7 @@ import {
 } from "./names.ts";
 import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
 import { pathKindFaults } from "./pathKinds.ts";
-import { pathFaults } from "./paths.ts";
+import { pathFaults, policyFileFaults } from "./paths.ts";
 import {
 	allScheddsFaults,
 	highAvailabilityFaults,
@@ -48,6 +48,7 @@ export const frontendRules: readonly FrontendRule[] = [
 	expansionFaults,
 	pathFaults,
 	pathKindFaults,
+	policyFileFaults,
 	fileFaults,
 	duplicateFileFaults,
 	credentialFaults,

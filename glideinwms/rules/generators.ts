@@ -55,6 +55,9 @@ function nearName(absfname = ""): string | undefined {
 
 const classes = [...Object.keys(needed), "IdTokenGenerator"];
 
+/** What Python imports from a file. */
+const isModule = /[^/]\.py[co]?$/;
+
 const sciTokenTexts = [
 	"key_file",
 	"key_id",
@@ -81,6 +84,9 @@ function problemOf({
 	);
 	if (context !== undefined && /^[^/].*\//.test(absfname))
 		return "is a relative path: expected the module's name, or its full path";
+	const isFile = absfname.startsWith("/") && !wanted?.length;
+	if (context !== undefined && isFile && !isModule.test(absfname))
+		return "is not a Python file: expected a path that ends with .py";
 	if (missing !== undefined)
 		return `has no ${missing.join(" or ")} in its context: add it`;
 	return name === "SciTokenGenerator" ? sciTokenProblem(given) : undefined;

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { Fault } from "../fault.ts";
 import type { CredentialModel, FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
@@ -37,6 +38,19 @@ function problemOf(text: string, file?: true): string | undefined {
 	return file && text.endsWith("/")
 		? "which is a directory: expected a file"
 		: undefined;
+}
+
+/** A match policy is imported by its name: only a file NAME.py can be. */
+export function* policyFileFaults(model: FrontendModel): Generator<Fault> {
+	for (const { path, text = "" } of policyFilesOf(model)) {
+		const name = basename(text);
+		if (!name.includes(".") || /^[^.]+\.py$/.test(name)) continue;
+		yield {
+			rule: "policy-file",
+			path,
+			message: `Match policy ${quote(text)} cannot be imported: expected a file NAME.py, without another dot in its name`,
+		};
+	}
 }
 
 function directoriesOf({

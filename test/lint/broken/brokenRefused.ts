@@ -50,6 +50,11 @@ export const refusedTexts: readonly BrokenText[] = [
 		from: 'absfname="/etc/grid-security/pilot.proxy"',
 		to: 'absfname="made" generator="mymodule"',
 	},
+	...["/srv/POLICY.PY", "/srv/my.policy.py"].map((file) => ({
+		rule: "policy-file",
+		from: '<match match_expr="True"',
+		to: `<match policy_file="${file}" match_expr="True"`,
+	})),
 	{
 		rule: "path-kind",
 		from: 'absfname="/etc/grid-security/pilot.proxy"',
@@ -59,6 +64,12 @@ export const refusedTexts: readonly BrokenText[] = [
 		rule: "path-kind",
 		from: 'absfname="/etc/grid-security/pilot.proxy"',
 		to: 'absfname="/etc/grid-security/frontend.proxy/etc/grid-security/frontend.proxy"',
+	},
+	{
+		rule: "generator-context",
+		release: "3.11.3",
+		from: pilot,
+		to: `<credential absfname="/srv/f/module" type="generator" context="{'type': 'scitoken'}"/>`,
 	},
 	{
 		rule: "generator-context",

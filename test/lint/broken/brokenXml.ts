@@ -188,6 +188,12 @@ export const refusedXml: readonly BrokenText[] = [
 	},
 	{ rule: "file-type", ...file('<file absfname="/opt/a" type="run"/>') },
 	{
+		rule: "file-type",
+		...file(
+			'<file absfname="/opt/a" wrapper="True" const="no" type="config"/>',
+		),
+	},
+	{
 		rule: "duplicate-file",
 		...file('<file absfname="/other/check.sh"/>'),
 		mark: '<file absfname="/opt/scripts',

@@ -9,8 +9,9 @@ import { putEntry, vosOf } from "./credentials/stackFile.ts";
 import { errorText } from "./errorText.ts";
 import { oneStack } from "./oneStack.ts";
 import { complain, print } from "./print.ts";
-import { type Ask, answersTo, type Question } from "./starting/answers.ts";
+import { type Ask, answersTo, refuseGiven } from "./starting/answers.ts";
 import { askOperator } from "./starting/askOperator.ts";
+import { frontendQuestions, listed } from "./starting/frontendQuestions.ts";
 import { frontendText } from "./starting/frontendText.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -19,10 +20,17 @@ export interface GivenAdd {
 	readonly vo: string;
 	readonly stack?: string | undefined;
 	readonly from?: string | undefined;
+	readonly name?: string | undefined;
+	readonly securityName?: string | undefined;
+	readonly factoryUser?: string | undefined;
+	readonly dn?: string | undefined;
 	readonly collector?: readonly string[] | undefined;
 	readonly schedd?: readonly string[] | undefined;
 	readonly host?: readonly string[] | undefined;
-	readonly [option: string]: string | readonly string[] | undefined;
+	readonly voms?: string | undefined;
+	readonly trustDomain?: string | undefined;
+	readonly project?: string | undefined;
+	readonly supportedVo?: string | undefined;
 }
 
 /**
@@ -36,21 +44,52 @@ export async function add(
 ): Promise<number> {
 	const stack = oneStack(given.stack, root);
 	refuseWrong(given, stack, root);
-	const shown = `config/frontends/${given.vo}.yaml`;
-	if (given.from !== undefined) {
-		const { importCommand } = await import("./import.ts");
-		const code = importCommand({ source: given.from, vo: given.vo }, root);
-		if (!existsSync(join(root, shown))) return code;
-	} else {
-		const text = await (ask
-			? newText(given, ask)
-			: askOperator((operator) => newText(given, operator)));
-		replaceFile(join(root, shown), text);
-		print(`Wrote ${shown}\n`);
-	}
+	const code =
+		given.from === undefined
+			? await writeNew(given, root, ask)
+			: await writeImported(given, given.from, root);
 	putEntry(root, stack, given.vo);
 	print(`Added ${given.vo} to Pulumi.${stack}.yaml\n`);
-	return verdict(stack, given.vo, root);
+	return Math.max(code, verdict(stack, given.vo, root));
+}
+
+async function writeNew(
+	given: GivenAdd,
+	root: string,
+	ask: Ask,
+): Promise<number> {
+	const text = await (ask
+		? newText(given, ask)
+		: askOperator((operator) => newText(given, operator)));
+	const file = fileOf(given.vo);
+	replaceFile(join(root, file), text);
+	print(`Wrote ${file}\n`);
+	return 0;
+}
+
+/** The exit code of the import. */
+async function writeImported(
+	{ vo, collector, schedd, host, ...given }: GivenAdd,
+	source: string,
+	root: string,
+): Promise<number> {
+	const lists = { collector, schedd, host };
+	refuseGiven(
+		[...frontendQuestions(vo), { option: "host" as const, text: "" }],
+		{
+			...given,
+			...Object.fromEntries(
+				Object.entries(lists).map(([name, all]) => [name, all?.join(" ")]),
+			),
+		},
+		"--from takes everything from the files",
+	);
+	const { importCommand } = await import("./import.ts");
+	return importCommand({ source, vo }, root);
+}
+
+function fileOf(vo: string): string {
+	return `config/frontends/${vo}.yaml`;
 }
 
 function refuseWrong({ vo }: GivenAdd, stack: string, root: string): void {
@@ -59,100 +98,34 @@ function refuseWrong({ vo }: GivenAdd, stack: string, root: string): void {
 		throw new UsageError(`Unknown stack "${stack}"${nearHint(stack, stacks)}`);
 	if (!voName.safeParse(vo).success || vo === "osg")
 		throw new UsageError(
-			`VO "${vo}": expected a lower-case letter, then letters, digits and "-", 40 at most; "osg" holds what all share`,
+			`VO "${vo}": expected a lower-case letter, then letters, digits and "-", at most 40; "osg" is the shared base`,
 		);
 	if (vosOf(root, stack).includes(vo))
-		throw new UsageError(`VO "${vo}" is in stack "${stack}" already`);
-	const file = `config/frontends/${vo}.yaml`;
+		throw new UsageError(`VO "${vo}" is already in stack "${stack}"`);
+	const file = fileOf(vo);
 	if (existsSync(join(root, file)))
 		throw new UsageError(
 			`${file} exists; add "- ${vo}" to glidefleet:frontends in Pulumi.${stack}.yaml`,
 		);
 }
 
-const listed = (text: string) => text.split(/[\s,]+/).filter(Boolean);
-
-const hostNames = (answer: string) =>
-	listed(answer).every((host) => /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/.test(host))
-		? undefined
-		: "expected names of hosts in lower case";
-
-const distinguishedName = (answer: string) =>
-	/^(\/[A-Za-z]+=[^/]+)+$/.test(answer)
-		? undefined
-		: "expected a DN such as /DC=org/CN=frontend.example.org";
-
-function questionsFor(vo: string): readonly Question[] {
-	return [
-		{ option: "name", text: "Frontend name that the factories know" },
-		{ option: "security-name", text: "Security name that the factories trust" },
-		{ option: "factory-user", text: "User that the factories map it to" },
-		{
-			option: "dn",
-			text: "DN of the frontend's certificate (empty: it has none)",
-			fallback: "",
-			problem: distinguishedName,
-		},
-		{ option: "collector", text: "Collectors of the pool", problem: hostNames },
-		{ option: "schedd", text: "Schedds with the jobs", problem: hostNames },
-		{
-			option: "voms",
-			text: "VO of the pilot proxies at VOMS (empty: pilots bring a SciToken)",
-			fallback: "",
-		},
-		{
-			option: "trust-domain",
-			text: "Trust domain of the pilots' SciToken (empty: they bring a proxy)",
-			fallback: "",
-		},
-		{
-			option: "project",
-			text: "Project of the jobs (empty: any)",
-			fallback: "",
-		},
-		{
-			option: "supported-vo",
-			text: "GLIDEIN_Supported_VOs of the entries",
-			fallback: vo.toUpperCase(),
-		},
-	];
-}
-
 async function newText(given: GivenAdd, ask: Ask): Promise<string> {
 	const { vo, collector, schedd, host = [], ...rest } = given;
-	const options = Object.fromEntries(
-		Object.entries(rest).map(([name, value]) => [
-			name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-			typeof value === "string" ? value : undefined,
-		]),
-	);
 	const hosts = Object.fromEntries(host.map(hostEntry));
 	const answers = await answersTo(
-		questionsFor(vo),
-		{
-			...options,
-			collector: collector?.join(" "),
-			schedd: schedd?.join(" "),
-		},
+		frontendQuestions(vo),
+		{ ...rest, collector: collector?.join(" "), schedd: schedd?.join(" ") },
 		ask,
 	);
-	const of = (name: string) => answers[name] ?? "";
-	if ((of("voms") === "") === (of("trust-domain") === ""))
+	if ((answers.voms === "") === (answers.trustDomain === ""))
 		throw new UsageError(
-			'Give either "--voms" or "--trust-domain": what pilots bring to a site',
+			'Expected either "--voms" or "--trust-domain": the credential of the pilots',
 		);
 	return frontendText(vo, {
-		name: of("name"),
-		securityName: of("security-name"),
-		factoryUser: of("factory-user"),
-		dn: of("dn"),
-		collectors: listed(of("collector")),
-		schedds: listed(of("schedd")),
+		...answers,
+		collectors: listed(answers.collector),
+		schedds: listed(answers.schedd),
 		hosts,
-		voms: of("voms"),
-		trustDomain: of("trust-domain"),
-		project: of("project"),
-		supportedVo: of("supported-vo"),
 	});
 }
 

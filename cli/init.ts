@@ -3,26 +3,33 @@ import { dirname, join } from "node:path";
 import { clusterFile } from "../settings/clusterFile.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { programFolder } from "../system/programFolder.ts";
-import { readRegularText } from "../system/readRegularFile.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { print } from "./print.ts";
 import { schemas } from "./schemas.ts";
-import { type Ask, answersTo } from "./starting/answers.ts";
+import {
+	type Ask,
+	answersTo,
+	type Given,
+	refuseGiven,
+} from "./starting/answers.ts";
 import { askOperator } from "./starting/askOperator.ts";
-import { clusterQuestions, clusterText } from "./starting/clusterText.ts";
+import {
+	type ClusterOption,
+	clusterQuestions,
+	clusterText,
+} from "./starting/clusterText.ts";
 import { ownFile, packageText, starterFiles } from "./starting/starterFiles.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What the command line gives. */
-export interface GivenInit {
+export interface GivenInit extends Given<ClusterOption> {
 	readonly cluster: string;
-	readonly [option: string]: string | undefined;
 }
 
 /** The cluster that the program knows. */
 const known = "nautilus";
 
-/** Writes what a cluster and its stack need, and in a folder without a project the project too. What is there stays. */
+/** Writes what a cluster and its stack need, and in a folder without a project the project too. Existing files stay. */
 export async function init(
 	given: GivenInit,
 	root: string,
@@ -34,51 +41,55 @@ export async function init(
 			`Cluster "${cluster}": expected a lower-case letter, then letters, digits and "-"`,
 		);
 	const file = clusterFile(cluster);
-	const text = existsSync(join(root, file))
-		? undefined
-		: await textOf(given, file, ask);
+	const made = await newCluster(given, root, ask);
 	if (root !== programFolder) startProject(root);
-	if (text !== undefined) write(root, file, text);
-	const stack = `Pulumi.${cluster}.yaml`;
-	if (!existsSync(join(root, stack))) write(root, stack, stackText(cluster));
-	const identity =
-		text === undefined
-			? ""
-			: `      glidefleet cluster identity --context ${contextIn(text)}   # and put it into ${file}\n`;
-	print(
-		`Next: pulumi stack init ${cluster}\n${identity}      glidefleet add VO --stack ${cluster}\n`,
-	);
+	if (made !== undefined) write(root, file, made.text);
+	writeNew(root, `Pulumi.${cluster}.yaml`, stackText(cluster));
+	const steps = [
+		`pulumi stack init ${cluster}`,
+		...(made === undefined
+			? []
+			: [
+					`glidefleet cluster identity --context ${made.context}   # add it to ${file}`,
+				]),
+		`glidefleet add VO --stack ${cluster}`,
+	];
+	print(`Next: ${steps.join("\n      ")}\n`);
 	return 0;
 }
 
-async function textOf(
+/** The file of a cluster; undefined where it exists. */
+async function newCluster(
 	{ cluster, ...given }: GivenInit,
-	file: string,
+	root: string,
 	ask: Ask,
-): Promise<string> {
-	const options = Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [
-			name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-			value,
-		]),
-	);
-	if (cluster === known) return ownFile(file);
-	const answers = (operator: Ask) =>
-		answersTo(clusterQuestions, options, operator);
-	return clusterText(
-		cluster,
-		await (ask ? answers(ask) : askOperator(answers)),
-	);
+): Promise<{ text: string; context: string } | undefined> {
+	const file = clusterFile(cluster);
+	if (existsSync(join(root, file))) {
+		refuseGiven(clusterQuestions, given, `${file} exists`);
+		return undefined;
+	}
+	if (cluster === known) {
+		const why = `The settings of ${known} are known`;
+		refuseGiven(clusterQuestions, given, why);
+		return { text: ownFile(file), context: known };
+	}
+	const answers = await (ask
+		? answersTo(clusterQuestions, given, ask)
+		: askOperator((operator) => answersTo(clusterQuestions, given, operator)));
+	return { text: clusterText(cluster, answers), context: answers.context };
 }
 
 function startProject(root: string): void {
+	const manifest = packageText(root);
 	for (const [file, text] of Object.entries(starterFiles()))
-		if (!existsSync(join(root, file))) write(root, file, text);
-	const manifest = join(root, "package.json");
-	const before = existsSync(manifest) ? readRegularText(manifest) : undefined;
-	const after = packageText(before);
-	if (before !== after) write(root, "package.json", after);
+		writeNew(root, file, text);
+	if (manifest !== undefined) write(root, "package.json", manifest);
 	if (!existsSync(join(root, "docs", "schemas"))) schemas(root);
+}
+
+function writeNew(root: string, file: string, text: string): void {
+	if (!existsSync(join(root, file))) write(root, file, text);
 }
 
 function write(root: string, file: string, text: string): void {
@@ -92,8 +103,4 @@ function stackText(cluster: string): string {
 config:
   glidefleet:cluster: ${cluster}
 `;
-}
-
-function contextIn(text: string): string {
-	return /^context: (.*)$/m.exec(text)?.[1] ?? "CONTEXT";
 }

@@ -1,58 +1,85 @@
 import { UsageError } from "../usageError.ts";
 
 /** Something that a command has to know: an option, and the question for whoever did not give it. */
-export interface Question {
-	/** The option's name, without dashes. */
-	readonly option: string;
+export interface Question<Option extends string = string> {
+	/** As the command line's parser names it: `hostSuffix` for --host-suffix. */
+	readonly option: Option;
 	readonly text: string;
-	/** What an empty answer means; an empty answer is none where there is nothing. */
+	/** What an empty answer means; where there is nothing, an answer is required. */
 	readonly fallback?: string;
 	/** What is wrong with an answer, if anything is. */
 	readonly problem?: (answer: string) => string | undefined;
 }
 
-/** Asks the operator; undefined where nobody is there to answer. */
+/** Asks the operator; undefined where there is no terminal. */
 export type Ask = ((question: string) => Promise<string>) | undefined;
 
+/** What was given of it. */
+export type Given<Option extends string> = {
+	readonly [name in Option]?: string | undefined;
+};
+
 /**
- * An answer to each question, by its option: what was given, else what the operator says.
+ * An answer to each question: what was given, else what the operator says.
  * @throws UsageError that names all that is missing or wrong, where nobody can be asked
  */
-export async function answersTo(
-	questions: readonly Question[],
-	given: Readonly<Record<string, string | undefined>>,
+export async function answersTo<Option extends string>(
+	questions: readonly Question<Option>[],
+	given: Given<Option>,
 	ask: Ask,
-): Promise<Record<string, string>> {
+): Promise<Record<Option, string>> {
 	const faults = questions.flatMap((question) => {
-		const answer = given[question.option];
-		return answer === undefined ? [] : (faultOf(question, answer) ?? []);
+		const problem = problemOf(question, given[question.option]);
+		return problem === undefined ? [] : [problem];
 	});
 	const missing = questions
 		.filter(({ option, fallback }) => !given[option] && fallback === undefined)
-		.map(({ option }) => `"--${option}"`);
+		.map(({ option }) => flagOf(option));
 	if (ask === undefined && missing.length > 0)
 		faults.push(`Missing options: ${missing.join(", ")}`);
 	if (faults.length > 0) throw new UsageError(faults.join("; "));
-	const answers: Record<string, string> = {};
+	const answers: Partial<Record<Option, string>> = {};
 	for (const question of questions)
 		answers[question.option] =
 			given[question.option] ?? (await answerOf(question, ask));
-	return answers;
+	return answers as Record<Option, string>;
+}
+
+/**
+ * Refuses options of questions that are not asked.
+ * @throws UsageError
+ */
+export function refuseGiven<Option extends string>(
+	questions: readonly Question<Option>[],
+	given: Given<Option>,
+	why: string,
+): void {
+	const flags = questions
+		.filter(({ option }) => given[option] !== undefined)
+		.map(({ option }) => flagOf(option));
+	if (flags.length > 0)
+		throw new UsageError(`${why}: remove ${flags.join(", ")}`);
 }
 
 async function answerOf(question: Question, ask: Ask): Promise<string> {
 	const { text, fallback } = question;
 	if (ask === undefined) return fallback ?? "";
-	const shown =
-		fallback === undefined || fallback === "" ? "" : ` [${fallback}]`;
-	const answer = (await ask(`${text}${shown}: `)).trim() || (fallback ?? "");
-	const isMissing = answer === "" && fallback === undefined;
-	if (!isMissing && faultOf(question, answer) === undefined) return answer;
-	const why = isMissing ? "Needed" : faultOf(question, answer);
-	return answerOf({ ...question, text: `${why}. ${question.text}` }, ask);
+	const shown = fallback ? `${text} [${fallback}]` : text;
+	for (let why = ""; ; ) {
+		const answer = (await ask(`${why}${shown}: `)).trim() || fallback;
+		const problem =
+			answer === undefined ? "Required" : problemOf(question, answer);
+		if (answer !== undefined && problem === undefined) return answer;
+		why = `${problem}. `;
+	}
 }
 
-function faultOf({ option, problem }: Question, answer: string) {
+function problemOf({ option, problem }: Question, answer = "") {
 	const found = answer === "" ? undefined : problem?.(answer);
-	return found && `"--${option}" is "${answer}": ${found}`;
+	return found && `${flagOf(option)} is "${answer}": ${found}`;
+}
+
+/** How an option is written on a command line, in quotes. */
+function flagOf(option: string): string {
+	return `"--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}"`;
 }

@@ -1,38 +1,47 @@
-import { stringify } from "yaml";
 import type { Question } from "./answers.ts";
+import { settingsText } from "./settingsText.ts";
+
+export type ClusterOption =
+	| "context"
+	| "namespace"
+	| "ingressClass"
+	| "hostSuffix"
+	| "storageClass";
 
 /** What is asked of a new cluster. */
-export const clusterQuestions: readonly Question[] = [
+export const clusterQuestions: readonly Question<ClusterOption>[] = [
 	{ option: "context", text: "Context of the kubeconfig" },
 	{ option: "namespace", text: "Namespace, which must exist" },
-	{ option: "ingress-class", text: "Ingress class" },
+	{ option: "ingressClass", text: "Ingress class" },
 	{
-		option: "host-suffix",
+		option: "hostSuffix",
 		text: "Domain of the frontends' hosts, such as example.org",
 		problem: (answer) =>
 			/^[a-z0-9][-a-z0-9]*(\.[a-z0-9][-a-z0-9]*)+$/.test(answer)
 				? undefined
 				: "expected a domain such as example.org",
 	},
-	{ option: "storage-class", text: "Storage class of the volumes" },
+	{ option: "storageClass", text: "Storage class of the volumes" },
 ];
 
 /** The text of config/clusters/<cluster>.yaml. */
 export function clusterText(
 	cluster: string,
-	answers: Readonly<Record<string, string>>,
+	answers: Readonly<Record<ClusterOption, string>>,
 ): string {
-	const settings = {
-		context: answers.context,
-		namespace: answers.namespace,
-		ingress: {
-			class: answers["ingress-class"],
-			host_suffix: answers["host-suffix"],
-			tls: "none",
-		},
-		storage_class: answers["storage-class"],
+	const ingress = {
+		class: answers.ingressClass,
+		host_suffix: answers.hostSuffix,
+		tls: "none",
 	};
-	return `# yaml-language-server: $schema=../../docs/schemas/cluster.json
-# ${cluster}. docs/clusters.md has all settings, such as the rules of the cluster for limits.
-${stringify(settings, { lineWidth: 0 }).replace("tls: none", "tls: none # or automatic: the cluster makes certificates")}`;
+	return settingsText(
+		"cluster",
+		`${cluster}. docs/clusters.md has all settings, such as the rules of the cluster for limits.`,
+		[
+			["context", answers.context, "of the kubeconfig"],
+			["namespace", answers.namespace, "must exist"],
+			["ingress", ingress, "tls: automatic, if the cluster makes certificates"],
+			["storage_class", answers.storageClass, "of the volumes"],
+		],
+	);
 }

@@ -1,6 +1,6 @@
-import { stringify } from "yaml";
+import { type SettingsPart, settingsText } from "./settingsText.ts";
 
-/** What is asked of a new VO. */
+/** What is known of a new VO. */
 export interface NewFrontend {
 	readonly name: string;
 	readonly securityName: string;
@@ -36,7 +36,7 @@ export function frontendText(vo: string, given: NewFrontend): string {
 		...(given.supportedVo && { supported_vo: given.supportedVo }),
 		...(given.voms ? { proxies: ["pilot"] } : { scitokens: ["pilot"] }),
 	};
-	const parts: readonly Part[] = [
+	const parts: readonly SettingsPart[] = [
 		["name", given.name, "frontend_name, as the factories know it"],
 		["security_name", given.securityName, "the name that the factories trust"],
 		...(given.dn
@@ -69,17 +69,9 @@ export function frontendText(vo: string, given: NewFrontend): string {
 		["groups", { main: group }, "which jobs ask for glideins"],
 		["files", files, "what glideins run, and what wraps their jobs"],
 	];
-	const head = [
-		"# yaml-language-server: $schema=../../docs/schemas/frontend.json",
-		`# ${vo}. What all VOs share is in osg.yaml; docs/settings.md has all settings.`,
-	];
-	return `${[...head, ...parts.map(partText)].join("\n")}\n`;
-}
-
-type Part = readonly [key: string, value: unknown, comment: string];
-
-function partText([key, value, comment]: Part): string {
-	const text = stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();
-	const [first = "", ...rest] = text.split("\n");
-	return [`${first} # ${comment}`, ...rest].join("\n");
+	return settingsText(
+		"frontend",
+		`${vo}. Shared settings are in osg.yaml; docs/settings.md has all settings.`,
+		parts,
+	);
 }

@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isMap } from "../../settings/isMap.ts";
+import { FileError } from "../../system/fileError.ts";
 import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 
@@ -37,9 +39,24 @@ export function ownFile(path: string): string {
 	return readRegularText(join(programFolder, path));
 }
 
-/** package.json of such a project: what is there already stays. */
-export function packageText(text: string | undefined): string {
-	const given = text === undefined ? {} : (JSON.parse(text) as object);
+/**
+ * package.json of such a project, in which all else stays; undefined where nothing is to be changed.
+ * @throws FileError where it is there and is no JSON object
+ */
+export function packageText(root: string): string | undefined {
+	const file = join(root, "package.json");
+	const given = existsSync(file) ? readManifest(file) : {};
+	if (given.type === "module") return undefined;
 	const whole = { private: true, ...given, type: "module" };
 	return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+function readManifest(file: string): Record<string, unknown> {
+	try {
+		const found: unknown = JSON.parse(readRegularText(file));
+		if (isMap(found)) return found;
+	} catch (error) {
+		if (error instanceof FileError) throw error;
+	}
+	throw new FileError(file, "Expected a JSON object: correct it, or remove it");
 }

@@ -5,6 +5,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -86,6 +87,28 @@ describe("glidefleet init", () => {
 		assert.deepEqual(readdirSync(folder), []);
 	});
 
+	it("refuses options for a cluster whose file is there, and a package.json that is none, and writes nothing", async () => {
+		const { status, stderr } = await run("init", "--context", "mine");
+		assert.equal(status, 2);
+		assert.match(stderr, /settings of nautilus are known: remove "--context"/);
+		writeFileSync(join(folder, "package.json"), "{");
+		const broken = await run("init");
+		assert.equal(broken.status, 1);
+		assert.match(broken.stderr, /package\.json: Expected a JSON object/);
+		assert.deepEqual(readdirSync(folder), ["package.json"]);
+		writeFileSync(join(folder, "package.json"), '{"name":"fleet"}');
+		assert.equal((await run("init", "site", ...site)).status, 0);
+		assert.deepEqual(JSON.parse(text("package.json")), {
+			...{ private: true, name: "fleet", type: "module" },
+		});
+		const again = await run("init", "site", ...site);
+		assert.equal(again.status, 2);
+		assert.match(
+			again.stderr,
+			/clusters\/site\.yaml exists: remove "--context"/,
+		);
+	});
+
 	it("asks for what is not given", async () => {
 		const asked: string[] = [];
 		const answers = [
@@ -103,9 +126,9 @@ describe("glidefleet init", () => {
 		};
 		const ran = await captured(() => init({ cluster: "site" }, folder, ask));
 		assert.equal(ran.status, 0);
-		assert.match(asked[1] ?? "", /^Needed\. Context/);
+		assert.match(asked[1] ?? "", /^Required\. Context/);
 		assert.match(asked[5] ?? "", /"nowhere": expected a domain/);
-		assert.match(text("config/clusters/site.yaml"), /^context: ours$/m);
+		assert.match(text("config/clusters/site.yaml"), /^context: ours #/m);
 	});
 });
 
@@ -167,9 +190,9 @@ describe("glidefleet add", () => {
 	for (const [args, why] of [
 		[
 			["gluex", "--stack", "nautilus"],
-			/VO "gluex" is in stack "nautilus" already/,
+			/VO "gluex" is already in stack "nautilus"/,
 		],
-		[["osg", "--stack", "nautilus"], /"osg" holds what all share/],
+		[["osg", "--stack", "nautilus"], /"osg" is the shared base/],
 		[["T V", "--stack", "nautilus"], /VO "T V": expected a lower-case letter/],
 		[
 			["bnl", "--stack", "nautilus"],
@@ -210,6 +233,17 @@ describe("glidefleet add", () => {
 				files,
 			);
 		});
+
+	it("refuses what --from would not take", async () => {
+		const { status, stderr } = await run(
+			...["add", "tvo", "--stack", "nautilus", "--from", "x", ...vo],
+		);
+		assert.equal(status, 2);
+		assert.match(
+			stderr,
+			/--from takes everything from the files: remove "--name", .*"--collector", "--schedd", "--voms", "--host"/,
+		);
+	});
 
 	it("says what the settings are refused for, at its line", async () => {
 		const { status, stderr } = await run(

@@ -1,4 +1,8 @@
-import { type DefinedCommand, defineCommand } from "./defineCommand.ts";
+import {
+	type CommandHelp,
+	type DefinedCommand,
+	defineCommand,
+} from "./defineCommand.ts";
 import {
 	failOnOption,
 	jsonOption,
@@ -21,16 +25,15 @@ export function clusterCommands(): DefinedCommand[] {
 
 const pulumiOptions = "[pulumi-options...]";
 
-const preview = defineCommand(
-	"preview",
-	"Show what up would change",
-	{
-		more: "Checks the size of the settings, then runs pulumi preview with the same options.",
-		example: "--stack nautilus --diff",
-	},
-	(command, run) =>
+/** A command that goes on to Pulumi's of the same name, with the same options. */
+function pulumiCommand(
+	name: "preview" | "up",
+	summary: string,
+	help: CommandHelp,
+): DefinedCommand {
+	return defineCommand(name, summary, help, (command, run) =>
 		command
-			.argument(pulumiOptions, "Options of pulumi preview")
+			.argument(pulumiOptions, `Options of pulumi ${name}`)
 			.addOption(
 				single(
 					"-s, --stack <stack>",
@@ -40,34 +43,21 @@ const preview = defineCommand(
 			.allowUnknownOption()
 			.action(() =>
 				run(async (root, words) =>
-					(await import("../deploy.ts")).preview([...words], root),
+					(await import("../deploy.ts"))[name]([...words], root),
 				),
 			),
-);
+	);
+}
 
-const up = defineCommand(
-	"up",
-	"Deploy a stack",
-	{
-		more: "Checks the size of the settings, then runs pulumi up with the same options, which shows the changes and asks.",
-		example: "--stack nautilus",
-	},
-	(command, run) =>
-		command
-			.argument(pulumiOptions, "Options of pulumi up")
-			.addOption(
-				single(
-					"-s, --stack <stack>",
-					"The stack; default: Pulumi's selected one",
-				),
-			)
-			.allowUnknownOption()
-			.action(() =>
-				run(async (root, words) =>
-					(await import("../deploy.ts")).up([...words], root),
-				),
-			),
-);
+const preview = pulumiCommand("preview", "Show what up would change", {
+	more: "Checks the size of the settings, then runs pulumi preview with the same options.",
+	example: "--stack nautilus --diff",
+});
+
+const up = pulumiCommand("up", "Deploy a stack", {
+	more: "Checks the size of the settings, then runs pulumi up with the same options, which shows the changes and asks.",
+	example: "--stack nautilus",
+});
 
 const repair = defineCommand(
 	"repair",

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { main } from "../../cli/main.ts";
-import type { Cluster } from "../../local/cluster.ts";
 import { captured, type Ran } from "../support/captured.ts";
+import { oneOfTwoClusters, twoStacks } from "../support/oneOfTwoClusters.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
-import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
 const stack = (cluster: string, services: string) =>
 	`config:\n  glidefleet:cluster: ${cluster}\n  glidefleet:services: ${services}\n`;
@@ -15,8 +14,7 @@ describe("A command without --stack", () => {
 
 	beforeEach(() => {
 		project = temporaryProject();
-		project.write("Pulumi.local.yaml", stack("local", "[squid-ucsd]"));
-		project.write("Pulumi.nautilus.yaml", stack("nautilus", "[squid-ucsd]"));
+		twoStacks(project);
 	});
 	afterEach(() => project.dispose());
 
@@ -93,26 +91,7 @@ describe("A command without --stack", () => {
 
 	describe("where one of two clusters answers", function () {
 		this.timeout(120_000);
-		let cluster: Cluster;
-		let namespace: string;
-		const kubeconfig = process.env.KUBECONFIG;
-
-		before(async function () {
-			cluster = await sharedCluster(this);
-			namespace = await freshNamespace(cluster);
-		});
-		beforeEach(() => {
-			project.replace(
-				"config/clusters/local.yaml",
-				"namespace: osg-frontends",
-				`namespace: ${namespace}`,
-			);
-			process.env.KUBECONFIG = cluster.kubeconfig;
-		});
-		afterEach(() => {
-			if (kubeconfig === undefined) delete process.env.KUBECONFIG;
-			else process.env.KUBECONFIG = kubeconfig;
-		});
+		oneOfTwoClusters(() => project);
 
 		it("shows the status of that one, and of the other why there is none", async () => {
 			const { status, stdout, stderr } = await run("status", "--no-urls");

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { main } from "../../../cli/main.ts";
 import type { StackStatus } from "../../../cluster/status/stackStatus.ts";
-import type { Cluster } from "../../../local/cluster.ts";
 import { captured, type Ran } from "../../support/captured.ts";
+import { oneOfTwoClusters, twoStacks } from "../../support/oneOfTwoClusters.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,
 } from "../../support/project.ts";
 import { seriesOf } from "../../support/promtool.ts";
-import { freshNamespace, sharedCluster } from "../../support/sharedCluster.ts";
 
 describe("status --output prometheus", function () {
 	this.timeout(120_000);
@@ -18,11 +17,7 @@ describe("status --output prometheus", function () {
 
 	beforeEach(() => {
 		project = temporaryProject();
-		for (const name of ["local", "nautilus"])
-			project.write(
-				`Pulumi.${name}.yaml`,
-				`config:\n  glidefleet:cluster: ${name}\n  glidefleet:services: [squid-ucsd]\n`,
-			);
+		twoStacks(project);
 	});
 	afterEach(() => project.dispose());
 
@@ -70,26 +65,7 @@ describe("status --output prometheus", function () {
 	});
 
 	describe("where one of two clusters answers", () => {
-		let cluster: Cluster;
-		let namespace: string;
-		const kubeconfig = process.env.KUBECONFIG;
-
-		before(async function () {
-			cluster = await sharedCluster(this);
-			namespace = await freshNamespace(cluster);
-		});
-		beforeEach(() => {
-			project.replace(
-				"config/clusters/local.yaml",
-				"namespace: osg-frontends",
-				`namespace: ${namespace}`,
-			);
-			process.env.KUBECONFIG = cluster.kubeconfig;
-		});
-		afterEach(() => {
-			if (kubeconfig === undefined) delete process.env.KUBECONFIG;
-			else process.env.KUBECONFIG = kubeconfig;
-		});
+		oneOfTwoClusters(() => project);
 
 		it("prints what is known, says on standard error why the rest is not, and ends with 0", async () => {
 			const { status, stdout, stderr } = await run("--output", "prometheus");

@@ -46,7 +46,10 @@ const late: Plugin = {
  * Builds the command and the program as JavaScript into `folder`, in place of what is there: some files instead of
  * hundreds. `copy` has the sources that the built command is to take for its own; the project unless told.
  */
-export async function bundleProgram(folder: string, copy = root): Promise<void> {
+export async function bundleProgram(
+	folder: string,
+	copy = root,
+): Promise<void> {
 	const aside = `${folder}.${process.pid}`;
 	const sources = sourcesOf(copy);
 	const { metafile } = await build({

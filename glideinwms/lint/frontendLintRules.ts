@@ -5,7 +5,7 @@ import { attrListType } from "./rules/attrListType.ts";
 import { attrOverwritten } from "./rules/attrOverwritten.ts";
 import { boolSpelling } from "./rules/boolSpelling.ts";
 import { classadConstant } from "./rules/classadConstant.ts";
-import { classadSyntax } from "./rules/classadSyntax.ts";
+import { classadMisreading } from "./rules/classadMisreading.ts";
 import { classadTypes } from "./rules/classadTypes.ts";
 import { cpusClause } from "./rules/cpusClause.ts";
 import { credentialLevel } from "./rules/credentialLevel.ts";
@@ -66,7 +66,7 @@ export const frontendLintRules: readonly FrontendLintRule[] = [
 	dnDiffers,
 	sharedDn,
 	nearName,
-	classadSyntax,
+	classadMisreading,
 	classadTypes,
 	classadConstant,
 	nearRead,

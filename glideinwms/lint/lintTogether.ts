@@ -1,26 +1,15 @@
 import { checkConsistency } from "../checkConsistency.ts";
-import { ruleFacts } from "../ruleFacts/ruleFacts.ts";
 import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
-import { collect, findingOf, firstOfEach } from "./runRules.ts";
+import { collect, firstOfEach } from "./runRules.ts";
 
 /** What is wrong between a frontend.xml and the proxies.ini beside it. */
 export function lintTogether(
 	frontend: FrontendContext,
 	proxies: ProxiesContext,
 ): ShownFinding[] {
-	return collect(frontend.source, () => problemsBetween(frontend, proxies)).map(
-		(problem) =>
-			"file" in problem
-				? problem
-				: findingOf(
-						problem.source,
-						problem.rule,
-						ruleFacts(problem.rule).severity,
-						problem,
-					),
-	);
+	return collect(frontend.source, () => problemsBetween(frontend, proxies));
 }
 
 function* problemsBetween(frontend: FrontendContext, proxies: ProxiesContext) {

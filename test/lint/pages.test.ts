@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allRules } from "../../glideinwms/lint/allRules.ts";
+import { allRules } from "../../cli/lint/allRules.ts";
 import { root } from "../support/project.ts";
 
 const folder = join(root, "docs", "rules");

@@ -10,12 +10,18 @@ import {
 	Scalar,
 } from "yaml";
 import { isRecord } from "../../isRecord.ts";
-import { ruleFacts } from "../../ruleFacts/ruleFacts.ts";
+import type { Rule } from "../../rule.ts";
 import type { Spot } from "../../spot.ts";
 import type { ShownFinding } from "../finding.ts";
 import { findingOf } from "../runRules.ts";
 import { type Source, sourceOf } from "../source.ts";
 import type { Manifest, ManifestPath } from "./manifest.ts";
+
+export const yamlSyntax: Rule = {
+	id: "yaml-syntax",
+	severity: "error",
+	title: "The YAML cannot be read",
+};
 
 /** Files above this are no manifests of a frontend, and take long to parse. */
 const maxLength = 2_000_000;
@@ -26,7 +32,7 @@ export function readManifests(source: Source): {
 	readonly findings: readonly ShownFinding[];
 } {
 	const refuse = (message: string, at: Spot) =>
-		findingOf(source, "yaml-syntax", ruleFacts("yaml-syntax").severity, {
+		findingOf(source, yamlSyntax, {
 			at,
 			message,
 		});

@@ -22,13 +22,6 @@ export const proxyNotUsed: Rule = {
 	title: "A pilot proxy is created that no credential uses",
 };
 
-/** The rules of checkConsistency(). */
-export const consistencyRules: readonly Rule[] = [
-	classadProxy,
-	credentialNotMade,
-	proxyNotUsed,
-];
-
 interface Use {
 	readonly path: Fault["path"];
 	readonly file: string;

@@ -11,9 +11,6 @@ export const iniRepeated: Rule = {
 	title: "Python 3 refuses a duplicate section or key",
 };
 
-/** What Python's ConfigParser refuses. */
-export const iniRules: readonly Rule[] = [iniSyntax, iniRepeated];
-
 /** A key of a section and its value, with offsets in the text from 0. */
 export interface IniKey {
 	/** In lower case, as ConfigParser takes it. */

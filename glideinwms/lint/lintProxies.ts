@@ -37,13 +37,6 @@ export const proxiesKeyIgnored: Rule = {
 	title: "gwms-renew-proxies ignores this key",
 };
 
-/** What the text of a proxies.ini breaks. */
-export const proxiesFileRules: readonly Rule[] = [
-	iniSection,
-	iniCommon,
-	proxiesKeyIgnored,
-];
-
 /** A proxies.ini that was looked at. */
 export interface LintedProxies {
 	readonly findings: readonly ShownFinding[];

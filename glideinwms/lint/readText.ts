@@ -25,9 +25,6 @@ export const encoding: Rule = {
 	title: "The file is not UTF-8 text",
 };
 
-/** What keeps a file from being read. */
-export const textRules: readonly Rule[] = [fileSize, fileUnreadable, encoding];
-
 /** Files above this are not configurations of a frontend. */
 const maxBytes = 20_000_000;
 

@@ -28,14 +28,6 @@ export const lineBreak: Rule = {
 	title: "A line break in a value corrupts the files that the frontend writes",
 };
 
-/** The rules of checkValue(). */
-export const valueRules: readonly Rule[] = [
-	parameterType,
-	parameterRange,
-	parameterValues,
-	lineBreak,
-];
-
 /** The faults of one attribute's value: wrong type, not among the values allowed, out of range, or text that XML or the frontend's own files cannot hold. */
 export function checkValue(
 	attribute: Attribute,

@@ -29,13 +29,6 @@ export const parameterRequired: Rule = {
 	title: "A parameter without which the file is refused or useless is missing",
 };
 
-/** The rules of shapeModel() beyond those of values. */
-export const shapeRules: readonly Rule[] = [
-	parameterUnknown,
-	parameterRelease,
-	parameterRequired,
-];
-
 type Path = Fault["path"];
 
 interface Walk {

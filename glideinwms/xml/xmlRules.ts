@@ -29,12 +29,3 @@ export const xmlCharacter: Rule = {
 	severity: "error",
 	title: "XML cannot hold most control characters",
 };
-
-/** What keeps a text from being read as XML. */
-export const xmlRules: readonly Rule[] = [
-	xmlSyntax,
-	xmlDoctype,
-	xmlEntity,
-	xmlDepth,
-	xmlCharacter,
-];

@@ -29,7 +29,7 @@ function faultsOf(frontendChange: unknown, proxiesChange: unknown) {
 	return checkConsistency(
 		patch(frontend, frontendChange) as FrontendModel,
 		patch(proxies, proxiesChange) as ProxiesModel,
-	).map(({ rule, path }) => [rule, path.join("/")]);
+	).map(({ rule, path }) => [rule.id, path.join("/")]);
 }
 
 describe("checkConsistency()", () => {

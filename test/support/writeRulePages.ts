@@ -1,0 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { allRules } from "../../cli/lint/allRules.ts";
+import { rulePage, rulePages } from "./rulePage.ts";
+
+// `npm run rules`: writes the heads of the rules' pages, and the pages of new rules.
+for (const rule of allRules().values())
+	writeFileSync(join(rulePages, `${rule.id}.md`), rulePage(rule));

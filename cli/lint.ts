@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import type { ShownFinding } from "../glideinwms/lint/finding.ts";
-import { lintUnit } from "../glideinwms/lint/lintUnit.ts";
-import type { LintUnit } from "../glideinwms/lint/unit.ts";
 import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
 import { stackNames } from "../settings/stackNames.ts";
@@ -15,6 +13,8 @@ import {
 	type LintOptions,
 	lintOptions,
 } from "./lint/lintOptions.ts";
+import { lintUnit } from "./lint/lintUnit.ts";
+import type { LintUnit } from "./lint/unit.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 

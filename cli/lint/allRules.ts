@@ -8,8 +8,6 @@ import * as complexity from "../../glideinwms/isTooComplex.ts";
 import { frontendLintRules } from "../../glideinwms/lint/frontendLintRules.ts";
 import * as frontendFile from "../../glideinwms/lint/lintFrontend.ts";
 import * as proxiesFile from "../../glideinwms/lint/lintProxies.ts";
-import { clusterLintRules } from "../../glideinwms/lint/manifests/clusterLintRules.ts";
-import * as manifests from "../../glideinwms/lint/manifests/readManifests.ts";
 import { proxiesLintRules } from "../../glideinwms/lint/proxiesLintRules.ts";
 import * as text from "../../glideinwms/lint/readText.ts";
 import type { Rule } from "../../glideinwms/rule.ts";
@@ -19,6 +17,8 @@ import * as shape from "../../glideinwms/rules/shapeModel.ts";
 import * as model from "../../glideinwms/xml/readModel.ts";
 import * as xml from "../../glideinwms/xml/xmlRules.ts";
 import * as identity from "../../settings/identityWarnings.ts";
+import { clusterLintRules } from "./manifests/clusterLintRules.ts";
+import * as manifests from "./manifests/readManifests.ts";
 import * as settings from "./stackUnits.ts";
 
 /** What finds faults while it reads, and exports its rules. */

@@ -5,7 +5,6 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
-import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import type { Rule } from "../../glideinwms/rule.ts";
 import { clusterFile } from "../../settings/clusterFile.ts";
@@ -16,6 +15,7 @@ import {
 } from "../../settings/identityWarnings.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
 import { toYaml } from "../render.ts";
+import type { LintUnit } from "./unit.ts";
 
 /** What check says of a stack. */
 export const settingsRule: Rule = {

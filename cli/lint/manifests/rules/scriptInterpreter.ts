@@ -1,6 +1,6 @@
 import { basename } from "node:path/posix";
-import { isRecord } from "../../../isRecord.ts";
-import { sectionsOf } from "../../../rules/sectionsOf.ts";
+import { isRecord } from "../../../../glideinwms/isRecord.ts";
+import { sectionsOf } from "../../../../glideinwms/rules/sectionsOf.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 
 /** Programs of Python 2, which no system has had since 2020. */

@@ -1,8 +1,8 @@
-import type { ShownFinding } from "../finding.ts";
-import type { FrontendContext } from "../frontendContext.ts";
-import type { ProxiesContext } from "../proxiesContext.ts";
-import { runRules } from "../runRules.ts";
-import type { Source } from "../source.ts";
+import type { ShownFinding } from "../../../glideinwms/lint/finding.ts";
+import type { FrontendContext } from "../../../glideinwms/lint/frontendContext.ts";
+import type { ProxiesContext } from "../../../glideinwms/lint/proxiesContext.ts";
+import { runRules } from "../../../glideinwms/lint/runRules.ts";
+import type { Source } from "../../../glideinwms/lint/source.ts";
 import { clusterLintRules } from "./clusterLintRules.ts";
 import type { Manifest } from "./manifest.ts";
 import { readManifests } from "./readManifests.ts";

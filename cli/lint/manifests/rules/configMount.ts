@@ -1,4 +1,4 @@
-import { isRecord } from "../../../isRecord.ts";
+import { isRecord } from "../../../../glideinwms/isRecord.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import type { Manifest } from "../manifest.ts";
 import {

@@ -1,6 +1,6 @@
-import type { FrontendContext } from "../frontendContext.ts";
-import type { LintRule } from "../lintRule.ts";
-import type { ProxiesContext } from "../proxiesContext.ts";
+import type { FrontendContext } from "../../../glideinwms/lint/frontendContext.ts";
+import type { LintRule } from "../../../glideinwms/lint/lintRule.ts";
+import type { ProxiesContext } from "../../../glideinwms/lint/proxiesContext.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What the rules on manifests get. */

@@ -1,5 +1,5 @@
-import type { Spot } from "../../spot.ts";
-import type { Source } from "../source.ts";
+import type { Source } from "../../../glideinwms/lint/source.ts";
+import type { Spot } from "../../../glideinwms/spot.ts";
 
 /** Keys and list indexes into a manifest. */
 export type ManifestPath = readonly (string | number)[];

@@ -1,5 +1,5 @@
-import type { ShownFinding } from "./finding.ts";
-import type { Source } from "./source.ts";
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { Source } from "../../glideinwms/lint/source.ts";
 
 /** Files that belong together: those of one folder, or of one frontend of a stack. */
 export interface LintUnit {

@@ -1,4 +1,4 @@
-import { removalWarning } from "../../../osgBuild.ts";
+import { removalWarning } from "../../../../glideinwms/osgBuild.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { listAt } from "../manifest.ts";
 import { podSpec } from "../workload.ts";

@@ -1,4 +1,4 @@
-import { daemonsOf } from "../../daemonsOf.ts";
+import { daemonsOf } from "../../../../glideinwms/lint/daemonsOf.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { environmentOf, frontendDeployments } from "../workload.ts";
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../../isRecord.ts";
+import { isRecord } from "../../../glideinwms/isRecord.ts";
 import { listAt, type Manifest, type ManifestPath } from "./manifest.ts";
 
 /** Where a pod's template stands in a Deployment. */

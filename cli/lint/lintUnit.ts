@@ -1,10 +1,10 @@
-import type { Release } from "../release.ts";
-import type { ShownFinding } from "./finding.ts";
-import { lintFrontend } from "./lintFrontend.ts";
-import { lintProxies } from "./lintProxies.ts";
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import { lintFrontend } from "../../glideinwms/lint/lintFrontend.ts";
+import { lintProxies } from "../../glideinwms/lint/lintProxies.ts";
+import type { Source } from "../../glideinwms/lint/source.ts";
+import type { Release } from "../../glideinwms/release.ts";
 import { lintTogether } from "./lintTogether.ts";
 import type { Cluster } from "./manifests/lintCluster.ts";
-import type { Source } from "./source.ts";
 import type { LintUnit } from "./unit.ts";
 
 /** Everything that is wrong with files that belong together, by file, line and column; never throws. */

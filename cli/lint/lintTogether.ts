@@ -1,8 +1,8 @@
-import { checkConsistency } from "../checkConsistency.ts";
-import type { ShownFinding } from "./finding.ts";
-import type { FrontendContext } from "./frontendContext.ts";
-import type { ProxiesContext } from "./proxiesContext.ts";
-import { collect, firstOfEach } from "./runRules.ts";
+import { checkConsistency } from "../../glideinwms/checkConsistency.ts";
+import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
+import type { FrontendContext } from "../../glideinwms/lint/frontendContext.ts";
+import type { ProxiesContext } from "../../glideinwms/lint/proxiesContext.ts";
+import { collect, firstOfEach } from "../../glideinwms/lint/runRules.ts";
 
 /** What is wrong between a frontend.xml and the proxies.ini beside it. */
 export function lintTogether(

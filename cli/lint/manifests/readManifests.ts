@@ -9,12 +9,12 @@ import {
 	parseAllDocuments,
 	Scalar,
 } from "yaml";
-import { isRecord } from "../../isRecord.ts";
-import type { Rule } from "../../rule.ts";
-import type { Spot } from "../../spot.ts";
-import type { ShownFinding } from "../finding.ts";
-import { findingOf } from "../runRules.ts";
-import { type Source, sourceOf } from "../source.ts";
+import { isRecord } from "../../../glideinwms/isRecord.ts";
+import type { ShownFinding } from "../../../glideinwms/lint/finding.ts";
+import { findingOf } from "../../../glideinwms/lint/runRules.ts";
+import { type Source, sourceOf } from "../../../glideinwms/lint/source.ts";
+import type { Rule } from "../../../glideinwms/rule.ts";
+import type { Spot } from "../../../glideinwms/spot.ts";
 import type { Manifest, ManifestPath } from "./manifest.ts";
 
 export const yamlSyntax: Rule = {

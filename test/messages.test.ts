@@ -12,7 +12,7 @@ describe("The list of messages", () => {
 	const text = readFileSync(file, "utf8");
 
 	it("is as the messages are today (npm run messages writes it)", function () {
-		this.timeout(120_000);
+		this.timeout(300_000);
 		const today = execFileSync(process.execPath, [writer, "--print"], {
 			encoding: "utf8",
 		});

@@ -50,7 +50,7 @@ function unique(lines: readonly string[]): string[] {
 	for (const line of lines) {
 		const shape = line
 			.replace(/^[^ :]+: /, "")
-			.replace(/"[^"]*"/g, '""')
+			.replace(/"[^"]*"|'[^']*'|\S*[_./]\S+|\$\(\w+\)/g, "x")
 			.replace(/\d+/g, "0");
 		if (!shapes.has(shape)) shapes.set(shape, line);
 	}

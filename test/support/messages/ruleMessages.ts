@@ -37,8 +37,14 @@ const oversized: readonly LintTexts[] = [
 	{ proxies: "x\n".repeat(20_000) },
 ];
 
+/** An expression of which five seconds are spent before it is given up. */
+const tooSlow = "10**10**9";
+
 function modelMessages(): string[] {
-	return brokenFrontends.flatMap(({ change, release = "3.10.17" }) => {
+	const quick = brokenFrontends.filter(
+		({ change }) => !JSON.stringify(change).includes(tooSlow),
+	);
+	return quick.flatMap(({ change, release = "3.10.17" }) => {
 		const model = patch(minimalFrontend, change) as FrontendModel;
 		return checkFrontend(model, release).map(
 			({ rule, message }) => `${rule.id} (${rule.severity}): ${message}`,

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import type { ShownFinding } from "../glideinwms/lint/finding.ts";
-import type { LintUnit } from "../glideinwms/lint/unit.ts";
 import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
 import { stackNames } from "../settings/stackNames.ts";
@@ -14,6 +13,7 @@ import {
 	type LintOptions,
 	lintOptions,
 } from "./lint/lintOptions.ts";
+import type { LintUnit } from "./lint/unit.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 

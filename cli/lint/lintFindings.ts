@@ -1,6 +1,6 @@
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
-import { lintUnit } from "../../glideinwms/lint/lintUnit.ts";
 import { hideKeys } from "../../system/hideKeys.ts";
+import { lintUnit } from "./lintUnit.ts";
 import type { StackUnit } from "./stackUnits.ts";
 
 /** What is wrong with a unit, without what looks like a key: logs of CI and pages keep what is shown. */

@@ -30,6 +30,7 @@ const beside = [
 	"glideinwms/python/cpython/tree.py",
 	"glideinwms/scitokens/callout.py",
 	"cluster/status/asking/probe.py",
+	"cluster/status/asking/rrd.py",
 ];
 
 /** Modules that are required at the moment when they are needed go into the build as such, workers by their built name. */

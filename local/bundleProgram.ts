@@ -22,8 +22,10 @@ const entries = {
 	cpythonWorker: "glideinwms/python/cpython/cpythonWorker.ts",
 };
 
-/** Programs in Python, which are read where they are used, by their names. */
+/** Programs in Python and parts of pages, which are read where they are used, by their names. */
 const beside = [
+	"cli/dashboard/page.css",
+	"cli/dashboard/refresh.js",
 	"glideinwms/python/cpython/cpython.py",
 	"glideinwms/python/cpython/tree.py",
 	"glideinwms/scitokens/callout.py",

@@ -9,6 +9,7 @@ import {
 	oneStackOption,
 	outputOption,
 	requiredStack,
+	several,
 	single,
 	stackOrAll,
 } from "./options.ts";
@@ -20,7 +21,7 @@ export function deployCommands(): DefinedCommand[] {
 
 /** The commands that look at a cluster. */
 export function clusterCommands(): DefinedCommand[] {
-	return [status, cluster];
+	return [status, dashboard, cluster];
 }
 
 const pulumiOptions = "[pulumi-options...]";
@@ -154,6 +155,40 @@ const status = defineCommand(
 			.action((options) =>
 				run(async (root) =>
 					(await import("../status.ts")).status(options, root),
+				),
+			),
+);
+
+const dashboard = defineCommand(
+	"dashboard",
+	"Show the fleet as web pages",
+	{
+		more: "Serves pages with what status and lint know of all stacks, or writes them to a folder. Changes nothing.",
+		example: "--listen 127.0.0.1:9878",
+	},
+	(command, run) =>
+		command
+			.addOption(stackOrAll())
+			.addOption(
+				single(
+					"--listen <host:port>",
+					"Address to listen on; default: 127.0.0.1:9878",
+				),
+			)
+			.addOption(
+				several(
+					"--host <name>",
+					"Host name that a proxy asks by; may be repeated",
+				),
+			)
+			.addOption(
+				single("--out <directory>", "Write the pages to a folder instead"),
+			)
+			.option("--no-urls", "Do not ask the URLs")
+			.option("--no-probe", "Do not ask the frontends")
+			.action((options) =>
+				run(async (root) =>
+					(await import("../dashboard.ts")).dashboard(options, root),
 				),
 			),
 );

@@ -1,4 +1,5 @@
 import type { Drift } from "../../cluster/drift/objectDrift.ts";
+import { hideKeys } from "../../system/hideKeys.ts";
 
 const longest = 60;
 
@@ -38,6 +39,7 @@ function shortened(wanted: unknown, found: unknown): [string, string] {
 }
 
 function cut(value: unknown): string {
-	const text = JSON.stringify(value) ?? "nothing";
+	// What others wrote into an object may be a key.
+	const text = hideKeys(JSON.stringify(value) ?? "nothing");
 	return text.length <= longest ? text : `${text.slice(0, longest)}…`;
 }

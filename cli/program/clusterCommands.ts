@@ -16,7 +16,7 @@ import {
 
 /** The commands that change a cluster. */
 export function deployCommands(): DefinedCommand[] {
-	return [preview, up, repair, move, destroy];
+	return [preview, up, refresh, repair, move, destroy];
 }
 
 /** The commands that look at a cluster. */
@@ -28,7 +28,7 @@ const pulumiOptions = "[pulumi-options...]";
 
 /** A command that goes on to Pulumi's of the same name, with the same options. */
 function pulumiCommand(
-	name: "preview" | "up",
+	name: "preview" | "up" | "refresh",
 	summary: string,
 	help: CommandHelp,
 ): DefinedCommand {
@@ -58,6 +58,11 @@ const preview = pulumiCommand("preview", "Show what up would change", {
 const up = pulumiCommand("up", "Deploy a stack", {
 	more: "Checks the size of the settings, then runs pulumi up with the same options, which shows the changes and asks.",
 	example: "--stack nautilus",
+});
+
+const refresh = pulumiCommand("refresh", "Update the state from the cluster", {
+	more: "Makes sure that it is the right cluster, then runs pulumi refresh with the same options, which shows the changes and asks. Changes nothing in the cluster.",
+	example: "--stack nautilus --preview-only",
 });
 
 const repair = defineCommand(

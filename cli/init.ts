@@ -46,7 +46,7 @@ export async function init(
 	if (made !== undefined) write(root, file, made.text);
 	writeNew(root, `Pulumi.${cluster}.yaml`, stackText(cluster));
 	const steps = [
-		`pulumi stack init ${cluster}`,
+		`npx pulumi stack init ${cluster}`,
 		...(made === undefined
 			? []
 			: [

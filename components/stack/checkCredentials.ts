@@ -37,7 +37,7 @@ export function checkCredentials(
 	for (const name of Object.keys(given)) {
 		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
-		const message = `Credentials for "${name}", which is not in the stack's frontends and services (${listed.join(", ")}). Add it there, or remove them: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		const message = `Credentials for "${name}", which is not in the stack's frontends and services (${listed.join(", ")}). Add it there, or remove them: npx pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {

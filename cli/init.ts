@@ -50,9 +50,9 @@ export async function init(
 		...(made === undefined
 			? []
 			: [
-					`glidefleet cluster identity --context ${made.context}   # add it to ${file}`,
+					`npx glidefleet cluster identity --context ${made.context}   # add it to ${file}`,
 				]),
-		`glidefleet add VO --stack ${cluster}`,
+		`npx glidefleet add VO --stack ${cluster}`,
 	];
 	print(`Next: ${steps.join("\n      ")}\n`);
 	return 0;

@@ -65,7 +65,7 @@ describe("docs/reference", () => {
 });
 
 describe("docs/rules.md", () => {
-	it("lists every rule (npm run schemas writes it)", () => {
+	it("lists every rule (npm run rules writes it)", () => {
 		const file = join(root, "docs", "rules.md");
 		assert.equal(readFileSync(file, "utf8"), rulesText());
 	});

@@ -1,4 +1,5 @@
 import type { Drift } from "../../cluster/drift/objectDrift.ts";
+import { hideKeys } from "../../system/hideKeys.ts";
 
 const longest = 60;
 /** How much of it is shown before the first difference. */
@@ -36,17 +37,21 @@ function shortened(wanted: unknown, found: unknown): [string, string] {
 		(index) => a[index] !== b[index],
 	);
 	const [first = 0] = differing;
-	const [want, have] = around(a[first] ?? "", b[first] ?? "");
+	const [want, have] = around(
+		hideKeys(a[first] ?? ""),
+		hideKeys(b[first] ?? ""),
+	);
 	const at = (lines: string[], shown: string) =>
 		`${lines[first] === undefined ? "at its end" : shown} in line ${first + 1}`;
 	const more = differing.length > 1 ? `; ${differing.length} lines differ` : "";
 	return [`${at(a, want)}${more}`, at(b, have)];
 }
 
+/** What others wrote into an object may be a key. */
 function textOf(value: unknown): string {
-	return typeof value === "string"
-		? value
-		: (JSON.stringify(value) ?? "nothing");
+	return hideKeys(
+		typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing"),
+	);
 }
 
 /** Two texts, each cut to what surrounds the first difference. Values that are no texts are not quoted. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { lintUnit } from "../../../cli/lint/lintUnit.ts";
 import { stackUnits } from "../../../cli/lint/stackUnits.ts";
 import { frontendManifests } from "../../../components/frontend/manifests.ts";
 import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
-import { lintUnit } from "../../../glideinwms/lint/lintUnit.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import {
 	type TemporaryProject,

@@ -1,4 +1,4 @@
-import { allRules } from "../../../glideinwms/lint/allRules.ts";
+import { allRules } from "../../../cli/lint/allRules.ts";
 
 /** docs/rules.md: every rule with its severity, the gravest first. */
 export function rulesText(): string {
@@ -23,5 +23,5 @@ For operators who see a finding of \`npx glidefleet lint\` or \`check\`: every r
 fix it, which \`npx glidefleet lint --explain RULE\` prints too.
 
 Errors are what GlideinWMS or Kubernetes refuse, or what never works; with one, nothing is deployed. Warnings and infos are
-probable mistakes; they stop nothing. \`npm run schemas\` writes this page.
+probable mistakes; they stop nothing. \`npm run rules\` writes this page.
 `;

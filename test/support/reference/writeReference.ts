@@ -2,9 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../project.ts";
 import { referencePages, referenceText } from "./referencePages.ts";
-import { rulesText } from "./rulesText.ts";
 
-// A part of `npm run schemas`: writes docs/reference and docs/rules.md.
+// A part of `npm run schemas`: writes docs/reference.
 const docs = join(root, "docs");
 mkdirSync(join(docs, "reference"), { recursive: true });
 for (const page of referencePages())
@@ -12,4 +11,3 @@ for (const page of referencePages())
 		join(docs, "reference", `${page.name}.md`),
 		referenceText(page),
 	);
-writeFileSync(join(docs, "rules.md"), rulesText());

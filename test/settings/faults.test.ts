@@ -238,20 +238,6 @@ describe("loadStack()", () => {
 		});
 	}
 
-	it("says once for each VO how to set all of its credentials", async () => {
-		const { stderr } = await captured(() =>
-			main(["check", "--stack", "nautilus"], project.root),
-		);
-		const hints = stderr
-			.split("\n")
-			.filter((line) => line.startsWith("To set all credentials of"));
-		assert.equal(hints.length, 4, stderr);
-		assert.equal(
-			hints[0],
-			"To set all credentials of gluex at once, put them into a directory: npx glidefleet credentials set gluex DIRECTORY --stack nautilus",
-		);
-	});
-
 	it("reports faults of several files at once", () => {
 		project.replace(gluex, "factory_user: fegluex", "factory_users: fegluex");
 		project.replace("config/frontends/jlab.yaml", "cpu: 3400m", "cpu: 3");

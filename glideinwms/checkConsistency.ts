@@ -1,8 +1,26 @@
-import type { ProxiesModel } from "./checkProxies.ts";
 import type { Fault } from "./fault.ts";
-import type { CredentialModel, FrontendModel } from "./model.ts";
+import type { CredentialModel, FrontendModel, ProxiesModel } from "./model.ts";
 import { quote } from "./quote.ts";
+import type { Rule } from "./rule.ts";
 import { sectionsOf } from "./rules/sectionsOf.ts";
+
+export const classadProxy: Rule = {
+	id: "classad-proxy",
+	severity: "error",
+	title: "The frontend's proxy is written to one file and read from another",
+};
+
+export const credentialNotMade: Rule = {
+	id: "credential-not-made",
+	severity: "error",
+	title: "No pilot proxy is written where a credential expects it",
+};
+
+export const proxyNotUsed: Rule = {
+	id: "proxy-not-used",
+	severity: "warning",
+	title: "A pilot proxy is created that no credential uses",
+};
 
 interface Use {
 	readonly path: Fault["path"];
@@ -35,7 +53,7 @@ export function checkConsistency(
 	return [
 		...classadProxyFaults(frontend, proxies),
 		...missing(uses, outputs).map(({ path, file }) => ({
-			rule: "credential-not-made" as const,
+			rule: credentialNotMade,
 			path,
 			message: `No pilot proxy is written to ${quote(file)}: the outputs are ${outputs.map((each) => each.file).join(", ")}`,
 		})),
@@ -43,7 +61,7 @@ export function checkConsistency(
 			outputs.filter(({ made }) => made),
 			uses,
 		).map(({ path, file }) => ({
-			rule: "proxy-not-used" as const,
+			rule: proxyNotUsed,
 			path,
 			message: `No credential uses ${quote(file)}: name it in security/credentials, or remove the pilot`,
 		})),
@@ -64,7 +82,7 @@ function* classadProxyFaults(
 	// Without a FRONTEND section the file is somebody else's, such as the host certificate.
 	if (made === undefined || made === used) return;
 	yield {
-		rule: "classad-proxy",
+		rule: classadProxy,
 		path: ["frontend", "security", "classad_proxy"],
 		message: `The frontend's proxy is written to ${quote(made)}, but classad_proxy is ${used === undefined ? "not set" : quote(used)}: make them equal`,
 	};

@@ -11,7 +11,7 @@ export class FrontendConfigError extends Error {
 			faults
 				.map(
 					({ path, message, rule }) =>
-						`${path.join("/")}: ${message} (${rule})`,
+						`${path.join("/")}: ${message} (${rule.id})`,
 				)
 				.join("\n"),
 		);

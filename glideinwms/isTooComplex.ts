@@ -1,3 +1,11 @@
+import type { Rule } from "./rule.ts";
+
+export const tooComplex: Rule = {
+	id: "too-complex",
+	severity: "error",
+	title: "The file is too long or too deeply nested to be checked",
+};
+
 /** No value that people write comes near. */
 export const maxLength = 10_000;
 

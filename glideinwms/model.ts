@@ -1,4 +1,5 @@
 import type { frontend } from "./parameters/frontend.ts";
+import type { proxies } from "./parameters/proxies.ts";
 import type {
 	Attribute,
 	Dict,
@@ -47,3 +48,6 @@ export type FileModel = ModelOf<Root["files"]["item"]>;
 export type CredentialModel = ModelOf<
 	Root["security"]["children"]["credentials"]["item"]
 >;
+
+/** All of a proxies.ini. The pilots' names are those of the sections without the word PILOT. */
+export type ProxiesModel = ModelOf<typeof proxies>;

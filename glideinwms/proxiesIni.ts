@@ -1,9 +1,8 @@
-import { checkProxies, type ProxiesModel } from "./checkProxies.ts";
+import { checkProxies } from "./checkProxies.ts";
 import { FrontendConfigError } from "./frontendConfigError.ts";
+import type { ProxiesModel } from "./model.ts";
 import { proxies } from "./parameters/proxies.ts";
 import type { Attributes, Scalar } from "./parameters/schema.ts";
-
-export { checkProxies, type ProxiesModel } from "./checkProxies.ts";
 
 type Values = { readonly [key: string]: unknown };
 

@@ -1,5 +1,14 @@
+import type { Rule } from "../glideinwms/rule.ts";
 import { clusterFile } from "./clusterFile.ts";
 import type { ClusterPlan } from "./clusterPlan.ts";
+
+/** Whether a cluster's file says which cluster it means. */
+export const clusterIdentity: Rule = {
+	id: "cluster-identity",
+	severity: "warning",
+	title:
+		"Nothing distinguishes the cluster from another one behind the same context",
+};
 
 /** A sentence where nothing would tell the cluster from another one that its context comes to lead to. */
 export function identityWarnings(cluster: ClusterPlan | undefined): string[] {

@@ -5,13 +5,10 @@ import { serviceImages } from "../cli/images/serviceImages.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { root, temporaryProject } from "./support/project.ts";
 
-const sections = readFileSync(join(root, "docs", "operating.md"), "utf8").split(
-	/^(?=## )/m,
-);
-const text = sections.find((each) => each.startsWith("## Images\n")) ?? "";
+const text = readFileSync(join(root, "docs", "images.md"), "utf8");
 const repository = "opensciencegrid/vo-frontend";
 
-describe("The section on images of docs/operating.md", () => {
+describe("docs/images.md", () => {
 	const stacks = [...text.matchAll(/^```yaml\n(config:\n.*?)^```$/gms)];
 	const running = [
 		{

@@ -1,5 +1,5 @@
+import { lintUnit } from "../../cli/lint/lintUnit.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
-import { lintUnit } from "../../glideinwms/lint/lintUnit.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { Release } from "../../glideinwms/release.ts";
 

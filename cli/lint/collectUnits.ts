@@ -1,9 +1,9 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { readText } from "../../glideinwms/lint/readText.ts";
-import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import { fileError } from "../../system/fileError.ts";
 import { isWithin } from "../../system/isWithin.ts";
+import type { LintUnit } from "./unit.ts";
 
 /** What a file is taken for, by its name. */
 type FileKind = "frontends" | "proxies" | "manifests";

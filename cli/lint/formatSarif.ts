@@ -1,10 +1,10 @@
 import { isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { allRules } from "../../glideinwms/lint/allRules.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import type { Severity } from "../../glideinwms/severity.ts";
 import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
+import { allRules } from "./allRules.ts";
 
 const levels: Readonly<Record<Severity, string>> = {
 	error: "error",

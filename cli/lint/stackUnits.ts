@@ -5,17 +5,25 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
-import type { LintUnit } from "../../glideinwms/lint/unit.ts";
 import type { Release } from "../../glideinwms/release.ts";
-import {
-	type ModelRule,
-	ruleFacts,
-} from "../../glideinwms/ruleFacts/ruleFacts.ts";
+import type { Rule } from "../../glideinwms/rule.ts";
 import { clusterFile } from "../../settings/clusterFile.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
-import { identityWarnings } from "../../settings/identityWarnings.ts";
+import {
+	clusterIdentity,
+	identityWarnings,
+} from "../../settings/identityWarnings.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
 import { toYaml } from "../render.ts";
+import type { LintUnit } from "./unit.ts";
+
+/** What check says of a stack. */
+export const settingsRule: Rule = {
+	id: "settings",
+	severity: "error",
+	title:
+		"The stack's settings have a fault, so nothing can be generated from them",
+};
 
 /** What a stack generates for one frontend or service, and the GlideinWMS release that its image runs. */
 export interface StackUnit {
@@ -34,7 +42,7 @@ export function stackUnits(root: string, only?: string): StackUnit[] {
 	const plans = stacks.plans.filter(isMeant);
 	const broken = stacks.broken.filter(isMeant);
 	const settings = broken.flatMap(({ error }) =>
-		error.faults.map((fault) => shown("settings", fault)),
+		error.faults.map((fault) => shown(settingsRule, fault)),
 	);
 	const shared = acrossStacks(root, stacks)
 		.filter(({ fault }) => isMeant({ stack: stackOf(fault.file) }))
@@ -57,7 +65,7 @@ function identityFindings(
 		identityWarnings(cluster).map((message) => {
 			const file = readYaml(root, clusterFile(cluster.name), []);
 			const fault = { ...file.fault(["context"], message), path: "" };
-			return shown("cluster-identity", fault);
+			return shown(clusterIdentity, fault);
 		}),
 	);
 }
@@ -101,12 +109,12 @@ function found(unreadable: readonly ShownFinding[]): LintUnit {
 
 /** A fault of the settings as a finding. */
 function shown(
-	rule: ModelRule,
+	{ id, severity }: Rule,
 	{ file, line, column, path, message, excerpt = "" }: ConfigFault,
 ): ShownFinding {
 	return {
-		rule,
-		severity: ruleFacts(rule).severity,
+		rule: id,
+		severity,
 		file,
 		line,
 		column,

@@ -1,13 +1,20 @@
+import type { Rule } from "../../glideinwms/rule.ts";
 import { entryFault } from "../../settings/entryFault.ts";
 import type { Claim } from "./claim.ts";
+import type { ClaimRule } from "./claimRule.ts";
 import { fileClaims } from "./fileClaims.ts";
+import { frontendNameTwice } from "./frontendNameTwice.ts";
+import { hostTwice } from "./hostTwice.ts";
 import type { LoadedStacks } from "./loadStacks.ts";
 import { planClaims } from "./planClaims.ts";
 import type { SharedFault } from "./sharedFault.ts";
-import { standbyFaults } from "./standbyFaults.ts";
+import { standbyFaults, standbyPair } from "./standbyFaults.ts";
+import { voTwice } from "./voTwice.ts";
 
-/** What may be claimed once alone. */
-type Rule = Exclude<SharedFault["rule"], "standby-pair">;
+const claimRules = [voTwice, frontendNameTwice, hostTwice];
+
+/** The rules of acrossStacks(). */
+export const acrossRules: readonly Rule[] = [...claimRules, standbyPair];
 
 /**
  * What several stacks claim that may be there once alone: a VO, a frontend's name, a host; and standbys without their
@@ -29,69 +36,32 @@ export function acrossStacks(
 		kept.some((each) => each.stack === stack),
 	);
 	return [
-		...scopes.flatMap((scope) => [
-			...faultsOf(
-				root,
-				"vo-twice",
-				scope.flatMap(({ vos }) => vos),
+		...scopes.flatMap((scope) =>
+			claimRules.flatMap((rule) =>
+				faultsOf(root, rule, scope.flatMap(rule.claimsOf)),
 			),
-			...faultsOf(
-				root,
-				"frontend-name-twice",
-				scope.flatMap(({ names }) => names),
-			),
-			...faultsOf(
-				root,
-				"host-twice",
-				scope.flatMap(({ hosts }) => hosts),
-			),
-		]),
+		),
 		...standbyFaults(root, keptPlans, broken.length === 0),
 	];
 }
 
 function faultsOf(
 	root: string,
-	rule: Rule,
+	rule: ClaimRule,
 	claims: readonly Claim[],
 ): SharedFault[] {
 	return claims.flatMap((claim) => {
 		const others = claims.filter((other) => isRival(rule, claim, other));
 		if (others.length === 0) return [];
 		return [
-			{ rule, fault: entryFault(root, claim, says(rule, claim, others)) },
+			{ rule, fault: entryFault(root, claim, rule.message(claim, others)) },
 		];
 	});
 }
 
-/** Whether two claim the same. A VO in two stacks is told once, not again by its name and host; master and standby have their own. */
-function isRival(rule: Rule, one: Claim, other: Claim): boolean {
+/** Whether two of different owners claim the same. */
+function isRival(rule: ClaimRule, one: Claim, other: Claim): boolean {
 	const isSameOwner = one.list === other.list && one.owner === other.owner;
-	if (one.value !== other.value) return false;
 	if (one.stack === other.stack && isSameOwner) return false;
-	// Two frontends with one host are told where their stack is loaded.
-	const bothFrontends = one.list === "frontends" && other.list === "frontends";
-	if (rule === "host-twice" && one.stack === other.stack && bothFrontends)
-		return false;
-	if (rule === "vo-twice" || one.standby !== other.standby) return true;
-	return !(isSameOwner && one.list === "frontends");
-}
-
-function says(
-	rule: Rule,
-	{ owner, value }: Claim,
-	others: readonly Claim[],
-): string {
-	const stacks = others.map(({ stack }) => stack).join(", ");
-	const rivals = others
-		.map(({ owner, stack }) => `${owner} of the stack ${stack}`)
-		.join(", ");
-	switch (rule) {
-		case "vo-twice":
-			return `The VO "${value}" is also in the stack ${stacks}: expected one frontend for each VO. Remove it from all stacks but one, or make one the standby (standby: CLUSTER)`;
-		case "frontend-name-twice":
-			return `The frontend name "${value}" of ${owner} is also used by ${rivals}: expected a unique name, factories identify frontends by it`;
-		case "host-twice":
-			return `The host "${value}" of ${owner} is also used by ${rivals}: expected a separate host for each`;
-	}
+	return one.value === other.value && rule.isRival(one, other);
 }

@@ -1,11 +1,8 @@
+import type { Rule } from "../../glideinwms/rule.ts";
 import type { ConfigFault } from "../../settings/fault.ts";
 
-/** A fault that no stack has by itself, and lint's rule for it. */
+/** A fault that no stack has by itself, and the rule that it breaks. */
 export interface SharedFault {
-	readonly rule:
-		| "vo-twice"
-		| "frontend-name-twice"
-		| "host-twice"
-		| "standby-pair";
+	readonly rule: Rule;
 	readonly fault: ConfigFault;
 }

@@ -1,7 +1,14 @@
+import type { Rule } from "../../glideinwms/rule.ts";
 import { entryFault } from "../../settings/entryFault.ts";
 import type { FrontendPlan } from "../frontend/plan.ts";
 import type { StackPlan } from "../stack/plan.ts";
 import type { SharedFault } from "./sharedFault.ts";
+
+export const standbyPair: Rule = {
+	id: "standby-pair",
+	severity: "error",
+	title: "A VO's master and standby do not match",
+};
 
 /** A VO's frontend in one of the stacks. */
 interface Member {
@@ -47,7 +54,7 @@ export function standbyFaults(
 			list: "frontends",
 			owner: vo,
 		} as const;
-		return [{ rule: "standby-pair", fault: entryFault(root, entry, message) }];
+		return [{ rule: standbyPair, fault: entryFault(root, entry, message) }];
 	});
 }
 

@@ -12,7 +12,7 @@ const attribute = z
 
 /** How jobs that meet a condition go to the batch system. The first that is met counts. */
 const route = z.strictObject({
-	name: attribute,
+	name: attribute.describe("Name of the route"),
 	when: line
 		.optional()
 		.describe("ClassAd condition on the job (default: all jobs)"),
@@ -21,15 +21,19 @@ const route = z.strictObject({
 		.regex(/^[A-Za-z0-9_.@:-]+$/, "a queue's name")
 		.optional()
 		.describe("Queue, if the job names none"),
-	cpus: z.int().min(1).optional().describe("If the job requests none"),
-	memory: size.optional().describe("If the job requests none"),
+	cpus: z.int().min(1).optional().describe("Cores, if the job requests none"),
+	memory: size.optional().describe("Memory, if the job requests none"),
 	max_wall_minutes: z
 		.int()
 		.min(1)
 		.optional()
-		.describe("If the job requests none"),
-	max_jobs: z.int().min(1).optional(),
-	max_idle_jobs: z.int().min(1).optional(),
+		.describe("Time, if the job requests none"),
+	max_jobs: z.int().min(1).optional().describe("How many jobs at most"),
+	max_idle_jobs: z
+		.int()
+		.min(1)
+		.optional()
+		.describe("How many idle jobs at most"),
 	set: z
 		.record(attribute, z.union([line, z.number(), z.boolean()]))
 		.optional()
@@ -63,7 +67,7 @@ const configMap = z.strictObject({
 		.describe("Its key, and the file's name"),
 	directory: absolutePath
 		.optional()
-		.describe("Default /etc/condor-ce/config.d"),
+		.describe("Its directory (default /etc/condor-ce/config.d)"),
 });
 
 /** What HTCondor-CE itself is told beyond the rest. */

@@ -12,23 +12,45 @@ export const pilotsSchema = z.record(
 				.nullish()
 				.describe("VOs that may send them (default: all accepted VOs)"),
 			max: z.int().min(1).nullish().describe("How many at most"),
-			cpus: z.int().min(1).max(8192).nullish().describe("Default 1"),
-			memory: size.nullish().describe("Default 2500M"),
-			whole_node: z.boolean().nullish(),
-			gpus: z.int().min(0).nullish(),
-			max_wall_minutes: z.int().min(1).nullish().describe("Default 1440"),
+			cpus: z
+				.int()
+				.min(1)
+				.max(8192)
+				.nullish()
+				.describe("Cores of a pilot (default 1)"),
+			memory: size.nullish().describe("Memory of a pilot (default 2500M)"),
+			whole_node: z
+				.boolean()
+				.nullish()
+				.describe("Whether a pilot takes a whole node"),
+			gpus: z.int().min(0).nullish().describe("GPUs of a pilot"),
+			max_wall_minutes: z
+				.int()
+				.min(1)
+				.nullish()
+				.describe("Longest time of a pilot (default 1440)"),
 			queue: z
 				.string()
 				.regex(/^[A-Za-z0-9_.@:-]+$/, "a queue's name")
 				.nullish()
 				.describe("Queue or partition"),
-			require_singularity: z.boolean().nullish().describe("Default true"),
+			require_singularity: z
+				.boolean()
+				.nullish()
+				.describe(
+					"Whether the nodes must have Singularity or Apptainer (default true)",
+				),
 			os: z
 				.string()
 				.regex(/^[a-z0-9]+$/, "a name such as rhel8 or ubuntu18")
 				.nullish()
-				.describe("Of the nodes; needed where require_singularity is false"),
-			send_tests: z.boolean().nullish(),
+				.describe(
+					"Operating system of the nodes; needed where require_singularity is false",
+				),
+			send_tests: z
+				.boolean()
+				.nullish()
+				.describe("Whether the factories send test pilots"),
 		})
 		.nullable(),
 );

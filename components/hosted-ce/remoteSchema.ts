@@ -18,8 +18,8 @@ const remotePath = z
 	);
 
 const jump = z.strictObject({
-	host: hostName.nullish(),
-	port: port.nullish().describe("Default 22"),
+	host: hostName.nullish().describe("The host's name"),
+	port: port.nullish().describe("Its SSH port (default 22)"),
 	user: userName
 		.nullish()
 		.describe("Its account (default: the user that logs in behind it)"),
@@ -65,8 +65,13 @@ export const remoteSchema = z.strictObject({
 		.describe(
 			"Squid for its jobs: the name of a squid of the stack, or host:port",
 		),
-	memory_per_node: size.nullish(),
-	cores_per_node: z.int().min(1).max(8192).nullish(),
+	memory_per_node: size.nullish().describe("Memory of a worker node"),
+	cores_per_node: z
+		.int()
+		.min(1)
+		.max(8192)
+		.nullish()
+		.describe("Cores of a worker node"),
 	max_wall_minutes: z.int().min(1).nullish().describe("Longest time of a job"),
 	ssh_batch_mode: z
 		.boolean()

@@ -30,7 +30,7 @@ const site = z.strictObject({
 	production: z
 		.boolean()
 		.nullish()
-		.describe("Default true; false: it belongs to OSG's integration testbed"),
+		.describe("false: it belongs to OSG's integration testbed (default true)"),
 });
 
 const certificate = z.strictObject({
@@ -47,7 +47,7 @@ const certificate = z.strictObject({
 	issuer_kind: z
 		.enum(["ClusterIssuer", "Issuer"])
 		.nullish()
-		.describe("Default ClusterIssuer"),
+		.describe("Kind of the issuer (default ClusterIssuer)"),
 });
 
 const overrides = z.strictObject({
@@ -79,7 +79,7 @@ const scalar = z.union([line, z.number(), z.boolean()]);
 
 /** One layer of a hosted CE's settings. */
 export const hostedCeLayer = z.strictObject({
-	kind: z.literal("hosted-ce").optional(),
+	kind: z.literal("hosted-ce").optional().describe("Kind of the service"),
 	image: osgImage.partial().nullish(),
 	...commonSettings,
 	site: site.nullish(),

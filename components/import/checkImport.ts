@@ -1,6 +1,6 @@
-import type { ProxiesModel } from "../../glideinwms/checkProxies.ts";
 import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
+import type { ProxiesModel } from "../../glideinwms/model.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import { quantity } from "../../settings/schema/values.ts";
 import type { FrontendPlan } from "../frontend/plan.ts";

@@ -1,4 +1,4 @@
-import type { ProxiesModel } from "../../glideinwms/checkProxies.ts";
+import type { ProxiesModel } from "../../glideinwms/model.ts";
 import { knownRelease } from "../../glideinwms/readRelease.ts";
 import type { Release } from "../../glideinwms/release.ts";
 import type { ConfigFault } from "../../settings/fault.ts";

@@ -6,7 +6,7 @@ import { pelicanDepths, pelicanSettings, prefix } from "./schema.ts";
 
 /** One layer of an OSDF cache's settings. */
 export const osdfCacheLayer = z.strictObject({
-	kind: z.literal("osdf-cache").optional(),
+	kind: z.literal("osdf-cache").optional().describe("Kind of the service"),
 	image: pelicanImage.partial().nullish(),
 	...pelicanSettings,
 	...cacheSettings,

@@ -7,10 +7,12 @@ const authorization = z.strictObject({
 		.regex(
 			/^\/$|^(\/(\$USER|\$GROUP|[A-Za-z0-9_-][A-Za-z0-9._-]*))+$/,
 			"a path such as /home/$USER or /groups/$GROUP, below each export's prefix",
-		),
+		)
+		.describe("Path below each export's prefix, with $USER or $GROUP"),
 	actions: z
 		.array(z.enum(["read", "create", "modify"]))
-		.min(1, "at least one action"),
+		.min(1, "at least one action")
+		.describe("What the tokens allow"),
 	users: z
 		.array(line)
 		.min(1, "at least one user")
@@ -42,8 +44,14 @@ export const issuerSchema = z.strictObject({
 		.describe("The provider's claim that names a user (default sub)"),
 	groups: z
 		.strictObject({
-			source: z.enum(["oidc", "internal", "github"]),
-			claim: line.optional().describe("Of the provider's (default groups)"),
+			source: z
+				.enum(["oidc", "internal", "github"])
+				.describe(
+					"The provider's claim, Pelican's own database, or GitHub's teams",
+				),
+			claim: line
+				.optional()
+				.describe("The provider's claim with the groups (default groups)"),
 		})
 		.nullish()
 		.describe("Where users' groups come from (default: none)"),

@@ -62,7 +62,7 @@ const originExport = z.strictObject({
 
 /** One layer of an OSDF origin's settings. */
 export const osdfOriginLayer = z.strictObject({
-	kind: z.literal("osdf-origin").optional(),
+	kind: z.literal("osdf-origin").optional().describe("Kind of the service"),
 	image: pelicanImage.partial().nullish(),
 	...pelicanSettings,
 	broker: z

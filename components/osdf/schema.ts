@@ -48,7 +48,10 @@ export const pelicanSettings = {
 		.nullish()
 		.describe("Ports in the pod, or on the node"),
 	host_ports: z
-		.strictObject({ data: hostPort, web: hostPort })
+		.strictObject({
+			data: hostPort.describe("For files"),
+			web: hostPort.describe("For health, tokens and metrics"),
+		})
 		.nullish()
 		.describe("Ports of the node, where the cluster allows them"),
 	tls_secret: label
@@ -90,12 +93,12 @@ export const pelicanSettings = {
 							/^amqps?:\/\/[A-Za-z0-9._:/%-]+$/,
 							"an address that starts with amqps://, without a password",
 						)
-						.describe("Of the bus"),
+						.describe("Address of the bus"),
 					exchange: z
 						.string()
 						.regex(/^[A-Za-z0-9._-]+$/, "letters, digits, ., _ and -")
 						.optional()
-						.describe("Default shoveled-xrd"),
+						.describe("Exchange of the bus (default shoveled-xrd)"),
 				})
 				.nullish()
 				.describe("A message bus that takes the reports, opened by a token"),
@@ -106,7 +109,7 @@ export const pelicanSettings = {
 			level: z
 				.enum(["debug", "info", "warn", "error"])
 				.nullish()
-				.describe("Default info"),
+				.describe("Level of Pelican's log (default info)"),
 		})
 		.nullish(),
 	settings: z

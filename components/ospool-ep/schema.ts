@@ -113,7 +113,7 @@ const shares = z
 
 /** One layer of the settings of OSPool workers. */
 export const ospoolEpLayer = z.strictObject({
-	kind: z.literal("ospool-ep").optional(),
+	kind: z.literal("ospool-ep").optional().describe("Kind of the service"),
 	image: osgVariantImage.partial().nullish(),
 	...commonSettings,
 	region: line
@@ -158,7 +158,10 @@ export const ospoolEpLayer = z.strictObject({
 		.nullish()
 		.describe("Use the scripts and the pool of the Integration Test Bed"),
 	ccb_ports: z
-		.strictObject({ low: port, high: port })
+		.strictObject({
+			low: port.describe("The first port"),
+			high: port.describe("The last port"),
+		})
 		.nullish()
 		.describe(
 			"Ports of the central manager's CCB servers, one chosen at random",
@@ -173,12 +176,12 @@ export const ospoolEpLayer = z.strictObject({
 		.describe("ClassAd expression that must also be true for a job to start"),
 	token_secret: z
 		.strictObject({
-			name: label,
+			name: label.describe("Name of the Secret"),
 			key: z
 				.string()
 				.regex(/^[A-Za-z0-9._-]+$/, "letters, digits, ., _ and -")
 				.optional()
-				.describe("Default flock.opensciencegrid.org"),
+				.describe("Its key (default flock.opensciencegrid.org)"),
 		})
 		.nullish()
 		.describe("An existing Secret for the IDTOKEN, instead of the stack's"),
@@ -205,7 +208,10 @@ export const ospoolEpLayer = z.strictObject({
 		.nullish()
 		.describe("Whether jobs may run in containers (Apptainer)"),
 	default_images: z
-		.strictObject({ cpu: shares.nullish(), gpu: shares.nullish() })
+		.strictObject({
+			cpu: shares.nullish().describe("For jobs without GPUs"),
+			gpu: shares.nullish().describe("For jobs with GPUs"),
+		})
 		.nullish()
 		.describe("Images for jobs that request none, each with its percentage"),
 	attributes: z

@@ -25,7 +25,7 @@ export const commonSettings = {
 				effect: z
 					.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"])
 					.optional()
-					.describe("Default: any"),
+					.describe("Effect of the taint (default: any)"),
 			}),
 		)
 		.nullish()
@@ -58,7 +58,9 @@ export const exposure = z.strictObject({
 	type: z
 		.enum(["ClusterIP", "NodePort", "LoadBalancer"])
 		.nullish()
-		.describe("Default ClusterIP: only inside the cluster"),
+		.describe(
+			"Type of the Service (default ClusterIP: only inside the cluster)",
+		),
 	port: port.nullish().describe("Port of the Service"),
 	node_port: nodePort
 		.nullish()
@@ -80,7 +82,9 @@ export const volume = z.strictObject({
 		.describe(
 			"ephemeral: lost with the pod (default); claim: a new claim; existing: an existing claim; host: a directory of the node",
 		),
-	size: size.nullish().describe("Default: what the other settings require"),
+	size: size
+		.nullish()
+		.describe("Size of the volume (default: what the other settings require)"),
 	claim: label.nullish().describe("Name of the claim (existing)"),
 	path: absolutePath.nullish().describe("The node's directory (host)"),
 	storage_class: label

@@ -145,7 +145,7 @@ const logs = z.strictObject({
 
 /** One layer of a Frontier Squid's settings. */
 export const frontierSquidLayer = z.strictObject({
-	kind: z.literal("frontier-squid").optional(),
+	kind: z.literal("frontier-squid").optional().describe("Kind of the service"),
 	image: osgImage.partial().nullish(),
 	...commonSettings,
 	cache: cache.nullish(),

@@ -71,14 +71,14 @@ const shared = {
 
 /** One layer of an ATLAS XCache's settings. */
 export const atlasXcacheLayer = z.strictObject({
-	kind: z.literal("atlas-xcache").optional(),
+	kind: z.literal("atlas-xcache").optional().describe("Kind of the service"),
 	image: osgImage.partial().nullish(),
 	...shared,
 });
 
 /** One layer of a CMS XCache's settings. */
 export const cmsXcacheLayer = z.strictObject({
-	kind: z.literal("cms-xcache").optional(),
+	kind: z.literal("cms-xcache").optional().describe("Kind of the service"),
 	image: osgImage.partial().nullish(),
 	...shared,
 	token: z

@@ -1,4 +1,4 @@
-import type { ProxiesModel } from "../checkProxies.ts";
+import type { ProxiesModel } from "../model.ts";
 import { proxies } from "../parameters/proxies.ts";
 import { readScalar } from "../parameters/readScalar.ts";
 import type { Attributes, Scalar } from "../parameters/schema.ts";

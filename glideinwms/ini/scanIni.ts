@@ -1,3 +1,16 @@
+import type { Rule } from "../rule.ts";
+export const iniSyntax: Rule = {
+	id: "ini-syntax",
+	severity: "error",
+	title: "A line is neither a section nor a key with a value",
+};
+
+export const iniRepeated: Rule = {
+	id: "ini-repeated",
+	severity: "error",
+	title: "Python 3 refuses a duplicate section or key",
+};
+
 /** A key of a section and its value, with offsets in the text from 0. */
 export interface IniKey {
 	/** In lower case, as ConfigParser takes it. */
@@ -17,7 +30,7 @@ export interface IniSection {
 
 /** Why Python's ConfigParser refuses a line: words that follow "Line N of the file". */
 export interface IniProblem {
-	readonly rule: "ini-syntax" | "ini-repeated";
+	readonly rule: Rule;
 	readonly offset: number;
 	/** 1-based number of the line. */
 	readonly line: number;
@@ -60,20 +73,20 @@ function readLine(
 		if (!repeated) seen.set(title, new Set());
 		sections.push({ title, offset: offset + 1, keys: [] });
 		return repeated
-			? { rule: "ini-repeated", problem: "repeats a section" }
+			? { rule: iniRepeated, problem: "repeats a section" }
 			: undefined;
 	}
 	const section = sections.at(-1);
 	const pair = /^([^\s=:][^=:]*)([=:]\s*)(.*)$/.exec(source);
 	if (!section || !pair)
 		return {
-			rule: "ini-syntax",
+			rule: iniSyntax,
 			problem: "is neither a section nor key = value",
 		};
 	const [, written = "", sign = "", value = ""] = pair;
 	const key = written.trimEnd().toLowerCase();
 	const keys = seen.get(section.title);
-	if (keys?.has(key)) return { rule: "ini-repeated", problem: "repeats a key" };
+	if (keys?.has(key)) return { rule: iniRepeated, problem: "repeats a key" };
 	keys?.add(key);
 	section.keys.push({
 		key,

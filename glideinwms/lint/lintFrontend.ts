@@ -3,20 +3,32 @@ import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Release } from "../release.ts";
-import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
+import type { Rule } from "../rule.ts";
 import { expressionsOf } from "../rules/expressionsOf.ts";
-import { shapeModel } from "../rules/shapeModel.ts";
-import { readModel, type Stranger } from "../xml/readModel.ts";
+import {
+	parameterRelease,
+	parameterUnknown,
+	shapeModel,
+} from "../rules/shapeModel.ts";
+import { listStranger, readModel, type Stranger } from "../xml/readModel.ts";
 import { parseXml, type XmlElement } from "../xml/readXml.ts";
 import { sizeProblem } from "../xml/sizeProblem.ts";
+import { xmlSyntax } from "../xml/xmlRules.ts";
 import { attributeSpot, elementSpot, xmlSpot } from "../xml/xmlSpot.ts";
 import { classAdsOf } from "./classAdsOf.ts";
 import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
 import { frontendLintRules } from "./frontendLintRules.ts";
-import type { Problem } from "./lintRule.ts";
+import type { NamedProblem } from "./lintRule.ts";
+import { fileSize } from "./readText.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
+
+export const xmlRoot: Rule = {
+	id: "xml-root",
+	severity: "error",
+	title: "The root element is not frontend",
+};
 
 /** A frontend.xml that was looked at. */
 export interface LintedFrontend {
@@ -25,14 +37,11 @@ export interface LintedFrontend {
 	readonly context?: FrontendContext;
 }
 
-/** A problem of the rule that it names. */
-type NamedProblem = Problem & { readonly rule: ModelRule };
-
 /** Everything that is wrong with a frontend.xml by itself; never throws. */
 export function lintFrontend(source: Source, release: Release): LintedFrontend {
 	const { root, problem } = parseXml(source.text);
 	if (!root) {
-		const { rule = "xml-syntax", message, offset } = problem;
+		const { rule = xmlSyntax, message, offset } = problem;
 		return {
 			findings: named(source, [{ rule, message, at: { offset, length: 1 } }]),
 		};
@@ -44,7 +53,7 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 	if (tooLarge !== undefined)
 		return {
 			findings: named(source, [
-				{ rule: "file-size", at: elementSpot(root), message: tooLarge },
+				{ rule: fileSize, at: elementSpot(root), message: tooLarge },
 			]),
 		};
 	const strangers: Stranger[] = [];
@@ -58,9 +67,7 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 				source,
 				strangers.map((stranger) => strangerProblem(source, stranger)),
 			),
-			...collect(source, () => faultProblems(context, model)).flatMap((each) =>
-				"file" in each ? [each] : named(source, [each]),
-			),
+			...collect(source, () => faultProblems(context, model)),
 			...runRules(frontendLintRules, context, source),
 		],
 	};
@@ -72,7 +79,7 @@ function rootProblems(root: XmlElement): NamedProblem[] {
 	const isFrontend = root.children.some(({ tag }) => tag === "groups");
 	return [
 		{
-			rule: "xml-root",
+			rule: xmlRoot,
 			at: elementSpot(root),
 			message: `Expected the root element frontend, found "${root.tag}"`,
 			...(isFrontend ? { severity: "warning" as const } : {}),
@@ -113,9 +120,7 @@ function named(
 	source: Source,
 	problems: readonly NamedProblem[],
 ): ShownFinding[] {
-	return problems.map((problem) =>
-		findingOf(source, problem.rule, ruleFacts(problem.rule).severity, problem),
-	);
+	return problems.map((problem) => findingOf(source, problem.rule, problem));
 }
 
 function strangerProblem(
@@ -126,7 +131,7 @@ function strangerProblem(
 		attribute === undefined
 			? elementSpot(element)
 			: attributeSpot(source.text, element, attribute, {
-					name: rule === "list-stranger",
+					name: rule === listStranger,
 				});
 	return { rule, message, at };
 }
@@ -145,7 +150,7 @@ function faultProblem(
 	context: FrontendContext,
 	{ rule, path, message, within }: Fault,
 ): NamedProblem {
-	const name = ["parameter-unknown", "parameter-release"].includes(rule);
+	const name = rule === parameterUnknown || rule === parameterRelease;
 	if (!within) return { rule, at: context.at(path, { name }), message };
 	const { offset, length } = within;
 	return {

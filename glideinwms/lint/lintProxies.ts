@@ -6,15 +6,36 @@ import {
 	isSectionTitle,
 	proxiesModel,
 } from "../ini/readProxiesIni.ts";
-import { type Ini, scanIni } from "../ini/scanIni.ts";
+import { type Ini, iniRepeated, scanIni } from "../ini/scanIni.ts";
 import { isTooComplex, maxLength } from "../isTooComplex.ts";
-import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
+import type { Rule } from "../rule.ts";
+import { parameterUnknown } from "../rules/shapeModel.ts";
 import type { ShownFinding } from "./finding.ts";
-import type { Problem } from "./lintRule.ts";
+import type { NamedProblem } from "./lintRule.ts";
 import type { ProxiesContext } from "./proxiesContext.ts";
 import { proxiesLintRules } from "./proxiesLintRules.ts";
+import { fileSize } from "./readText.ts";
 import { collect, findingOf, firstOfEach, runRules } from "./runRules.ts";
 import type { Source } from "./source.ts";
+
+export const iniSection: Rule = {
+	id: "ini-section",
+	severity: "error",
+	title: "gwms-renew-proxies knows COMMON, FRONTEND and PILOT sections",
+};
+
+export const iniCommon: Rule = {
+	id: "ini-common",
+	severity: "error",
+	title:
+		"gwms-renew-proxies reads the owner from [COMMON], which must be there",
+};
+
+export const proxiesKeyIgnored: Rule = {
+	id: "proxies-key-ignored",
+	severity: "warning",
+	title: "gwms-renew-proxies ignores this key",
+};
 
 /** A proxies.ini that was looked at. */
 export interface LintedProxies {
@@ -26,8 +47,6 @@ export interface LintedProxies {
 const maxLines = 10_000;
 const noIni: Ini = { sections: [], problems: [] };
 
-type NamedProblem = Problem & { readonly rule: ModelRule };
-
 /** Everything that is wrong with a proxies.ini by itself; never throws. */
 export function lintProxies(source: Source): LintedProxies {
 	const ini = isTooLong(source.text) ? noIni : scanIni(source.text);
@@ -38,20 +57,10 @@ export function lintProxies(source: Source): LintedProxies {
 		at: (path, part) => iniSpot(ini, path, part),
 	};
 	if (ini === noIni) return { context, findings: [tooLong(source)] };
-	const problems = collect(source, () => problemsOf(context));
 	return {
 		context,
 		findings: [
-			...problems.map((problem) =>
-				"file" in problem
-					? problem
-					: findingOf(
-							source,
-							problem.rule,
-							ruleFacts(problem.rule).severity,
-							problem,
-						),
-			),
+			...collect(source, () => problemsOf(context)),
 			...runRules(proxiesLintRules, context, source),
 		],
 	};
@@ -65,7 +74,7 @@ function isTooLong(text: string): boolean {
 }
 
 function tooLong(source: Source): ShownFinding {
-	return findingOf(source, "file-size", "error", {
+	return findingOf(source, fileSize, {
 		at: { offset: 0, length: 1 },
 		message: `The file has more than ${maxLines} lines, or a line of more than ${maxLength} characters: it was not checked`,
 	});
@@ -83,7 +92,7 @@ function lineProblems({ problems }: Ini): NamedProblem[] {
 		rule,
 		at: { offset, length: source.length },
 		message: `The line ${problem}, which Python 3 refuses: ${
-			rule === "ini-repeated"
+			rule === iniRepeated
 				? "remove one of the two"
 				: "write key = value, or remove it"
 		}`,
@@ -93,7 +102,7 @@ function lineProblems({ problems }: Ini): NamedProblem[] {
 function sectionProblems({ sections }: Ini): NamedProblem[] {
 	const unknown = sections.filter(({ title }) => !isSectionTitle(title));
 	const problems = unknown.map(({ title, offset }) => ({
-		rule: "ini-section" as const,
+		rule: iniSection,
 		at: { offset, length: title.length },
 		message: describeUnknownSection(title),
 	}));
@@ -101,7 +110,7 @@ function sectionProblems({ sections }: Ini): NamedProblem[] {
 	const message =
 		"The section [COMMON] is missing, it is required even if empty: write [COMMON] at the top";
 	return [
-		{ rule: "ini-common" as const, at: { offset: 0, length: 1 }, message },
+		{ rule: iniCommon, at: { offset: 0, length: 1 }, message },
 		...problems,
 	];
 }
@@ -110,10 +119,10 @@ function faultProblem(
 	{ at }: ProxiesContext,
 	{ rule, path, message }: Fault,
 ): NamedProblem {
-	if (rule !== "parameter-unknown") return { rule, message, at: at(path) };
+	if (rule !== parameterUnknown) return { rule, message, at: at(path) };
 	const key = String(path.at(-1));
 	return {
-		rule: "proxies-key-ignored",
+		rule: proxiesKeyIgnored,
 		at: at(path, { name: true }),
 		message:
 			key === "uri"

@@ -1,3 +1,4 @@
+import type { Rule } from "../rule.ts";
 import type { Severity } from "../severity.ts";
 import type { Spot } from "../spot.ts";
 import type { Source } from "./source.ts";
@@ -13,11 +14,12 @@ export interface Problem {
 	readonly severity?: Severity;
 }
 
-/** A rule of the lint: what it is called, how grave it is, what it means in one sentence, and how it is found. */
-export interface LintRule<Context> {
-	/** In kebab case; docs/rules/<id>.md explains it. */
-	readonly id: string;
-	readonly severity: Severity;
-	readonly title: string;
+/** A problem of the rule that it names. */
+export interface NamedProblem extends Problem {
+	readonly rule: Rule;
+}
+
+/** A rule of lint only. */
+export interface LintRule<Context> extends Rule {
 	check(context: Context): Iterable<Problem>;
 }

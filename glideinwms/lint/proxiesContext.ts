@@ -1,6 +1,6 @@
-import type { ProxiesModel } from "../checkProxies.ts";
 import type { Fault } from "../fault.ts";
 import type { Ini } from "../ini/scanIni.ts";
+import type { ProxiesModel } from "../model.ts";
 import type { Spot } from "../spot.ts";
 import type { LintRule } from "./lintRule.ts";
 import type { Source } from "./source.ts";

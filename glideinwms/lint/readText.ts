@@ -1,11 +1,29 @@
 import { FileError } from "../../system/fileError.ts";
 import { isPem } from "../../system/hideKeys.ts";
 import { readRegularFile } from "../../system/readRegularFile.ts";
-import { type ModelRule, ruleFacts } from "../ruleFacts/ruleFacts.ts";
+import type { Rule } from "../rule.ts";
 import { normalizeXml } from "../xml/readXml.ts";
 import type { ShownFinding } from "./finding.ts";
 import { findingOf } from "./runRules.ts";
 import { type Source, sourceOf } from "./source.ts";
+
+export const fileSize: Rule = {
+	id: "file-size",
+	severity: "error",
+	title: "The file is too large to be a configuration",
+};
+
+export const fileUnreadable: Rule = {
+	id: "file-unreadable",
+	severity: "error",
+	title: "The file or folder cannot be read",
+};
+
+export const encoding: Rule = {
+	id: "encoding",
+	severity: "error",
+	title: "The file is not UTF-8 text",
+};
 
 /** Files above this are not configurations of a frontend. */
 const maxBytes = 20_000_000;
@@ -26,7 +44,7 @@ export function readText(
 		return decode(readRegularFile(path, { most: maxBytes, ...folder }), name);
 	} catch (error) {
 		if (!(error instanceof FileError)) throw error;
-		const rule = error.code === "EFBIG" ? "file-size" : "file-unreadable";
+		const rule = error.code === "EFBIG" ? fileSize : fileUnreadable;
 		return refuse(name, rule, error.reason);
 	}
 }
@@ -35,12 +53,12 @@ export function readText(
 export function decode(bytes: Uint8Array, name: string): TextResult {
 	const wide = wideEncoding(bytes);
 	if (wide)
-		return refuse(name, "encoding", `The file is ${wide}: save it as UTF-8`);
+		return refuse(name, encoding, `The file is ${wide}: save it as UTF-8`);
 	const zero = bytes.indexOf(0);
 	if (zero >= 0)
 		return refuse(
 			name,
-			"encoding",
+			encoding,
 			"The file contains a NUL, so it is not UTF-8 text: save it as UTF-8",
 			bytes.subarray(0, zero),
 		);
@@ -50,7 +68,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		if (isPem(text))
 			return refuse(
 				name,
-				"file-unreadable",
+				fileUnreadable,
 				"Expected settings, found a key or a certificate: correct the name",
 			);
 		return checkDeclaration(sourceOf(name, normalizeXml(text)));
@@ -58,7 +76,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		const good = validPrefix(bytes);
 		return refuse(
 			name,
-			"encoding",
+			encoding,
 			"A byte here is not UTF-8: save the file as UTF-8",
 			bytes.subarray(0, good),
 		);
@@ -86,7 +104,7 @@ function checkDeclaration(source: Source): TextResult {
 		return { source };
 	return refuse(
 		source.file,
-		"encoding",
+		encoding,
 		`The XML declares the encoding ${JSON.stringify(declared)}: save it as UTF-8 and declare that`,
 	);
 }
@@ -112,14 +130,14 @@ function validPrefix(bytes: Uint8Array): number {
 
 function refuse(
 	name: string,
-	rule: ModelRule,
+	rule: Rule,
 	message: string,
 	before: Uint8Array = new Uint8Array(0),
 ): TextResult {
 	const text = new TextDecoder().decode(before);
 	const at = { offset: text.length, length: 1 };
 	return {
-		finding: findingOf(sourceOf(name, text), rule, ruleFacts(rule).severity, {
+		finding: findingOf(sourceOf(name, text), rule, {
 			at,
 			message,
 		}),

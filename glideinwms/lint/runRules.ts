@@ -1,6 +1,8 @@
-import type { Severity } from "../severity.ts";
+import type { Fault } from "../fault.ts";
+import { tooComplex } from "../isTooComplex.ts";
+import type { Rule } from "../rule.ts";
 import type { ShownFinding } from "./finding.ts";
-import type { LintRule, Problem } from "./lintRule.ts";
+import type { LintRule, NamedProblem, Problem } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 
 /** A rule that finds more than this in a file is cut short: the rest is more of the same. */
@@ -9,13 +11,12 @@ const maxFindings = 500;
 /** What a rule's problem is as a finding. */
 export function findingOf(
 	own: Source,
-	rule: string,
-	severity: Severity,
+	{ id, severity }: Rule,
 	problem: Problem,
 ): ShownFinding {
 	const { source = own } = problem;
 	return {
-		rule,
+		rule: id,
 		severity: problem.severity ?? severity,
 		file: source.file,
 		message: problem.message,
@@ -31,27 +32,36 @@ export function runRules<Context>(
 	source: Source,
 ): ShownFinding[] {
 	return rules.flatMap((rule) =>
-		collect(source, () => rule.check(context)).map((problem) =>
-			"rule" in problem
-				? problem
-				: findingOf(source, rule.id, rule.severity, problem),
-		),
+		collect(source, () => problemsOf(rule, context)),
 	);
 }
 
-/** The problems of one check; too many of a rule, and a stack that runs out, become findings of their own. */
-export function collect<P extends Problem & { readonly rule?: string }>(
+/** One more than are shown. */
+function* problemsOf<Context>(
+	rule: LintRule<Context>,
+	context: Context,
+): Generator<NamedProblem> {
+	let count = 0;
+	for (const problem of rule.check(context)) {
+		yield { ...problem, rule };
+		count += 1;
+		if (count > maxFindings) return;
+	}
+}
+
+/** The findings of one check; too many of a rule, and a stack that runs out, become findings of their own. */
+export function collect(
 	source: Source,
-	check: () => Iterable<P>,
-): (P | ShownFinding)[] {
-	const found: (P | ShownFinding)[] = [];
-	const counts = new Map<string, number>();
+	check: () => Iterable<NamedProblem>,
+): ShownFinding[] {
+	const found: ShownFinding[] = [];
+	const counts = new Map<Rule, number>();
 	try {
 		for (const problem of check()) {
-			const { rule = "" } = problem;
-			const count = (counts.get(rule) ?? 0) + 1;
-			counts.set(rule, count);
-			if (count <= maxFindings) found.push(problem);
+			const count = (counts.get(problem.rule) ?? 0) + 1;
+			counts.set(problem.rule, count);
+			if (count <= maxFindings)
+				found.push(findingOf(source, problem.rule, problem));
 			else if (count === maxFindings + 1)
 				found.push(
 					limitFinding(
@@ -59,7 +69,6 @@ export function collect<P extends Problem & { readonly rule?: string }>(
 						`Only the first ${maxFindings} findings of one kind are shown: fix them, and run lint again`,
 					),
 				);
-			if (count > maxFindings && rule === "") break;
 		}
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
@@ -74,10 +83,8 @@ export function collect<P extends Problem & { readonly rule?: string }>(
 }
 
 /** Of each rule's faults the first alone, one more than are shown: of the others no place need be looked for. */
-export function* firstOfEach<F extends { readonly rule: string }>(
-	faults: Iterable<F>,
-): Generator<F> {
-	const counts = new Map<string, number>();
+export function* firstOfEach(faults: Iterable<Fault>): Generator<Fault> {
+	const counts = new Map<Rule, number>();
 	for (const fault of faults) {
 		const count = (counts.get(fault.rule) ?? 0) + 1;
 		counts.set(fault.rule, count);
@@ -87,5 +94,5 @@ export function* firstOfEach<F extends { readonly rule: string }>(
 
 function limitFinding(source: Source, message: string): ShownFinding {
 	const at = { offset: 0, length: 1 };
-	return findingOf(source, "too-complex", "error", { at, message });
+	return findingOf(source, tooComplex, { at, message });
 }

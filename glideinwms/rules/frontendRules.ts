@@ -1,64 +1,69 @@
-import { attrValueFaults, singularityWrapperFaults } from "./attrs.ts";
-import { classAdFaults } from "./classAdFaults.ts";
-import { credentialFaults, pluginFaults } from "./credentials.ts";
-import { expansionFaults } from "./expansionFaults.ts";
-import { duplicateFileFaults, fileFaults } from "./files.ts";
-import { generatorFaults } from "./generators.ts";
-import { dnFaults, identityFaults, proxyDnFaults } from "./identities.ts";
-import { factoryMatchAttrFaults, jobMatchAttrFaults } from "./matchAttrs.ts";
-import { matchExpressionFaults } from "./matchExpressions.ts";
-import {
-	attrNameFaults,
-	frontendNameFaults,
-	generatedAttrFaults,
-	groupNameFaults,
-	matchAttrNameFaults,
-} from "./names.ts";
-import { duplicateNodeFaults, nodeFaults } from "./nodes.ts";
-import { pathKindFaults } from "./pathKinds.ts";
-import { pathFaults, policyFileFaults } from "./paths.ts";
-import {
-	allScheddsFaults,
-	highAvailabilityFaults,
-	poolFaults,
-	reachFaults,
-} from "./pool.ts";
-import type { FrontendRule } from "./sectionsOf.ts";
-import { sideFaults } from "./sideFaults.ts";
-import { monitorUrlFaults, urlFaults } from "./web.ts";
+import { allScheddsAlone } from "./allSchedds.ts";
+import { attrExpansion } from "./attrExpansion.ts";
+import { attrGenerated } from "./attrGenerated.ts";
+import { attrName } from "./attrName.ts";
+import { attrValues } from "./attrValues.ts";
+import { classAdExpressions } from "./classAdExpressions.ts";
+import { classadSide } from "./classadSide.ts";
+import { credentialSettings } from "./credentialSettings.ts";
+import { dnSyntax } from "./dnSyntax.ts";
+import { duplicateFile } from "./duplicateFile.ts";
+import { duplicateNode } from "./duplicateNode.ts";
+import { factoryMatchAttrTwice } from "./factoryMatchAttrTwice.ts";
+import { fileSettings } from "./fileSettings.ts";
+import { frontendName } from "./frontendName.ts";
+import type { FrontendCheck, FrontendRule } from "./frontendRule.ts";
+import { generatorContext } from "./generatorContext.ts";
+import { groupNames } from "./groupNames.ts";
+import { groupReach } from "./groupReach.ts";
+import { highAvailabilityMaster } from "./highAvailabilityMaster.ts";
+import { identity } from "./identity.ts";
+import { jobMatchAttrTypes } from "./jobMatchAttrTypes.ts";
+import { matchAttrName } from "./matchAttrName.ts";
+import { matchExpressions } from "./matchExpressions.ts";
+import { monitorUrl } from "./monitorUrl.ts";
+import { nodeSyntax } from "./nodeSyntax.ts";
+import { pathAbsolute } from "./pathAbsolute.ts";
+import { pathKind } from "./pathKind.ts";
+import { policyFile } from "./policyFile.ts";
+import { poolCollectors } from "./poolCollectors.ts";
+import { proxyDn } from "./proxyDn.ts";
+import { proxySelectionPlugin } from "./proxySelectionPlugin.ts";
+import { singularityWrapper } from "./singularityWrapper.ts";
+import { webUrl } from "./webUrl.ts";
 
-/** Every rule on a model that has the table's shape, in the order in which their faults are reported. */
-export const frontendRules: readonly FrontendRule[] = [
-	frontendNameFaults,
-	groupNameFaults,
-	attrNameFaults,
-	matchAttrNameFaults,
-	generatedAttrFaults,
-	poolFaults,
-	highAvailabilityFaults,
-	allScheddsFaults,
-	reachFaults,
-	nodeFaults,
-	duplicateNodeFaults,
-	dnFaults,
-	identityFaults,
-	proxyDnFaults,
-	attrValueFaults,
-	singularityWrapperFaults,
-	expansionFaults,
-	pathFaults,
-	pathKindFaults,
-	policyFileFaults,
-	fileFaults,
-	duplicateFileFaults,
-	credentialFaults,
-	pluginFaults,
-	generatorFaults,
-	urlFaults,
-	monitorUrlFaults,
-	factoryMatchAttrFaults,
-	jobMatchAttrFaults,
-	matchExpressionFaults,
-	classAdFaults,
-	sideFaults,
+/** Every check of a model that has the table's shape, in the order in which their faults are reported. */
+export const frontendRules: readonly (FrontendRule | FrontendCheck)[] = [
+	frontendName,
+	groupNames,
+	attrName,
+	matchAttrName,
+	attrGenerated,
+	poolCollectors,
+	highAvailabilityMaster,
+	allScheddsAlone,
+	groupReach,
+	nodeSyntax,
+	duplicateNode,
+	dnSyntax,
+	identity,
+	proxyDn,
+	attrValues,
+	singularityWrapper,
+	attrExpansion,
+	pathAbsolute,
+	pathKind,
+	policyFile,
+	fileSettings,
+	duplicateFile,
+	credentialSettings,
+	proxySelectionPlugin,
+	generatorContext,
+	webUrl,
+	monitorUrl,
+	factoryMatchAttrTwice,
+	jobMatchAttrTypes,
+	matchExpressions,
+	classAdExpressions,
+	classadSide,
 ];

@@ -15,11 +15,25 @@ import {
 import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
 import { compareReleases, isInRange, type Release } from "../release.ts";
+import type { Rule } from "../rule.ts";
 import {
 	type Declared,
 	declarationsOf,
 	type SectionExpression,
 } from "./expressionsOf.ts";
+
+export const matchExprFails: Rule = {
+	id: "match-expr-fails",
+	severity: "error",
+	title:
+		"The match expression fails with the samples that reconfig tries it with",
+};
+
+export const matchExprUntried: Rule = {
+	id: "match-expr-untried",
+	severity: "warning",
+	title: "The match expression could not be tried with samples",
+};
 
 /** A trial that reconfig makes of an expression, and its result. */
 interface Tried {
@@ -56,7 +70,7 @@ export function* trialFaults(
 		shown.push(within);
 		const source = quote(parsed.text.slice(start, end));
 		const message = `The match expression fails when ${release} tries it with samples (${samples}): ${source} at character ${start + 1} gives ${quote(said)}: ${remedyOf(trial.failure)}`;
-		yield { rule: "match-expr-fails", path, message, within };
+		yield { rule: matchExprFails, path, message, within };
 	}
 }
 
@@ -163,13 +177,13 @@ export function* coresFaults(
 		if (shown.has(at.join())) continue;
 		shown.add(at.join());
 		const message = `GlideinWMS compares the cores by itself, as in ${cores}, which fails for ${name} as ${merged.types[side].get(name)} with ${quote(trial.failure.said)}: declare it as int`;
-		yield { rule: "match-expr-fails", path: at, message };
+		yield { rule: matchExprFails, path: at, message };
 	}
 }
 
 function untried(path: Fault["path"], why: string): Fault {
 	return {
-		rule: "match-expr-untried",
+		rule: matchExprUntried,
 		path,
 		message: `The match expression was not tried with samples, because ${why}: GlideinWMS evaluates it for each job and entry, so simplify it`,
 	};

@@ -1,12 +1,5 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel, GroupModel } from "../model.ts";
-import type { Release } from "../release.ts";
-
-/** Finds one kind of fault in a model that has the table's shape. */
-export type FrontendRule = (
-	model: FrontendModel,
-	release: Release,
-) => Iterable<Fault>;
 
 /** What the top level and a group have in common. */
 export interface Section {

@@ -8,7 +8,26 @@ import {
 	type Release,
 	type ReleaseRange,
 } from "../release.ts";
-import { checkValue } from "./checkValue.ts";
+import type { Rule } from "../rule.ts";
+import { checkValue, parameterType } from "./checkValue.ts";
+
+export const parameterUnknown: Rule = {
+	id: "parameter-unknown",
+	severity: "error",
+	title: "GlideinWMS refuses parameters that it does not know",
+};
+
+export const parameterRelease: Rule = {
+	id: "parameter-release",
+	severity: "error",
+	title: "The parameter exists in other releases than the one deployed",
+};
+
+export const parameterRequired: Rule = {
+	id: "parameter-required",
+	severity: "error",
+	title: "A parameter without which the file is refused or useless is missing",
+};
 
 type Path = Fault["path"];
 
@@ -71,7 +90,7 @@ function shapeParameter(
 	}
 	if (!isInRange(walk.release, known)) {
 		const message = `Parameter ${key} exists ${describeRange(known)}, not in ${walk.release}: remove it, or deploy a release that has it`;
-		walk.faults.push({ rule: "parameter-release", path, message });
+		walk.faults.push({ rule: parameterRelease, path, message });
 		return undefined;
 	}
 	if (child) return shapeNode(child, value, path, walk);
@@ -127,7 +146,7 @@ function reportMissing(
 	for (const [name, { required, help }] of Object.entries(element.attributes)) {
 		if (!required || model[name] !== undefined) continue;
 		faults.push({
-			rule: "parameter-required",
+			rule: parameterRequired,
 			path: [...path, name],
 			message: `Parameter ${name} is missing: set it (${help})`,
 		});
@@ -144,7 +163,7 @@ function reportUnknown(
 		.filter(([, each]) => isInRange(release, each))
 		.map(([name]) => name);
 	const message = `Unknown parameter ${JSON.stringify(key)}: expected one of ${known.join(", ")}`;
-	faults.push({ rule: "parameter-unknown", path, message });
+	faults.push({ rule: parameterUnknown, path, message });
 }
 
 function reportType(
@@ -154,7 +173,7 @@ function reportType(
 	allowed: string,
 ): void {
 	const message = `Expected ${allowed}, found ${JSON.stringify(found)}`;
-	faults.push({ rule: "parameter-type", path, message });
+	faults.push({ rule: parameterType, path, message });
 }
 
 function ownValue<T>(

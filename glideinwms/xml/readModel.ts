@@ -3,16 +3,24 @@ import {
 	maxDepth,
 	maxLength,
 	maxPythonLength,
+	tooComplex,
 } from "../isTooComplex.ts";
 import type { FrontendModel } from "../model.ts";
 import { frontend } from "../parameters/frontend.ts";
 import { readScalar } from "../parameters/readScalar.ts";
 import type { Element, Node } from "../parameters/schema.ts";
+import type { Rule } from "../rule.ts";
 import type { XmlElement } from "./readXml.ts";
+
+export const listStranger: Rule = {
+	id: "list-stranger",
+	severity: "error",
+	title: "A list contains something other than its items",
+};
 
 /** A part of the XML that the model cannot hold, and why. */
 export interface Stranger {
-	readonly rule: "list-stranger" | "too-complex";
+	readonly rule: Rule;
 	readonly element: XmlElement;
 	/** The attribute, where it is one. */
 	readonly attribute?: string;
@@ -44,7 +52,7 @@ function readElement(
 				: isTooComplex(text, attribute?.kind === "classad")
 		)
 			report({
-				rule: "too-complex",
+				rule: tooComplex,
 				element: xml,
 				attribute: name,
 				message: `The value of ${name} is too long or too deeply nested to be looked at: at most ${longest} characters and ${maxDepth} brackets within each other are`,
@@ -78,7 +86,7 @@ function readNode(
 
 function strangerIn(xml: XmlElement, found: string, itemTag: string): Stranger {
 	return {
-		rule: "list-stranger",
+		rule: listStranger,
 		element: xml,
 		message: `Element ${xml.tag} holds ${found}: only ${itemTag} elements are allowed in it`,
 	};

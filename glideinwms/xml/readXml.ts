@@ -1,6 +1,7 @@
 import { readInstruction } from "./readInstruction.ts";
 import { findReferenceProblem, readStartTag } from "./startTag.ts";
 import type { XmlProblem } from "./xmlProblem.ts";
+import { xmlCharacter, xmlDepth, xmlDoctype } from "./xmlRules.ts";
 
 export type { XmlProblem } from "./xmlProblem.ts";
 
@@ -59,7 +60,7 @@ export function parseXml(xml: string): XmlResult {
 	if (forbidden)
 		return {
 			problem: {
-				rule: "xml-character",
+				rule: xmlCharacter,
 				offset: forbidden.index,
 				message: `XML cannot hold ${codeOf(forbidden[0])}: remove it`,
 			},
@@ -136,7 +137,7 @@ function readMarkup(parse: Parse, at: number): number | XmlProblem {
 	if (starts("<![CDATA[") && open.length > 0) return skipPast(xml, "]]>", at);
 	if (starts("<!"))
 		return {
-			rule: "xml-doctype",
+			rule: xmlDoctype,
 			offset: at,
 			message:
 				"A document type is declared: remove it, entities of one's own are not read",
@@ -190,7 +191,7 @@ function readElement(parse: Parse, at: number): number | XmlProblem {
 	if (empty) return end;
 	if (open.length >= maxDepth)
 		return {
-			rule: "xml-depth",
+			rule: xmlDepth,
 			offset: at,
 			message: `Elements are nested more than ${maxDepth} deep: no frontend.xml is`,
 		};

@@ -1,5 +1,6 @@
 import { decodeXml, findForbiddenXml } from "../xmlText.ts";
 import type { XmlProblem } from "./xmlProblem.ts";
+import { xmlEntity } from "./xmlRules.ts";
 
 /** Where an attribute stands: offsets of its name and of its value, without the quote, from 0. */
 export interface AttributePlace {
@@ -108,7 +109,7 @@ function describeReference(
 		return ["amp", "apos", "gt", "lt", "quot"].includes(name)
 			? undefined
 			: {
-					rule: "xml-entity",
+					rule: xmlEntity,
 					message: `Unknown entity ${reference}: expected &amp;, &apos;, &gt;, &lt; or &quot;`,
 				};
 	const code = Number(name.slice(1).toLowerCase().replace(/^x/, "0x"));

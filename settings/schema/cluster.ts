@@ -19,7 +19,12 @@ const rules = z.strictObject({
 		.array(z.enum(["ClusterIP", "NodePort", "LoadBalancer"]))
 		.optional()
 		.describe("Types of Service that may be made (default all)"),
-	require_ephemeral_storage: z.boolean().optional(),
+	require_ephemeral_storage: z
+		.boolean()
+		.optional()
+		.describe(
+			"Whether each container must request ephemeral storage (default false)",
+		),
 	priority_classes: z
 		.array(label)
 		.optional()
@@ -63,14 +68,17 @@ export const clusterSchema = z.strictObject({
 	identity: identity.optional(),
 	namespace: label.describe("Namespace of all objects; it must exist"),
 	ingress: z.strictObject({
-		class: label,
+		class: label.describe("Class of the Ingresses"),
 		host_suffix: hostName.describe("Hosts are <vo>-frontend.<host_suffix>"),
 		tls: z
 			.enum(["automatic", "none"])
 			.describe("automatic: the cluster makes certificates for listed hosts"),
-		annotations: z.record(z.string(), z.string()).optional(),
+		annotations: z
+			.record(z.string(), z.string())
+			.optional()
+			.describe("Annotations of every Ingress"),
 	}),
-	storage_class: label,
+	storage_class: label.describe("Storage class of new claims"),
 	placement: z
 		.strictObject({
 			region: line
@@ -78,7 +86,10 @@ export const clusterSchema = z.strictObject({
 				.describe(
 					"Value of topology.kubernetes.io/region, to keep pod and volume together",
 				),
-			architecture: z.enum(["amd64", "arm64"]).optional(),
+			architecture: z
+				.enum(["amd64", "arm64"])
+				.optional()
+				.describe("Architecture of the nodes that pods run on"),
 		})
 		.optional(),
 	reaches: reaches

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { checkConsistency } from "../../glideinwms/checkConsistency.ts";
-import type { FrontendModel } from "../../glideinwms/model.ts";
-import type { ProxiesModel } from "../../glideinwms/proxiesIni.ts";
+import type { FrontendModel, ProxiesModel } from "../../glideinwms/model.ts";
 import { patch } from "./patch.ts";
 
 const frontend = {
@@ -30,7 +29,7 @@ function faultsOf(frontendChange: unknown, proxiesChange: unknown) {
 	return checkConsistency(
 		patch(frontend, frontendChange) as FrontendModel,
 		patch(proxies, proxiesChange) as ProxiesModel,
-	).map(({ rule, path }) => [rule, path.join("/")]);
+	).map(({ rule, path }) => [rule.id, path.join("/")]);
 }
 
 describe("checkConsistency()", () => {

@@ -28,7 +28,7 @@ describe("checkFrontend()", () => {
 		it(`finds ${rule} in ${JSON.stringify(change)}`, () => {
 			const faults = faultsOf(change, release);
 			assert.deepEqual(
-				faults.map((fault) => [fault.rule, fault.path.join("/")]),
+				faults.map((fault) => [fault.rule.id, fault.path.join("/")]),
 				[[rule, at]],
 			);
 			assert.match(
@@ -45,7 +45,7 @@ describe("checkFrontend()", () => {
 	it("gathers the faults of all rules", () => {
 		const change = { loop_delay: "x", frontend_name: "a.b", collectors: [] };
 		assert.deepEqual(
-			faultsOf(change, "3.10.17").map(({ rule }) => rule),
+			faultsOf(change, "3.10.17").map(({ rule }) => rule.id),
 			["parameter-type", "frontend-name", "no-collector"],
 		);
 	});

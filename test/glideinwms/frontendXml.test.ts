@@ -111,7 +111,7 @@ describe("writeFrontendXml() at its limits", () => {
 			() => writeFrontendXml(broken, release),
 			(error) => {
 				assert.ok(error instanceof FrontendConfigError);
-				const rules = error.faults.map(({ rule }) => rule);
+				const rules = error.faults.map(({ rule }) => rule.id);
 				assert.deepEqual(rules, ["frontend-name", "no-group"]);
 				assert.match(error.message, /^frontend_name: .*\ngroups: /);
 				return true;

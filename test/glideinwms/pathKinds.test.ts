@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
-import { pathKindFaults } from "../../glideinwms/rules/pathKinds.ts";
+import type { FrontendModel } from "../../glideinwms/model.ts";
+import { pathKind } from "../../glideinwms/rules/pathKind.ts";
 
-const faults = (model: Parameters<typeof pathKindFaults>[0]) =>
-	[...pathKindFaults(model)].map(
+const faults = (model: FrontendModel) =>
+	[...pathKind.check(model, "3.10.17")].map(
 		({ path, message }) => `${path.join(".")}: ${message}`,
 	);
 const files = (...paths: string[]) => ({
 	files: paths.map((absfname) => ({ absfname })),
 });
 
-describe("pathKindFaults()", () => {
+describe("path-kind", () => {
 	it("finds a file where there is a directory: of every machine, of the frontend, or above another path", () => {
 		const problem = "is a directory: expected a file";
 		assert.deepEqual(

@@ -34,7 +34,7 @@ function xmlOf(vo: string): string {
 }
 
 function rulesOf(model: FrontendModel, release: Release): string[] {
-	return [...new Set(checkFrontend(model, release).map(({ rule }) => rule))];
+	return [...new Set(checkFrontend(model, release).map(({ rule }) => rule.id))];
 }
 
 describe("the frontends in production", () => {
@@ -84,7 +84,7 @@ describe("the faults and repairs of the frontends in production", () => {
 		it(`${vo}: the match expression compares RequestCpus as text and never gets UNDESIRED_Sites`, () => {
 			const faults = checkFrontend(readFrontendXml(xmlOf(vo)), "3.10.17");
 			const messages = faults
-				.filter(({ rule }) => rule.startsWith("match-"))
+				.filter(({ rule }) => rule.id.startsWith("match-"))
 				.map(({ message }) => message);
 			assert.equal(messages.length, 3);
 			assert.match(

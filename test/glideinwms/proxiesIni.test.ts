@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
+import { checkProxies } from "../../glideinwms/checkProxies.ts";
 import { FrontendConfigError } from "../../glideinwms/frontendConfigError.ts";
 import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
-import {
-	checkProxies,
-	type ProxiesModel,
-	writeProxiesIni,
-} from "../../glideinwms/proxiesIni.ts";
+import type { ProxiesModel } from "../../glideinwms/model.ts";
+import { writeProxiesIni } from "../../glideinwms/proxiesIni.ts";
 import { patch } from "./patch.ts";
 
 const certificate = {
@@ -132,7 +130,7 @@ describe("checkProxies()", () => {
 			const model = patch(proxies, change) as ProxiesModel;
 			const faults = checkProxies(model);
 			assert.deepEqual(
-				faults.map((fault) => [fault.rule, fault.path.join("/")]),
+				faults.map((fault) => [fault.rule.id, fault.path.join("/")]),
 				[[rule, at]],
 			);
 			assert.match(faults[0]?.message ?? "", /^[A-Z"].*[^.]$/);

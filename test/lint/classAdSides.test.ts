@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {
 	fetchProblem,
 	sideProblems,
-} from "../../glideinwms/rules/sideFaults.ts";
+} from "../../glideinwms/rules/classadSide.ts";
 import type { Asked } from "../../glideinwms/rules/sideProblem.ts";
 
 /** What is asked of, the expression, the read at fault and what is said of it. */

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { collectUnits } from "../../cli/lint/collectUnits.ts";
+import { lintUnit } from "../../cli/lint/lintUnit.ts";
 import { stackUnits } from "../../cli/lint/stackUnits.ts";
-import { lintUnit } from "../../glideinwms/lint/lintUnit.ts";
 import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 

@@ -45,7 +45,7 @@ export function slateText(charts: readonly SlateChart[]): string {
 
 const intro = `# What SLATE's charts let their users set
 
-Every key of the charts, and its counterpart in the settings of [services](services.md). Made of docs/slate by
+For operators who used SLATE's charts: every key of theirs, and its counterpart in the settings of [services](services.md). Made of docs/slate by
 \`npm run slate\`; a test compares it with the schemas.
 `;
 

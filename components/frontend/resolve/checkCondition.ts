@@ -4,7 +4,7 @@ import { parseMatchExpression } from "../../../glideinwms/match/matchExpression.
 import {
 	fetchProblem,
 	sideProblems,
-} from "../../../glideinwms/rules/sideFaults.ts";
+} from "../../../glideinwms/rules/classadSide.ts";
 import type { Asked } from "../../../glideinwms/rules/sideProblem.ts";
 import type { Path } from "../../../settings/path.ts";
 import type { Condition } from "../schema/frontend.ts";

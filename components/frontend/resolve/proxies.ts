@@ -1,4 +1,4 @@
-import type { ProxiesModel } from "../../../glideinwms/proxiesIni.ts";
+import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { imageContract, signerFile } from "../imageContract.ts";
 import type { FrontendLayer, ProxyLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";

@@ -5,7 +5,16 @@ import { writeFrontendXml } from "../../../glideinwms/frontendXml.ts";
 import { groupConfig } from "../../../glideinwms/parameters/config.ts";
 import { writeProxiesIni } from "../../../glideinwms/proxiesIni.ts";
 import type { Release } from "../../../glideinwms/release.ts";
-import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
+import type { Rule } from "../../../glideinwms/rule.ts";
+import { attrGenerated } from "../../../glideinwms/rules/attrGenerated.ts";
+import { attrName } from "../../../glideinwms/rules/attrName.ts";
+import { groupName } from "../../../glideinwms/rules/groupNames.ts";
+import { matchAttrName } from "../../../glideinwms/rules/matchAttrName.ts";
+import {
+	parameterRelease,
+	parameterUnknown,
+	shapeModel,
+} from "../../../glideinwms/rules/shapeModel.ts";
 import type { FaultPlace, Path } from "../../../settings/path.ts";
 import type { Context } from "./context.ts";
 import { factoryNodes } from "./factoryNodes.ts";
@@ -83,13 +92,13 @@ function checkLimits(
 }
 
 /** Rules whose fault is a name. */
-const ofNames: ReadonlySet<string> = new Set([
-	"attr-generated",
-	"attr-name",
-	"group-name",
-	"match-attr-name",
-	"parameter-release",
-	"parameter-unknown",
+const ofNames: ReadonlySet<Rule> = new Set<Rule>([
+	attrGenerated,
+	attrName,
+	groupName,
+	matchAttrName,
+	parameterRelease,
+	parameterUnknown,
 ]);
 
 function reportFaults(

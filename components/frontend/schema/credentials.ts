@@ -28,7 +28,11 @@ export const proxy = z
 		output: fileName
 			.optional()
 			.describe("File name of the proxy; default pilot_<name>_proxy.proxy"),
-		lifetime: z.int().positive().optional().describe("Hours (default 24)"),
+		lifetime: z
+			.int()
+			.positive()
+			.optional()
+			.describe("Lifetime in hours (default 24)"),
 		bits: z
 			.int()
 			.min(1024)
@@ -87,7 +91,7 @@ export const credentialSource = z
 		issuer_kind: z
 			.enum(["ClusterIssuer", "Issuer"])
 			.optional()
-			.describe("Default ClusterIssuer"),
+			.describe("Kind of the issuer (default ClusterIssuer)"),
 	})
 	.superRefine(({ secret, keys, issuer, issuer_kind: kind }, { addIssue }) => {
 		const report = (message: string) => addIssue({ code: "custom", message });

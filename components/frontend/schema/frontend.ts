@@ -32,7 +32,10 @@ const squid = serviceName
 const group = z.strictObject({
 	...matching,
 	squid,
-	enabled: z.boolean().optional(),
+	enabled: z
+		.boolean()
+		.optional()
+		.describe("Whether the group requests glideins (default true)"),
 	project: line.optional().describe("Jobs of this project (case-insensitive)"),
 	supported_vo: line
 		.optional()
@@ -59,8 +62,11 @@ const group = z.strictObject({
 		.array(entryName)
 		.optional()
 		.describe("Generators of GlideinWMS 3.11 of this group, by name"),
-	attrs: attrs.optional(),
-	files: z.array(stagedFile).optional(),
+	attrs: attrs.optional().describe("Attributes of the group's glideins"),
+	files: z
+		.array(stagedFile)
+		.optional()
+		.describe("Files that the group's glideins fetch"),
 	settings: z
 		.record(z.string(), z.unknown())
 		.optional()
@@ -90,7 +96,8 @@ const script = z
 		commit: z
 			.string()
 			.regex(/^[0-9a-f]{40}$/, "the 40 hexadecimal digits of a commit")
-			.optional(),
+			.optional()
+			.describe("The commit to check out"),
 		branch: gitRef.optional().describe("A branch or tag: it may move"),
 	})
 	.refine((s) => (s.commit === undefined) !== (s.branch === undefined), {
@@ -123,12 +130,16 @@ export const frontendLayer = z.strictObject({
 		.describe("DN of a host: an organization's name or a full DN"),
 	factories: named(
 		z.strictObject({
-			host: hostName,
-			port: port.optional().describe("Default 9618"),
-			user: line.optional(),
+			host: hostName.describe("Host of the factory's collector"),
+			port: port.optional().describe("Port of the collector (default 9618)"),
+			user: line
+				.optional()
+				.describe("User that the factory runs as, in factory_identity"),
 			...authentication,
 		}),
-	).optional(),
+	)
+		.optional()
+		.describe("Factories, by name"),
 	conditions: named(condition).optional(),
 	match: z
 		.strictObject(matching)
@@ -140,8 +151,8 @@ export const frontendLayer = z.strictObject({
 	collectors: z
 		.array(
 			z.strictObject({
-				host: hostName,
-				port: port.optional().describe("Default 9618"),
+				host: hostName.describe("Host of the collector"),
+				port: port.optional().describe("Port of the collector (default 9618)"),
 				secondary: line
 					.optional()
 					.describe("Ports of the secondary collectors, for example 9620-9630"),
@@ -170,9 +181,14 @@ export const frontendLayer = z.strictObject({
 		.optional()
 		.describe("Generators of GlideinWMS 3.11, by name"),
 	pilot_credential: z
-		.strictObject({ type: line, trust_domain: line, security_class: line })
+		.strictObject({
+			type: line.describe("Type of the credential"),
+			trust_domain: line.describe("Trust domain of the entries that take it"),
+			security_class: line.describe("Security class"),
+		})
 		.partial()
-		.optional(),
+		.optional()
+		.describe("How pilot proxies are sent to the factories"),
 	tokens: z
 		.array(token)
 		.optional()
@@ -185,29 +201,50 @@ export const frontendLayer = z.strictObject({
 		.describe(
 			"Credentials that are not in the stack: frontend, a signer's name, or a file, with its source",
 		),
-	attrs: attrs.optional(),
-	files: z.array(stagedFile).optional(),
+	attrs: attrs.optional().describe("Attributes of the glideins of every group"),
+	files: z
+		.array(stagedFile)
+		.optional()
+		.describe("Files that the glideins of every group fetch"),
 	process_logs: z
-		.array(z.strictObject({ extension: line, msg_types: line }))
+		.array(
+			z.strictObject({
+				extension: line.describe("End of the file's name"),
+				msg_types: line.describe("Types of messages in it, by commas"),
+			}),
+		)
 		.optional()
 		.describe("Logs of the frontend, by extension"),
 	log_rotation: z
 		.strictObject({
-			backup_count: z.int().min(0),
-			max_mbytes: z.number().positive(),
-			max_days: z.number().positive(),
+			backup_count: z.int().min(0).describe("Number of rotated logs to keep"),
+			max_mbytes: z
+				.number()
+				.positive()
+				.describe("Largest size of a log, in MB"),
+			max_days: z.number().positive().describe("Most days in one log"),
 		})
 		.partial()
-		.optional(),
-	groups: z.record(line, group.nullable()).optional(),
+		.optional()
+		.describe("When the frontend's logs are rotated"),
+	groups: z
+		.record(line, group.nullable())
+		.optional()
+		.describe("Groups of jobs, by name"),
 	settings: z
 		.record(z.string(), z.unknown())
 		.optional()
 		.describe("Any other <frontend> parameter, as in frontend.xml"),
-	validation_scripts: z.array(script).optional(),
+	validation_scripts: z
+		.array(script)
+		.optional()
+		.describe(
+			"Git repositories with the scripts that glideins run, cloned below /opt",
+		),
 	environment: z
 		.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string().nullable())
-		.optional(),
+		.optional()
+		.describe("Environment variables of the frontend's container"),
 	squid,
 	reaches: reaches
 		.optional()
@@ -217,7 +254,7 @@ export const frontendLayer = z.strictObject({
 	helper_resources: z
 		.strictObject({ requests: amounts, limits: amounts })
 		.optional()
-		.describe("Of the init containers"),
+		.describe("Requests and limits of the init containers"),
 	storage: quantity
 		.optional()
 		.describe("Size of the volume for the stage and monitor areas"),

@@ -22,7 +22,7 @@ const attr = z
 				.boolean()
 				.optional()
 				.describe(
-					"Sent with each request, otherwise staged (default: not for jobs)",
+					"Sent with each request, otherwise staged (default true, but for what is published to jobs)",
 				),
 		}),
 	])

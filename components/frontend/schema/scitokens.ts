@@ -24,27 +24,31 @@ const made = z
 		scope: line
 			.optional()
 			.describe(
-				"Default compute.read compute.modify compute.create compute.cancel",
+				"Scopes of the token (default compute.read compute.modify compute.create compute.cancel)",
 			),
 		audience: line
 			.optional()
-			.describe("Default the host and port of the entry's gatekeeper"),
-		subject: line.optional().describe("Default vofrontend-ENTRY"),
+			.describe(
+				"Audience of the token (default the host and port of the entry's gatekeeper)",
+			),
+		subject: line
+			.optional()
+			.describe("Subject of the token (default vofrontend-ENTRY)"),
 		lifetime: z
 			.int()
 			.min(120)
 			.optional()
-			.describe("Seconds (default 7200); renewed at half of it"),
+			.describe("Lifetime in seconds, renewed at half of it (default 7200)"),
 		algorithm: z
 			.enum(["RS256", "ES256"])
 			.optional()
-			.describe("Default RS256; ES256 for a key of the curve P-256"),
+			.describe("ES256 for a key of the curve P-256 (default RS256)"),
 	})
 	.describe("Created by the frontend, with a key from the stack's credentials");
 
 const ownModule = z
 	.strictObject({
-		file: moduleFile.optional().describe("Below config/frontends"),
+		file: moduleFile.optional().describe("Its file, below config/frontends"),
 		config_map: label
 			.optional()
 			.describe("A ConfigMap of the cluster's namespace that holds it"),
@@ -66,11 +70,12 @@ const ownModule = z
 const renewer = z
 	.strictObject({
 		image: line.describe("Its image, with tag or digest"),
-		command: z.array(z.string()).optional(),
-		args: z.array(z.string()).optional(),
+		command: z.array(z.string()).optional().describe("Its command"),
+		args: z.array(z.string()).optional().describe("Its arguments"),
 		environment: z
 			.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string())
-			.optional(),
+			.optional()
+			.describe("Its environment variables"),
 		key_files: z
 			.array(fileName)
 			.optional()
@@ -86,8 +91,12 @@ export const scitoken = z
 	.strictObject({
 		trust_domain: line
 			.optional()
-			.describe("Of the entries that take it; default pilot_credential's"),
-		security_class: line.optional(),
+			.describe(
+				"Trust domain of the entries that take it (default pilot_credential's)",
+			),
+		security_class: line
+			.optional()
+			.describe("Security class (default pilot_credential's)"),
 		issuer: issuerUrl
 			.optional()
 			.describe("What the iss of a supplied token must be"),
@@ -118,11 +127,17 @@ export const generator = z.strictObject({
 	type: entryName.describe(
 		"Its class: SciTokenGenerator, IdTokenGenerator, LegacyGenerator, RoundRobinGenerator, EntryConditionGenerator, or a module's",
 	),
-	purpose: line.optional().describe("request (default), callback or payload"),
+	purpose: line
+		.optional()
+		.describe("request, callback or payload (default request)"),
 	trust_domain: line
 		.optional()
-		.describe("Of the entries that take it; default pilot_credential's"),
-	security_class: line.optional(),
+		.describe(
+			"Trust domain of the entries that take it (default pilot_credential's)",
+		),
+	security_class: line
+		.optional()
+		.describe("Security class (default pilot_credential's)"),
 	context: z
 		.record(z.string(), z.unknown())
 		.optional()

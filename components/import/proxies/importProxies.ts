@@ -1,5 +1,5 @@
 import { basename } from "node:path/posix";
-import type { ProxiesModel } from "../../../glideinwms/checkProxies.ts";
+import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { imageContract } from "../../frontend/imageContract.ts";
 import { defined } from "../../frontend/resolve/defined.ts";
 import { frontendProxy, pilotProxy } from "../../frontend/resolve/proxies.ts";

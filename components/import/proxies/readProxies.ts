@@ -1,8 +1,12 @@
-import type { ProxiesModel } from "../../../glideinwms/checkProxies.ts";
 import { readProxiesIni } from "../../../glideinwms/ini/readProxiesIni.ts";
+import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { proxies as table } from "../../../glideinwms/parameters/proxies.ts";
 import { releases } from "../../../glideinwms/release.ts";
-import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
+import {
+	parameterRequired,
+	parameterUnknown,
+	shapeModel,
+} from "../../../glideinwms/rules/shapeModel.ts";
 import type { Findings } from "../report/findings.ts";
 import { refusal, type SourceText } from "../source/readSource.ts";
 
@@ -19,8 +23,8 @@ export function readProxies(
 	const { model, faults } = shapeModel(table, found, release);
 	for (const { path, message, rule } of faults) {
 		const where = proxiesPath(path);
-		if (rule === "parameter-required") continue;
-		if (path.at(-1) === "uri" && rule === "parameter-unknown")
+		if (rule === parameterRequired) continue;
+		if (path.at(-1) === "uri" && rule === parameterUnknown)
 			findings.repairs.push({
 				where,
 				was: "set",

@@ -1,4 +1,4 @@
-import type { ProxiesModel } from "../../../glideinwms/checkProxies.ts";
+import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { formatScalar } from "../../../glideinwms/parameters/formatScalar.ts";
 import { proxies as table } from "../../../glideinwms/parameters/proxies.ts";
 import type { Element, Scalar } from "../../../glideinwms/parameters/schema.ts";

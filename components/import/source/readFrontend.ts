@@ -2,7 +2,10 @@ import { sourceOf } from "../../../glideinwms/lint/source.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import type { Release } from "../../../glideinwms/release.ts";
-import { shapeModel } from "../../../glideinwms/rules/shapeModel.ts";
+import {
+	parameterRequired,
+	shapeModel,
+} from "../../../glideinwms/rules/shapeModel.ts";
 import { readModel } from "../../../glideinwms/xml/readModel.ts";
 import {
 	normalizeXml,
@@ -46,7 +49,7 @@ export function readFrontend(
 	);
 	for (const fault of faults) {
 		const where = flatPath(found, fault.path);
-		if (fault.rule !== "parameter-required")
+		if (fault.rule !== parameterRequired)
 			findings.lost.push({ where, what: fault.message, also: [where] });
 	}
 	return model;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { lintUnit } from "../../../cli/lint/lintUnit.ts";
 import { stackUnits } from "../../../cli/lint/stackUnits.ts";
 import { frontendManifests } from "../../../components/frontend/manifests.ts";
 import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
-import { lintUnit } from "../../../glideinwms/lint/lintUnit.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import {
 	type TemporaryProject,
@@ -110,7 +110,7 @@ describe("A pilot proxy that is supplied ready-made", () => {
 		supply();
 		assert.throws(
 			() => loadStack("local", { root: project.root }),
-			/The credential pilot_gluex_proxy\.proxy of gluex is missing \(pilot proxy gluex, ready-made\)\. Set it: pulumi config set --stack local --secret --path 'credentials\.gluex\["pilot_gluex_proxy\.proxy"\]'/,
+			/The credential pilot_gluex_proxy\.proxy of gluex is missing \(pilot proxy gluex, ready-made\)\. Set it: npx pulumi config set --stack local --secret --path 'credentials\.gluex\["pilot_gluex_proxy\.proxy"\]'/,
 		);
 	});
 });

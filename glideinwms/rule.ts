@@ -1,0 +1,10 @@
+import type { Severity } from "./severity.ts";
+
+/** What a rule says of itself. The head of its page, docs/rules/<id>.md, is made of it. */
+export interface Rule {
+	/** In kebab case, stable between releases of this program. */
+	readonly id: string;
+	readonly severity: Severity;
+	/** One sentence, without a period. */
+	readonly title: string;
+}

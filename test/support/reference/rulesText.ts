@@ -1,0 +1,27 @@
+import { allRules } from "../../../cli/lint/allRules.ts";
+
+/** docs/rules.md: every rule with its severity, the gravest first. */
+export function rulesText(): string {
+	const rules = [...allRules()].sort(([one], [other]) =>
+		one < other ? -1 : 1,
+	);
+	const sections = ["error", "warning", "info"].map((severity) => {
+		const rows = rules
+			.filter(([, rule]) => rule.severity === severity)
+			.map(
+				([id, { title }]) =>
+					`| [${id}](rules/${id}.md) | ${title.replaceAll("|", "\\|")} |`,
+			);
+		return `## ${severity}\n\n| rule | what it finds |\n|---|---|\n${rows.join("\n")}\n`;
+	});
+	return `${head}\n${sections.join("\n")}`;
+}
+
+const head = `# Rules
+
+For operators who see a finding of \`npx glidefleet lint\` or \`check\`: every rule, and its page with why it matters and how to
+fix it, which \`npx glidefleet lint --explain RULE\` prints too.
+
+Errors are what GlideinWMS or Kubernetes refuse, or what never works; with one, nothing is deployed. Warnings and infos are
+probable mistakes; they stop nothing. \`npm run rules\` writes this page.
+`;

@@ -1,0 +1,17 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Rule } from "../../glideinwms/rule.ts";
+import { root } from "./project.ts";
+
+/** Where the pages of the rules are. */
+export const rulePages = join(root, "docs", "rules");
+
+/** The page of a rule: its head made of the rule, the rest as it is; a new page has only its headings. */
+export function rulePage({ id, severity, title }: Rule): string {
+	const file = join(rulePages, `${id}.md`);
+	const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+	const body = /^## [\s\S]*/m.exec(text)?.[0] ?? newBody;
+	return `# ${id}\n\n${title}.\n\nSeverity: ${severity}.\n\n${body}`;
+}
+
+const newBody = "## Why it matters\n\n## How to fix it\n";

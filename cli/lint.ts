@@ -4,16 +4,15 @@ import type { ReadRelease } from "../glideinwms/readRelease.ts";
 import type { Release } from "../glideinwms/release.ts";
 import { stackNames } from "../settings/stackNames.ts";
 import { unknownName } from "../settings/unknownName.ts";
-import { hideKeys } from "../system/hideKeys.ts";
 import { visible } from "../system/visible.ts";
 import { collectUnits } from "./lint/collectUnits.ts";
+import { lintFindings } from "./lint/lintFindings.ts";
 import {
 	type GivenLint,
 	imageRelease,
 	type LintOptions,
 	lintOptions,
 } from "./lint/lintOptions.ts";
-import { lintUnit } from "./lint/lintUnit.ts";
 import type { LintUnit } from "./lint/unit.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
@@ -29,8 +28,7 @@ export async function lint(given: GivenLint, root: string): Promise<number> {
 	if (options.release !== undefined) tellRemark(options.release);
 	const work = await collect(options, root);
 	const findings: ShownFinding[] = [];
-	for (const { unit, release } of work)
-		findings.push(...(await lintUnit(unit, release)).map(withoutKeys));
+	for (const each of work) findings.push(...(await lintFindings(each)));
 	const files = work.reduce((sum, { unit }) => sum + filesOf(unit), 0);
 	process.stdout.write(await format(options.format, findings, files));
 	return findings.some(({ severity }) => severity === "error") ? 1 : 0;
@@ -67,17 +65,6 @@ async function collect(
 		);
 	const chosen = release ?? tellRemark(imageRelease(root));
 	return units.map((unit) => ({ unit, release: chosen.release }));
-}
-
-/** Logs of CI keep what is printed. */
-function withoutKeys(finding: ShownFinding): ShownFinding {
-	const { message, excerpt, fix } = finding;
-	return {
-		...finding,
-		message: hideKeys(message),
-		excerpt: hideKeys(excerpt),
-		...(fix === undefined ? {} : { fix: hideKeys(fix) }),
-	};
 }
 
 /** Says where another release than the given one is meant; not among the findings, which tools read. */

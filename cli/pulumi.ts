@@ -10,14 +10,22 @@ export type PulumiAnswer =
 /** Milliseconds after which Pulumi is taken not to answer: its launcher may have to fetch it. */
 const patience = 120_000;
 
+/**
+ * For commands that make nothing: the state is written once, at their end. Where one is killed, the next run finds what is
+ * gone and what changed by itself, while an `up` would not know what it had made.
+ */
+export const stateAtEnd = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
 /** Lets Pulumi talk with its user, and gives its exit code. Ctrl-C is Pulumi's to obey: it ends once its state is written. */
 export function runPulumi(
 	root: string,
 	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
 	return talkingChild(launcherOf(root), args, {
 		cwd: root,
 		trust: "everything",
+		env,
 	});
 }
 

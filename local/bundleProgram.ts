@@ -22,12 +22,15 @@ const entries = {
 	cpythonWorker: "glideinwms/python/cpython/cpythonWorker.ts",
 };
 
-/** Programs in Python, which are read where they are used, by their names. */
+/** Programs in Python and parts of pages, which are read where they are used, by their names. */
 const beside = [
+	"cli/dashboard/page.css",
+	"cli/dashboard/refresh.js",
 	"glideinwms/python/cpython/cpython.py",
 	"glideinwms/python/cpython/tree.py",
 	"glideinwms/scitokens/callout.py",
 	"cluster/status/asking/probe.py",
+	"cluster/status/asking/rrd.py",
 ];
 
 /** Modules that are required at the moment when they are needed go into the build as such, workers by their built name. */

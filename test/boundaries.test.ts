@@ -37,6 +37,7 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 		"local/simulatedNode.ts": "files of a node, in its cluster's folder",
 	},
 	reads: {
+		"cli/dashboard/page.ts": "a style sheet and a script of its own",
 		"cluster/status/asking/probe.ts": "a program of its own",
 		"glideinwms/python/cpython/cpythonWorker.ts": "programs of its own",
 		"glideinwms/scitokens/scitokenCallout.ts": "a program of its own",

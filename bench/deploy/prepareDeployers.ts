@@ -127,6 +127,7 @@ async function ourDeployer(
 		project: stack.root,
 		...{ kubeconfig, key, write },
 		looks: { look, onSaid: hear },
+		byCommand: ["refresh", "destroy"],
 	});
 }
 

@@ -9,10 +9,14 @@ import { type Deployer, type Form, type Phase, phases } from "./deployer.ts";
 import { start } from "./start.ts";
 import { stateResources } from "./stateResources.ts";
 
-const programs = join(import.meta.dirname, "..", "..", "node_modules", ".bin");
+const root = join(import.meta.dirname, "..", "..");
+const programs = join(root, "node_modules", ".bin");
+const launcher = join(programs, "pulumi");
+const command = join(root, "cli", "glidefleet.js");
 /** Milliseconds between looks at the memory of the engine and what it started. */
 const interval = 250;
 
+/** What Pulumi's command line is told in each phase. */
 const commands: Readonly<Record<Phase, string>> = {
 	plan: "preview",
 	first: "up --yes --skip-preview",
@@ -39,6 +43,8 @@ export interface PulumiSetting {
 	readonly write: (form: Form) => void;
 	/** How its processes are looked at, beside their memory. */
 	readonly looks?: Looks;
+	/** The phases that the project's own command line runs, as a user would. */
+	readonly byCommand?: readonly Phase[];
 }
 
 /** Makes the stack of a Pulumi program. */
@@ -49,6 +55,7 @@ export async function pulumiDeployer({
 	key,
 	write,
 	looks = {},
+	byCommand = [],
 }: PulumiSetting): Promise<PulumiDeployer> {
 	const [state, empty] = [join(project, "state"), join(project, "empty")];
 	mkdirSync(state);
@@ -67,7 +74,13 @@ export async function pulumiDeployer({
 		name,
 		phases,
 		write,
-		run: (phase) => runPulumi(workspace, project, phase, looks),
+		run: (phase) => {
+			const program = byCommand.includes(phase)
+				? [process.execPath, command]
+				: [launcher];
+			const line = [...program, ...commands[phase].split(" ")];
+			return runPulumi(workspace, project, line, looks);
+		},
 		forget: () => {
 			rmSync(state, { recursive: true });
 			cpSync(empty, state, { recursive: true });
@@ -81,14 +94,13 @@ export async function pulumiDeployer({
 function runPulumi(
 	{ environment, stack }: PulumiWorkspace,
 	project: string,
-	phase: Phase,
+	line: readonly string[],
 	looks: Looks,
 ): Promise<Measured> {
-	const command = [join(programs, "pulumi"), ...commands[phase].split(" ")];
 	const place = ["--cwd", project, "--non-interactive", "--stack", stack];
 	const PATH = `${programs}:${process.env.PATH ?? ""}`;
 	return measure(
-		() => start([...command, ...place], project, { ...environment, PATH }),
+		() => start([...line, ...place], project, { ...environment, PATH }),
 		{ ...looks, interval },
 	);
 }

@@ -9,25 +9,26 @@ import {
 	oneStackOption,
 	outputOption,
 	requiredStack,
+	several,
 	single,
 	stackOrAll,
 } from "./options.ts";
 
 /** The commands that change a cluster. */
 export function deployCommands(): DefinedCommand[] {
-	return [preview, up, repair, move, destroy];
+	return [preview, up, refresh, repair, move, destroy];
 }
 
 /** The commands that look at a cluster. */
 export function clusterCommands(): DefinedCommand[] {
-	return [status, cluster];
+	return [status, dashboard, cluster];
 }
 
 const pulumiOptions = "[pulumi-options...]";
 
 /** A command that goes on to Pulumi's of the same name, with the same options. */
 function pulumiCommand(
-	name: "preview" | "up",
+	name: "preview" | "up" | "refresh",
 	summary: string,
 	help: CommandHelp,
 ): DefinedCommand {
@@ -57,6 +58,11 @@ const preview = pulumiCommand("preview", "Show what up would change", {
 const up = pulumiCommand("up", "Deploy a stack", {
 	more: "Checks the size of the settings, then runs pulumi up with the same options, which shows the changes and asks.",
 	example: "--stack nautilus",
+});
+
+const refresh = pulumiCommand("refresh", "Update the state from the cluster", {
+	more: "Makes sure that it is the right cluster, then runs pulumi refresh with the same options, which shows the changes and asks. Changes nothing in the cluster.",
+	example: "--stack nautilus --preview-only",
 });
 
 const repair = defineCommand(
@@ -149,6 +155,40 @@ const status = defineCommand(
 			.action((options) =>
 				run(async (root) =>
 					(await import("../status.ts")).status(options, root),
+				),
+			),
+);
+
+const dashboard = defineCommand(
+	"dashboard",
+	"Show the fleet as web pages",
+	{
+		more: "Serves pages with what status and lint know of all stacks, or writes them to a folder. Changes nothing.",
+		example: "--listen 127.0.0.1:9878",
+	},
+	(command, run) =>
+		command
+			.addOption(stackOrAll())
+			.addOption(
+				single(
+					"--listen <host:port>",
+					"Address to listen on; default: 127.0.0.1:9878",
+				),
+			)
+			.addOption(
+				several(
+					"--host <name>",
+					"Host name that a proxy asks by; may be repeated",
+				),
+			)
+			.addOption(
+				single("--out <directory>", "Write the pages to a folder instead"),
+			)
+			.option("--no-urls", "Do not ask the URLs")
+			.option("--no-probe", "Do not ask the frontends")
+			.action((options) =>
+				run(async (root) =>
+					(await import("../dashboard.ts")).dashboard(options, root),
 				),
 			),
 );

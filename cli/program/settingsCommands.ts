@@ -10,7 +10,7 @@ import {
 
 /** The commands that read and write the settings of the project, and ask no cluster to change. */
 export function settingsCommands(): DefinedCommand[] {
-	return [check, render, lint, importFrontend];
+	return [check, render, diff, lint, importFrontend];
 }
 
 const check = defineCommand(
@@ -57,6 +57,28 @@ const render = defineCommand(
 				run(async (root) =>
 					(await import("../render.ts")).render(options, root),
 				),
+			),
+);
+
+const diff = defineCommand(
+	"diff",
+	"Show what changed settings change in the manifests",
+	{
+		more: "Compares with a commit, and asks no cluster; for the cluster: glidefleet preview. Secrets have no values there; of credentials it says which ones changed.",
+		example: "--base origin/main --stack nautilus",
+	},
+	(command, run) =>
+		command
+			.addOption(
+				single(
+					"--base <commit>",
+					"Compare with where HEAD left this branch, tag or commit; default: HEAD",
+				),
+			)
+			.addOption(stackOrAll())
+			.addOption(outputOption(["text", "markdown", "json"]))
+			.action((options) =>
+				run(async (root) => (await import("../diff.ts")).diff(options, root)),
 			),
 );
 

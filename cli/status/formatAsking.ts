@@ -16,17 +16,27 @@ export function formatAsking(
 }
 
 function row(service: string, peer: PeerStatus, now: Date): string[] {
+	return [service, ...peerCells(peer, now)];
+}
+
+/** What a factory or pool has to do with a frontend: who, its answer, glideins requested, glideins there, when it last heard. */
+export function peerCells(
+	peer: PeerStatus,
+	now: Date,
+): [string, string, string, string, string] {
 	const { kind, name, state, requests, lastHeard } = peer;
 	return [
-		service,
 		`${kind} ${name}`,
 		state,
 		requests === null ? "-" : String(requests.idle),
 		glideins(peer),
-		lastHeard === null
-			? "-"
-			: `${timeSpan(now.getTime() - Date.parse(lastHeard))} ago`,
+		agoText(lastHeard, now),
 	];
+}
+
+/** How long ago something was. */
+export function agoText(at: string | null, now: Date): string {
+	return at === null ? "-" : `${timeSpan(now.getTime() - Date.parse(at))} ago`;
 }
 
 function glideins({ glideins: found }: PeerStatus): string {

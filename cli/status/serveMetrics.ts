@@ -1,9 +1,9 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { ClusterError } from "../../cluster/clusterError.ts";
 import { complain } from "../print.ts";
+import { endSignal } from "./endSignal.ts";
 import type { ListenAddress } from "./listenAddress.ts";
+import { listenOn } from "./listenOn.ts";
 
 /** Milliseconds between the end of a look and the next one. */
 const period = 60_000;
@@ -21,7 +21,7 @@ export interface ServeOptions {
  */
 export async function serveMetrics(
 	look: () => Promise<string>,
-	{ address, signal = ended(), period: every = period }: ServeOptions,
+	{ address, signal = endSignal(), period: every = period }: ServeOptions,
 ): Promise<number> {
 	let text: string | undefined;
 	const server = createServer((request, response) => {
@@ -29,7 +29,7 @@ export async function serveMetrics(
 		response.writeHead(status, { "content-type": `${type}; charset=utf-8` });
 		response.end(body);
 	});
-	await listen(server, address);
+	complain(`Serving ${await listenOn(server, address)}/metrics\n`);
 	try {
 		while (!signal.aborted) {
 			text = await look();
@@ -40,25 +40,6 @@ export async function serveMetrics(
 		server.closeAllConnections();
 	}
 	return 0;
-}
-
-async function listen(
-	server: Server,
-	{ host, port }: ListenAddress,
-): Promise<void> {
-	server.listen(port, host);
-	try {
-		await once(server, "listening");
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		throw new ClusterError(
-			`Cannot listen on ${host}, port ${port} (${code}): choose another address or port`,
-		);
-	}
-	const address = server.address();
-	const chosen = typeof address === "object" ? address?.port : port;
-	const name = host.includes(":") ? `[${host}]` : host;
-	complain(`Serving http://${name}:${chosen}/metrics\n`);
 }
 
 interface Answer {
@@ -78,11 +59,4 @@ function answer(
 	if (text === undefined)
 		return { status: 503, body: "The clusters have not answered yet\n" };
 	return { status: 200, body: text, type: "text/plain; version=0.0.4" };
-}
-
-function ended(): AbortSignal {
-	const controller = new AbortController();
-	for (const signal of ["SIGINT", "SIGTERM"] as const)
-		process.once(signal, () => controller.abort());
-	return controller.signal;
 }

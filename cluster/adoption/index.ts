@@ -37,6 +37,10 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		given: (instance, key) => credentials[instance]?.[key],
 		say: (message) => void pulumi.log.info(message),
 	});
+	const manifestOf = (type: string, props: object) =>
+		type.startsWith("kubernetes:")
+			? wanted.get(objectKey(props as Manifest))
+			: undefined;
 	const hook = new pulumi.ResourceHook(
 		"take-over",
 		async ({ newInputs }) => {
@@ -50,21 +54,23 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		},
 		{ onDryRun: true },
 	);
-	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {
-		if (!type.startsWith("kubernetes:")) return undefined;
-		const manifest = wanted.get(objectKey(props as Manifest));
+	// In this process: a transform of the engine's costs a round trip with all inputs for each resource.
+	pulumi.runtime.registerStackTransformation(({ type, props, opts }) => {
+		const manifest = manifestOf(type, props);
 		if (manifest === undefined) return undefined;
-		const hooks = { ...opts.hooks, beforeCreate: [hook] };
 		const ignoreChanges = [
 			...(opts.ignoreChanges ?? []),
 			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
 		];
-		return {
-			props: plan.adopt.includes(instanceOf(manifest))
-				? await fitting(props, manifest, taking)
-				: props,
-			opts: { ...opts, hooks, ignoreChanges },
-		};
+		const hooks = { ...opts.hooks, beforeCreate: [hook] };
+		return { props, opts: { ...opts, hooks, ignoreChanges } };
+	});
+	if (plan.adopt.length === 0) return;
+	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {
+		const manifest = manifestOf(type, props);
+		return manifest === undefined || !plan.adopt.includes(instanceOf(manifest))
+			? undefined
+			: { props: await fitting(props, manifest, taking), opts };
 	});
 }
 

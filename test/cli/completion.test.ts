@@ -31,7 +31,7 @@ describe("Completion", () => {
 	};
 
 	for (const [line, expected] of [
-		["re", ["render", "repair"]],
+		["re", ["render", "refresh", "repair"]],
 		["credentials ", ["set", "store"]],
 		["render --st", ["--stack"]],
 		["render --stack ", ["local", "nautilus"]],
@@ -108,7 +108,7 @@ describe("Completion", () => {
 			]);
 
 		it("works in bash", () => {
-			assert.deepEqual(bash("glidefleet re"), ["render", "repair"]);
+			assert.deepEqual(bash("glidefleet re"), ["render", "refresh", "repair"]);
 			assert.deepEqual(bash("glidefleet render --stack "), [
 				...["local", "nautilus"],
 			]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkedStack } from "../../components/across/checkedStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
@@ -151,6 +151,36 @@ describe("A stack with many faults of different kinds", () => {
 	});
 });
 
+describe("A file that is no YAML", () => {
+	for (const file of [
+		"config/clusters/nautilus.yaml",
+		"config/frontends/gluex.yaml",
+		"config/frontends/osg.yaml",
+		"config/images.yaml",
+		"config/services/base/frontier-squid.yaml",
+		squid,
+		stack,
+	])
+		it(`is all that is said where it is ${file}, but for missing credentials`, () => {
+			const project = temporaryProject();
+			try {
+				const frontends = "    - uclhc\n";
+				const services = "  glidefleet:services: [squid-ucsd]\n";
+				project.replace(stack, frontends, `${frontends}${services}`);
+				const text = readFileSync(join(project.root, file), "utf8");
+				writeFileSync(join(project.root, file), `${text}\n"x: [\n`);
+				const others = faultsOf(project)
+					.filter((fault) => fault.file !== file)
+					.filter(
+						({ message }) => !/^The credential .* is missing/.test(message),
+					);
+				assert.deepEqual(others, []);
+			} finally {
+				project.dispose();
+			}
+		});
+});
+
 describe("A fault of the settings", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
@@ -178,6 +208,17 @@ describe("A fault of the settings", () => {
 			assert.equal(faults.length, 1, new ConfigError(faults).message);
 			assert.ok(faults[0]?.message.includes(`"${name}"`));
 		});
+
+	it("of several missing credentials says once for each VO how to set them all", () => {
+		const { message } = new ConfigError(faultsOf(project));
+		assert.deepEqual(
+			message.split("\n").filter((line) => line.startsWith("To set all")),
+			["gluex", "igwn", "jlab", "uclhc"].map(
+				(vo) =>
+					`To set all credentials of ${vo} at once, put them into a directory: npx glidefleet credentials set ${vo} DIRECTORY --stack nautilus`,
+			),
+		);
+	});
 
 	it("stands where an anchor or a merged map has the value", () => {
 		project.replace(

@@ -129,7 +129,8 @@ function factoryCollector(context: Context, name: string, path: Path) {
 	const { factories, factory_user: me = "" } = context.settings;
 	const factory = lookUp(context, "factory", factories, name, path);
 	const at = ["factories", name];
-	const host = factory?.host ?? "";
+	// That it is unknown is told; nothing is to be said of its host.
+	const host = factory?.host ?? "unknown.invalid";
 	const { user = "gfactory", port } = factory ?? {};
 	return placed(path, {
 		DN: factory === undefined ? "" : dnOfHost(context, host, [...at, "host"]),

@@ -1,0 +1,128 @@
+import { answerText } from "../../cluster/status/serviceStatus.ts";
+import type { StackStatus } from "../../cluster/status/stackStatus.ts";
+import {
+	claimsText,
+	configText,
+	credentialsText,
+	driftText,
+	imageText,
+	nameText,
+	podsText,
+	readyText,
+} from "../status/serviceCells.ts";
+import type { Fleet, StackLook } from "./fleet.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { linkTo } from "./links.ts";
+import type { Page } from "./page.ts";
+import {
+	lookState,
+	type State,
+	serviceState,
+	stateMark,
+	states,
+	stateWords,
+} from "./state.ts";
+import { number, table, text } from "./table.ts";
+import { timeText } from "./timeText.ts";
+import { wrongSection } from "./wrongSection.ts";
+
+/** The whole fleet: what is wrong, a map of its stacks, and a table of its services. */
+export function overviewPage(fleet: Fleet): Page {
+	const { looks } = fleet;
+	return {
+		title: "Fleet",
+		current: "index.html",
+		body: html`<h1>Fleet</h1>
+<p class="summary">${summary(looks)}</p>
+${wrongSection(fleet)}
+<section aria-labelledby="map-title">
+<h2 id="map-title">Clusters</h2>
+<div class="map">${looks.map(stackTiles)}</div>
+</section>
+<section aria-labelledby="services-title">
+<h2 id="services-title">Services</h2>
+${serviceTable(looks)}
+</section>`,
+	};
+}
+
+function summary(looks: readonly StackLook[]): Content {
+	const found = looks.flatMap((look) =>
+		"answer" in look ? look.answer.services.map(serviceState) : [],
+	);
+	const silent = looks.filter((look) => lookState(look) === "silent").length;
+	const count = (state: State) =>
+		state === "silent" ? silent : found.filter((one) => one === state).length;
+	const marks = states
+		.filter((state) => count(state) > 0)
+		.map((state) => stateMark(state, `${stateWords[state]} ${count(state)}`));
+	return [
+		html`<span>${counted(looks.length, "stack")}, ${counted(found.length, "service")}</span>`,
+		...marks,
+	];
+}
+
+function counted(count: number, what: string): string {
+	return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function stackTiles(look: StackLook): Html {
+	const state = lookState(look);
+	const rest =
+		"answer" in look
+			? html`<p class="place">${look.answer.cluster}, namespace ${look.answer.namespace}, asked ${timeText(new Date(look.answer.at))}</p>
+<ul class="tiles">${look.answer.services.map((service) => tile(look.answer, service))}</ul>`
+			: html`<p class="place">${"error" in look ? "Its status is unknown" : "Not asked yet"}</p>`;
+	return html`<section class="stack-card" aria-label="Stack ${look.stack}">
+<h3>${look.stack} ${stateMark(state)}</h3>
+${rest}
+</section>`;
+}
+
+function tile(
+	status: StackStatus,
+	service: StackStatus["services"][number],
+): Html {
+	const state = serviceState(service);
+	return html`<li class="${state}">${linkTo({ status, service }, nameText(service))} ${stateMark(state)}</li>`;
+}
+
+const columns = [
+	...[text("Service"), text("Stack"), text("State"), number("Pods")],
+	...[text("Ready for"), text("Image"), text("Config"), text("Drift")],
+	...[text("Credentials"), text("Claims"), text("URL")],
+];
+
+function serviceTable(looks: readonly StackLook[]): Html {
+	const rows = looks.flatMap((look) =>
+		"answer" in look
+			? look.answer.services.map((service) => rowOf(look.answer, service))
+			: [
+					[
+						...["-", look.stack, stateMark(lookState(look))],
+						...columns.slice(3).map(() => "unknown"),
+					],
+				],
+	);
+	return table("Services", columns, rows);
+}
+
+function rowOf(
+	status: StackStatus,
+	service: StackStatus["services"][number],
+): Content[] {
+	const { url } = service;
+	return [
+		linkTo({ status, service }, nameText(service)),
+		status.stack,
+		stateMark(serviceState(service)),
+		podsText(service, status.unread),
+		readyText(service, new Date(status.at)),
+		imageText(service),
+		html`<code>${configText(service)}</code>`,
+		driftText(service),
+		credentialsText(service),
+		claimsText(service),
+		url === null ? "-" : answerText(url),
+	];
+}

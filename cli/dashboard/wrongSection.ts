@@ -1,0 +1,99 @@
+import type { StackStatus } from "../../cluster/status/stackStatus.ts";
+import { formatDrift } from "../status/formatDrift.ts";
+import type { Fleet } from "./fleet.ts";
+import { type Content, type Html, html } from "./html.ts";
+import { linkTo } from "./links.ts";
+import { type State, serviceState, stateMark, states } from "./state.ts";
+
+/** Something that is wrong, with what `status` says of it. */
+interface Wrong {
+	readonly state: State;
+	readonly where: Content;
+	readonly says: readonly Content[];
+}
+
+/** Differences of a service that are named before the rest is counted. */
+const shownDrift = 4;
+
+/** All that is wrong in the fleet, the worst first, each with its cause and what to do. */
+export function wrongSection({ looks }: Pick<Fleet, "looks">): Html {
+	const all = looks.flatMap((look): Wrong[] => {
+		if ("answer" in look) return wrongIn(look.answer);
+		if (!("error" in look)) return [];
+		const where = `Stack ${look.stack}`;
+		return [{ state: "silent", where, says: [lines(look.error)] }];
+	});
+	const rank = ({ state }: Wrong) => states.indexOf(state);
+	const sorted = all.toSorted((a, b) => rank(a) - rank(b));
+	return html`<section aria-labelledby="wrong-title" id="wrong">
+<h2 id="wrong-title">What is wrong</h2>
+${sorted.length === 0 ? html`<p>${looks.some((look) => "answer" in look) ? "Nothing." : "Not known yet."}</p>` : html`<ul class="wrong">${sorted.map(item)}</ul>`}
+</section>`;
+}
+
+function item({ state, where, says }: Wrong): Html {
+	return html`<li class="${state}"><p class="where">${stateMark(state)} ${where}</p><ul class="says">${says.map((one) => html`<li>${one}</li>`)}</ul></li>`;
+}
+
+function wrongIn(status: StackStatus): Wrong[] {
+	const { stack, services, unwanted, unread } = status;
+	const where = `Stack ${stack}`;
+	return [
+		...services.flatMap((service): Wrong[] => {
+			const state = serviceState(service);
+			if (state === "well") return [];
+			const own = linkTo({ status, service });
+			const says = findingsOf({ status, service });
+			return [{ state, where: html`${own} in ${stack}`, says }];
+		}),
+		...(unwanted.length === 0
+			? []
+			: [
+					{
+						...{ state: "broken" as const, where },
+						says: unwanted.map(
+							(one) => `${one} is orphaned (not in this stack)`,
+						),
+					},
+				]),
+		...(unread.length === 0
+			? []
+			: [
+					{
+						...{ state: "warned" as const, where },
+						says: unread.map(
+							(kind) =>
+								`The account may not read ${kind} objects: their status is unknown`,
+						),
+					},
+				]),
+	];
+}
+
+/** What `status` says of a service, problems first, and how to repair its drift. */
+export function findingsOf(
+	{ status, service }: Parameters<typeof linkTo>[0],
+	most = shownDrift,
+): Content[] {
+	const { problems, drift, warnings } = service;
+	const rest = drift.length - most;
+	return [
+		...problems,
+		...drift.slice(0, most).map(formatDrift),
+		...(rest > 0
+			? [html`<a href="drift.html">${rest} more differences</a>`]
+			: []),
+		...(drift.length > 0 ? [repair(status.stack)] : []),
+		...warnings.map((text) => `warning: ${text}`),
+	];
+}
+
+/** The command that undoes drift. */
+export function repair(stack: string): Html {
+	return html`Repair the drift: <code>npx glidefleet repair --stack ${stack}</code>`;
+}
+
+/** A text of several lines. */
+export function lines(text: string): Html {
+	return html`<span class="lines">${text}</span>`;
+}

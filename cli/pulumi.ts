@@ -8,7 +8,7 @@ export type PulumiAnswer =
 	| { readonly problem: string };
 
 /** Milliseconds after which Pulumi is taken not to answer: its launcher may have to fetch it. */
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 /**
  * For commands that make nothing: the state is written once, at their end. Where one is killed, the next run finds what is
@@ -46,7 +46,7 @@ export async function askPulumi(
 			cwd: root,
 			trust: "everything",
 			env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-			timeout: patience,
+			timeout: timeoutMs,
 			input,
 		});
 		if (ended.cut !== undefined) return { problem: `pulumi: ${ended.cut}` };

@@ -1,4 +1,4 @@
-import { handOverDrift } from "../cluster/drift/handOverDrift.ts";
+import { transferDrift } from "../cluster/drift/transferDrift.ts";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { userKubectl } from "../cluster/userKubectl.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
@@ -33,7 +33,7 @@ export async function repair(
 	const context = options.context ?? plan.cluster.context;
 	await checkIdentity(root, { ...plan.cluster, context });
 	const kubectl = userKubectl(context);
-	const drift = await handOverDrift(plan, kubectl);
+	const drift = await transferDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
 	if (drift.length === 0) print("No drift found\n");
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);

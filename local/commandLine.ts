@@ -12,7 +12,7 @@ export type ControlPlaneName =
 export type ComponentName =
 	| ControlPlaneName
 	| NodeComponentName
-	| "keeper"
+	| "watchdog"
 	| "namespaces"
 	| "forward"
 	| "uplink";

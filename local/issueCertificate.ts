@@ -25,7 +25,7 @@ export interface Issued {
 }
 
 /** What a certificate is to be, beside its subject. */
-export interface Wanted {
+export interface CertificateRequest {
 	/** Who signs it; default itself. */
 	readonly issuer?: Pick<Issued, "dn" | "keys">;
 	/** Default a minute ago. */
@@ -49,7 +49,7 @@ export async function issueCertificate(
 		rsaBits,
 		authority = false,
 		extensions = [],
-	}: Wanted = {},
+	}: CertificateRequest = {},
 ): Promise<Issued> {
 	const keys = await webcrypto.subtle.generateKey(
 		rsaBits === undefined ? elliptic : { ...rsa, modulusLength: rsaBits },

@@ -35,7 +35,7 @@ export interface CredentialFile {
 	/** What a token must say, where it is stated. */
 	readonly claims?: TokenClaims;
 	/** What VOMS must have said of a proxy. */
-	readonly voms?: VomsWanted;
+	readonly voms?: ExpectedVoms;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
 	/** The command that makes it, and where to run it, in words. */
@@ -60,7 +60,7 @@ export interface TokenClaims {
 }
 
 /** A VO and, where one is stated, the group and role in it, as proxies.ini has them. */
-export interface VomsWanted {
+export interface ExpectedVoms {
 	readonly vo: string;
 	readonly fqan?: string;
 }

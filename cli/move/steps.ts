@@ -12,7 +12,7 @@ import {
 } from "../credentials/stackFile.ts";
 import { runPulumi } from "../pulumi.ts";
 import { deployedNames } from "./deployedNames.ts";
-import { setCarried } from "./setCarried.ts";
+import { setMigrated } from "./setMigrated.ts";
 import type { Moved, Sides } from "./sides.ts";
 
 /** A step of a move, which does no harm when it is done again. */
@@ -37,7 +37,7 @@ export function moveSteps(
 			title: `${to.stack}: create ${vo} without a pod: add it to ${fileOf(to)}, stopped, with its credentials and signing key, and run pulumi up`,
 			run: async () => {
 				enter(true);
-				await setCarried(root, sides);
+				await setMigrated(root, sides);
 				await up(root, to);
 			},
 		},

@@ -6,14 +6,14 @@ import type {
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 
 /** Seconds that the API server has for its answer. */
-const patience = 20;
+const timeoutSeconds = 20;
 
 /** The cluster's identity, by its namespace kube-system. Rejects with a KubectlError where that cannot be read. */
 export async function readUid(kubectl: Kubectl): Promise<UidIdentity> {
 	const answer = await kubectl([
 		"get",
 		"--raw=/api/v1/namespaces/kube-system",
-		`--request-timeout=${patience}s`,
+		`--request-timeout=${timeoutSeconds}s`,
 	]);
 	const uid = uidOf(answer);
 	if (uid === undefined)

@@ -4,7 +4,7 @@ import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
 
 /** Milliseconds for a pod to end, its own minute of grace included. */
-const patience = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 const pause = 1_000;
 
 /**
@@ -12,7 +12,7 @@ const pause = 1_000;
  * @throws ClusterError where its Deployment wants one, or where one does not end
  */
 export async function waitStopped(side: Side): Promise<void> {
-	const end = Date.now() + patience;
+	const end = Date.now() + timeoutMs;
 	for (;;) {
 		await refuseRunning(side);
 		const pods = await podsOf(side);

@@ -53,7 +53,7 @@ export function ceObjects(
 		object("policy", ceNetworkPolicy(plan, meta)),
 		{
 			...object("deployment", ceDeployment(plan, cluster, meta)),
-			patience: plan.startSeconds + 600,
+			timeoutSeconds: plan.startSeconds + 600,
 			rolledBy: startCredentials(plan),
 		},
 		object("service", ceService(plan, meta)),

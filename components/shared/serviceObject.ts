@@ -8,7 +8,7 @@ export interface ServiceObject {
 	/** Stays in the cluster whatever becomes of the stack: nobody can make its content again. */
 	readonly kept?: boolean;
 	/** Seconds until a workload that is not well counts as failed (default 25 minutes). */
-	readonly patience?: number;
+	readonly timeoutSeconds?: number;
 	/** A Secret's keys, each with the credential that fills it. */
 	readonly secret?: Readonly<Record<string, string>>;
 	/** Contents go in as they are given, those that are; else each ends in a line end, and one not given is empty. */

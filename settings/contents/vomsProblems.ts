@@ -1,5 +1,5 @@
 import type { X509Certificate } from "node:crypto";
-import type { CredentialFile, VomsWanted } from "../credentialFile.ts";
+import type { CredentialFile, ExpectedVoms } from "../credentialFile.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 import { validityProblems } from "./validityProblems.ts";
 import { vomsAttributes } from "./vomsAttributes.ts";
@@ -32,7 +32,7 @@ export function vomsProblems(
 function wrongAttributes(
 	vo: string | undefined,
 	fqans: readonly string[],
-	wanted: VomsWanted,
+	wanted: ExpectedVoms,
 ): string | undefined {
 	const own = vo ?? fqans[0]?.split("/")[1] ?? "";
 	if (own.toLowerCase() !== wanted.vo.toLowerCase())

@@ -15,7 +15,7 @@ interface Subject {
 export function repairSubjects(context: RepairContext): void {
 	const subjects = subjectsOf(context);
 	for (const { holder, where } of subjects) {
-		mendForm(context, { holder, where });
+		repairForm(context, { holder, where });
 		const is = holder.DN?.replace(/(?:\/[A-Za-z]+=)+(?=\/[A-Za-z]+=)/g, "");
 		if (is === undefined || is === holder.DN) continue;
 		change(
@@ -40,7 +40,7 @@ export function repairSubjects(context: RepairContext): void {
 }
 
 /** A host alone, or a subject in another way to write one, as HTCondor writes it. */
-function mendForm(context: RepairContext, subject: Subject): void {
+function repairForm(context: RepairContext, subject: Subject): void {
 	const DN = subject.holder.DN?.trim() ?? "";
 	if (DN === "" || DN.startsWith("/")) return;
 	const is = isHostName(DN)

@@ -16,7 +16,7 @@ const label = "app.kubernetes.io/managed-by";
  * the engine did not make the object. It changes nothing of what the object means. The engine's next apply takes back
  * what is not wanted, without a conflict; the label is taken away so that it sees a reason to apply.
  */
-export function handOver(
+export function transferOwnership(
 	wanted: Manifest,
 	{ metadata }: LiveObject,
 ): PatchStep[] | undefined {

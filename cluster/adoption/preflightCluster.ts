@@ -11,7 +11,7 @@ import {
 	rivals,
 } from "./refusals.ts";
 
-export interface SurveyOptions {
+export interface PreflightOptions {
 	readonly stack: string;
 	/** All objects of the stack, as they are wanted. */
 	readonly manifests: readonly Manifest[];
@@ -26,7 +26,7 @@ export interface SurveyOptions {
 }
 
 /** What is on the cluster before the stack makes anything. */
-export interface Survey {
+export interface Preflight {
 	/** The claims of the stack's names, whoever made them. */
 	readonly claims: ReadonlyMap<string, LiveObject>;
 	/** Objects of the stack's names that somebody else made, by kind and name. */
@@ -38,7 +38,9 @@ export interface Survey {
 }
 
 /** Looks at the cluster, by a command or two. */
-export async function surveyCluster(options: SurveyOptions): Promise<Survey> {
+export async function preflightCluster(
+	options: PreflightOptions,
+): Promise<Preflight> {
 	const { manifests, adopt, manager, kubectl } = options;
 	const found = await readAll(options);
 	const foreign = new Map(
@@ -71,8 +73,8 @@ export async function surveyCluster(options: SurveyOptions): Promise<Survey> {
 
 function objectFaults(
 	wanted: Manifest,
-	foreign: Survey["foreign"],
-	{ adopt, stack, given }: SurveyOptions,
+	foreign: Preflight["foreign"],
+	{ adopt, stack, given }: PreflightOptions,
 ): string[] {
 	const live = foreign.get(objectKey(wanted));
 	if (live === undefined) return [];
@@ -88,7 +90,7 @@ async function readAll({
 	kubectl,
 	adopt,
 	say,
-}: SurveyOptions): Promise<LiveObject[]> {
+}: PreflightOptions): Promise<LiveObject[]> {
 	// A kind that the cluster may lack is made by no hand.
 	const items = manifests
 		.filter(({ apiVersion }) => !apiVersion.startsWith("cert-manager.io/"))

@@ -52,7 +52,7 @@ async function readIdentity(
 	}
 }
 
-/** Holds the stack's cluster against its file. Exit code: 1 where it is another, or its file does not tell. */
+/** Compares the stack's cluster with its file. Exit code: 1 where it is another, or its file does not tell. */
 export async function verify(
 	given: { readonly stack?: string | undefined },
 	root: string,

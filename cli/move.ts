@@ -11,7 +11,7 @@ import { UsageError } from "./usageError.ts";
 
 /**
  * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
- * interruption, it goes on where it was.
+ * interruption, it continues where it was.
  */
 export async function move(given: GivenMove, root: string): Promise<number> {
 	const options = moveOptions(given);

@@ -17,7 +17,7 @@ export interface RepairOptions {
 }
 
 /**
- * Brings a stack back to what its settings say: hands over to the engine what others wrote into its objects, and runs
+ * Brings a stack back to what its settings say: passes on to the engine what others wrote into its objects, and runs
  * `pulumi up --refresh`, which shows what it will do and asks. What stands behind `--` goes to Pulumi.
  */
 export async function repair(

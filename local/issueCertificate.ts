@@ -24,7 +24,7 @@ export interface Issued {
 	readonly keys: webcrypto.CryptoKeyPair;
 }
 
-/** What a certificate is to be, beside its subject. */
+/** What a certificate is to be, next to its subject. */
 export interface CertificateRequest {
 	/** Who signs it; default itself. */
 	readonly issuer?: Pick<Issued, "dn" | "keys">;

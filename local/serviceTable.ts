@@ -59,7 +59,7 @@ export function serviceIsHealthy({ available, claims }: ServiceRow): boolean {
 	return available && claims.every((phase) => phase === "Bound");
 }
 
-/** Whether, beside that, all runs that a schedule starts. */
+/** Whether, next to that, all runs that a schedule starts. */
 export function serviceRuns(row: ServiceRow): boolean {
 	const { scheduled: { all, running } = { all: 0, running: 0 } } = row;
 	return serviceIsHealthy(row) && running === all;

@@ -11,7 +11,7 @@ const hour = 60 * 60 * 1000;
 export interface ProxyWanted {
 	/** Whose it is; default a certificate that signs itself. */
 	readonly owner?: Issued | undefined;
-	/** What VOMS is to have said, which nobody signed; default nothing. */
+	/** What VOMS is to have said, which no one signed; default nothing. */
 	readonly voms?: ExpectedVoms | undefined;
 	readonly from?: Date;
 	/** Default in 4 days. */

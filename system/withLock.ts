@@ -52,7 +52,7 @@ function take(lock: string): boolean {
 	return false;
 }
 
-/** Of several that find a lock left, one moves it away; who has taken it anew meanwhile gets it back. */
+/** Of several that find a lock left, one moves it away; who has taken it again meanwhile gets it back. */
 function takeAway(lock: string, holder: readonly string[]): void {
 	const aside = `${lock}.${process.pid}`;
 	try {

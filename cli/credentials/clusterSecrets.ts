@@ -4,7 +4,7 @@ import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 /** Milliseconds for an answer. */
 const timeoutMs = 60_000;
 
-/** The texts of a Secret by key; undefined where there is no such Secret, or why nobody could look. */
+/** The texts of a Secret by key; undefined where there is no such Secret, or why no one could look. */
 export type SecretAnswer =
 	| { readonly texts: Readonly<Record<string, string>> | undefined }
 	| { readonly problem: string };

@@ -11,7 +11,7 @@ import { ownManifests } from "./ownManifests.ts";
 import { permissionProblems } from "./permissionProblems.ts";
 import type { Sides } from "./sides.ts";
 
-/** What stands against a move that has not begun, in sentences: seen before anything is changed. */
+/** What stands against a move that has not started, in sentences: seen before anything is changed. */
 export async function preflightProblems(
 	root: string,
 	sides: Sides,

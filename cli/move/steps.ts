@@ -22,7 +22,7 @@ export interface Step {
 	run(): Promise<void>;
 }
 
-/** All steps of a move, in their order; one that was begun takes them up again at the first that the settings ask for. */
+/** All steps of a move, in their order; one that was started takes them up again at the first that the settings ask for. */
 export function moveSteps(
 	root: string,
 	{ vo, entry }: Moved,
@@ -77,7 +77,7 @@ export function moveSteps(
 	];
 }
 
-/** From now on nobody starts it there, by whatever settings. */
+/** From now on no one starts it there, by whatever settings. */
 async function markMoved(from: Side, to: Side): Promise<void> {
 	const claim = `persistentvolumeclaim/${from.names.storage}`;
 	const mark = `${movedTo}=${to.plan.cluster.name}`;

@@ -26,7 +26,7 @@ const groups = (): Readonly<Record<string, readonly DefinedCommand[]>> => ({
 
 /**
  * All commands with their options and help; what a command does is loaded when it runs. Of those that `isNeeded` leaves
- * out there is the name and the summary alone.
+ * out there is only the name and the summary.
  */
 export function buildProgram(
 	run: Run,

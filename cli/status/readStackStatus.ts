@@ -25,7 +25,7 @@ export interface ReadStatusOptions {
 	readonly dependencies?: StatusDependencies | undefined;
 }
 
-/** The status of a stack by now; its settings are read anew each time, since somebody who watches may edit. */
+/** The status of a stack by now; its settings are read again each time, since somebody who watches may edit. */
 export async function readStackStatus(
 	stack: string,
 	options: ReadStatusOptions,

@@ -18,7 +18,7 @@ export interface PreflightOptions {
 	/** The VOs and services that may take over what has their objects' names. */
 	readonly adopt: readonly string[];
 	readonly kubectl: Kubectl;
-	/** The field manager whose objects are the stack's own; one's name may go on behind it. */
+	/** The field manager whose objects are the stack's own; one's name may continue behind it. */
 	readonly manager: string;
 	/** What the stack's settings give for a VO's or service's credential. */
 	readonly given: (instance: string, key: string) => string | undefined;

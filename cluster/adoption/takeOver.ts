@@ -109,7 +109,7 @@ async function take(
 	);
 }
 
-/** A Secret's values are not in its manifest: whether they change, nobody says. */
+/** A Secret's values are not in its manifest: whether they change, no one says. */
 function secretLines(wanted: Manifest): string[] {
 	if (wanted.kind !== "Secret") return [];
 	const { immutable } = wanted as { immutable?: boolean };

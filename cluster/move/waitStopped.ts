@@ -8,7 +8,7 @@ const timeoutMs = 10 * 60_000;
 const pause = 1_000;
 
 /**
- * Waits until no pod of a side's frontend is there any more, which alone lets go of its claim and its name.
+ * Waits until no pod of a side's frontend is there any more, and only then lets go of its claim and its name.
  * @throws ClusterError where its Deployment wants one, or where one does not end
  */
 export async function waitStopped(side: Side): Promise<void> {

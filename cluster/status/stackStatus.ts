@@ -21,7 +21,7 @@ export interface StackStatus {
 	readonly at: string;
 	readonly well: boolean;
 	readonly services: readonly ServiceStatus[];
-	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
 	/** The same, of what stays on purpose when its service goes; no fault. */
 	readonly kept: readonly string[];

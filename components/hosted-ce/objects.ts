@@ -27,7 +27,7 @@ export function ceObjects(
 	return [
 		object("account", serviceAccount(meta)),
 		object("config", configMap(meta, Object.fromEntries(files))),
-		// Apart from the rest, since a change of it alone does not roll the pod.
+		// Apart from the rest, since a change of it by itself does not roll the pod.
 		object(
 			"osg-configure",
 			configMap(part("osg-configure"), {

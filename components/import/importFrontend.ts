@@ -43,7 +43,7 @@ export interface Imported {
 }
 
 /**
- * Makes a VO's settings of a frontend's files, for a release (default: the image's), and holds what they mean against the files.
+ * Makes a VO's settings of a frontend's files, for a release (default: the image's), and compares what they mean with the files.
  * @throws ConfigError where a file of the source cannot be read
  */
 export function importFrontend(

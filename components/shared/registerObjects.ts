@@ -42,7 +42,7 @@ const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob"];
 /**
  * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it but other
  * workloads, what comes after waits for the workload; a Secret gets the credentials that it names, and a renewed one
- * rolls the workload that reads it at its start alone.
+ * rolls the workload that reads it at its start only.
  */
 export function registerObjects(
 	parent: pulumi.ComponentResource,

@@ -5,7 +5,7 @@ export interface ServiceObject {
 	/** What stands behind the service's name in the resource's own name: `config` in `squid-ucsd-config`. Never to be changed. */
 	readonly child: string;
 	readonly manifest: Manifest;
-	/** Stays in the cluster whatever becomes of the stack: nobody can make its content again. */
+	/** Stays in the cluster whatever becomes of the stack: no one can make its content again. */
 	readonly kept?: boolean;
 	/** Seconds until a workload that is not well counts as failed (default 25 minutes). */
 	readonly timeoutSeconds?: number;
@@ -15,6 +15,6 @@ export interface ServiceObject {
 	readonly verbatim?: boolean;
 	/** A Secret's key whose content is made at random where no credential of that name is given, once for all. */
 	readonly madeOnce?: string;
-	/** Credentials that a workload's pods read at their start alone: a renewed one rolls them. */
+	/** Credentials that a workload's pods read at their start only: a renewed one rolls them. */
 	readonly rolledBy?: readonly string[];
 }

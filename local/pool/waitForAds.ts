@@ -26,7 +26,7 @@ async function isHeard({ plan, inCollector, inPool }: LocalPool) {
 	return found.every((names) => names.trim() !== "");
 }
 
-/** For a table: "heard", "not heard", or, where factory and pool run elsewhere, that nobody answers. */
+/** For a table: "heard", "not heard", or, where factory and pool run elsewhere, that no one answers. */
 export function adsText(vo: string, all: ReadonlyMap<string, boolean>): string {
 	const is = all.get(vo);
 	if (is === undefined) return "no answer";

@@ -39,7 +39,7 @@ function wrongAttributes(
 		return `Expected VOMS attributes of the VO ${wanted.vo}, found those of ${own}`;
 	const { fqan } = wanted;
 	if (fqan === undefined) return undefined;
-	// As in proxies.ini: a role alone is one of the VO itself.
+	// As in proxies.ini: a role by itself is one of the VO itself.
 	const full = fqan.startsWith("/Role=") ? `/${own}${fqan}` : fqan;
 	if (fqans.some((each) => withoutNull(each) === withoutNull(full)))
 		return undefined;

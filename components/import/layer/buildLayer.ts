@@ -24,7 +24,7 @@ import { logLayer } from "./logs.ts";
 import { globalMatch } from "./match.ts";
 import { podLayer } from "./pod.ts";
 
-/** What beside the model goes into the settings. */
+/** What next to the model goes into the settings. */
 export interface LayerSources {
 	/** The web area's host, where it is not the cluster's default. */
 	readonly host: string | undefined;

@@ -49,7 +49,7 @@ export function sectionConditions(
 	return rest === undefined ? named : [...named, rest];
 }
 
-/** The project whose jobs a group takes, where both its query and its START begin with that; and the parts without it. */
+/** The project whose jobs a group takes, where both its query and its START start with that; and the parts without it. */
 export function takeProject(parts: Parts): { project?: string; parts: Parts } {
 	const first = parts.query[0] ?? "";
 	const project = /=\?=\s*"([^"\\]+)"\)?$/.exec(first.trim())?.[1];

@@ -39,7 +39,7 @@ export function repairSubjects(context: RepairContext): void {
 	}
 }
 
-/** A host alone, or a subject in another way to write one, as HTCondor writes it. */
+/** A host by itself, or a subject in another way to write one, as HTCondor writes it. */
 function repairForm(context: RepairContext, subject: Subject): void {
 	const DN = subject.holder.DN?.trim() ?? "";
 	if (DN === "" || DN.startsWith("/")) return;
@@ -114,7 +114,7 @@ const lists = {
 	job: match.children.job.children.schedds,
 };
 
-/** Hosts that have several DNs, of which exactly one begins as an organization of the base does. */
+/** Hosts that have several DNs, of which exactly one starts as an organization of the base does. */
 function knownByHost(
 	{ model, base }: RepairContext,
 	subjects: readonly Subject[],

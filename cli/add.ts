@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { loadStack } from "../components/stack/loadStack.ts";
+import { ConfigError, formatFaults } from "../settings/fault.ts";
 import { nearHint } from "../settings/nearHint.ts";
 import { voName } from "../settings/schema/values.ts";
 import { stackNames } from "../settings/stackNames.ts";
@@ -143,11 +144,16 @@ function verdict(stack: string, vo: string, root: string): number {
 	try {
 		loadStack(stack, { root, credentials: false });
 	} catch (error) {
-		complain(`${errorText(error)}\n`);
+		const next = `correct the settings, then run npx glidefleet check --stack ${stack}`;
+		const text =
+			error instanceof ConfigError
+				? formatFaults(error.faults, next)
+				: errorText(error);
+		complain(`${text}\n`);
 		return 1;
 	}
 	print(
-		`Next: glidefleet render --stack ${stack} --vo ${vo}   # the manifests\n      glidefleet check --stack ${stack}              # the credentials to set\n`,
+		`Next: npx glidefleet render --stack ${stack} --vo ${vo}   # the manifests\n      npx glidefleet check --stack ${stack}              # the credentials to set\n`,
 	);
 	return 0;
 }

@@ -90,7 +90,7 @@ function looker(
 	};
 	return (stack) =>
 		lookAtStack(stack, {
-			...{ root, means, ...asked },
+			...{ root, means, history: true, ...asked },
 			...{ "no-urls": !urls, "no-probe": !probe },
 		});
 }

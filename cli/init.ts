@@ -46,13 +46,13 @@ export async function init(
 	if (made !== undefined) write(root, file, made.text);
 	writeNew(root, `Pulumi.${cluster}.yaml`, stackText(cluster));
 	const steps = [
-		`pulumi stack init ${cluster}`,
+		`npx pulumi stack init ${cluster}`,
 		...(made === undefined
 			? []
 			: [
-					`glidefleet cluster identity --context ${made.context}   # add it to ${file}`,
+					`npx glidefleet cluster identity --context ${made.context}   # add it to ${file}`,
 				]),
-		`glidefleet add VO --stack ${cluster}`,
+		`npx glidefleet add VO --stack ${cluster}`,
 	];
 	print(`Next: ${steps.join("\n      ")}\n`);
 	return 0;

@@ -44,10 +44,10 @@ function eachLineOnce(text: string): string {
 /** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */
 const loginDelay = 1_500;
 /** Milliseconds for an answer, and for that of one that talks with its user. */
-const patience = 120_000;
-const loginPatience = 600_000;
+const defaultTimeoutMs = 120_000;
+const loginTimeoutMs = 600_000;
 /** The variable that states other seconds than both. */
-const patienceVariable = "GLIDEFLEET_KUBECTL_TIMEOUT";
+const timeoutVariable = "GLIDEFLEET_KUBECTL_TIMEOUT";
 
 /** A kubectl that runs. */
 export interface RunningKubectl {
@@ -71,12 +71,12 @@ export function startKubectl(
  * provider, since both are client-go: several files, plugins that log in, proxies.
  */
 export function contextKubectl(context: string): Kubectl {
-	return async (args, input = "", timeout = statedPatience()) => {
+	return async (args, input = "", timeout = statedTimeout()) => {
 		const child = start(context, args);
 		child.stdin.end(input);
 		const { stdout, stderr, end, cut } = await ended(child, {
-			timeout: timeout ?? patience,
-			talkTimeout: timeout ?? loginPatience,
+			timeout: timeout ?? defaultTimeoutMs,
+			talkTimeout: timeout ?? loginTimeoutMs,
 			// What a program in a pod says is no login; whoever asked for it hears of it.
 			isQuiet: args[0] === "exec",
 		});
@@ -84,9 +84,20 @@ export function contextKubectl(context: string): Kubectl {
 			throw new KubectlError(
 				`${cut}: check that the cluster is reachable and the login works: kubectl --context ${context} version`,
 			);
+		if (end !== 0 && lacksContext(stderr))
+			throw new KubectlError(noContext(context));
 		if (end !== 0) throw new KubectlError(stderr || `it exited with ${end}`);
 		return stdout;
 	};
+}
+
+/** What is said of a context that the kubeconfig lacks. */
+export function noContext(context: string): string {
+	return `The kubeconfig has no context "${context}": add it, or correct the context in the cluster's file. kubectl config get-contexts lists those that it has`;
+}
+
+function lacksContext(said: string): boolean {
+	return /context \S+ does not exist|cannot locate context/.test(said);
 }
 
 function start(
@@ -127,8 +138,8 @@ async function ended(
 	}
 }
 
-function statedPatience(): number | undefined {
-	const seconds = Number(process.env[patienceVariable]);
+function statedTimeout(): number | undefined {
+	const seconds = Number(process.env[timeoutVariable]);
 	return seconds > 0 ? seconds * 1000 : undefined;
 }
 

@@ -1,5 +1,10 @@
 import { ClusterError } from "./clusterError.ts";
-import { contextKubectl, type Kubectl, KubectlError } from "./kubectl.ts";
+import {
+	contextKubectl,
+	type Kubectl,
+	KubectlError,
+	noContext,
+} from "./kubectl.ts";
 
 /**
  * The user's own kubectl for a command that ends where it fails.
@@ -12,11 +17,15 @@ export function userKubectl(context: string): Kubectl {
 			return await kubectl(args, input, timeout);
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
-			throw new ClusterError(
-				error.isAbsent
-					? "kubectl not found on PATH: install it, in a version close to the cluster's"
-					: `kubectl failed with the context "${context}": ${error.said}`,
-			);
+			throw new ClusterError(told(context, error));
 		}
 	};
+}
+
+function told(context: string, { isAbsent, said }: KubectlError): string {
+	if (isAbsent)
+		return "kubectl not found on PATH: install it, in a version close to the cluster's";
+	return said === noContext(context)
+		? said
+		: `kubectl failed with the context "${context}": ${said}`;
 }

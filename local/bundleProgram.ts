@@ -33,6 +33,7 @@ const beside = [
 	"cli/ci/glidefleet-check.yml",
 	"cli/ci/glidefleet-deploy.yml",
 	"cli/ci/glidefleet-nightly.yml",
+	"cluster/status/asking/rrd.py",
 ];
 
 /** Modules that are required at the moment when they are needed go into the build as such, workers by their built name. */

@@ -41,7 +41,7 @@ export function settingCommand(
 ): string {
 	const set = inFile
 		? `npx glidefleet credentials set ${vo} --key '${key}' --stack ${stack}`
-		: `pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
+		: `npx pulumi config set --stack ${stack} --secret --path '${settingPath(vo, key)}'`;
 	return from === undefined ? `${set} < ${key}` : `${from} | ${set}`;
 }
 

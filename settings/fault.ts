@@ -12,6 +12,8 @@ export interface ConfigFault {
 	readonly message: string;
 	/** The source line, without its end, where there is one. */
 	readonly excerpt?: string;
+	/** What helps with several faults: said once, after all of them. */
+	readonly hint?: string;
 }
 
 /** Thrown once, with every fault that was found; its message is the text for the operator. */
@@ -30,13 +32,17 @@ export class ConfigError extends Error {
 }
 
 /** The faults as text in the way of a compiler: `file:line:column: error: …`, the line, a mark under the place. */
-export function formatFaults(faults: readonly ConfigFault[]): string {
+export function formatFaults(
+	faults: readonly ConfigFault[],
+	end = "nothing was changed",
+): string {
 	const sorted = [...faults].sort(
 		(a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
 	);
 	const unique = new Set(sorted.map(formatFault));
 	const count = unique.size === 1 ? "1 fault" : `${unique.size} faults`;
-	return `${[...unique].join("\n")}\n${count} found; nothing was changed`;
+	const hints = new Set(sorted.flatMap(({ hint }) => hint ?? []));
+	return [...unique, ...hints, `${count} found; ${end}`].join("\n");
 }
 
 function formatFault(fault: ConfigFault): string {

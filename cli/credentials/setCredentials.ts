@@ -118,6 +118,6 @@ function report(
 	);
 	const last = dryRun
 		? "Nothing was set: run without --dry-run"
-		: `Run pulumi up --stack ${stack} to apply them to the cluster`;
+		: `Run npx glidefleet up --stack ${stack} to apply them to the cluster`;
 	return `${[...lines, ...rest, last].join("\n")}\n`;
 }

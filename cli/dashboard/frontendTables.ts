@@ -1,6 +1,7 @@
 import type { GroupStatus } from "../../cluster/status/asking/groupStatus.ts";
 import type { PeerStatus } from "../../cluster/status/asking/peerStatus.ts";
 import { agoText, peerCells } from "../status/formatAsking.ts";
+import { groupSection } from "./groupSection.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { stateMark } from "./state.ts";
 import { type Column, number, table, text } from "./table.ts";
@@ -59,5 +60,6 @@ ${
 				groupColumns,
 				groups.map((group) => groupRow(group, now)),
 			)
-}`;
+}
+${groups.map((group, index) => groupSection(group, `group-${index + 1}`))}`;
 }

@@ -31,5 +31,5 @@ export function reportChanges(
 	if (changed.size === 0) return;
 	print(`${lockFile} is written. To preview the changes on a cluster:\n`);
 	for (const stack of [...changed].sort())
-		print(`  npm run preview -- --stack ${stack}\n`);
+		print(`  npx glidefleet preview --stack ${stack}\n`);
 }

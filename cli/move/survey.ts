@@ -141,7 +141,7 @@ async function pendingProblems(root: string, side: Side): Promise<string[]> {
 	const answer = await askPulumi(root, args);
 	if ("output" in answer) return [];
 	return [
-		`The stack ${stack} differs from its settings, or cannot be previewed (${answer.problem}): fix that first, see pulumi preview --stack ${stack}`,
+		`The stack ${stack} differs from its settings, or cannot be previewed (${answer.problem}): fix that first, see npx glidefleet preview --stack ${stack}`,
 	];
 }
 
@@ -154,7 +154,7 @@ async function newStackProblems(
 	const answer = await askPulumi(root, args);
 	if ("output" in answer) return [];
 	return [
-		`Pulumi has no stack ${stack} (${answer.problem}): create it with pulumi stack init ${stack}`,
+		`Pulumi has no stack ${stack} (${answer.problem}): create it with npx pulumi stack init ${stack}`,
 	];
 }
 

@@ -36,7 +36,7 @@ export function clusterText(
 	};
 	return settingsText(
 		"cluster",
-		`${cluster}. docs/clusters.md has all settings, such as the rules of the cluster for limits.`,
+		`${cluster}. docs/reference/cluster.md has all settings, such as the rules of the cluster for limits.`,
 		[
 			["context", answers.context, "of the kubeconfig"],
 			["namespace", answers.namespace, "must exist"],

@@ -71,7 +71,7 @@ export function frontendText(vo: string, given: NewFrontend): string {
 	];
 	return settingsText(
 		"frontend",
-		`${vo}. Shared settings are in osg.yaml; docs/settings.md has all settings.`,
+		`${vo}. Shared settings are in osg.yaml; docs/reference/frontend.md has all settings.`,
 		parts,
 	);
 }

@@ -2,6 +2,8 @@ import type { Drift } from "../../cluster/drift/objectDrift.ts";
 import { hideKeys } from "../../system/hideKeys.ts";
 
 const longest = 60;
+/** How much of it is shown before the first difference. */
+const before = 20;
 
 /** A drift in a sentence, long values cut. */
 export function formatDrift({
@@ -25,21 +27,47 @@ export function formatDrift({
 	return `${object} ${field} is ${have}, expected ${want}${who}`;
 }
 
-/** Texts of many lines are cut to the first line that differs. */
+/** Long values are cut to where they differ, texts of many lines to the first line that does. */
 function shortened(wanted: unknown, found: unknown): [string, string] {
-	if (typeof wanted !== "string" || typeof found !== "string")
-		return [cut(wanted), cut(found)];
-	const [a, b] = [wanted.split("\n"), found.split("\n")];
-	if (a.length === 1 && b.length === 1) return [cut(wanted), cut(found)];
-	const line = a.findIndex((text, index) => text !== b[index]);
-	const index = line === -1 ? a.length : line;
-	const at = (lines: string[]) =>
-		`${lines[index] === undefined ? "at its end" : cut(lines[index])} in line ${index + 1}`;
-	return [at(a), at(b)];
+	const [one, other] = [textOf(wanted), textOf(found)];
+	const [a, b] = [one.split("\n"), other.split("\n")];
+	if (a.length === 1 && b.length === 1)
+		return around(one, other, wanted, found);
+	const differing = [...Array(Math.max(a.length, b.length)).keys()].filter(
+		(index) => a[index] !== b[index],
+	);
+	const [first = 0] = differing;
+	const [want, have] = around(
+		hideKeys(a[first] ?? ""),
+		hideKeys(b[first] ?? ""),
+	);
+	const at = (lines: string[], shown: string) =>
+		`${lines[first] === undefined ? "at its end" : shown} in line ${first + 1}`;
+	const more = differing.length > 1 ? `; ${differing.length} lines differ` : "";
+	return [`${at(a, want)}${more}`, at(b, have)];
 }
 
-function cut(value: unknown): string {
-	// What others wrote into an object may be a key.
-	const text = hideKeys(JSON.stringify(value) ?? "nothing");
-	return text.length <= longest ? text : `${text.slice(0, longest)}…`;
+/** What others wrote into an object may be a key. */
+function textOf(value: unknown): string {
+	return hideKeys(
+		typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing"),
+	);
+}
+
+/** Two texts, each cut to what surrounds the first difference. Values that are no texts are not quoted. */
+function around(
+	one: string,
+	other: string,
+	...values: readonly unknown[]
+): [string, string] {
+	const length = Math.min(one.length, other.length);
+	let first = 0;
+	while (first < length && one[first] === other[first]) first += 1;
+	const start = first > longest - before ? first - before : 0;
+	const shown = (text: string, value: unknown = text) => {
+		const cut = text.slice(start, start + longest - 1);
+		const line = `${start > 0 ? "…" : ""}${cut}${text.length > start + longest - 1 ? "…" : ""}`;
+		return typeof value === "string" ? JSON.stringify(line) : line;
+	};
+	return [shown(one, values[0]), shown(other, values[1])];
 }

@@ -76,7 +76,9 @@ function findings(status: StackStatus): string {
 				`The account may not read ${kind} objects: their status is unknown`,
 		),
 		...(drifted
-			? [`Repair the drift: npx glidefleet repair --stack ${stack}`]
+			? [
+					`If you changed the settings: npx glidefleet up --stack ${stack}. If others changed the cluster: npx glidefleet repair --stack ${stack}`,
+				]
 			: []),
 	];
 	return all.length === 0 ? "" : `\n${all.join("\n")}\n`;

@@ -17,6 +17,8 @@ export interface LookOptions {
 	readonly context?: string | undefined;
 	readonly "no-urls"?: boolean | undefined;
 	readonly "no-probe"?: boolean | undefined;
+	/** Whether the frontends' numbers over time are wanted too. */
+	readonly history?: boolean | undefined;
 	readonly probe: Probe;
 	readonly measure: MeasureClaims;
 	/** Instead of the stack's own cluster. */
@@ -39,6 +41,7 @@ export async function lookAtStack(
 	const { ask, probe, measure, ...rest } = means ?? { kubectl, ...own };
 	return stackStatus(plan, {
 		...rest,
+		...(options.history && { history: true }),
 		...(options["no-urls"] || ask === undefined ? {} : { ask }),
 		...(options["no-probe"]
 			? {}

@@ -41,13 +41,22 @@ export interface StatusMeans {
 	readonly probe?: Probe;
 	/** The same, of all pods with claims. */
 	readonly measure?: MeasureClaims;
+	/** Whether the frontends' numbers over time are wanted too. */
+	readonly history?: boolean;
 	readonly now?: Date;
 }
 
 /** Asks cluster and URLs about all of a stack, and changes nothing. */
 export async function stackStatus(
 	plan: StackPlan,
-	{ kubectl, ask, probe, measure, now = new Date() }: StatusMeans,
+	{
+		kubectl,
+		ask,
+		probe,
+		measure,
+		history = false,
+		now = new Date(),
+	}: StatusMeans,
 ): Promise<StackStatus> {
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
@@ -70,7 +79,9 @@ export async function stackStatus(
 		const mounts = claimMounts(manifests.get(folder) ?? []);
 		const [probed, fills] = await Promise.all([
 			asks &&
-				probe?.(kubectl, where, { frontend: asks.name, peers: asks.peers }),
+				probe?.(kubectl, where, {
+					...{ frontend: asks.name, peers: asks.peers, history },
+				}),
 			mounts && measure?.(kubectl, where, mounts),
 		]);
 		return { probe: probed, ...(fills && { fills }) };

@@ -37,21 +37,28 @@ export function checkCredentials(
 	for (const name of Object.keys(given)) {
 		reportClear(store, name, given[name] ?? {}, source, faults);
 		if (listed.includes(name)) continue;
-		const message = `Credentials for "${name}", which is not in the stack's frontends and services (${listed.join(", ")}). Add it there, or remove them: pulumi config rm --stack ${stack} --path credentials.${name}`;
+		const message = `Credentials for "${name}", which is not in the stack's frontends and services (${listed.join(", ")}). Add it there, or remove them: npx pulumi config rm --stack ${stack} --path credentials.${name}`;
 		faults.push(source.fault(["credentials", name], message, "key"));
 	}
 	for (const holder of holders) {
 		const { name, files } = holder;
 		reportUnused(holder, Object.keys(given[name] ?? {}), source, faults);
 		if (!complete) continue;
-		const place = entryPath(settings, name);
-		for (const file of files.filter(
-			({ key }) => given[name]?.[key] === undefined,
-		)) {
-			const fault = source.fault(place, missing(store, name, file));
-			faults.push({ ...fault, path: `credentials.${name}` });
+		const absent = files.filter(({ key }) => given[name]?.[key] === undefined);
+		const all = absent.length > 1 ? { hint: setAll(stack, name) } : {};
+		for (const file of absent) {
+			const fault = source.fault(
+				entryPath(settings, name),
+				missing(store, name, file),
+			);
+			faults.push({ ...fault, ...all, path: `credentials.${name}` });
 		}
 	}
+}
+
+/** What sets several files with one command. */
+function setAll(stack: string, name: string): string {
+	return `To set all credentials of ${name} at once, put them into a directory: npx glidefleet credentials set ${name} DIRECTORY --stack ${stack}`;
 }
 
 /** Where a frontend or service stands in the lists of a stack. */

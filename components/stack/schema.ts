@@ -46,7 +46,7 @@ export const stackSchema = z.strictObject({
 		.record(voName, z.record(z.string(), secret))
 		.optional()
 		.describe(
-			"Set with pulumi config set --secret --path 'credentials.NAME[\"FILE\"]'",
+			"Set with npx pulumi config set --secret --path 'credentials.NAME[\"FILE\"]'",
 		),
 	credentialsKey: secret
 		.optional()

@@ -55,7 +55,7 @@ function twice(
 				return withoutExcerpt(
 					source.fault(
 						[name, key],
-						`The credential ${key} of ${name} is also in Pulumi.${stack}.yaml. If both are the same, "glidefleet credentials store file --stack ${stack}" keeps the one in ${credentialFileName(stack)}; otherwise remove the older one: pulumi config rm --stack ${stack} --path 'credentials.${name}["${key}"]', or the line here`,
+						`The credential ${key} of ${name} is also in Pulumi.${stack}.yaml. If both are the same, "glidefleet credentials store file --stack ${stack}" keeps the one in ${credentialFileName(stack)}; otherwise remove the older one: npx pulumi config rm --stack ${stack} --path 'credentials.${name}["${key}"]', or the line here`,
 					),
 				);
 			}),

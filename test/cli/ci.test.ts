@@ -178,6 +178,8 @@ describe("glidefleet ci", () => {
 			...runner().context,
 			"vars.PULUMI_BACKEND_URL": "file:///nowhere",
 			"secrets.PULUMI_CONFIG_PASSPHRASE": "",
+			"secrets.AWS_ACCESS_KEY_ID": "",
+			"secrets.AWS_SECRET_ACCESS_KEY": "",
 			"secrets.KUBECONFIG": "kind: Config",
 		};
 		const ran = runJob(workflow, "preview", runner({ context }));
@@ -241,6 +243,8 @@ describe("glidefleet ci", () => {
 			"matrix.stack": "nautilus",
 			"vars.PULUMI_BACKEND_URL": "",
 			"secrets.PULUMI_CONFIG_PASSPHRASE": "",
+			"secrets.AWS_ACCESS_KEY_ID": "",
+			"secrets.AWS_SECRET_ACCESS_KEY": "",
 			"secrets.KUBECONFIG": "",
 		};
 		const { ok, log } = runJob(workflow, "up", runner({ context }));
@@ -257,6 +261,8 @@ describe("glidefleet ci", () => {
 			...runner().context,
 			"vars.PULUMI_BACKEND_URL": "",
 			"secrets.PULUMI_CONFIG_PASSPHRASE": "",
+			"secrets.AWS_ACCESS_KEY_ID": "",
+			"secrets.AWS_SECRET_ACCESS_KEY": "",
 			"secrets.KUBECONFIG": "",
 		};
 		const first = runJob(workflow, "status", runner({ context }));

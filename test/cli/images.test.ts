@@ -146,7 +146,7 @@ describe("glidefleet images, with a real registry", () => {
 		);
 		const one = ["--stack", "nautilus", "--service", "gluex"];
 		const { stdout } = await at.succeed("rollback", ...one);
-		assert.match(stdout, /npm run preview -- --stack nautilus\n$/);
+		assert.match(stdout, /npx glidefleet preview --stack nautilus\n$/);
 		const { gluex, igwn } = await at.running();
 		assert.deepEqual([gluex, igwn], [second, third]);
 		await at.succeed("rollback", ...one);

@@ -255,5 +255,9 @@ describe("glidefleet add", () => {
 			stderr,
 			/config\/frontends\/tvo\.yaml:\d+:\d+: error: .*nobody/,
 		);
+		assert.match(
+			stderr,
+			/1 fault found; correct the settings, then run npx glidefleet check --stack nautilus\n$/,
+		);
 	});
 });

@@ -37,13 +37,13 @@ describe("The kubectl of the user", () => {
 		kubectl(
 			"for each in 1 2 3; do",
 			`  echo 'E1127 05:02:0'$each'.417 2093'$each' memcache.go:265] could not get it' >&2`,
-			`  echo 'context "nautilus" does not exist' >&2`,
+			`  echo 'the server "nautilus" is gone' >&2`,
 			"done",
 			"exit 1",
 		);
 		await assert.rejects(userKubectl("nautilus")(["get", "pods"]), (error) => {
 			const said = String(error);
-			assert.equal(said.split("does not exist").length, 2, said);
+			assert.equal(said.split("is gone").length, 2, said);
 			assert.equal(said.split("memcache").length, 2, said);
 			return true;
 		});
@@ -85,7 +85,7 @@ describe("The kubectl of the user", () => {
 			[status, stderr],
 			[
 				1,
-				'kubectl failed with the context "local": error: context "local" does not exist\n',
+				'The kubeconfig has no context "local": add it, or correct the context in the cluster\'s file. kubectl config get-contexts lists those that it has\n',
 			],
 		);
 	});

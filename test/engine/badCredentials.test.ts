@@ -36,7 +36,7 @@ describe("A stack with many bad credentials, under the real engine,", function (
 			assert.ok(printed.includes(`error: credentials.${holder}.${key}: `), key);
 			assert.ok(
 				printed.includes(
-					`Set it: pulumi config set --stack local --secret --path 'credentials.${holder}["${key}"]' < ${key}`,
+					`Set it: npx pulumi config set --stack local --secret --path 'credentials.${holder}["${key}"]' < ${key}`,
 				),
 			);
 		}

@@ -100,7 +100,7 @@ describe("`glidefleet credentials`, with Pulumi's own command line,", function (
 		assert.match(stdout, /^gluex +frontendkey\.pem +stack +MISSING$/m);
 		assert.match(
 			stdout,
-			/^gluex: frontendkey\.pem: It is missing \(key of the frontend\)\. Set it: pulumi config set --stack local --secret --path 'credentials\.gluex\["frontendkey\.pem"\]' < frontendkey\.pem$/m,
+			/^gluex: frontendkey\.pem: It is missing \(key of the frontend\)\. Set it: npx pulumi config set --stack local --secret --path 'credentials\.gluex\["frontendkey\.pem"\]' < frontendkey\.pem$/m,
 		);
 		assert.match(
 			stdout,

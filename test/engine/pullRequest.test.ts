@@ -75,6 +75,8 @@ describe("A change by pull request", function () {
 							"secrets.PULUMI_CONFIG_PASSPHRASE": secret(
 								PULUMI_CONFIG_PASSPHRASE_FILE,
 							),
+							"secrets.AWS_ACCESS_KEY_ID": "",
+							"secrets.AWS_SECRET_ACCESS_KEY": "",
 							"secrets.KUBECONFIG": secret(KUBECONFIG),
 						}),
 			},

@@ -57,7 +57,7 @@ describe("A stack is refused before anything is applied, without a byte of the c
 			assert.equal(fault?.file, "Pulumi.local.yaml");
 			assert.equal(fault.path, `credentials.${holder}.${key}`);
 			assert.match(fault.message, says);
-			const command = `Set it: pulumi config set --stack local --secret --path 'credentials.${holder}["${key}"]' < ${key}`;
+			const command = `Set it: npx pulumi config set --stack local --secret --path 'credentials.${holder}["${key}"]' < ${key}`;
 			assert.ok(fault.message.endsWith(command), fault.message);
 			const pieces = tellingPieces(changed);
 			assert.ok(pieces.length > 0);

@@ -51,7 +51,7 @@ const cases: Case[] = [
 				'config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends: [gluex]\n  glidefleet:credentials:\n    jlab:\n      frontendcrt.pem: { secure: "x" }\n',
 			),
 		at: `${nautilus}:5:5`,
-		says: /Credentials for "jlab", which is not in the stack's frontends and services \(gluex\)\. Add it there, or remove them: pulumi config rm --stack nautilus --path/,
+		says: /Credentials for "jlab", which is not in the stack's frontends and services \(gluex\)\. Add it there, or remove them: npx pulumi config rm --stack nautilus --path/,
 	},
 	{
 		title: "an unknown VO",
@@ -264,7 +264,7 @@ describe("loadStack()", () => {
 		const faults = faultsOf(project.root, "nautilus", false);
 		assert.match(
 			describeFaults(faults),
-			/This credential is not encrypted\. Remove it, renew it, and set it again: pulumi config set --stack nautilus --secret --path 'credentials\.gluex\["frontendkey\.pem"\]' < frontendkey\.pem/,
+			/This credential is not encrypted\. Remove it, renew it, and set it again: npx pulumi config set --stack nautilus --secret --path 'credentials\.gluex\["frontendkey\.pem"\]' < frontendkey\.pem/,
 		);
 		assert.ok(!describeFaults(faults).includes(canary));
 	});

@@ -203,6 +203,17 @@ describe("A fault of the settings", () => {
 			assert.ok(faults[0]?.message.includes(`"${name}"`));
 		});
 
+	it("of several missing credentials says once for each VO how to set them all", () => {
+		const { message } = new ConfigError(faultsOf(project));
+		assert.deepEqual(
+			message.split("\n").filter((line) => line.startsWith("To set all")),
+			["gluex", "igwn", "jlab", "uclhc"].map(
+				(vo) =>
+					`To set all credentials of ${vo} at once, put them into a directory: npx glidefleet credentials set ${vo} DIRECTORY --stack nautilus`,
+			),
+		);
+	});
+
 	it("stands where an anchor or a merged map has the value", () => {
 		project.replace(
 			gluex,

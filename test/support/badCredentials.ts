@@ -75,7 +75,7 @@ export const badCredentials: readonly BadCredential[] = [
 		kind: "an incomplete chain",
 		holder: "jlab",
 		key: "vomscert.pem",
-		says: /Incomplete certificate chain: expected the certificate of the issuer \/CN=intermediate after that of \/CN=voms\.example\.org, found one of \/CN=root\. Set it: pulumi config set/,
+		says: /Incomplete certificate chain: expected the certificate of the issuer \/CN=intermediate after that of \/CN=voms\.example\.org, found one of \/CN=root\. Set it: npx pulumi config set/,
 		make: async () => {
 			const { leaf, root } = await threeCertificates();
 			return {

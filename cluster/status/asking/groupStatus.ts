@@ -1,5 +1,6 @@
 import { dateText } from "../../../settings/dateText.ts";
 import { type Advertised, advertisedTo } from "./advertisedTo.ts";
+import { type EntryStatus, entryStatus } from "./entryStatus.ts";
 import {
 	atTime,
 	type Findings,
@@ -8,7 +9,7 @@ import {
 	problem,
 	warning,
 } from "./findings.ts";
-import type { ProbedGroup } from "./probed.ts";
+import type { ProbedGroup, ProbedSeries } from "./probed.ts";
 import { recordFindings } from "./recordFindings.ts";
 
 /** A group's last round, as `status --output json` has it. */
@@ -20,8 +21,25 @@ export interface GroupStatus extends Findings {
 	readonly glideins: number;
 	/** Glideins that it asks all factories for, to wait for jobs. */
 	readonly requested: number;
+	/** Entries that match jobs, are asked or have glideins; the others are left out. */
+	readonly entries: readonly EntryStatus[];
+	/** Absent where it was not asked for; null where GlideinWMS keeps none. */
+	readonly history?: GroupHistory | null;
 	/** By the factory's node; ISO 8601. */
 	readonly advertised: Readonly<Record<string, Advertised>>;
+}
+
+/** The numbers of a group over time: the last 24 hours by five minutes, and 30 days by six hours. */
+export interface GroupHistory {
+	readonly day: Series;
+	readonly month: Series;
+}
+
+/** Means, the oldest first; null where nothing is known. */
+export interface Series extends Omit<ProbedSeries, "end" | "step"> {
+	/** When the last one ended, ISO 8601. */
+	readonly end: string;
+	readonly stepSeconds: number;
 }
 
 /** What a group is judged by, apart from itself. */
@@ -54,8 +72,20 @@ export function groupStatus(
 		jobs: { idle: jobs.Idle ?? 0, running: jobs.Running ?? 0 },
 		glideins: glideins.Total ?? 0,
 		requested: requested.Idle ?? 0,
+		entries: (group.byEntry ?? []).map(entryStatus),
+		...historyOf(group),
 		advertised: advertisedTo(group.records),
 		...joined(said, late, quiet),
+	};
+}
+
+function historyOf({ history }: ProbedGroup): Pick<GroupStatus, "history"> {
+	if (history == null) return history === null ? { history } : {};
+	const series = ({ end, step, values }: ProbedSeries): Series => ({
+		...{ end: iso(end), stepSeconds: step, values },
+	});
+	return {
+		history: { day: series(history.day), month: series(history.month) },
 	};
 }
 

@@ -277,24 +277,44 @@ def groups():
 
 
 def numbers(name):
+    folder = os.path.join(ask["monitor"], "group_" + name)
+    history = {"history": group_history(folder)} if ask.get("history") else {}
     try:
-        root = ElementTree.parse(os.path.join(ask["monitor"], "group_" + name, "frontend_status.xml")).getroot()
+        root = ElementTree.parse(os.path.join(folder, "frontend_status.xml")).getroot()
     except (OSError, ElementTree.ParseError):
-        return {"updated": None}
+        return dict(history, updated=None)
     utc = root.find("updated/timezone[@name='UTC']")
+    entries = root.findall("factories/factory")
+    return dict(
+        history,
+        updated=None if utc is None else int(float(utc.get("unixtime", 0))),
+        jobs=values(root, "total/Jobs"),
+        glideins=values(root, "total/Glideins"),
+        requested=values(root, "total/Requested"),
+        unmatched=values(root, "states/state[@name='Unmatched']/MatchedJobs").get("Idle", 0),
+        entries=len(entries),
+        byEntry=[numbers_of for numbers_of in map(entry, entries) if any(map(any_number, numbers_of.values()))],
+    )
 
-    def values(path):
-        element = root.find(path)
-        return {} if element is None else {key: int(text) for key, text in element.attrib.items() if text.isdigit()}
 
+def entry(element):
+    """What a group has to do with an entry."""
     return {
-        "updated": None if utc is None else int(float(utc.get("unixtime", 0))),
-        "jobs": values("total/Jobs"),
-        "glideins": values("total/Glideins"),
-        "requested": values("total/Requested"),
-        "unmatched": values("states/state[@name='Unmatched']/MatchedJobs").get("Idle", 0),
-        "entries": len(root.findall("factories/factory")),
+        "name": element.get("name", ""),
+        "down": element.get("Down") == "Down",
+        "jobs": values(element, "MatchedJobs"),
+        "requested": values(element, "Requested"),
+        "glideins": values(element, "MatchedGlideins"),
     }
+
+
+def any_number(some):
+    return isinstance(some, dict) and any(some.values())
+
+
+def values(element, path):
+    found = element.find(path)
+    return {} if found is None else {key: int(text) for key, text in found.attrib.items() if text.isdigit()}
 
 
 def records(name):

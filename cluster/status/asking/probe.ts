@@ -10,6 +10,8 @@ interface Questions {
 	/** The frontend's name, as its requests bear it. */
 	readonly frontend: string;
 	readonly peers: readonly Pick<Peer, "kind" | "node">[];
+	/** Whether its numbers over time are wanted too. */
+	readonly history?: boolean;
 }
 
 /** What came of a probe. */
@@ -52,13 +54,20 @@ const records = [
 ].join("|");
 
 /** The program: text that the pod's own Python runs, so that nothing need be in the image. */
-const program = readFileSync(join(import.meta.dirname, "probe.py"), "utf8");
+const program = ["rrd.py", "probe.py"]
+	.map((file) => readFileSync(join(import.meta.dirname, file), "utf8"))
+	.join("\n");
 
 /** The probe's command in the pod; the program is its input. */
-export function probeCommand({ frontend, peers }: Questions): string[] {
+export function probeCommand({
+	frontend,
+	peers,
+	history = false,
+}: Questions): string[] {
 	const questions = {
 		frontend,
 		peers: peers.map(({ kind, node }) => ({ kind, node })),
+		history,
 		uid,
 		gid,
 		home,

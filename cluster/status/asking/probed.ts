@@ -101,7 +101,39 @@ export interface ProbedGroup {
 	readonly unmatched?: number;
 	/** Entries that match some. */
 	readonly entries?: number;
+	/** Those that have any number but 0, with it. */
+	readonly byEntry?: readonly ProbedEntry[];
+	/** Only where it was asked for; null where GlideinWMS wrote none. */
+	readonly history?: ProbedHistory | null;
 	readonly records: readonly LogRecord[];
+}
+
+/** What a group has to do with an entry of a factory, by the names that GlideinWMS has for the numbers. */
+export interface ProbedEntry {
+	readonly name: string;
+	readonly down: boolean;
+	readonly jobs: Readonly<Record<string, number>>;
+	readonly requested: Readonly<Record<string, number>>;
+	readonly glideins: Readonly<Record<string, number>>;
+}
+
+/** A group's numbers over time. */
+export interface ProbedHistory {
+	readonly day: ProbedSeries;
+	readonly month: ProbedSeries;
+}
+
+/** Means of `step` seconds each, the oldest first; null where nothing is known. */
+export interface ProbedSeries {
+	/** When the last one ended. */
+	readonly end: number;
+	readonly step: number;
+	readonly values: Readonly<
+		Record<
+			"jobsIdle" | "jobsRunning" | "requested" | "glideins",
+			readonly (number | null)[]
+		>
+	>;
 }
 
 /** A record of a log. */

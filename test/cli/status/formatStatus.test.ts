@@ -145,7 +145,7 @@ describe("formatStatus()", () => {
 			"Secret old-signing-key is kept, its service was removed",
 			"The account may not read Pod objects: their status is unknown",
 			"The account may not read Secret objects: their status is unknown",
-			"Repair the drift: npx glidefleet repair --stack one",
+			"If you changed the settings: npx glidefleet up --stack one. If others changed the cluster: npx glidefleet repair --stack one",
 		]);
 	});
 });
@@ -165,11 +165,24 @@ describe("formatDrift()", () => {
 		);
 	});
 
+	it("shows of long lines where they differ, and how many lines do", () => {
+		const line = "a".repeat(80);
+		assert.equal(
+			formatDrift({
+				object,
+				field: "data.a",
+				wanted: `x\n${line}1${line}\ny`,
+				found: `x\n${line}2${line}\nz`,
+			}),
+			`ConfigMap one data.a is "…${"a".repeat(20)}2${"a".repeat(38)}…" in line 2, expected "…${"a".repeat(20)}1${"a".repeat(38)}…" in line 2; 2 lines differ`,
+		);
+	});
+
 	it("says of what was added that nothing is wanted, and cuts it where it is long", () => {
 		const found = "y".repeat(100);
 		assert.equal(
 			formatDrift({ object, field: "data.a", found, by: "k9s" }),
-			`ConfigMap one data.a is "${"y".repeat(59)}…, expected none (k9s)`,
+			`ConfigMap one data.a is "${"y".repeat(59)}…", expected none (k9s)`,
 		);
 	});
 });

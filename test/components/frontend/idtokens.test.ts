@@ -68,7 +68,7 @@ describe("The IDTOKENs of a frontend", () => {
 			`IDTOKEN for the factory osg: issuer "${factory}", subject "fegluex@${factory}"`,
 			`Create it on ${factory}: condor_token_create -identity fegluex@${factory} > ${factory}.idtoken`,
 			`condor_token_request -pool ${factory} -identity fegluex@${factory}`,
-			`pulumi config set --stack nautilus --secret --path 'credentials.gluex["${factory}.idtoken"]'`,
+			`npx pulumi config set --stack nautilus --secret --path 'credentials.gluex["${factory}.idtoken"]'`,
 		])
 			assert.ok(first.includes(part), `${part}\n${first}`);
 	});

@@ -206,7 +206,7 @@ describe("A standby", () => {
 				);
 			assert.deepEqual(keys("nautilus"), []);
 			assert.deepEqual(keys("second"), [
-				`${secondStack}:4:7 credentials.gluex: The credential FRONTEND of gluex is missing (IDTOKEN signing key, the same as the master's). Set it: (printf base64: && kubectl --context nautilus -n osg-frontends get secret gluex-frontend-signing-key -o jsonpath='{.data.FRONTEND}') | pulumi config set --stack second --secret --path 'credentials.gluex["FRONTEND"]'`,
+				`${secondStack}:4:7 credentials.gluex: The credential FRONTEND of gluex is missing (IDTOKEN signing key, the same as the master's). Set it: (printf base64: && kubectl --context nautilus -n osg-frontends get secret gluex-frontend-signing-key -o jsonpath='{.data.FRONTEND}') | npx pulumi config set --stack second --secret --path 'credentials.gluex["FRONTEND"]'`,
 			]);
 		} finally {
 			project.dispose();

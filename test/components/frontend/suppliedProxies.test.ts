@@ -110,7 +110,7 @@ describe("A pilot proxy that is supplied ready-made", () => {
 		supply();
 		assert.throws(
 			() => loadStack("local", { root: project.root }),
-			/The credential pilot_gluex_proxy\.proxy of gluex is missing \(pilot proxy gluex, ready-made\)\. Set it: pulumi config set --stack local --secret --path 'credentials\.gluex\["pilot_gluex_proxy\.proxy"\]'/,
+			/The credential pilot_gluex_proxy\.proxy of gluex is missing \(pilot proxy gluex, ready-made\)\. Set it: npx pulumi config set --stack local --secret --path 'credentials\.gluex\["pilot_gluex_proxy\.proxy"\]'/,
 		);
 	});
 });

@@ -246,7 +246,7 @@ const cases: ServiceCase[] = [
 				"config:\n  glidefleet:cluster: local\n  glidefleet:services: [squid-ucsd, ospool-ucsd]\n  glidefleet:credentials:\n    ospool-ucsd:\n      flock.opensciencegrid.org: in-clear\n",
 			),
 		at: `${localStack}:6:`,
-		says: /This credential is not encrypted\. Remove it, renew it, and set it again: pulumi config set --stack local --secret --path/,
+		says: /This credential is not encrypted\. Remove it, renew it, and set it again: npx pulumi config set --stack local --secret --path/,
 	},
 	{
 		title: "a token for workers that take theirs from a Secret",

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ProbedHistory } from "../../../cluster/status/asking/probed.ts";
+import { root } from "../../support/project.ts";
+import { skipSuite } from "../../support/skipSuite.ts";
+import { scratchFolder } from "../../support/standIn.ts";
+
+const program = join(root, "cluster/status/asking/rrd.py");
+const sources = ["GlideinTotal", "JobsIdle", "JobsRunning", "ReqIdle"];
+/** As GlideinWMS makes them, with a column that is not read in the middle. */
+const columns = [...sources.slice(0, 2), "JobsOldIdle", ...sources.slice(2)];
+const archives = ["0.8:1:740", "0.92:12:740", "0.98:144:740"];
+const now = 1_790_000_130;
+
+describe("The probe's reading of RRD files, against rrdtool", () => {
+	let folder: string;
+	let remove: () => void;
+	let file: string;
+
+	before(function () {
+		if (spawnSync("rrdtool", ["--version"]).error !== undefined)
+			skipSuite(this, "needs Debian's rrdtool");
+		[folder, remove] = scratchFolder();
+		mkdirSync(join(folder, "total"));
+		file = join(folder, "total", "Status_Attributes.rrd");
+		const begin = now - 40 * 24 * 3600;
+		execFileSync("rrdtool", [
+			...["create", file, "--step=300", `--start=${begin}`],
+			...columns.map((name) => `DS:${name}:GAUGE:1800:U:U`),
+			...archives.map((one) => `RRA:AVERAGE:${one}`),
+		]);
+		const updates: string[] = [];
+		for (let at = begin + 300; at <= now; at += 300) {
+			const hour = Math.floor((now - at) / 3600);
+			// It did not run for an hour of the last day, and for three days before.
+			if (hour === 5 || (hour > 100 && hour < 172)) continue;
+			const of = (index: number) => (hour * 7 + index * 13) % 90;
+			updates.push([at, ...columns.map((_, index) => of(index))].join(":"));
+		}
+		for (let start = 0; start < updates.length; start += 2000)
+			execFileSync("rrdtool", [
+				...["update", file, ...updates.slice(start, start + 2000)],
+			]);
+	});
+	after(() => remove?.());
+
+	const read = (where = folder) => {
+		const code = `${readFileSync(program, "utf8")}\nimport json, sys\nprint(json.dumps(group_history(sys.argv[1])))`;
+		const printed = execFileSync("python3", ["-c", code, where], {
+			encoding: "utf8",
+		});
+		return JSON.parse(printed) as ProbedHistory | null;
+	};
+	/** What rrdtool itself reads, by the time of each row. */
+	const fetched = (step: number, seconds: number) => {
+		const last = Math.floor(now / step) * step;
+		const printed = execFileSync(
+			"rrdtool",
+			[
+				...["fetch", file, "AVERAGE", "-r", `${step}`],
+				`-s${last - seconds}`,
+				`-e${last - 1}`,
+			],
+			{ encoding: "utf8" },
+		);
+		return printed
+			.split("\n")
+			.filter((line) => /^\d+:/.test(line))
+			.map((line) =>
+				line
+					.split(/:? +/)
+					.slice(1)
+					.map((one) => Number(one)),
+			);
+	};
+	const same = (found: number | null, wanted: number) =>
+		Number.isNaN(wanted)
+			? found === null
+			: found !== null && Math.abs(found - wanted) <= 0.051;
+
+	it("gives the last day by five minutes, with what is not known", () => {
+		const { day } = read() ?? assert.fail();
+		const wanted = fetched(300, 24 * 3600);
+		assert.equal(day.end, Math.floor(now / 300) * 300);
+		assert.equal(day.step, 300);
+		assert.equal(wanted.length, 288);
+		for (const [name, column] of [
+			["jobsIdle", 1],
+			["jobsRunning", 3],
+			["requested", 4],
+			["glideins", 0],
+		] as const) {
+			const found = day.values[name];
+			assert.equal(found.length, 288);
+			for (const [index, row] of wanted.entries())
+				assert.ok(
+					same(found[index] ?? null, row[column] ?? 0),
+					`${name} ${index}: ${found[index]}, ${row[column]}`,
+				);
+		}
+		assert.ok(day.values.jobsIdle.includes(null));
+	});
+
+	it("gives a month by six hours, as means of the hours that are known", () => {
+		const { month } = read() ?? assert.fail();
+		const hours = fetched(3600, 30 * 24 * 3600).map(
+			(row) => row[1] ?? Number.NaN,
+		);
+		assert.equal(month.step, 6 * 3600);
+		const found = month.values.jobsIdle;
+		assert.equal(found.length, 120);
+		for (const [index, one] of found.entries()) {
+			const known = hours
+				.slice(index * 6, index * 6 + 6)
+				.filter((hour) => !Number.isNaN(hour));
+			const mean = known.reduce((sum, hour) => sum + hour, 0) / known.length;
+			assert.ok(same(one, mean), `${index}: ${one}, ${mean}`);
+		}
+		assert.ok(found.includes(null));
+	});
+
+	it("gives nothing of a file that is cut, broken or absent", () => {
+		const whole = readFileSync(file);
+		const broken = join(folder, "broken");
+		mkdirSync(join(broken, "total"), { recursive: true });
+		assert.equal(read(broken), null);
+		for (const bytes of [
+			whole.subarray(0, 500),
+			whole.subarray(0, 50),
+			Buffer.alloc(1000),
+			Buffer.concat([whole.subarray(0, 24), Buffer.alloc(2000, 255)]),
+		]) {
+			writeFileSync(join(broken, "total", "Status_Attributes.rrd"), bytes);
+			assert.equal(read(broken), null);
+		}
+	});
+});

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "../../system/makeFolder.ts";
+import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
 import { runGit } from "../diff/runGit.ts";
 import { print } from "../print.ts";
@@ -37,7 +38,7 @@ export async function writeWorkflows(root: string): Promise<void> {
 }
 
 function workflowIn(file: string, directory: string): string {
-	return readFileSync(join(import.meta.dirname, file), "utf8").replace(
+	return readRegularText(join(import.meta.dirname, file)).replace(
 		"working-directory: .\n",
 		`working-directory: ${JSON.stringify(directory)}\n`,
 	);

@@ -19,20 +19,22 @@ export async function frontendRows(
 	cluster: Cluster,
 	plan: StackPlan,
 ): Promise<FrontendRow[]> {
-	const [deployments, claims, ingresses] = await Promise.all(
-		["deployments", "persistentvolumeclaims", "ingresses"].map((kind) =>
-			listObjects(cluster, plan.cluster.namespace, kind),
-		),
+	const found = await listObjects(
+		cluster,
+		plan.cluster.namespace,
+		...(["Deployment", "PersistentVolumeClaim", "Ingress"] as const),
 	);
 	return plan.frontends.map(({ vo, host }) => {
 		const names = frontendNames(vo);
-		const address = ingresses?.get(names.ingress)?.status?.loadBalancer
+		const address = found.Ingress.get(names.ingress)?.status?.loadBalancer
 			?.ingress?.[0];
 		return {
 			vo,
 			host,
-			available: isAvailable(deployments?.get(names.frontend)),
-			claim: claims?.get(names.storage)?.status?.phase ?? "absent",
+			available: isAvailable(found.Deployment.get(names.frontend)),
+			claim:
+				found.PersistentVolumeClaim.get(names.storage)?.status?.phase ??
+				"absent",
 			address: address?.ip ?? address?.hostname ?? "",
 		};
 	});

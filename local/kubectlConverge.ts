@@ -49,8 +49,10 @@ export async function kubectlConverge(
 		.map((manifest) =>
 			withValues(manifest, secrets.get(manifest.metadata.name)),
 		);
-	for (const key of keys)
-		await createOnce(cluster, key, givenKeys.get(key.metadata.name));
+	const filled = keys.map((key) =>
+		withKey(key, givenKeys.get(key.metadata.name)),
+	);
+	if (filled.length > 0) await createOnce(cluster, filled);
 	if (kept.length > 0) await apply(cluster, namespace, kept, []);
 	await apply(cluster, namespace, changing, [
 		"--prune",
@@ -77,21 +79,29 @@ async function apply(
 	await cluster.kubectl(args, asList(manifests));
 }
 
-/** A signing key is made where there is none, the given one or a new one; one that is there is never touched. */
-async function createOnce(
-	cluster: Cluster,
+/** A signing key, the given one or a new one. */
+function withKey(
 	manifest: Manifest,
 	given = randomBytes(64).toString("base64"),
-): Promise<void> {
+): Manifest {
 	const key = { [signingKeyName]: bytesOf(given) ?? Buffer.from(given) };
+	return withValues(manifest, key);
+}
+
+/** Makes each object that is not there; one that is there is never touched. */
+async function createOnce(
+	cluster: Cluster,
+	manifests: readonly Manifest[],
+): Promise<void> {
 	try {
-		await cluster.kubectl(
-			["create", "-f", "-"],
-			asList([withValues(manifest, key)]),
-		);
+		await cluster.kubectl(["create", "-f", "-"], asList(manifests));
 	} catch (error) {
-		if (!(error instanceof Error && error.message.includes("AlreadyExists")))
+		if (!(error instanceof Error)) throw error;
+		// kubectl goes on to the next object, and says of each what is wrong.
+		const faults = error.message.match(/^(Error|error:|Unable) .*$/gm) ?? [];
+		if (!faults.every((fault) => fault.includes("(AlreadyExists)")))
 			throw error;
+		if (faults.length === 0) throw error;
 	}
 }
 

@@ -2,6 +2,7 @@ import type { Cluster } from "./cluster.ts";
 
 /** What is read of an object of the cluster. */
 export interface KubernetesObject {
+	readonly kind: string;
 	readonly metadata: {
 		readonly name: string;
 		readonly ownerReferences?: readonly { readonly name: string }[];
@@ -25,22 +26,23 @@ export interface KubernetesObject {
 	};
 }
 
-/** The objects of a kind (deployments, …) in a namespace, by name. */
-export async function listObjects(
+/** The objects of some kinds (Deployment, …) in a namespace, by kind and then by name; one kubectl reads them all. */
+export async function listObjects<Kind extends string>(
 	cluster: Cluster,
 	namespace: string,
-	kind: string,
-): Promise<Map<string, KubernetesObject>> {
-	const { stdout } = await cluster.kubectl([
-		"get",
-		kind,
-		"-n",
-		namespace,
-		"-o",
-		"json",
-	]);
+	...kinds: readonly Kind[]
+): Promise<Record<Kind, Map<string, KubernetesObject>>> {
+	const names = kinds.join(",").toLowerCase();
+	const args = ["get", names, "-n", namespace, "-o", "json"];
+	const { stdout } = await cluster.kubectl(args);
 	const { items } = JSON.parse(stdout) as { items: KubernetesObject[] };
-	return new Map(items.map((item) => [item.metadata.name, item]));
+	const byName = (kind: Kind) =>
+		items
+			.filter((item) => item.kind === kind)
+			.map((item) => [item.metadata.name, item] as const);
+	return Object.fromEntries(
+		kinds.map((kind) => [kind, new Map(byName(kind))]),
+	) as Record<Kind, Map<string, KubernetesObject>>;
 }
 
 /** Whether a Deployment has the condition Available. */

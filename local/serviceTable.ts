@@ -27,15 +27,12 @@ export async function serviceRows(
 	plan: StackPlan,
 ): Promise<ServiceRow[]> {
 	if (plan.services.length === 0) return [];
-	const list = (kind: string) =>
-		listObjects(cluster, plan.cluster.namespace, kind);
-	const [deployments, sets, cronJobs, jobs, claims] = await Promise.all([
-		list("deployments"),
-		list("statefulsets"),
-		list("cronjobs"),
-		list("jobs"),
-		list("persistentvolumeclaims"),
-	]);
+	const found = await listObjects(
+		cluster,
+		plan.cluster.namespace,
+		...(["Deployment", "StatefulSet", "CronJob", "Job"] as const),
+		"PersistentVolumeClaim",
+	);
 	return plan.services.map((service) => {
 		const { name, kind, address = "" } = service;
 		const names = (wanted: string) =>
@@ -43,13 +40,18 @@ export async function serviceRows(
 				.filter(({ manifest }) => manifest.kind === wanted)
 				.map(({ manifest }) => manifest.metadata.name);
 		const available =
-			names("Deployment").every((one) => isAvailable(deployments.get(one))) &&
-			names("StatefulSet").every((one) => isReady(sets.get(one))) &&
-			names("CronJob").every((one) => cronJobs.has(one));
+			names("Deployment").every((one) =>
+				isAvailable(found.Deployment.get(one)),
+			) &&
+			names("StatefulSet").every((one) =>
+				isReady(found.StatefulSet.get(one)),
+			) &&
+			names("CronJob").every((one) => found.CronJob.has(one));
 		const phases = names("PersistentVolumeClaim").map(
-			(claim) => claims.get(claim)?.status?.phase ?? "absent",
+			(claim) =>
+				found.PersistentVolumeClaim.get(claim)?.status?.phase ?? "absent",
 		);
-		const scheduled = scheduledOf(names("CronJob"), [...jobs.values()]);
+		const scheduled = scheduledOf(names("CronJob"), [...found.Job.values()]);
 		return { name, kind, available, ...scheduled, claims: phases, address };
 	});
 }

@@ -10,6 +10,7 @@ import {
 import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { compileCache } from "./compileCache.ts";
 import {
 	countLine,
 	failed,
@@ -145,7 +146,7 @@ function runMocha(
 		[mocha, ...parallel, ...forbid, ...options, ...files],
 		{
 			cwd: root,
-			env: { ...process.env, [resultsVariable]: results },
+			env: { ...process.env, ...compileCache(), [resultsVariable]: results },
 			stdio: "inherit",
 		},
 	);

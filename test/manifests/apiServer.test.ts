@@ -13,6 +13,13 @@ import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { serviceIsWell, serviceRows } from "../../local/serviceTable.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
+import {
+	admitsAll,
+	type PodSecurityLevel,
+	podSecurityLevels,
+	takesAll,
+} from "../support/dryRun.ts";
+import { manifestsOf } from "../support/podTemplates.ts";
 import { root } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
@@ -36,20 +43,7 @@ describe("The real API server", function () {
 	for (const stack of ["nautilus", "local"]) {
 		it(`takes every manifest of the stack ${stack}, no field unknown or given twice`, async () => {
 			const plan = await stackIn(stack);
-			const items = stackManifests(plan).flatMap(({ manifests }) => manifests);
-			const args = [
-				"apply",
-				"--server-side",
-				"--dry-run=server",
-				"--validate=strict",
-				"-f",
-				"-",
-			];
-			const { stdout } = await cluster.kubectl(
-				args,
-				JSON.stringify({ apiVersion: "v1", kind: "List", items }),
-			);
-			assert.equal(stdout.trim().split("\n").length, items.length);
+			await takesAll(cluster, manifestsOf(plan));
 		});
 	}
 
@@ -73,27 +67,9 @@ describe("The real API server", function () {
 		);
 	});
 
-	it("admits the pods at Pod Security level baseline", async () => {
-		const plan = await stackIn("local");
-		const { namespace } = plan.cluster;
-		await cluster.kubectl([
-			"label",
-			"namespace",
-			namespace,
-			"pod-security.kubernetes.io/enforce=baseline",
-		]);
-		await kubectlConverge(cluster, plan, await stackCredentials(plan));
-		await until("the frontends being well", 60, async () =>
-			(await frontendRows(cluster, plan)).every(isWell),
-		);
-		await until("the services being well", 60, async () =>
-			(await serviceRows(cluster, plan)).every(serviceIsWell),
-		);
-	});
-
 	it("admits the pods of each service at the level that it claims", async () => {
-		const plan = await stackIn("local");
-		const levels: Readonly<Record<KindName, string>> = {
+		const plan = loadStack("local", { root, credentials: false });
+		const claimed: Readonly<Record<KindName, PodSecurityLevel>> = {
 			"frontier-squid": "restricted",
 			"atlas-xcache": "baseline",
 			"cms-xcache": "baseline",
@@ -102,64 +78,35 @@ describe("The real API server", function () {
 			"hosted-ce": "baseline",
 			"ospool-ep": "restricted",
 		};
-		const claimed: Readonly<Record<string, string>> = levels;
-		for (const service of plan.services) {
-			const { namespace } = plan.cluster;
-			await cluster.kubectl([
-				"label",
-				"--overwrite",
-				"namespace",
-				namespace,
-				`pod-security.kubernetes.io/enforce=${claimed[service.kind]}`,
-			]);
-			for (const pod of podsOf(serviceObjects(service, plan.cluster)))
-				await cluster.kubectl(
-					["create", "--dry-run=server", "-f", "-"],
-					JSON.stringify(pod),
-				);
+		for (const level of podSecurityLevels) {
+			const specs = plan.services
+				.filter(({ kind }) => claimed[kind as KindName] === level)
+				.flatMap((service) => podsOf(serviceObjects(service, plan.cluster)));
+			if (specs.length > 0) await admitsAll(cluster, level, specs);
 		}
 	});
 
 	it("refuses a pod that claims more than its level, so that the check before means something", async () => {
-		const plan = await stackIn("local");
-		const { namespace } = plan.cluster;
-		await cluster.kubectl([
-			"label",
-			"namespace",
-			namespace,
-			"pod-security.kubernetes.io/enforce=restricted",
-		]);
-		const [pod] = podsOf(
+		const plan = loadStack("local", { root, credentials: false });
+		const [spec] = podsOf(
 			plan.services
 				.filter(({ kind }) => kind === "frontier-squid")
 				.flatMap((service) => serviceObjects(service, plan.cluster)),
 		);
-		const spec = { ...pod?.spec, securityContext: {} };
+		assert.ok(spec);
 		await assert.rejects(
-			cluster.kubectl(
-				["create", "--dry-run=server", "-f", "-"],
-				JSON.stringify({ ...pod, spec }),
-			),
+			admitsAll(cluster, "restricted", [{ ...spec, securityContext: {} }]),
 			/violates PodSecurity "restricted/,
 		);
 	});
 });
 
-/** The pods that the workloads of a service would make. */
-function podsOf(objects: readonly ServiceObject[]) {
-	const workloads = objects
-		.map(({ manifest }) => manifest as Manifest & Workload)
-		.filter(({ spec }) => spec?.template !== undefined);
-	return workloads.map(({ metadata, spec }) => ({
-		apiVersion: "v1",
-		kind: "Pod",
-		metadata: { name: metadata.name, namespace: metadata.namespace },
-		spec: {
-			...spec?.template?.spec,
-			// Nobody made the service's own account here.
-			serviceAccountName: "default",
-		},
-	}));
+/** The specifications of the pods that the workloads of a service would make. */
+function podsOf(objects: readonly ServiceObject[]): object[] {
+	return objects.flatMap(
+		({ manifest }) =>
+			(manifest as Manifest & Workload).spec?.template?.spec ?? [],
+	);
 }
 
 interface Workload {
@@ -183,6 +130,9 @@ describe("kubectlConverge()", function () {
 			cluster: { ...loaded.cluster, namespace: await freshNamespace(cluster) },
 		};
 		credentials = await stackCredentials(plan);
+		const level = "pod-security.kubernetes.io/enforce=baseline";
+		const { namespace } = plan.cluster;
+		await cluster.kubectl(["label", "namespace", namespace, level]);
 	});
 
 	/** Resource versions by kind and name, of what no controller writes to once its claims are bound: they change with every write. */
@@ -225,10 +175,13 @@ describe("kubectlConverge()", function () {
 		assert.deepEqual(await versions(), {});
 	});
 
-	it("makes every frontend available, its claim bound and its host answered for", async () => {
+	it("makes every frontend and service available at Pod Security level baseline, its claim bound and its host answered for", async () => {
 		await kubectlConverge(cluster, plan, credentials);
 		await until("the frontends being well", 60, async () =>
 			(await frontendRows(cluster, plan)).every(isWell),
+		);
+		await until("the services being well", 60, async () =>
+			(await serviceRows(cluster, plan)).every(serviceIsWell),
 		);
 		await cluster.kubectl([
 			"wait",

@@ -3,8 +3,10 @@ import type { types } from "@pulumi/kubernetes";
 import type { KindName } from "../../components/kinds.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
+import { admitsAll, namespaceAt, takesAll } from "../support/dryRun.ts";
+import { manifestsOf } from "../support/podTemplates.ts";
 import { serviceStack } from "../support/serviceStack.ts";
-import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+import { sharedCluster } from "../support/sharedCluster.ts";
 
 const node = "node: node-1\n";
 const claim = "{ type: claim, size: 10Gi }";
@@ -197,7 +199,7 @@ describe("The real API server, of data servers", function () {
 		cluster = await sharedCluster(this);
 	});
 
-	const levels = { least: "baseline", everything: "privileged" };
+	const levels = { least: "baseline", everything: "privileged" } as const;
 	for (const kind of kinds)
 		for (const [how, settings] of [
 			["least", least[kind]],
@@ -205,42 +207,12 @@ describe("The real API server, of data servers", function () {
 		] as const)
 			it(`takes ${kind} with ${how} set, no field unknown or given twice, its pod at level ${levels[how]}`, async () => {
 				const stack = serviceStack(kind, settings ?? "", { isGenerous: true });
-				const namespace = await freshNamespace(cluster);
-				const plan = { ...stack, cluster: { ...stack.cluster, namespace } };
-				const items = stackManifests(plan).flatMap(
-					({ manifests }) => manifests,
+				const namespace = await namespaceAt(cluster, levels[how]);
+				await takesAll(
+					cluster,
+					manifestsOf({ ...stack, cluster: { ...stack.cluster, namespace } }),
 				);
-				const { stdout } = await cluster.kubectl(
-					[
-						"apply",
-						"--server-side",
-						"--dry-run=server",
-						"--validate=strict",
-						"-f",
-						"-",
-					],
-					JSON.stringify({ apiVersion: "v1", kind: "List", items }),
-				);
-				assert.equal(stdout.trim().split("\n").length, items.length);
-				await cluster.kubectl([
-					"label",
-					"namespace",
-					namespace,
-					`pod-security.kubernetes.io/enforce=${levels[how]}`,
-				]);
-				const spec = {
-					...podOf(kind, settings ?? ""),
-					// Nobody made the service's own account here.
-					serviceAccountName: "default",
-				};
-				await cluster.kubectl(
-					["create", "--dry-run=server", "-f", "-"],
-					JSON.stringify({
-						apiVersion: "v1",
-						kind: "Pod",
-						metadata: { name: "one", namespace },
-						spec,
-					}),
-				);
+				const spec = podOf(kind, settings ?? "");
+				await admitsAll(cluster, levels[how], [spec]);
 			});
 });

@@ -7,7 +7,9 @@ import { parseAllDocuments } from "yaml";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { ceStack, hostKey } from "../components/hosted-ce/cePlan.ts";
-import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
+import { admitsAll, namespaceAt, takesAll } from "../support/dryRun.ts";
+import { manifestsOf } from "../support/podTemplates.ts";
+import { sharedCluster } from "../support/sharedCluster.ts";
 import { skipTest } from "../support/skipTest.ts";
 
 const osg = "vos: { osg: { user: osg01 } }";
@@ -152,15 +154,11 @@ describe("The real API server, of hosted CEs", function () {
 
 	async function dryRun(settings: string): Promise<void> {
 		const plan = ceStack(settings, { isGenerous: true });
-		const namespace = await freshNamespace(cluster);
-		const own = { ...plan, cluster: { ...plan.cluster, namespace } };
-		const items = stackManifests(own).flatMap(({ manifests }) => manifests);
-		const args = "apply --server-side --dry-run=server --validate=strict -f -";
-		const { stdout } = await cluster.kubectl(
-			args.split(" "),
-			JSON.stringify({ apiVersion: "v1", kind: "List", items }),
+		const namespace = await namespaceAt(cluster, "privileged");
+		await takesAll(
+			cluster,
+			manifestsOf({ ...plan, cluster: { ...plan.cluster, namespace } }),
 		);
-		assert.equal(stdout.trim().split("\n").length, items.length);
 	}
 
 	for (const [title, settings] of [
@@ -208,24 +206,8 @@ describe("The real API server, of hosted CEs", function () {
 		],
 	] as const)
 		it(`${admitted ? "admits" : "refuses"} at Pod Security level ${level} a pod of ${settings}`, async () => {
-			const namespace = await freshNamespace(cluster);
-			await cluster.kubectl([
-				"label",
-				"namespace",
-				namespace,
-				`pod-security.kubernetes.io/enforce=${level}`,
-			]);
 			const { spec } = deployment(settings).spec.template;
-			const pod = {
-				apiVersion: "v1",
-				kind: "Pod",
-				metadata: { name: "ce", namespace },
-				spec: { ...spec, serviceAccountName: "default" },
-			};
-			const created = cluster.kubectl(
-				["create", "--dry-run=server", "-f", "-"],
-				JSON.stringify(pod),
-			);
+			const created = admitsAll(cluster, level, [spec]);
 			if (admitted) await created;
 			else await assert.rejects(created, /violates PodSecurity/);
 		});

@@ -5,6 +5,12 @@ import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { testToken } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
 import { epStack, type lends } from "../components/ospool-ep/epStack.ts";
+import {
+	admitsAll,
+	namespaceAt,
+	type PodSecurityLevel,
+	takesAll,
+} from "../support/dryRun.ts";
 import { manifestsOf, podTemplates } from "../support/podTemplates.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
@@ -32,15 +38,16 @@ tolerations: []
 `;
 
 /** Settings, what the cluster lends to them, and the strictest level of Pod Security that admits the pods. */
-const pods: readonly [string, string, keyof typeof lends, string][] = [
-	["the least", "", "nothing", "restricted"],
-	["a Deployment", "workers: autoscaled\n", "nothing", "restricted"],
-	["CVMFS by a claim", "cvmfs: { from: claim }\n", "claim", "restricted"],
-	["a seccomp profile", "job_containers: true\n", "profile", "restricted"],
-	["no seccomp filter", "job_containers: true\n", "unconfined", "privileged"],
-	["CVMFS of the node", "cvmfs: { from: host }\n", "host", "privileged"],
-	["every setting there is", everything, "privileged", "privileged"],
-];
+const pods: readonly [string, string, keyof typeof lends, PodSecurityLevel][] =
+	[
+		["the least", "", "nothing", "restricted"],
+		["a Deployment", "workers: autoscaled\n", "nothing", "restricted"],
+		["CVMFS by a claim", "cvmfs: { from: claim }\n", "claim", "restricted"],
+		["a seccomp profile", "job_containers: true\n", "profile", "restricted"],
+		["no seccomp filter", "job_containers: true\n", "unconfined", "privileged"],
+		["CVMFS of the node", "cvmfs: { from: host }\n", "host", "privileged"],
+		["every setting there is", everything, "privileged", "privileged"],
+	];
 
 describe("The real API server, of OSPool workers", function () {
 	this.timeout(120_000);
@@ -58,47 +65,25 @@ describe("The real API server, of OSPool workers", function () {
 		return { ...plan, cluster: { ...plan.cluster, namespace } };
 	}
 
-	const dryRun = (command: string[], object: object) =>
-		cluster.kubectl(
-			[...command, "--dry-run=server", "--validate=strict", "-f", "-"],
-			JSON.stringify(object),
-		);
-
 	for (const [title, settings, lent, level] of pods) {
 		it(`takes those with ${title}, no field unknown or given twice`, async () => {
-			const items = manifestsOf(await fresh(settings, lent));
-			const list = { apiVersion: "v1", kind: "List", items };
-			const { stdout } = await dryRun(["apply", "--server-side"], list);
-			assert.equal(stdout.trim().split("\n").length, items.length);
+			const plan = epStack(settings, lent);
+			const namespace = await namespaceAt(cluster, "privileged");
+			await takesAll(
+				cluster,
+				manifestsOf({ ...plan, cluster: { ...plan.cluster, namespace } }),
+			);
 		});
 
 		it(`admits those with ${title} at level ${level}, and at none stricter`, async () => {
-			const plan = await fresh(settings, lent);
-			const { namespace } = plan.cluster;
-			const [template] = podTemplates(plan);
-			const pod = {
-				apiVersion: "v1",
-				kind: "Pod",
-				metadata: { name: "worker", namespace },
-				spec: {
-					restartPolicy: "Always",
-					...template?.spec,
-					serviceAccountName: "default",
-				},
-			};
-			const enforce = (name: string) =>
-				cluster.kubectl([
-					"label",
-					"--overwrite",
-					"namespace",
-					namespace,
-					`pod-security.kubernetes.io/enforce=${name}`,
-				]);
-			await enforce(level);
-			await dryRun(["create"], pod);
+			const [template] = podTemplates(epStack(settings, lent));
+			assert.ok(template);
+			await admitsAll(cluster, level, [template.spec]);
 			if (level === "restricted") return;
-			await enforce("baseline");
-			await assert.rejects(dryRun(["create"], pod), /violates PodSecurity/);
+			await assert.rejects(
+				admitsAll(cluster, "baseline", [template.spec]),
+				/violates PodSecurity/,
+			);
 		});
 	}
 

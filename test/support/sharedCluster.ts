@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "mocha";
 import { controlPlaneBinary, goProblem } from "../../local/binary.ts";
-import { type Cluster, startCluster } from "../../local/cluster.ts";
+import type { Cluster } from "../../local/cluster.ts";
 import { kubectl } from "../../local/kubectl.ts";
 import { stderrProgress } from "../../local/stderrProgress.ts";
 import { until } from "../../local/until.ts";
@@ -93,7 +93,7 @@ export function mochaGlobalSetup(): void {
 	watching = setInterval(() => {
 		if (!existsSync(join(folder, "wanted"))) return;
 		clearInterval(watching);
-		started = startCluster();
+		started = startShared();
 		started.then(
 			({ name, directory, kubeconfig, server }) =>
 				tell({ started: { name, directory, kubeconfig, server } }),
@@ -108,6 +108,12 @@ export function mochaGlobalSetup(): void {
 }
 
 let started: Promise<Cluster> | undefined;
+
+/** Loads what starts clusters where one is wanted: each process of the run loads this file. */
+async function startShared(): Promise<Cluster> {
+	const { startCluster } = await import("../../local/cluster.ts");
+	return startCluster();
+}
 
 /** Stops the shared cluster, if one was started, at the end of the run. */
 export async function mochaGlobalTeardown(): Promise<void> {

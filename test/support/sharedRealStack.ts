@@ -1,5 +1,5 @@
 import type { RootHookObject } from "mocha";
-import { type RealStack, realStack } from "./realStack.ts";
+import type { RealStack } from "./realStack.ts";
 
 let shared: Promise<RealStack> | undefined;
 
@@ -7,6 +7,8 @@ let shared: Promise<RealStack> | undefined;
 export async function sharedRealStack(
 	context: Mocha.Context,
 ): Promise<RealStack> {
+	// Not before: each process of the run would load the whole of it.
+	const { realStack } = await import("./realStack.ts");
 	shared ??= realStack(context);
 	context.timeout(20 * 60_000);
 	return shared;

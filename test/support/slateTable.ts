@@ -64,9 +64,13 @@ interface Schema {
 	readonly anyOf?: readonly Schema[];
 }
 
+/** Made once: a table asks some hundred times. */
+let schemas: ReturnType<typeof jsonSchemas> | undefined;
+
 /** What a kind's schema has at a dotted path (NAME stands for any name of a map, and lists are gone through), or undefined. */
 export function schemaAt(kind: string, path: string): Schema | undefined {
-	const text = jsonSchemas()[`${kind}.json`];
+	schemas ??= jsonSchemas();
+	const text = schemas[`${kind}.json`];
 	if (text === undefined) return undefined;
 	let found = [JSON.parse(text) as Schema];
 	for (const key of path.split("."))

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { squidContract } from "../../../components/squid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../../components/squid/plan.ts";
@@ -26,13 +26,14 @@ export function runPrograms(
 		.replaceAll(squidBinary, `${squidBinary} ${selector.join(" ")}`)
 		.replaceAll("sleep 60", "sleep 1");
 	const conf = join(folder, "supervisord.conf");
-	const own = `[supervisord]\nnodaemon=true\nlogfile=${folder}/supervisord.log\npidfile=${folder}/supervisord.pid\nchildlogdir=${folder}\n`;
+	const pidFile = join(folder, "supervisord.pid");
+	const own = `[supervisord]\nnodaemon=true\nlogfile=${folder}/supervisord.log\npidfile=${pidFile}\nchildlogdir=${folder}\n`;
 	writeFileSync(conf, `${own}\n${adapted}`);
 	// A pipe, as a container's output is: another kind could not be opened again by its name.
 	const child = spawn(
 		"sh",
 		["-c", 'exec supervisord -c "$0" 2>&1 | cat', conf],
-		{ stdio: ["ignore", "pipe", "ignore"], detached: true },
+		{ stdio: ["ignore", "pipe", "ignore"] },
 	);
 	let text = "";
 	child.stdout.on("data", (data) => {
@@ -42,7 +43,8 @@ export function runPrograms(
 		output: () => text,
 		stop: async () => {
 			const ended = once(child, "close");
-			process.kill(-(child.pid ?? 0), "SIGTERM");
+			// It alone, for it ends its programs before it ends; were cat to end first, it would leave them.
+			process.kill(Number(readFileSync(pidFile, "utf8")), "SIGTERM");
 			await ended;
 		},
 	};

@@ -16,8 +16,10 @@ import {
 	statSync,
 	writeFileSync,
 } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { squidContract } from "../../../components/squid/imageContract.ts";
 import type { FrontierSquidPlan } from "../../../components/squid/plan.ts";
 import { freePort } from "../../../local/freePort.ts";
@@ -40,8 +42,8 @@ export interface RunningSquid {
 	sharedMemory(): number;
 	/** Arguments that make another squid command speak of this one. */
 	readonly selector: readonly string[];
-	/** Ends it as supervisord does, and gives its exit code. */
-	stop(): Promise<number | null>;
+	/** Ends it as supervisord does, and gives its exit code; with SIGINT it waits for none of its clients. */
+	stop(signal?: "SIGTERM" | "SIGINT"): Promise<number | null>;
 }
 
 /** Starts squid and waits until it takes connections; rejects with its log where it does not. */
@@ -85,7 +87,7 @@ export async function runSquid(plan: FrontierSquidPlan): Promise<RunningSquid> {
 			readdirSync("/dev/shm")
 				.filter((name) => name.startsWith(`${instance}-`))
 				.reduce((sum, name) => sum + statSync(`/dev/shm/${name}`).size, 0),
-		stop: () => stopSquid(child, folder),
+		stop: (signal = "SIGTERM") => stopSquid(child, folder, signal),
 	};
 	try {
 		await until("squid", 30, async () => {
@@ -93,7 +95,7 @@ export async function runSquid(plan: FrontierSquidPlan): Promise<RunningSquid> {
 			return (await fetchThrough(squid, "http://127.0.0.1:1/")).status > 0;
 		});
 	} catch {
-		await stopSquid(child, folder);
+		await stopSquid(child, folder, "SIGINT");
 		throw new Error(`squid does not run: ${complaints}\n${conf}`);
 	}
 	return squid;
@@ -108,42 +110,43 @@ export interface Answer {
 }
 
 /** Asks for an object through squid. */
-export async function fetchThrough(
+export function fetchThrough(
 	{ port }: { readonly port: number },
 	url: string,
 ): Promise<Answer> {
-	const args = [
-		"-s",
-		"-i",
-		"--max-time",
-		"10",
-		"--noproxy",
-		"",
-		"-x",
-		`http://127.0.0.1:${port}`,
-		url,
-	];
-	const child = spawn("curl", args, { stdio: ["ignore", "pipe", "ignore"] });
-	let text = "";
-	child.stdout.on("data", (data) => {
-		text += data;
-	});
-	await once(child, "close");
-	const [head = "", ...rest] = text.split("\r\n\r\n");
-	return {
-		status: Number(/^HTTP\/\S+ (\d+)/.exec(head)?.[1] ?? 0),
-		cache: /^X-Cache: (.*)$/im.exec(head)?.[1]?.trim() ?? "",
-		body: rest.join("\r\n\r\n"),
-	};
+	const { promise, resolve } = Promise.withResolvers<Answer>();
+	// As it is written: a URL's own host would be "127.0.0.1" for "127.1".
+	const [, host = ""] = /^http:\/\/([^/]+)/.exec(url) ?? [];
+	const none = () => resolve({ status: 0, cache: "", body: "" });
+	// A program such as curl, started for each of some hundreds, would take more of the processor than squid does.
+	const asked = request(
+		{
+			...{ host: "127.0.0.1", port, path: url, agent: false, timeout: 10_000 },
+			headers: { host },
+		},
+		async (response) => {
+			const { statusCode = 0, headers } = response;
+			const cache = String(headers["x-cache"] ?? "");
+			try {
+				resolve({ status: statusCode, cache, body: await text(response) });
+			} catch {
+				none();
+			}
+		},
+	);
+	asked.on("timeout", () => asked.destroy()).on("error", none);
+	asked.end();
+	return promise;
 }
 
 async function stopSquid(
 	child: ChildProcess,
 	folder: string,
+	signal: "SIGTERM" | "SIGINT",
 ): Promise<number | null> {
 	if (child.exitCode === null) {
 		const ended = once(child, "exit");
-		child.kill("SIGTERM");
+		child.kill(signal);
 		await ended;
 	}
 	rmSync(folder, { recursive: true, force: true });

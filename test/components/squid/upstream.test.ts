@@ -53,7 +53,7 @@ describe("A real squid, of where its clients get to by it", function () {
 		asked = [];
 	});
 	afterEach(async () => {
-		for (const squid of running.splice(0)) await squid.stop();
+		for (const squid of running.splice(0)) await squid.stop("SIGINT");
 	});
 
 	async function start(settings: string): Promise<RunningSquid> {

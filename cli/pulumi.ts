@@ -29,6 +29,22 @@ export function runPulumi(
 	});
 }
 
+/** Runs Pulumi for as long as it takes, and keeps all that it says, as a terminal would show it. */
+export async function listenToPulumi(
+	root: string,
+	args: readonly string[],
+): Promise<{ readonly output: string; readonly ok: boolean }> {
+	const own = [...args, "--non-interactive", "--color", "never"];
+	const { stdout, stderr, end, cut } = await runChild(launcherOf(root), own, {
+		cwd: root,
+		trust: "everything",
+		env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+		timeout: 60 * 60_000,
+	});
+	const said = [stdout, stderr, cut ?? ""].filter((text) => text !== "");
+	return { output: said.join("\n"), ok: end === 0 };
+}
+
 function launcherOf(root: string): string {
 	const launcher = join(root, "node_modules", ".bin", "pulumi");
 	return existsSync(launcher) ? launcher : "pulumi";

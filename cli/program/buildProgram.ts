@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { ciCommand } from "./ciCommand.ts";
 import { clusterCommands, deployCommands } from "./clusterCommands.ts";
 import { credentialsCommand } from "./credentialsCommand.ts";
 import {
@@ -19,7 +20,7 @@ const groups = (): Readonly<Record<string, readonly DefinedCommand[]>> => ({
 		credentialsCommand,
 		imagesCommand,
 	],
-	"Deployment:": deployCommands(),
+	"Deployment:": [...deployCommands(), ciCommand],
 	"Cluster:": clusterCommands(),
 	"Other commands:": otherCommands(),
 });

@@ -75,9 +75,9 @@ function compareObjects(
 		const isWritten = below.some(
 			({ entry }) =>
 				!isController(entry) &&
-				// An autoscaler, or whoever plays it, sets a number of pods that nobody wants here.
+				// An autoscaler, or whoever plays it, sets a number of pods that no one wants here.
 				entry.subresource !== "scale" &&
-				// The engine alone knows the credentials, and so their hash.
+				// The engine only knows the credentials, and so their hash.
 				!(isOwnMark && isEngine(entry)),
 		);
 		return isWritten && !restarted.test(place)

@@ -1,13 +1,13 @@
 import type { LiveObject, ManagedFields } from "../live/liveObject.ts";
 
-/** Whether the field manager, or one whose name it begins, ever wrote the object: then it is the stack's own. */
+/** Whether the field manager, or one whose name it starts, ever wrote the object: then it is the stack's own. */
 export function isWrittenBy(live: LiveObject, manager: string): boolean {
 	return (live.metadata.managedFields ?? []).some((entry) =>
 		entry.manager.startsWith(manager),
 	);
 }
 
-/** The entries of those who made the object: not the cluster's controllers, and nobody who only annotated it. */
+/** The entries of those who made the object: not the cluster's controllers, and no one who only annotated it. */
 export function makers(live: LiveObject): ManagedFields[] {
 	return (live.metadata.managedFields ?? []).filter(
 		({ manager, subresource, fieldsV1 = {} }) =>

@@ -8,7 +8,7 @@ import { claimsOf, isThere, podSpec } from "./neighbours.ts";
 import { Refusal } from "./refusals.ts";
 
 /** How long pods may take to end: a frontend's have a minute, and a node that is away longer. */
-const patience = "10m";
+const timeout = "10m";
 const attempts = 600;
 
 /** Whether a Deployment's selector, which is fixed once and for all, is another than the wanted one. */
@@ -34,7 +34,7 @@ export async function deleteAndWait(
 	const { namespace } = wanted.metadata;
 	const inNamespace = ["-n", namespace];
 	// In the foreground: the Deployment goes after its ReplicaSets, they after their pods.
-	const gone = ["--cascade=foreground", "--wait", `--timeout=${patience}`];
+	const gone = ["--cascade=foreground", "--wait", `--timeout=${timeout}`];
 	const ignore = "--ignore-not-found";
 	await kubectl(["delete", kubectlName(live), ...inNamespace, ...gone, ignore]);
 	const claims = [wanted, live].flatMap((one) => claimsOf(podSpec(one)));

@@ -10,7 +10,7 @@ export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /**
  * The one change that makes a live object into the wanted one, whoever wrote what in it before: a merge would leave a
- * second container, or a key of a Secret, that nobody asked for. What controllers wrote stays. A Secret's values are not
+ * second container, or a key of a Secret, that no one asked for. What controllers wrote stays. A Secret's values are not
  * touched: they are written afterwards by whoever knows them, with none left who would claim them.
  */
 export function takeOverPatch(

@@ -35,7 +35,7 @@ const restarted = /annotations\["kubectl\.kubernetes\.io\/restartedAt"\]$/;
 
 /**
  * Differences of what is found from what is wanted. What the API server fills in by itself is none: of fields that are
- * not wanted, only those count that somebody wrote.
+ * not wanted, only those count that someone wrote.
  */
 export function compareFields(
 	wanted: unknown,
@@ -58,7 +58,7 @@ function ownersBelow(owners: readonly Owner[], step: Step): readonly Owner[] {
 	return isMap(step.item) ? ownersOfItem(owners, step.item) : [];
 }
 
-/** Whether what is not wanted is there because somebody wrote it; an item of a list always is. */
+/** Whether what is not wanted is there because someone wrote it; an item of a list always is. */
 function counts(
 	{ field, steps, before }: FieldChange,
 	owners: readonly Owner[],
@@ -70,9 +70,9 @@ function counts(
 	const isWritten = owners.some(
 		({ entry }) =>
 			!isController(entry) &&
-			// An autoscaler, or whoever plays it, sets a number of pods that nobody wants here.
+			// An autoscaler, or whoever plays it, sets a number of pods that no one wants here.
 			entry.subresource !== "scale" &&
-			// The engine alone knows the credentials, and so their hash.
+			// Only the engine knows the credentials, and so their hash.
 			!(isOwnMark && isEngine(entry)),
 	);
 	return isWritten && !restarted.test(field);

@@ -40,7 +40,7 @@ export function objectDrift(
 	return [...marks, ...compareFields(own, found, owners, "")];
 }
 
-/** Labels and annotations that are wanted; others put their own beside them. */
+/** Labels and annotations that are wanted; others put their own next to them. */
 function markDrift(
 	wanted: Readonly<Record<string, string>>,
 	found: Readonly<Record<string, string>> = {},

@@ -12,7 +12,7 @@ export interface ClusterState {
 	readonly unread: ReadonlySet<string>;
 }
 
-/** Kinds in which what nobody wants any more is looked for. */
+/** Kinds in which what no one wants any more is looked for. */
 export const ownKinds: readonly string[] = [
 	"ConfigMap",
 	"CronJob",
@@ -25,7 +25,7 @@ export const ownKinds: readonly string[] = [
 	"ServiceAccount",
 ];
 
-/** kubectl's name of a kind, with its group where the name alone may mean several. */
+/** kubectl's name of a kind, with its group where the name by itself may mean several. */
 const resources: Readonly<Record<string, string>> = {
 	Certificate: "certificates.cert-manager.io",
 	CronJob: "cronjobs.batch",

@@ -17,7 +17,7 @@ const shown = {
 
 /**
  * How a Secret differs: a key too few or too many, or one that another than the engine wrote last. The wanted values
- * stand encrypted in the stack's settings alone, and no value is in what this gives.
+ * stand encrypted in the stack's settings only, and no value is in what this gives.
  */
 export function secretDrift(
 	wanted: Manifest,

@@ -9,7 +9,7 @@ import type { ClusterState } from "./readCluster.ts";
 export interface StackDrift {
 	/** By the service's folder in rendered output. */
 	readonly services: ReadonlyMap<string, readonly Drift[]>;
-	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
 	/** The same, of what stays on purpose when its service goes: claims and signing keys. */
 	readonly kept: readonly string[];

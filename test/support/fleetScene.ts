@@ -98,8 +98,11 @@ async function statusOf(plan: StackPlan, changes: SceneChanges) {
 	});
 }
 
-function wellProbed(peers: readonly Peer[]): Probed {
-	const now = sceneTime.getTime() / 1000;
+/** What a frontend's pod answers where all is well. */
+export function wellProbed(
+	peers: readonly Peer[],
+	now = sceneTime.getTime() / 1000,
+): Probed {
 	const ping = (peer: Peer) => ({
 		authorized: true,
 		identity: peer.identity ?? null,

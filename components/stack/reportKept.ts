@@ -6,7 +6,7 @@ import { type KeptObjects, keptLines, leftObjects } from "./keptObjects.ts";
  * Says, in preview and `up`, which objects of VOs and services that leave the stack stay in the cluster, and how to
  * delete them. What left is known by the outputs that the stack had before.
  */
-export async function tellKept(
+export async function reportKept(
 	kept: KeptObjects,
 	cluster: ClusterPlan,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { Findings } from "../report/findings.ts";
 type Place = (element: XmlElement) => string;
 
 /** Reports what of a file counts for nothing: comments, and what a later element of the same name replaces. */
-export function reportSpares(
+export function reportIneffective(
 	root: XmlElement,
 	xml: string,
 	at: Place,

@@ -6,7 +6,7 @@ import type { LocalPool } from "./localPool.ts";
 const log = "/var/lib/local-pool/log";
 
 /** Why a step was not taken, in the words of the one who should have taken it. */
-export async function whyNot(
+export async function explainFailure(
 	pool: LocalPool,
 	step: ChainStep,
 	job: Job,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { handOver } from "../../../cluster/drift/handOver.ts";
+import { transferOwnership } from "../../../cluster/drift/transferOwnership.ts";
 import type { ManagedFields } from "../../../cluster/live/liveObject.ts";
 import type { Manifest } from "../../../components/shared/manifest.ts";
 
@@ -34,10 +34,10 @@ const updates = (
 function owners(manifest: Manifest, ...entries: ManagedFields[]) {
 	const metadata = { name: "one", managedFields: entries };
 	const live = { apiVersion: "apps/v1", kind: "Deployment", metadata };
-	return handOver(manifest, live)?.[0]?.value;
+	return transferOwnership(manifest, live)?.[0]?.value;
 }
 
-describe("handOver()", () => {
+describe("transferOwnership()", () => {
 	it("gives the engine what others wrote into the object, and leaves them nothing of it", () => {
 		const edit = updates("kubectl-edit", {
 			"f:spec": { "f:a": { "f:b": {} }, "f:c": {} },

@@ -4,7 +4,7 @@ import { storeCredentials } from "../credentials/storeCredentials.ts";
 import type { Sides } from "./sides.ts";
 
 /** Sets the credentials that go along in the settings of the second stack, as far as they are not there. */
-export async function setCarried(
+export async function setMigrated(
 	root: string,
 	{ to, credentials }: Sides,
 ): Promise<void> {

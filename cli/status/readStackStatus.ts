@@ -3,7 +3,7 @@ import type { Probe } from "../../cluster/status/asking/probe.ts";
 import { askUrl } from "../../cluster/status/askUrl.ts";
 import {
 	type StackStatus,
-	type StatusMeans,
+	type StatusDependencies,
 	stackStatus,
 } from "../../cluster/status/stackStatus.ts";
 import type { MeasureClaims } from "../../cluster/status/volumeFill.ts";
@@ -11,7 +11,7 @@ import { userKubectl } from "../../cluster/userKubectl.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 
 /** How a stack is looked at. */
-export interface LookOptions {
+export interface ReadStatusOptions {
 	readonly root: string;
 	/** Instead of the one that the stack's cluster has. */
 	readonly context?: string | undefined;
@@ -22,15 +22,15 @@ export interface LookOptions {
 	readonly probe: Probe;
 	readonly measure: MeasureClaims;
 	/** Instead of the stack's own cluster. */
-	readonly means?: StatusMeans | undefined;
+	readonly dependencies?: StatusDependencies | undefined;
 }
 
-/** The status of a stack by now; its settings are read anew each time, since somebody who watches may edit. */
-export async function lookAtStack(
+/** The status of a stack by now; its settings are read again each time, since somebody who watches may edit. */
+export async function readStackStatus(
 	stack: string,
-	options: LookOptions,
+	options: ReadStatusOptions,
 ): Promise<StackStatus> {
-	const { root, means } = options;
+	const { root, dependencies: means } = options;
 	const plan = loadStack(stack, { root, credentials: false });
 	const context = options.context ?? plan.cluster.context;
 	const kubectl = userKubectl(context);

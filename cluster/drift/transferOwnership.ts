@@ -17,10 +17,10 @@ const label = "app.kubernetes.io/managed-by";
 
 /**
  * The patch by which the engine becomes the owner of all that others wrote into an object of its own; undefined where
- * the engine did not make the object. It changes nothing of what the object means. The engine's next apply takes back
+ * the engine did not make the object. It changes nothing of what the object means. The engine's next apply reverts
  * what is not wanted, without a conflict; the label is taken away so that it sees a reason to apply.
  */
-export function handOver(
+export function transferOwnership(
 	wanted: Manifest,
 	{ metadata }: LiveObject,
 ): PatchStep[] | undefined {

@@ -1,5 +1,5 @@
 /** Does something with all items, with `count` of them at once; what came of each, in their order. */
-export async function fewAtATime<Item, Result>(
+export async function mapLimited<Item, Result>(
 	count: number,
 	items: readonly Item[],
 	work: (item: Item) => Promise<Result>,

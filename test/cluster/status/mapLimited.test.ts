@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
-import { fewAtATime } from "../../../cluster/status/fewAtATime.ts";
+import { mapLimited } from "../../../cluster/status/mapLimited.ts";
 
-describe("fewAtATime()", () => {
+describe("mapLimited()", () => {
 	it("never does more at once, and gives the results in the items' order", async () => {
 		let [running, most] = [0, 0];
 		const items = [30, 1, 20, 2, 10];
-		const results = await fewAtATime(2, items, async (milliseconds) => {
+		const results = await mapLimited(2, items, async (milliseconds) => {
 			running += 1;
 			most = Math.max(most, running);
 			await pause(milliseconds);

@@ -5,7 +5,7 @@ import { type DraftModel, draftSections } from "../repairs/draft.ts";
 import type { Findings } from "./findings.ts";
 
 /** Reports what was left as it was and looks wrong; `scripts` are the repositories of validation scripts. */
-export function reportOddities(
+export function reportSuspicious(
 	model: DraftModel,
 	{ deployment, ingressHost }: KubernetesFacts,
 	scripts: readonly string[],

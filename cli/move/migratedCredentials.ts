@@ -4,7 +4,7 @@ import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 import { settingOf, signingKeyName } from "../../settings/signingKey.ts";
 
 /** The credentials that a VO has from its stack, by key, and its signing key, which only the cluster may have. */
-export async function carriedCredentials(
+export async function migratedCredentials(
 	side: Side,
 	all: Credentials,
 ): Promise<Readonly<Record<string, string>>> {

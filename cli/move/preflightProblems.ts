@@ -1,4 +1,4 @@
-import { lentSecrets } from "../../cluster/drift/lentSecrets.ts";
+import { referencedSecrets } from "../../cluster/drift/referencedSecrets.ts";
 import { KubectlError } from "../../cluster/kubectl.ts";
 import type { Side } from "../../cluster/move/side.ts";
 import { checkPermissions } from "../../cluster/permissions/checkPermissions.ts";
@@ -11,8 +11,8 @@ import { ownManifests } from "./ownManifests.ts";
 import { permissionProblems } from "./permissionProblems.ts";
 import type { Sides } from "./sides.ts";
 
-/** What stands against a move that has not begun, in sentences: seen before anything is changed. */
-export async function surveyProblems(
+/** What stands against a move that has not started, in sentences: seen before anything is changed. */
+export async function preflightProblems(
 	root: string,
 	sides: Sides,
 	found: MoveProgress["found"],
@@ -106,7 +106,7 @@ async function presentProblems(to: Side): Promise<string[]> {
 /** Secrets of others must be there before. */
 async function lentProblems(to: Side): Promise<string[]> {
 	const found = await Promise.all(
-		lentSecrets(ownManifests(to)).map(async ({ name, needed }) =>
+		referencedSecrets(ownManifests(to)).map(async ({ name, needed }) =>
 			!needed || (await isThere(to, "secret", name)) ? [] : [name],
 		),
 	);

@@ -12,14 +12,14 @@ import {
 	rivals,
 } from "./refusals.ts";
 
-export interface SurveyOptions {
+export interface PreflightOptions {
 	readonly stack: string;
 	/** All objects of the stack, as they are wanted. */
 	readonly manifests: readonly Manifest[];
 	/** The VOs and services that may take over what has their objects' names. */
 	readonly adopt: readonly string[];
 	readonly kubectl: Kubectl;
-	/** The field manager whose objects are the stack's own; one's name may go on behind it. */
+	/** The field manager whose objects are the stack's own; one's name may continue behind it. */
 	readonly manager: string;
 	/** What the stack's settings give for a VO's or service's credential. */
 	readonly given: (instance: string, key: string) => string | undefined;
@@ -27,7 +27,7 @@ export interface SurveyOptions {
 }
 
 /** What is on the cluster before the stack makes anything. */
-export interface Survey {
+export interface Preflight {
 	/** The claims of the stack's names, whoever made them. */
 	readonly claims: ReadonlyMap<string, LiveObject>;
 	/** Objects of the stack's names that somebody else made, by kind and name. */
@@ -39,7 +39,9 @@ export interface Survey {
 }
 
 /** Looks at the cluster, by a command or two. */
-export async function surveyCluster(options: SurveyOptions): Promise<Survey> {
+export async function preflightCluster(
+	options: PreflightOptions,
+): Promise<Preflight> {
 	const { manifests, adopt, manager, kubectl } = options;
 	const found = await readAll(options);
 	const foreign = new Map(
@@ -72,8 +74,8 @@ export async function surveyCluster(options: SurveyOptions): Promise<Survey> {
 
 function objectFaults(
 	wanted: Manifest,
-	foreign: Survey["foreign"],
-	{ adopt, stack, given }: SurveyOptions,
+	foreign: Preflight["foreign"],
+	{ adopt, stack, given }: PreflightOptions,
 ): string[] {
 	const live = foreign.get(objectKey(wanted));
 	if (live === undefined) return [];
@@ -89,7 +91,7 @@ async function readAll({
 	kubectl,
 	adopt,
 	say,
-}: SurveyOptions): Promise<LiveObject[]> {
+}: PreflightOptions): Promise<LiveObject[]> {
 	// A kind that the cluster may lack is made by no hand.
 	const items = manifests
 		.filter(({ apiVersion }) => !apiVersion.startsWith("cert-manager.io/"))

@@ -24,7 +24,7 @@ export interface NamedCondition {
 }
 
 /** The base's conditions, and those that an import adds. */
-export interface ConditionBook {
+export interface ConditionRegistry {
 	/** Those of the base, the ones with most parts first. */
 	readonly known: readonly NamedCondition[];
 	/** Those added, by name. */
@@ -38,8 +38,10 @@ export function languageOf(place: Place) {
 	return place === "match" ? python : classAd;
 }
 
-/** A book that holds the base's conditions. */
-export function conditionBook({ conditions }: FrontendLayer): ConditionBook {
+/** The registry of the base's conditions. */
+export function conditionRegistry({
+	conditions,
+}: FrontendLayer): ConditionRegistry {
 	const known = Object.entries(conditions ?? {}).flatMap(([name, condition]) =>
 		condition === null ? [] : [{ name, condition, keys: keysOf(condition) }],
 	);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { LocalPool } from "./localPool.ts";
 
 /** Whether a frontend's ads have come to its factory and its pool, by VO; waits for that for at most `seconds`. */
-export async function heard(
+export async function waitForAds(
 	pools: readonly LocalPool[],
 	seconds: number,
 ): Promise<Map<string, boolean>> {
@@ -26,11 +26,8 @@ async function isHeard({ plan, inCollector, inPool }: LocalPool) {
 	return found.every((names) => names.trim() !== "");
 }
 
-/** For a table: "heard", "not heard", or, where factory and pool run elsewhere, that nobody answers. */
-export function heardText(
-	vo: string,
-	all: ReadonlyMap<string, boolean>,
-): string {
+/** For a table: "heard", "not heard", or, where factory and pool run elsewhere, that no one answers. */
+export function adsText(vo: string, all: ReadonlyMap<string, boolean>): string {
 	const is = all.get(vo);
 	if (is === undefined) return "no answer";
 	return is ? "heard" : "not heard";

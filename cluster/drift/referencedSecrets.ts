@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 
 /** A Secret that a service uses and that the stack does not make. */
-export interface LentSecret {
+export interface ReferencedSecret {
 	readonly name: string;
 	/** Whether the pod cannot start without it. */
 	readonly needed: boolean;
@@ -32,7 +32,9 @@ interface Template {
 }
 
 /** The Secrets that workloads mount and ingresses serve with, but for the stack's own; by name. */
-export function lentSecrets(manifests: readonly Manifest[]): LentSecret[] {
+export function referencedSecrets(
+	manifests: readonly Manifest[],
+): ReferencedSecret[] {
 	const own = manifests
 		.filter(({ kind }) => kind === "Secret")
 		.map(({ metadata }) => metadata.name);
@@ -45,9 +47,9 @@ export function lentSecrets(manifests: readonly Manifest[]): LentSecret[] {
 			],
 		);
 		return [
-			...mounted.map((source) => lent(source, source?.optional !== true)),
+			...mounted.map((source) => reference(source, source?.optional !== true)),
 			// Without it the ingress still answers, with a certificate of its own.
-			...(spec?.tls ?? []).map((source) => lent(source, false)),
+			...(spec?.tls ?? []).map((source) => reference(source, false)),
 		];
 	});
 	const names = [...new Set(used.map(({ name }) => name))].sort();
@@ -59,6 +61,9 @@ export function lentSecrets(manifests: readonly Manifest[]): LentSecret[] {
 		}));
 }
 
-function lent(source: Source | undefined, needed: boolean): LentSecret {
+function reference(
+	source: Source | undefined,
+	needed: boolean,
+): ReferencedSecret {
 	return { name: source?.secretName ?? source?.name ?? "", needed };
 }

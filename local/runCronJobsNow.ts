@@ -9,9 +9,9 @@ interface CronJob extends Manifest {
 
 /**
  * Has every CronJob of a stack start what it starts within a minute, whatever its schedule. Gives what sets the schedules
- * back: by then each has its Job, beside which it starts no other.
+ * back: by then each has its Job, next to which it starts no other.
  */
-export async function hurrySchedules(
+export async function runCronJobsNow(
 	cluster: Cluster,
 	{ services, cluster: plan }: StackPlan,
 ): Promise<() => Promise<void>> {

@@ -12,7 +12,7 @@ import { reduced } from "./reduced.ts";
 type Values = Record<string, unknown>;
 
 /** Turns a model into another: what to lay over `built` so that it means what `wanted` does; null takes away. */
-export function residue(
+export function layerDifference(
 	element: Element,
 	built: unknown,
 	wanted: unknown,
@@ -58,7 +58,7 @@ function residueOfNode(
 	release: Release,
 ): unknown {
 	if (node.form === "element")
-		return orNothing(residue(node, built, wanted, release));
+		return orNothing(layerDifference(node, built, wanted, release));
 	if (node.form === "list") {
 		const items = (model: unknown) =>
 			(Array.isArray(model) ? model : []).map((item: unknown) =>
@@ -74,7 +74,9 @@ function residueOfNode(
 		([name, item]): [string, unknown][] => {
 			if (!Object.hasOwn(from, name))
 				return [[name, reduced(node.item, item, release)]];
-			const value = orNothing(residue(node.item, from[name], item, release));
+			const value = orNothing(
+				layerDifference(node.item, from[name], item, release),
+			);
 			return value === undefined ? [] : [[name, value]];
 		},
 	);

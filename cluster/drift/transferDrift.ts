@@ -3,10 +3,10 @@ import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Kubectl } from "../kubectl.ts";
 import { objectKey } from "../live/liveObject.ts";
-import { handOver, type PatchStep } from "./handOver.ts";
 import type { Drift } from "./objectDrift.ts";
 import { readCluster } from "./readCluster.ts";
 import { stackDrift } from "./stackDrift.ts";
+import { type PatchStep, transferOwnership } from "./transferOwnership.ts";
 
 interface Patch {
 	readonly object: string;
@@ -18,7 +18,7 @@ interface Patch {
  * Hands every object that drifted over to the engine, whole or not at all; gives the drift that was there.
  * @throws ClusterError where an object is not the engine's own: to take it over is another thing to ask for
  */
-export async function handOverDrift(
+export async function transferDrift(
 	plan: StackPlan,
 	kubectl: Kubectl,
 ): Promise<Drift[]> {
@@ -32,7 +32,7 @@ export async function handOverDrift(
 		const object = objectKey(manifest);
 		const live = state.objects.get(object);
 		if (!drifted.has(object) || live === undefined) return [];
-		return [{ object, steps: handOver(manifest, live) }];
+		return [{ object, steps: transferOwnership(manifest, live) }];
 	});
 	const strangers = patches.filter(({ steps }) => steps === undefined);
 	if (strangers.length > 0) throw new ClusterError(strangersText(strangers));

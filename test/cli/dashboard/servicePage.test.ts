@@ -12,7 +12,7 @@ describe("The page of a VO", () => {
 		fleet = await fleetOf({
 			probed: (_, probed) => ({ ...probed, groups: probedGroups(probed.now) }),
 		});
-		page = fleetPages(fleet).get("nautilus.gluex.html") ?? assert.fail();
+		page = fleetPages(fleet).get("nautilus.gluex.html")?.() ?? assert.fail();
 	});
 	const groups = () =>
 		statusIn(fleet, "nautilus").services[0]?.asking?.groups ?? assert.fail();

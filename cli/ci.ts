@@ -1,7 +1,8 @@
 import { stackNames } from "../settings/stackNames.ts";
+import { unknownName } from "../settings/unknownName.ts";
 import { failureOf } from "./allStacks.ts";
 import { previewText } from "./ci/previewText.ts";
-import { writeWorkflows } from "./ci/writeWorkflows.ts";
+import { services, writeWorkflows } from "./ci/writeWorkflows.ts";
 import { diffMarkdown, foldedBlock } from "./diff/diffMarkdown.ts";
 import { changedOnly, stackChanges } from "./diff.ts";
 import { complain } from "./print.ts";
@@ -9,9 +10,12 @@ import { UsageError } from "./usageError.ts";
 
 /** Writes the workflows of a service that runs them. Existing files stay. */
 export async function ciInit(service: string, root: string): Promise<number> {
-	if (service !== "github")
-		throw new UsageError(`Unknown service "${service}"; expected github`);
-	await writeWorkflows(root);
+	const files = services[service];
+	if (files === undefined)
+		throw new UsageError(
+			unknownName("service", service, Object.keys(services)),
+		);
+	await writeWorkflows(files, root);
 	return 0;
 }
 

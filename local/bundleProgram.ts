@@ -33,6 +33,7 @@ const beside = [
 	"cli/ci/glidefleet-check.yml",
 	"cli/ci/glidefleet-deploy.yml",
 	"cli/ci/glidefleet-nightly.yml",
+	"cli/ci/gitlab-ci.yml",
 	"cluster/status/asking/rrd.py",
 ];
 

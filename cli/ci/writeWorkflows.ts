@@ -1,35 +1,42 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { stackNames } from "../../settings/stackNames.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
 import { runGit } from "../diff/runGit.ts";
 import { print } from "../print.ts";
 
-const files = [
-	"glidefleet-check.yml",
-	"glidefleet-deploy.yml",
-	"glidefleet-nightly.yml",
-];
+/** The services that run workflows, and where each looks for them, by the names of ours. */
+export const services: Readonly<
+	Record<string, Readonly<Record<string, string>>>
+> = {
+	github: Object.fromEntries(
+		["check", "deploy", "nightly"].map((name) => [
+			`glidefleet-${name}.yml`,
+			`.github/workflows/glidefleet-${name}.yml`,
+		]),
+	),
+	gitlab: { "gitlab-ci.yml": ".gitlab-ci.yml" },
+};
 
-/** Writes the workflows where GitHub looks for them, at the top of the repository; they run in the project's folder. */
-export async function writeWorkflows(root: string): Promise<void> {
-	const place = await runGit(root, [
-		"rev-parse",
-		"--show-toplevel",
-		"--show-prefix",
-	]);
+/** Writes the workflows of a service at the top of the repository; they run in the project's folder. */
+export async function writeWorkflows(
+	files: Readonly<Record<string, string>>,
+	root: string,
+): Promise<void> {
+	const wanted = ["rev-parse", "--show-toplevel", "--show-prefix"];
+	const place = await runGit(root, wanted);
 	const [top = root, prefix = ""] =
 		"output" in place ? place.output.split("\n") : [];
-	const folder = join(".github", "workflows");
-	makeFolder(join(top, folder));
-	for (const file of files) {
-		const name = join(folder, file);
-		if (existsSync(join(top, name))) {
+	for (const [own, name] of Object.entries(files)) {
+		const file = join(top, name);
+		if (existsSync(file)) {
 			print(`Kept ${name}\n`);
 			continue;
 		}
-		replaceFile(join(top, name), workflowIn(file, prefix || "."));
+		makeFolder(dirname(file));
+		replaceFile(file, workflowText(own, prefix, stackNames(root)));
 		print(`Wrote ${name}\n`);
 	}
 	print(
@@ -37,9 +44,21 @@ export async function writeWorkflows(root: string): Promise<void> {
 	);
 }
 
-function workflowIn(file: string, directory: string): string {
-	return readRegularText(join(import.meta.dirname, file)).replace(
-		"working-directory: .\n",
-		`working-directory: ${JSON.stringify(directory)}\n`,
-	);
+function workflowText(
+	file: string,
+	prefix: string,
+	stacks: readonly string[],
+): string {
+	const directory = prefix || ".";
+	return readRegularText(join(import.meta.dirname, file))
+		.replace(
+			"working-directory: .\n",
+			() => `working-directory: ${JSON.stringify(directory)}\n`,
+		)
+		.replace("- cd .\n", () => `- cd ${JSON.stringify(directory)}\n`)
+		.replace(
+			/paths: \[(\w+\.md)\]/g,
+			(_, name) => `paths: ${JSON.stringify([`${prefix}${name}`])}`,
+		)
+		.replace("STACK: []", () => `STACK: ${JSON.stringify(stacks)}`);
 }

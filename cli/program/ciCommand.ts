@@ -15,12 +15,12 @@ const init = defineCommand(
 	"Write workflows that check, preview and deploy",
 	{
 		parent: "ci",
-		more: "Writes .github/workflows/glidefleet-*.yml. Existing files stay.",
+		more: "Writes .github/workflows/glidefleet-*.yml, or .gitlab-ci.yml. Existing files stay.",
 		example: "github",
 	},
 	(command, run) =>
 		command
-			.argument("<service>", "github")
+			.argument("<service>", "github or gitlab")
 			.action((service) =>
 				run(async (root) => (await import("../ci.ts")).ciInit(service, root)),
 			),

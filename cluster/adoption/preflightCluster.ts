@@ -1,8 +1,9 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
-import { isWrittenBy, type LiveObject, objectKey } from "./liveObject.ts";
+import { type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 import { type Neighbours, readNeighbours } from "./neighbours.ts";
-import { parseList } from "./parseList.ts";
+import { isWrittenBy } from "./origin.ts";
 import {
 	instanceOf,
 	notAdopted,

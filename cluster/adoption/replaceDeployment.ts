@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
+import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 import { selectorOf } from "./leftovers.ts";
-import { kubectlName, type LiveObject, objectKey } from "./liveObject.ts";
 import { claimsOf, isThere, podSpec } from "./neighbours.ts";
-import { parseList } from "./parseList.ts";
 import { Refusal } from "./refusals.ts";
 
 /** How long pods may take to end: a frontend's have a minute, and a node that is away longer. */
@@ -31,7 +31,7 @@ export async function deleteAndWait(
 	live: LiveObject,
 	kubectl: Kubectl,
 ): Promise<void> {
-	const { namespace } = live.metadata;
+	const { namespace } = wanted.metadata;
 	const inNamespace = ["-n", namespace];
 	// In the foreground: the Deployment goes after its ReplicaSets, they after their pods.
 	const gone = ["--cascade=foreground", "--wait", `--timeout=${timeout}`];

@@ -1,15 +1,11 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { KubectlError } from "../kubectl.ts";
+import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
 import { keptOfClaim } from "./claims.ts";
 import { differences } from "./differences.ts";
 import { leftovers } from "./leftovers.ts";
-import {
-	kubectlName,
-	type LiveObject,
-	objectKey,
-	origin,
-} from "./liveObject.ts";
+import { origin } from "./origin.ts";
 import {
 	type Preflight,
 	type PreflightOptions,
@@ -127,7 +123,7 @@ async function patch(
 	{ kubectl, manager }: PreflightOptions,
 	dryRun: boolean,
 ): Promise<LiveObject> {
-	const inNamespace = ["-n", live.metadata.namespace];
+	const inNamespace = ["-n", wanted.metadata.namespace];
 	const asJson = ["-o", "json", "--show-managed-fields"];
 	let current = live;
 	for (let attempt = 1; ; attempt++) {

@@ -1,8 +1,9 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { claimOperations } from "./claims.ts";
-import { type LiveObject, makers } from "./liveObject.ts";
 import type { Operation } from "./operation.ts";
+import { makers } from "./origin.ts";
 
 /** Where kubectl keeps what it applied last: a copy that goes stale, and of a Secret one of its values. */
 export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";

@@ -1,4 +1,8 @@
-import type { FieldTree, LiveObject, ManagedFields } from "./liveObject.ts";
+import type {
+	FieldTree,
+	LiveObject,
+	ManagedFields,
+} from "../live/liveObject.ts";
 
 /** Somebody who wrote some of the fields that are looked at: those of `fields`, or all where that is empty. */
 export interface Owner {

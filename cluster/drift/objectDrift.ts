@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import { ownersOf } from "./fieldOwners.ts";
-import type { LiveObject } from "./liveObject.ts";
 import { secretDrift } from "./secretDrift.ts";
 
 /** Something of an object that is not as the stack wants it. */

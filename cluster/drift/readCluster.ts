@@ -1,6 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
-import { type LiveObject, objectKey } from "./liveObject.ts";
+import { type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 
 /** What a cluster has of a stack. */
 export interface ClusterState {
@@ -45,7 +46,7 @@ export async function readCluster(
 		const what = names.map((kind) => resources[kind] ?? kind.toLowerCase());
 		const args = ["get", what.join(","), "-n", namespace, "-o", "json"];
 		const text = await kubectl([...args, "--show-managed-fields"]);
-		return (JSON.parse(text) as { items: LiveObject[] }).items;
+		return parseList(text);
 	};
 	const unread = new Set<string>();
 	const found = await list(kinds).catch(async (error) => {

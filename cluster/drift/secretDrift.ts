@@ -1,5 +1,6 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import {
 	isEngine,
@@ -7,7 +8,6 @@ import {
 	ownersOf,
 	ownersOfField,
 } from "./fieldOwners.ts";
-import type { LiveObject } from "./liveObject.ts";
 
 const shown = {
 	there: "a value",

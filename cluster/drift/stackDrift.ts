@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { ServiceManifests } from "../../components/stack/stackManifests.ts";
+import { objectKey } from "../live/liveObject.ts";
 import { isEngine } from "./fieldOwners.ts";
-import { objectKey } from "./liveObject.ts";
 import { type Drift, objectDrift } from "./objectDrift.ts";
 import type { ClusterState } from "./readCluster.ts";
 

@@ -2,7 +2,7 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Kubectl } from "../kubectl.ts";
-import { objectKey } from "./liveObject.ts";
+import { objectKey } from "../live/liveObject.ts";
 import type { Drift } from "./objectDrift.ts";
 import { readCluster } from "./readCluster.ts";
 import { stackDrift } from "./stackDrift.ts";

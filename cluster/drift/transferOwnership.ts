@@ -1,6 +1,10 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
+import type {
+	FieldTree,
+	LiveObject,
+	ManagedFields,
+} from "../live/liveObject.ts";
 import { isController, isEngine } from "./fieldOwners.ts";
-import type { FieldTree, LiveObject, ManagedFields } from "./liveObject.ts";
 
 /** A step of a JSON patch (RFC 6902). */
 export interface PatchStep {

@@ -1,7 +1,7 @@
 import { configHashAnnotation } from "../../components/shared/configHash.ts";
 import type { Manifest } from "../../components/shared/manifest.ts";
-import { type LiveObject, objectKey, trueSince } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
+import { type LiveObject, objectKey, trueSince } from "../live/liveObject.ts";
 
 /** What runs of a service, next to what should. */
 export interface PodStatus {

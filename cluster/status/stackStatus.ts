@@ -1,9 +1,9 @@
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import type { LiveObject } from "../drift/liveObject.ts";
 import { type ClusterState, readCluster } from "../drift/readCluster.ts";
 import { stackDrift } from "../drift/stackDrift.ts";
 import type { Kubectl } from "../kubectl.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import type { Probe } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
 import { mapLimited } from "./mapLimited.ts";

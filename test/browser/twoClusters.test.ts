@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Browser } from "playwright-core";
 import { formatStatus } from "../../cli/status/formatStatus.ts";
-import type { LiveObject } from "../../cluster/drift/liveObject.ts";
+import type { LiveObject } from "../../cluster/live/liveObject.ts";
 import type { Probed } from "../../cluster/status/asking/probed.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { freePort } from "../../local/freePort.ts";
@@ -114,7 +114,7 @@ describe("The dashboard of two clusters with five VOs and a service in each clus
 		);
 		assert.equal(entries.length, 10);
 		for (const row of entries)
-			assert.equal(Number(row[4]), requested.get(row[0]));
+			assert.equal(Number(row[1]), requested.get(row[0]));
 		await pictures("two clusters");
 	});
 

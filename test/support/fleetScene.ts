@@ -1,5 +1,5 @@
-import type { LiveObject } from "../../cluster/drift/liveObject.ts";
 import type { Kubectl } from "../../cluster/kubectl.ts";
+import type { LiveObject } from "../../cluster/live/liveObject.ts";
 import type { StackLook } from "../../cluster/metrics/stackMetrics.ts";
 import type { Probed } from "../../cluster/status/asking/probed.ts";
 import { stackStatus } from "../../cluster/status/stackStatus.ts";

@@ -7,6 +7,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { parse, stringify } from "yaml";
+import { toYaml } from "../../cli/render.ts";
+import {
+	readerManifests,
+	readerName,
+} from "../../cluster/permissions/rbacManifests.ts";
 import type { Probed } from "../../cluster/status/asking/probed.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
@@ -28,7 +34,7 @@ const stacks = {
 } as const;
 export type SimulatedStack = keyof typeof stacks;
 
-/** Two clusters with simulated nodes, five VOs and a service in each cluster; what would run in pods is answered from files. */
+/** Two clusters with simulated nodes, five VOs and a service in each cluster, and an account that may only read; what would run in pods is answered from files. */
 export interface SimulatedFleet {
 	readonly project: TemporaryProject;
 	readonly environment: Readonly<Record<string, string>>;
@@ -69,8 +75,8 @@ export async function simulatedFleet(
 	}
 	writeFileSync(join(folder, "used.json"), "0.4");
 	const kubeconfig = join(folder, "kubeconfig");
-	const texts = Object.values(clusters).map((one) =>
-		readFileSync(one.kubeconfig, "utf8"),
+	const texts = await Promise.all(
+		plans.map((plan) => readerKubeconfig(clusters[nameOf(plan)], plan)),
 	);
 	writeFileSync(kubeconfig, joinKubeconfigs(texts), { mode: 0o600 });
 	const programs = await answeringKubectl(folder);
@@ -120,6 +126,25 @@ function writeSettings(project: TemporaryProject): void {
 			.replace("context: local", "context: second")
 			.replace("glidefleet.localhost", "second.localhost"),
 	);
+}
+
+function nameOf({ stack }: StackPlan): SimulatedStack {
+	return stack === "local" ? stack : "second";
+}
+
+/** The kubeconfig of an account that has, in its namespace, what `render --rbac --read-only` prints. */
+async function readerKubeconfig(
+	{ kubeconfig, kubectl }: Cluster,
+	plan: StackPlan,
+): Promise<string> {
+	await kubectl(["apply", "-f", "-"], toYaml(readerManifests(plan)));
+	const { stdout } = await kubectl([
+		...["create", "token", readerName, "--duration=2h"],
+		...["-n", plan.cluster.namespace],
+	]);
+	const config = parse(readFileSync(kubeconfig, "utf8"));
+	config.users[0].user = { token: stdout.trim() };
+	return stringify(config);
 }
 
 async function deploy(cluster: Cluster, plan: StackPlan): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ManagedFields } from "../../../cluster/drift/liveObject.ts";
 import { transferOwnership } from "../../../cluster/drift/transferOwnership.ts";
+import type { ManagedFields } from "../../../cluster/live/liveObject.ts";
 import type { Manifest } from "../../../components/shared/manifest.ts";
 
 const label = "app.kubernetes.io/managed-by";

@@ -24,11 +24,17 @@ export interface LiveObject {
 	readonly kind: string;
 	readonly metadata: {
 		readonly name: string;
+		readonly resourceVersion?: string;
 		readonly creationTimestamp?: string;
 		readonly deletionTimestamp?: string;
 		readonly labels?: Readonly<Record<string, string>>;
 		readonly annotations?: Readonly<Record<string, string>>;
 		readonly managedFields?: readonly ManagedFields[];
+		readonly ownerReferences?: readonly {
+			readonly kind: string;
+			readonly name: string;
+			readonly controller?: boolean;
+		}[];
 	};
 	readonly data?: Readonly<Record<string, string>>;
 	readonly spec?: {
@@ -46,12 +52,20 @@ export interface LiveObject {
 	};
 }
 
-/** What a live object or a manifest is found by. */
-export function objectKey(object: {
+/** A live object or a manifest, as far as it tells which one it is. */
+export interface NamedObject {
 	readonly kind: string;
 	readonly metadata: { readonly name: string };
-}): string {
-	return `${object.kind} ${object.metadata.name}`;
+}
+
+/** What tells objects of one namespace apart, in words: `Deployment gluex-frontend`. */
+export function objectKey({ kind, metadata }: NamedObject): string {
+	return `${kind} ${metadata.name}`;
+}
+
+/** The object as a command of kubectl names it: `deployment/gluex-frontend`. */
+export function kubectlName({ kind, metadata }: NamedObject): string {
+	return `${kind.toLowerCase()}/${metadata.name}`;
 }
 
 /** Since when a condition is true (ISO 8601); undefined where it is not. */

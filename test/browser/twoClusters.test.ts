@@ -114,7 +114,7 @@ describe("The dashboard of two clusters with five VOs and a service in each clus
 		);
 		assert.equal(entries.length, 10);
 		for (const row of entries)
-			assert.equal(Number(row[4]), requested.get(row[0]));
+			assert.equal(Number(row[1]), requested.get(row[0]));
 		await pictures("two clusters");
 	});
 

@@ -6,7 +6,7 @@ export interface CredentialFile {
 	readonly path: string;
 	/** In words, for errors and tables. */
 	readonly purpose: string;
-	/** A certificate and a key make a pair when their keys differ in `cert` and `key` only, or by `partner`. */
+	/** A certificate and a key make a pair when their keys differ only in `cert` and `key`, or by `partner`. */
 	readonly kind:
 		| "certificate"
 		| "proxy"

@@ -15,7 +15,7 @@ type VolumeMount = types.input.core.v1.VolumeMount;
 const ownerOnly = 0o600;
 const readable = 0o644;
 
-/** Where the init container finds what it only prepares. */
+/** Where the init container finds what only it prepares. */
 export const sources = {
 	claim: "/prepare/web-area",
 	signingKey: "/prepare/signing-key",

@@ -6,8 +6,8 @@ import type { Credentials } from "./secretData.ts";
 
 /**
  * The content of a Secret with one key: what the stack gives, or text made once, so that HTCondor finds no NUL in it,
- * scrambled or not. Of what @pulumi/random makes, a password only has another id than its value, which the state keeps
- * in clear.
+ * scrambled or not. Of what @pulumi/random makes, only a password has an id that is not its value; the state
+ * keeps ids in clear.
  */
 export function keptKey(
 	parent: pulumi.Resource,

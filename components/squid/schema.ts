@@ -37,7 +37,7 @@ const value = z.union([
 		.regex(/\S/, "a value that is not blank"),
 	z.number(),
 ]);
-// Within the shell's and awk's quotes that the image wraps it in, these characters only are safe.
+// Only these characters are safe within the shell's and awk's quotes that the image puts around it.
 const hostPattern = z
 	.string()
 	.regex(

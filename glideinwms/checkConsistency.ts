@@ -55,7 +55,7 @@ export function checkConsistency(
 		...missing(uses, outputs).map(({ path, file }) => ({
 			rule: credentialNotMade,
 			path,
-			message: `No pilot proxy is written to ${quote(file)}: the outputs are ${outputs.map((each) => each.file).join(", ")}`,
+			message: `No pilot proxy is written to ${quote(file)}: ${outputs.length === 0 ? "add a pilot with this output" : `the outputs are ${outputs.map((each) => each.file).join(", ")}`}`,
 		})),
 		...missing(
 			outputs.filter(({ made }) => made),

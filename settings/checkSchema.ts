@@ -183,7 +183,10 @@ function describe(issue: Issue): string {
 		case "too_big":
 			return expected(`at most ${issue.maximum}`);
 		case "custom":
-			return issue.message;
+			// A sentence, or what is expected, as a pattern says it.
+			return /^an? /.test(issue.message)
+				? expected(issue.message)
+				: issue.message;
 		default:
 			return expected(reasons([issue]));
 	}

@@ -8,9 +8,9 @@ export const tierNames = ["quick", "engine", "node"] as const;
 export type Tier = (typeof tierNames)[number];
 
 const node =
-	/^test\/(?:node\/|local\/pool\/idToken|images\/(?:build|factory|frontend|frontendCredentials|reconfig)\.)/;
+	/^test\/(?:node\/|browser\/|local\/pool\/idToken|images\/(?:build|factory|frontend|frontendCredentials|reconfig)\.)/;
 
-/** What a test file needs beside a control plane: Pulumi's engine, a real node or images for one, or nothing. */
+/** What a test file needs beside a control plane: Pulumi's engine, a real node, images for one or a browser, or nothing. */
 export function tierOf(file: string): Tier {
 	if (file.startsWith("test/engine/")) return "engine";
 	return node.test(file) ? "node" : "quick";

@@ -1,11 +1,11 @@
 import type { Drift } from "../../cluster/drift/objectDrift.ts";
 import { hideKeys } from "../../system/hideKeys.ts";
 import { type Fleet, type FleetService, servicesOf } from "./fleet.ts";
-import { type Content, type Html, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { type DiffLine, lineDiff } from "./lineDiff.ts";
 import { linkTo } from "./links.ts";
 import type { Page } from "./page.ts";
-import { table, text } from "./table.ts";
+import { mark } from "./state.ts";
 import { repair } from "./wrongSection.ts";
 
 /** All that differs from the settings, and how. */
@@ -21,38 +21,38 @@ export function driftPage(fleet: Fleet): Page {
 ${
 	drifted.length === 0
 		? html`<p>None: what the clusters have is what the settings say.</p>`
-		: html`${driftTable(drifted)}${stacks.map((stack) => html`<p>${repair(stack)}</p>`)}`
+		: html`${driftList(drifted)}${stacks.map((stack) => html`<p>${repair(stack)}</p>`)}`
 }`,
 	};
 }
 
-/** That of some services. */
-export function driftTable(services: readonly FleetService[]): Html {
-	const rows = services.flatMap((one) =>
-		one.service.drift.map((drift) => [
-			html`${drift.object}${drift.field === "" ? "" : html` <code>${drift.field}</code>`}`,
-			...[linkTo(one), one.status.stack, difference(drift), writer(drift)],
-		]),
+/** That of some services: what the settings say (-) and what the cluster has (+). */
+export function driftList(services: readonly FleetService[]): Html {
+	const all = services.flatMap((one) =>
+		one.service.drift.map((drift) => item(one, drift)),
 	);
-	return table(
-		"Drift",
-		[
-			...[text("Object and field"), text("Service"), text("Stack")],
-			...[text("Settings (-), cluster (+)"), text("Written by")],
-		],
-		rows,
-	);
+	return html`<p>Lines of the settings start with -, those of the cluster with +.</p>
+<ul class="findings">${all}</ul>`;
 }
 
-function writer({ by, at }: Drift): Content {
-	if (by === undefined) return "-";
-	return at === undefined
-		? by
-		: html`${by}, ${at.slice(0, 16).replace("T", " ")}`;
+function item(one: FleetService, drift: Drift): Html {
+	const { object, field } = drift;
+	return html`<li>
+<p>${mark("drifted", object)} ${field === "" ? "" : html`<code>${field}</code>`}</p>
+<p class="place">${linkTo(one)} in ${one.status.stack}${writer(drift)}</p>
+${difference(drift)}
+</li>`;
+}
+
+function writer({ by, at }: Drift): string {
+	if (by === undefined) return "";
+	const when =
+		at === undefined ? "" : ` at ${at.slice(0, 16).replace("T", " ")} UTC`;
+	return `, written by ${by}${when}`;
 }
 
 function difference({ field, wanted, found }: Drift): Html {
-	if (field === "") return html`missing`;
+	if (field === "") return html`<p>It is missing.</p>`;
 	const diff = lineDiff(linesOf(wanted), linesOf(found));
 	return html`<pre class="diff" tabindex="0">${diff.map(diffLine)}</pre>`;
 }

@@ -3,13 +3,13 @@ import type { Severity } from "../../glideinwms/severity.ts";
 import type { Fleet, LintLook } from "./fleet.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./page.ts";
-import { type State, stateMark } from "./state.ts";
+import { mark } from "./state.ts";
 import { lines } from "./wrongSection.ts";
 
-const marks: Readonly<Record<Severity, readonly [State, string]>> = {
+const marks: Readonly<Record<Severity, Parameters<typeof mark>>> = {
 	error: ["broken", "error"],
 	warning: ["warned", "warning"],
-	info: ["waiting", "remark"],
+	info: ["noted", "remark"],
 };
 
 /** What lint finds in all that the stacks deploy, errors first. */
@@ -32,7 +32,7 @@ function body(lint: LintLook): Html {
 	const severities = Object.keys(marks) as Severity[];
 	const counts = severities
 		.filter((one) => count(one) > 0)
-		.map((one) => stateMark(marks[one][0], `${marks[one][1]} ${count(one)}`));
+		.map((one) => mark(marks[one][0], `${marks[one][1]} ${count(one)}`));
 	return html`<p class="summary">${counts}</p>
 ${findingList(lint.findings)}`;
 }
@@ -48,15 +48,15 @@ export function findingList(findings: readonly ShownFinding[]): Html {
 function item(finding: ShownFinding): Html {
 	const { rule, severity, file, line, column, message, fix } = finding;
 	return html`<li>
-<p>${stateMark(...marks[severity])} <span class="file">${file}:${line}:${column}</span> <code>${rule}</code></p>
+<p>${mark(...marks[severity])} <span class="file">${file}:${line}:${column}</span> <code>${rule}</code></p>
 <p>${message}</p>
 ${excerpt(finding)}
 ${fix === undefined ? "" : html`<p>Fix: ${fix}</p>`}
 </li>`;
 }
 
-function excerpt({ excerpt: text, mark }: ShownFinding): Html {
+function excerpt({ excerpt: text, mark: place }: ShownFinding): Html {
 	if (text.trim() === "") return html``;
-	const end = mark.start + mark.length;
-	return html`<pre tabindex="0">${text.slice(0, mark.start)}<mark>${text.slice(mark.start, end)}</mark>${text.slice(end)}</pre>`;
+	const end = place.start + place.length;
+	return html`<pre tabindex="0">${text.slice(0, place.start)}<mark>${text.slice(place.start, end)}</mark>${text.slice(end)}</pre>`;
 }

@@ -18,8 +18,8 @@ export interface Plot {
 	readonly stepSeconds: number;
 }
 
-const [width, height] = [640, 190];
-const margin = { left: 44, right: 136, top: 10, bottom: 24 };
+const [width, height] = [480, 190];
+const margin = { left: 44, right: 142, top: 10, bottom: 24 };
 const right = width - margin.right;
 const bottom = height - margin.bottom;
 /** The least distance of two names at the ends of their lines. */

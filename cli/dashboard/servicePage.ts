@@ -9,7 +9,7 @@ import {
 } from "../status/serviceCells.ts";
 import { claimTable } from "./claimTable.ts";
 import { credentialTable } from "./credentialTable.ts";
-import { driftTable } from "./driftPage.ts";
+import { driftList } from "./driftPage.ts";
 import type { FleetService, LintLook } from "./fleet.ts";
 import { askingTables } from "./frontendTables.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -38,7 +38,7 @@ ${imageTable([one])}
 <h2>Volume claims</h2>
 ${claimTable([one])}
 <h2>Drift</h2>
-${service.drift.length === 0 ? html`<p>None.</p>` : html`${driftTable([one])}<p>${repair(status.stack)}</p>`}
+${service.drift.length === 0 ? html`<p>None.</p>` : html`${driftList([one])}<p>${repair(status.stack)}</p>`}
 <h2>Lint</h2>
 ${linted(one, lint)}`,
 	};

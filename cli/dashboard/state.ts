@@ -24,8 +24,9 @@ export const stateWords: Readonly<Record<State, string>> = {
 	well: "Well",
 };
 
-/** A shape for each, as paths of an SVG of 16 by 16. */
-const shapes: Readonly<Record<State, string>> = {
+/** A shape for each, and for a remark, as paths of an SVG of 16 by 16. */
+const shapes: Readonly<Record<State | "noted", string>> = {
+	noted: '<circle cx="8" cy="8" r="6.5"/><path d="M8 7.4v3.6M8 4.8v.5"/>',
 	silent:
 		'<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.6 2"/><path d="M6 6.4a2 2 0 1 1 2.8 1.9c-.6.3-.8.6-.8 1.2M8 11.4v.6"/>',
 	broken:
@@ -65,5 +66,10 @@ function stackState({ services, unwanted, unread }: StackStatus): State {
 
 /** The shape and the word of a state. */
 export function stateMark(state: State, word = stateWords[state]): Html {
+	return mark(state, word);
+}
+
+/** A shape with a word. */
+export function mark(state: State | "noted", word: string): Html {
 	return html`<span class="state ${state}"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${unescaped(shapes[state])}</svg>${word}</span>`;
 }

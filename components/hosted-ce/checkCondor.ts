@@ -124,7 +124,7 @@ function checkRoutes(
 	if (routes.length === 0 && !withDefault)
 		report(
 			["condor_ce", "default_route"],
-			"No route, and no default route: no job would ever run",
+			"No route, and no default route, so no job would ever run: add a route, or set default_route",
 		);
 }
 

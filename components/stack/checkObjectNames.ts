@@ -21,13 +21,14 @@ export function checkObjectNames(
 		const names = [undefined, ...serviceParts].map((part) =>
 			serviceObjectName(service, part),
 		);
-		for (const name of names) {
-			const owner = owners.get(name) ?? ownerOfDisk(service, services);
-			owners.set(name, owner ?? `the service ${service}`);
-			if (owner === undefined) continue;
-			const message = `The service "${service}" would use the name ${name} of ${owner}: rename the service and its file`;
-			faults.push(source.fault(["services", index, "service"], message));
-		}
+		const taken = names.find((name) => owners.has(name));
+		const owner =
+			(taken && owners.get(taken)) ?? ownerOfDisk(service, services);
+		for (const name of names)
+			owners.set(name, owners.get(name) ?? `the service ${service}`);
+		if (owner === undefined) continue;
+		const message = `The service "${service}" would use the name ${taken ?? service} of ${owner}: rename the service and its file`;
+		faults.push(source.fault(["services", index, "service"], message));
 	}
 }
 

@@ -84,7 +84,7 @@ function kindIn(
 	if (found !== undefined) return found;
 	const message =
 		kind === undefined
-			? `The value is missing: kind, one of ${kindNames.join(", ")}`
+			? `The value is missing: expected one of ${kindNames.join(", ")}`
 			: unknownName("kind of service", String(kind), kindNames);
 	faults.push(fault(["kind"], message));
 	const near = nearest(String(kind), kindNames);

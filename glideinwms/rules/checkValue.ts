@@ -69,7 +69,7 @@ function findNumberProblem(
 	const isNumber =
 		kind === "int" ? Number.isSafeInteger(value) : Number.isFinite(value);
 	const allowed = `a ${kind === "int" ? "whole " : ""}number`;
-	const of = unit ? ` of ${unit}` : "";
+	const of = unit && unit !== "factor" ? ` of ${unit}` : "";
 	if (typeof value !== "number" || !isNumber)
 		return [parameterType, `${allowed}${of}`];
 	if (value < min) return [parameterRange, `${allowed}${of} >= ${min}`];

@@ -151,6 +151,9 @@ function* poolProblems({
 	yield {
 		rule: credentialPool,
 		key: "pool_idx_list",
-		message: `The pool of files has indexes ${quote(indexes)}: expected names and ranges of numbers such as 1,4-6`,
+		message:
+			indexes === undefined
+				? "The pool of files has no pool_idx_list: set it, for example 1,4-6"
+				: `The pool of files has indexes ${quote(indexes)}: expected names and ranges of numbers such as 1,4-6`,
 	};
 }

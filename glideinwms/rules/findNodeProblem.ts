@@ -3,9 +3,9 @@ export function findNodeProblem(
 	node: string,
 	{ ranges, named = false }: { ranges: boolean; named?: boolean },
 ): string | undefined {
-	if (/[,;]/.test(node)) return "has , or ;: expected one host";
+	if (/[,;]/.test(node)) return "has a comma or semicolon: expected one host";
 	const [address = "", query, ...tooMany] = node.split("?");
-	if (tooMany.length > 0) return "has several ?: expected one";
+	if (tooMany.length > 0) return "has more than one ?: expected one";
 	const sock = findSockProblem(query, ranges);
 	if (sock) return sock;
 	const [name = "", ports, ...more] = address.split(":");
@@ -45,10 +45,10 @@ function findSockProblem(
 		return `has no valid sock (${sock}): expected sock=name or sock=name1-40`;
 	const [, left, right] = match;
 	if (right === undefined) return undefined;
-	if (!ranges) return "has a range of socks: only a single one is allowed here";
+	if (!ranges) return "has a range of socks: expected a single one here";
 	return Number(left) < Number(right)
 		? undefined
-		: "has a range of socks that does not rise: the left number must be the lower one";
+		: "has a descending range of socks: write the lower number first";
 }
 
 function findPortProblem(ports: string, ranges: boolean): string | undefined {
@@ -56,10 +56,10 @@ function findPortProblem(ports: string, ranges: boolean): string | undefined {
 	if (!match) return `has no valid port (${ports}): expected a number`;
 	const [, left = "", right] = match;
 	if (right !== undefined && !ranges)
-		return "has a range of ports: only a single one is allowed here";
+		return "has a range of ports: expected a single one here";
 	if (right !== undefined && Number(left) >= Number(right))
-		return "has a range of ports that does not rise: the left one must be the lower one";
+		return "has a descending range of ports: write the lower one first";
 	return Number(left) < 1 || Number(right ?? left) > 65535
-		? "has a port out of range: 1 to 65535 are allowed"
+		? "has a port out of range: expected 1 to 65535"
 		: undefined;
 }

@@ -22,7 +22,7 @@ export const monitorUrl: FrontendRule = {
 		if (spoilt === undefined) return;
 		yield {
 			path: ["monitor", "web_base_url"],
-			message: `The monitoring URL would be made of the stage URL with "stage" replaced in ${quote(spoilt)} too: give monitor/web_base_url`,
+			message: `The monitoring URL would be made of the stage URL with "stage" replaced in ${quote(spoilt)} too: set monitor/web_base_url`,
 		};
 	},
 };

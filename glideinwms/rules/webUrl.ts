@@ -13,7 +13,7 @@ export const webUrl: FrontendRule = {
 			if (url === undefined || isWebUrl(url)) continue;
 			yield {
 				path: [key, "web_base_url"],
-				message: `${quote(url)} is no URL of a web server: give http://host/path`,
+				message: `Expected the URL of a web server, such as http://host/path, found ${quote(url)}`,
 			};
 		}
 	},

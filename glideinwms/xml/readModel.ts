@@ -55,7 +55,7 @@ function readElement(
 				rule: tooComplex,
 				element: xml,
 				attribute: name,
-				message: `The value of ${name} is too long or too deeply nested to be looked at: at most ${longest} characters and ${maxDepth} brackets within each other are`,
+				message: `The value of ${name} is too long or too deeply nested to be checked: expected at most ${longest} characters and ${maxDepth} nested brackets`,
 			});
 		else values[name] = attribute ? readScalar(attribute, text) : text;
 	}

@@ -140,7 +140,7 @@ function readMarkup(parse: Parse, at: number): number | XmlProblem {
 			rule: xmlDoctype,
 			offset: at,
 			message:
-				"A document type is declared: remove it, entities of one's own are not read",
+				"A document type is declared: remove it, custom entities are not supported",
 		};
 	return starts("</") ? readEndTag(parse, at) : readElement(parse, at);
 }
@@ -193,7 +193,7 @@ function readElement(parse: Parse, at: number): number | XmlProblem {
 		return {
 			rule: xmlDepth,
 			offset: at,
-			message: `Elements are nested more than ${maxDepth} deep: no frontend.xml is`,
+			message: `Elements are nested too deeply: expected at most ${maxDepth} levels`,
 		};
 	open.push(element);
 	return end;

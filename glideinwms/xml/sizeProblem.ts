@@ -7,7 +7,7 @@ const maxSize = 20_000;
 export function sizeProblem(root: XmlElement): string | undefined {
 	const size = sizeOf(root);
 	return size > maxSize
-		? `The file has ${size} elements and attributes: at most ${maxSize} are looked at, real ones have a few thousand`
+		? `The file has ${size} elements and attributes: expected at most ${maxSize}`
 		: undefined;
 }
 

@@ -157,8 +157,9 @@ export const hostAndPort = z
 		"a host and its port, for example redirector.example.org:1094",
 	)
 	.refine(
-		(text) => Number(text.slice(text.lastIndexOf(":") + 1)) <= 65535,
-		"a port of at most 65535",
+		// Without a number, the pattern has said so.
+		(text) => !(Number(text.slice(text.lastIndexOf(":") + 1)) > 65535),
+		"a port between 1 and 65535",
 	);
 
 /** A folder or file of a node. */

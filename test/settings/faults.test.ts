@@ -3,6 +3,7 @@ import { main } from "../../cli/main.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import { captured } from "../support/captured.ts";
+import { listRefused } from "../support/messages/faultTables.ts";
 import {
 	root,
 	type TemporaryProject,
@@ -199,6 +200,7 @@ describe("loadStack()", () => {
 	});
 	afterEach(() => project.dispose());
 
+	listRefused(cases);
 	for (const {
 		title,
 		stack = "nautilus",

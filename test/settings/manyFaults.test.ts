@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { checkedStack } from "../../components/across/checkedStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
 import { runIn } from "../support/glidefleet.ts";
+import { listRefused } from "../support/messages/faultTables.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 /** One fault of a kind: what is written where, the text that it stands at, and what is said of it. */
@@ -101,6 +102,11 @@ describe("A stack with many faults of different kinds", () => {
 			project.replace(file, from, to);
 	});
 	afterEach(() => project.dispose());
+	listRefused(
+		planted.map(({ file, from = "", to }) => ({
+			change: (p) => p.replace(file, from, to),
+		})),
+	);
 
 	it("is told all of them in one run, each once and at its own line, with exit code 1", () => {
 		const args = [runIn, project.root, "check", "--stack", "nautilus"];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError } from "../../settings/fault.ts";
 import { visible } from "../../system/visible.ts";
+import { listRefused } from "../support/messages/faultTables.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
 /** What was accepted once and refused by the cluster, by HTCondor or by JavaScript: settings of the entry for uclhc, and the fault. */
@@ -72,11 +73,22 @@ describe("A stack is refused, at the place, for", () => {
 	});
 	afterEach(() => project.dispose());
 
-	const stack = (lists: string) =>
-		project.write(
+	const listed = (lists: string, to: TemporaryProject) =>
+		to.write(
 			"Pulumi.nautilus.yaml",
 			`config:\n  glidefleet:cluster: nautilus\n${lists}`,
 		);
+	const stack = (lists: string) => listed(lists, project);
+	const ofUclhc = (settings: string) =>
+		`  glidefleet:frontends:\n    - vo: uclhc\n      ${settings}\n`;
+	const ofService = (entry: string) =>
+		`  glidefleet:services:\n    - ${entry}\n`;
+	listRefused(
+		[
+			...entries.map(([, settings]) => ofUclhc(settings)),
+			...services.map(([, entry]) => ofService(entry)),
+		].map((lists) => ({ change: (p) => listed(lists, p) })),
+	);
 	const said = () => {
 		try {
 			loadStack("nautilus", { root: project.root, credentials: false });
@@ -89,7 +101,7 @@ describe("A stack is refused, at the place, for", () => {
 
 	for (const [title, settings, fault] of entries)
 		it(title, () => {
-			stack(`  glidefleet:frontends:\n    - vo: uclhc\n      ${settings}\n`);
+			stack(ofUclhc(settings));
 			const text = said();
 			assert.match(text, fault);
 			assert.match(text, /^Pulumi\.nautilus\.yaml:5:/m);
@@ -97,7 +109,7 @@ describe("A stack is refused, at the place, for", () => {
 
 	for (const [title, entry, fault] of services)
 		it(title, () => {
-			stack(`  glidefleet:services:\n    - ${entry}\n`);
+			stack(ofService(entry));
 			const text = said();
 			assert.match(text, fault);
 			assert.match(text, /^Pulumi\.nautilus\.yaml:4:/m);

@@ -57,7 +57,7 @@ const cases: ServiceCase[] = [
 		title: "a file without a kind",
 		change: (p) => p.write(squid, "workers: 1\n"),
 		at: `${squid}:1:1`,
-		says: /The value is missing: kind, one of frontier-squid, atlas-xcache, cms-xcache, osdf-cache, osdf-origin, hosted-ce, ospool-ep/,
+		says: /The value is missing: expected one of frontier-squid, atlas-xcache, cms-xcache, osdf-cache, osdf-origin, hosted-ce, ospool-ep/,
 	},
 	{
 		title: "an unknown kind",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../settings/fault.ts";
+import { listRefused } from "./messages/faultTables.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 
 /** Broken settings of services: what is changed in the local stack, where the fault is reported, and what it must say. */
@@ -33,6 +34,7 @@ export const both =
 
 /** Makes a test of each case. */
 export function itRefuses(cases: readonly ServiceCase[]): void {
+	listRefused(cases.map(({ change }) => ({ change, stack: "local" })));
 	for (const { title, change, at, says } of cases) {
 		it(`refuses ${title}, at its place`, () => {
 			const project = temporaryProject();

@@ -30,10 +30,10 @@ const made: readonly (readonly [RegExp, string])[] = [
 	[/^oss\.(localroot|space)$/, "disks"],
 	[/^xrd\.(port|tls|tlsca|tlsciphers)$/, "the ports and credentials"],
 	[/^xrootd\.(monitor|mongstream)$/, "monitoring"],
-	[/^(all\.(role|export|manager)|pss\.origin)$/, "what it is and serves"],
+	[/^(all\.(role|export|manager)|pss\.origin)$/, "the kind and what it serves"],
 	[
 		/^(acc|sec|sss|macaroons|scitokens)\.|^ofs\.(authorize|authlib)$|^xrootd\.(seclib|async)$/,
-		"who may read",
+		"the settings of who may read",
 	],
 ];
 

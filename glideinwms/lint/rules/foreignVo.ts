@@ -31,7 +31,7 @@ export const foreignVo: FrontendLintRule = {
 				yield {
 					at: at(place, { within: found.index, length: found[0].length }),
 					message: `The value names the VO ${found[0]}, which ${path.length === 0 ? "no group here serves" : `group ${path[1]} does not serve`}: it may be left over from another frontend`,
-					fix: "keep it if it is meant",
+					fix: "remove it if it is not meant",
 				};
 			}
 		}

@@ -15,7 +15,7 @@ export const proxiesPercent: ProxiesLintRule = {
 			if (found < 0) continue;
 			yield {
 				at: { offset: valueOffset + found, length: 1 },
-				message: `Key ${key} has a single %, where Python's ConfigParser fails: write %%`,
+				message: `Key ${key} has a single %, where Python's ConfigParser fails`,
 				fix: "write %%",
 			};
 		}

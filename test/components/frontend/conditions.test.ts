@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { readFrontendXml } from "../../../glideinwms/readFrontendXml.ts";
 import { ConfigError } from "../../../settings/fault.ts";
+import { listMessages } from "../../support/messages/faultTables.ts";
 import { temporaryProject } from "../../support/project.ts";
 
 const stack = "Pulumi.joined.yaml";
@@ -210,7 +211,15 @@ const misplaced: typeof refused = [
 ];
 
 describe("A condition that leaves its place, calls what is no function or reads what is never there,", () => {
-	for (const [entry, path, says] of [...refused, ...misspelt, ...misplaced])
+	const tables = [...refused, ...misspelt, ...misplaced];
+	listMessages(
+		tables.map(
+			([entry]) =>
+				() =>
+					faultsOf(entry).map((each) => each.replace(/^\S+ /, "")),
+		),
+	);
+	for (const [entry, path, says] of tables)
 		it(`is refused: ${entry}`, () => {
 			const found = faultsOf(entry).filter((each) =>
 				each.startsWith(`${stack}:5 ${path}: `),

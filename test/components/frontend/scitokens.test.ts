@@ -6,6 +6,7 @@ import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
 import { ConfigError } from "../../../settings/fault.ts";
+import { listRefused } from "../../support/messages/faultTables.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,
@@ -28,14 +29,15 @@ groups:
 files: [{ wrapper: /opt/wrapper.sh }]
 ${more}`;
 
+const stackFile = "Pulumi.tst.yaml";
+const stackText =
+	"config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends: [tvo]\n";
+
 describe("The SciTokens of a frontend", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
 		project = temporaryProject();
-		project.write(
-			"Pulumi.tst.yaml",
-			"config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends: [tvo]\n",
-		);
+		project.write(stackFile, stackText);
 	});
 	afterEach(() => project.dispose());
 
@@ -228,6 +230,15 @@ describe("The SciTokens of a frontend", () => {
 			/groups\.main\.proxies: The group has no credential, so factories refuse its requests: set scitokens or proxies/,
 		],
 	];
+	listRefused(
+		refused.map(([, text]) => ({
+			change: (p) => {
+				p.write(stackFile, stackText);
+				p.write(file, text);
+			},
+			stack: "tst",
+		})),
+	);
 	for (const [title, text, says] of refused)
 		it(`are refused: ${title}`, () => {
 			assert.match(faults(text).join("\n"), says);

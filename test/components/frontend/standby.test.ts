@@ -4,6 +4,7 @@ import { loadStack } from "../../../components/stack/loadStack.ts";
 import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import { readFrontendXml } from "../../../glideinwms/readFrontendXml.ts";
 import { ConfigError } from "../../../settings/fault.ts";
+import { listMessages } from "../../support/messages/faultTables.ts";
 import { root, type TemporaryProject } from "../../support/project.ts";
 import {
 	listInSecond,
@@ -165,6 +166,19 @@ const cases: readonly Case[] = [
 ];
 
 describe("A standby", () => {
+	listMessages(
+		cases.map(({ standby, change }) => () => {
+			const project = standbyProject(standby);
+			try {
+				change?.(project);
+				return faultsOf(project.root, "second", false).map((each) =>
+					each.replace(/^\S+ /, ""),
+				);
+			} finally {
+				project.dispose();
+			}
+		}),
+	);
 	for (const { title, standby, change, at, says } of cases)
 		it(`is refused with ${title}, in both stacks`, () => {
 			const project = standbyProject(standby);

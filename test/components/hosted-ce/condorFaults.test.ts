@@ -124,7 +124,7 @@ const condor: ServiceCase[] = [
 		title: "no route at all",
 		change: withVo("condor_ce: { default_route: false }"),
 		at: at(2, 29),
-		says: /No route, and no default route: no job would ever run/,
+		says: /No route, and no default route, so no job would ever run: add a route/,
 	},
 	{
 		title: "a file over the program's own",

@@ -77,7 +77,7 @@ const cases: ServiceCase[] = [
 		title: "a directive of XRootD by which others would read",
 		change: cache("xrootd: [acc.authdb /tmp/authdb]"),
 		at: `${file}:5:10`,
-		says: /acc\.authdb is generated from who may read: remove it/,
+		says: /acc\.authdb is generated from the settings of who may read: remove it/,
 	},
 	{
 		title: "a part that XRootD has not",

@@ -199,6 +199,12 @@ const cases: ServiceCase[] = [
 		says: /Expected a host and its port, for example redirector\.example\.org:1094, found "redirector\.example\.org"/,
 	},
 	{
+		title: "a redirector at a port that cannot be",
+		change: withDisk("redirectors: [redirector.example.org:70000]"),
+		at: `${file}:5:15`,
+		says: /redirectors\.0: Expected a port between 1 and 65535, found "redirector\.example\.org:70000"/,
+	},
+	{
 		title: "a setting of CMS's cache in one of ATLAS",
 		change: withDisk("consistency_check: true"),
 		at: `${file}:5:1`,

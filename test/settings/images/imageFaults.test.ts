@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { ConfigError } from "../../../settings/fault.ts";
+import { listRefused } from "../../support/messages/faultTables.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,
@@ -100,6 +101,11 @@ describe("The settings of images", () => {
 	});
 	afterEach(() => project.dispose());
 
+	listRefused(
+		cases.map(([file, from, to]) => ({
+			change: (p) => p.replace(file, from, to),
+		})),
+	);
 	for (const [file, from, to, says] of cases)
 		it(`are refused, at their place, where ${file} has ${JSON.stringify(to.trim())}`, () => {
 			project.replace(file, from, to);

@@ -28,7 +28,7 @@ export const movingTarget: ClusterLintRule = {
 					source,
 					at: at(path),
 					message: `Image ${image} changes without notice: a pod that restarts may run another GlideinWMS`,
-					fix: "name a build that stays",
+					fix: "use a tag that never changes",
 				};
 			}
 			const variables = environmentOf(manifest);

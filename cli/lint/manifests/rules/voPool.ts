@@ -24,7 +24,8 @@ export const voPool: ClusterLintRule = {
 					.map((each) => each.replace(/:.*/, "").toLowerCase());
 				const lacking = wanted.filter((host) => !found.includes(host));
 				const strange = found.filter((host) => !wanted.includes(host));
-				if (lacking.length + strange.length === 0) continue;
+				if (wanted.length === 0 || lacking.length + strange.length === 0)
+					continue;
 				yield {
 					source: manifest.source,
 					at: manifest.at(path),

@@ -2,7 +2,7 @@ import { guardExisting } from "./cluster/adoption/index.ts";
 import { stackProgram } from "./cluster/stackProgram.ts";
 import { deployStack } from "./components/stack/index.ts";
 import { keptObjects } from "./components/stack/keptObjects.ts";
-import { tellKept } from "./components/stack/tellKept.ts";
+import { reportKept } from "./components/stack/reportKept.ts";
 import { projectFolder } from "./system/projectFolder.ts";
 
 // Pulumi looks for a source map behind each promise that it makes: a fifth of the program's time, and Node's TypeScript has none.
@@ -20,4 +20,4 @@ export const { frontends, services } = deployStack(program);
 /** What stays in the cluster when a VO or service, or the whole stack, is taken away; by VO or service. */
 export const kept = keptObjects(plan);
 
-await tellKept(kept, plan.cluster);
+await reportKept(kept, plan.cluster);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { type Cluster, startCluster } from "../local/cluster.ts";
-import { frontendRows, isWell } from "../local/frontendTable.ts";
+import { frontendRows, isHealthy } from "../local/frontendTable.ts";
 import { kubectlConverge } from "../local/kubectlConverge.ts";
 import { realNodeOptions } from "../local/node/realNodeOptions.ts";
 import { withStandIns } from "../local/node/withStandIns.ts";
@@ -32,7 +32,7 @@ async function main(): Promise<number> {
 	try {
 		await kubectlConverge(cluster, plan, await stackCredentials(plan));
 		progress("waiting for the frontends");
-		while (!(await frontendRows(cluster, plan)).every(isWell))
+		while (!(await frontendRows(cluster, plan)).every(isHealthy))
 			await pause(interval);
 		for (let n = 0; n < loopsPerProcessor * availableParallelism(); n++)
 			loops.push(spawn(process.execPath, ["-e", "for (;;);"]));

@@ -19,7 +19,7 @@ export async function identity(given: {
 }): Promise<number> {
 	const context = requiredOption(given.context, "context");
 	try {
-		const { comment, found } = await tell(context);
+		const { comment, found } = await readIdentity(context);
 		print(`${comment}${dump({ identity: found })}`);
 		return 0;
 	} catch (error) {
@@ -32,7 +32,7 @@ export async function identity(given: {
 }
 
 /** The best that can be had: the UID, or where that may not be read the server and its CA. */
-async function tell(
+async function readIdentity(
 	context: string,
 ): Promise<{ comment: string; found: ClusterIdentity }> {
 	const kubectl = contextKubectl(context);
@@ -52,7 +52,7 @@ async function tell(
 	}
 }
 
-/** Holds the stack's cluster against its file. Exit code: 1 where it is another, or its file does not tell. */
+/** Compares the stack's cluster with its file. Exit code: 1 where it is another, or its file does not tell. */
 export async function verify(
 	given: { readonly stack?: string | undefined },
 	root: string,

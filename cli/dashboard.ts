@@ -2,7 +2,7 @@ import { probePod } from "../cluster/status/asking/probe.ts";
 import { remembered } from "../cluster/status/remembered.ts";
 import type {
 	StackStatus,
-	StatusMeans,
+	StatusDependencies,
 } from "../cluster/status/stackStatus.ts";
 import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { stackNames } from "../settings/stackNames.ts";
@@ -14,7 +14,7 @@ import { serveDashboard } from "./dashboard/serveDashboard.ts";
 import { writePages } from "./dashboard/writePages.ts";
 import { print } from "./print.ts";
 import { listenAddress } from "./status/listenAddress.ts";
-import { lookAtStack } from "./status/lookAtStack.ts";
+import { readStackStatus } from "./status/readStackStatus.ts";
 import { UsageError } from "./usageError.ts";
 
 export interface DashboardOptions {
@@ -28,7 +28,7 @@ export interface DashboardOptions {
 
 /** What a test has otherwise. */
 export interface DashboardMeans {
-	readonly means?: StatusMeans;
+	readonly means?: StatusDependencies;
 	readonly signal?: AbortSignal;
 	readonly pace?: Pace;
 }
@@ -82,15 +82,15 @@ export async function dashboard(
 function looker(
 	{ urls, probe }: DashboardOptions,
 	root: string,
-	means: StatusMeans | undefined,
+	means: StatusDependencies | undefined,
 ): (stack: string) => Promise<StackStatus> {
 	const asked = {
 		probe: remembered(kept, probePod),
 		measure: remembered(kept, measureClaims),
 	};
 	return (stack) =>
-		lookAtStack(stack, {
-			...{ root, means, history: true, ...asked },
+		readStackStatus(stack, {
+			...{ root, dependencies: means, history: true, ...asked },
 			...{ "no-urls": !urls, "no-probe": !probe },
 		});
 }

@@ -10,7 +10,7 @@ import { print } from "./print.ts";
 import { askPulumi, runPulumi, stateAtEnd } from "./pulumi.ts";
 import { selectedStack } from "./selectedStack.ts";
 
-/** `pulumi preview` with the same options, once the settings are known to be of a size that can be handed over. */
+/** `pulumi preview` with the same options, once the settings are known to be of a size that can be passed on. */
 export function preview(args: string[], root: string): Promise<number> {
 	return deploy("preview", args, root);
 }

@@ -7,7 +7,7 @@ import { runPulumi, stateAtEnd } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
- * Sees that the cluster is the right one, says what of the stack stays there, then hands over to `pulumi destroy` with
+ * Sees that the cluster is the right one, says what of the stack stays there, then passes on to `pulumi destroy` with
  * the same options: that one runs no program of ours that could do it.
  */
 export async function destroy(args: string[], root: string): Promise<number> {

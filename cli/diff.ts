@@ -14,7 +14,7 @@ import { UsageError } from "./usageError.ts";
 export interface DiffOptions {
 	readonly base?: string | undefined;
 	readonly stack?: string | undefined;
-	readonly output?: "text" | "markdown" | "json" | undefined;
+	readonly output?: "text" | "markdown" | "json" | "names" | undefined;
 }
 
 /** Prints what the settings change in the manifests since a commit. Exit code: 1 where a stack has faults. */
@@ -25,14 +25,26 @@ export async function diff(
 	const answers = await stackChanges(root, base, stack);
 	const failed = answers.filter((answer) => "error" in answer);
 	if (output === "json") print(`${json(answers)}\n`);
-	else {
+	else if (output === "names") {
+		printNames(answers, root);
+	} else {
 		const changes = changedOnly(answers);
 		const format = output === "markdown" ? diffMarkdown : diffText;
 		if (changes.length > 0 || failed.length === 0)
 			process.stdout.write(format(changes, base));
-		for (const each of failed) complain(failureOf(each));
 	}
+	if (output !== "json") for (const each of failed) complain(failureOf(each));
 	return failed.length > 0 ? 1 : 0;
+}
+
+/** The stacks to deploy: one whose file is gone is none. */
+function printNames(
+	answers: readonly StackAnswer<StackChange>[],
+	root: string,
+): void {
+	const own = stackNames(root);
+	for (const { stack } of changedOnly(answers))
+		if (own.includes(stack)) print(`${stack}\n`);
 }
 
 /** What changes in each stack, those without a change too. */

@@ -9,12 +9,12 @@ import { replaceFile } from "../system/replaceFile.ts";
 import { withLock } from "../system/withLock.ts";
 
 interface EditOptions extends ReadOptions {
-	/** Begins a file that is made. */
+	/** The start of a file that is made. */
 	readonly comment?: string;
 }
 
 /**
- * Changes a YAML file, comments and all else staying; one that is not there begins empty, and one that holds nothing any
+ * Changes a YAML file, comments and all else staying; one that is not there starts empty, and one that holds nothing any
  * more goes. One process at a time, and whoever ends it in the middle finds the file as it was, or as it shall be.
  * @throws ClusterError where the file is no YAML
  */

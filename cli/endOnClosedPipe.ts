@@ -4,7 +4,7 @@ let isChanging = false;
 let isHeard = false;
 
 /**
- * Ends the process quietly when whoever read its output has gone, as `head` does; one that changes something goes on
+ * Ends the process quietly when whoever read its output has gone, as `head` does; one that changes something continues
  * without being read. Another fault of the output, such as a full disk, is told.
  */
 export function endOnClosedPipe(changes: boolean): void {

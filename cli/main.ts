@@ -5,7 +5,7 @@ import { buildProgram } from "./program/buildProgram.ts";
 import { namedCommand, refuseUnknown } from "./program/namedCommand.ts";
 import { UsageError } from "./usageError.ts";
 
-/** Those that change something step by step, and are not left in the middle because nobody reads what they say. */
+/** Those that change something step by step, and are not left in the middle because no one reads what they say. */
 const changing = ["credentials", "destroy", "images", "move", "repair", "up"];
 
 /** Those that read what they are given, in a project or not. */

@@ -3,37 +3,38 @@ import { ClusterError } from "../cluster/clusterError.ts";
 import { describeMove } from "./move/describeMove.ts";
 import { type GivenMove, moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";
+import { preflightProblems } from "./move/preflightProblems.ts";
 import { loadSides } from "./move/sides.ts";
 import { moveSteps, type Step } from "./move/steps.ts";
-import { surveyProblems } from "./move/survey.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
 
 /**
  * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
- * interruption, it goes on where it was.
+ * interruption, it continues where it was.
  */
 export async function move(given: GivenMove, root: string): Promise<number> {
 	const options = moveOptions(given);
 	const { moved, next, found } = moveProgress(root, options);
 	const sides = await loadSides(root, moved);
-	const problems = next === 0 ? await surveyProblems(root, sides, found) : [];
+	const problems =
+		next === 0 ? await preflightProblems(root, sides, found) : [];
 	if (problems.length > 0) return refuse(problems);
-	const steps = moveSteps(root, moved, sides, tell);
-	tell(describeMove(sides, steps, next));
+	const steps = moveSteps(root, moved, sides, printStep);
+	printStep(describeMove(sides, steps, next));
 	if (options.dryRun) {
-		tell("Nothing was changed: run without --dry-run");
+		printStep("Nothing was changed: run without --dry-run");
 		return 0;
 	}
 	if (!options.yes && !(await agrees())) return 1;
 	for (const [index, step] of steps.entries())
 		if (index >= next) await take(step, `${index + 1}/${steps.length}`);
-	tell(`\n${moved.vo} runs in ${moved.to}: ${sides.to.frontend.url}`);
-	tell(`Commit Pulumi.${moved.from}.yaml and Pulumi.${moved.to}.yaml`);
+	printStep(`\n${moved.vo} runs in ${moved.to}: ${sides.to.frontend.url}`);
+	printStep(`Commit Pulumi.${moved.from}.yaml and Pulumi.${moved.to}.yaml`);
 	return 0;
 }
 
-function tell(line: string): void {
+function printStep(line: string): void {
 	print(`${line}\n`);
 }
 
@@ -53,7 +54,7 @@ async function agrees(): Promise<boolean> {
 }
 
 async function take({ title, run }: Step, number: string): Promise<void> {
-	tell(`\n[${number}] ${title}`);
+	printStep(`\n[${number}] ${title}`);
 	try {
 		await run();
 	} catch (error) {

@@ -8,7 +8,7 @@ export type PulumiAnswer =
 	| { readonly problem: string };
 
 /** Milliseconds after which Pulumi is taken not to answer: its launcher may have to fetch it. */
-const patience = 120_000;
+const timeoutMs = 120_000;
 
 /**
  * For commands that make nothing: the state is written once, at their end. Where one is killed, the next run finds what is
@@ -29,6 +29,22 @@ export function runPulumi(
 	});
 }
 
+/** Runs Pulumi for as long as it takes, and keeps all that it says, as a terminal would show it. */
+export async function listenToPulumi(
+	root: string,
+	args: readonly string[],
+): Promise<{ readonly output: string; readonly ok: boolean }> {
+	const own = [...args, "--non-interactive", "--color", "never"];
+	const { stdout, stderr, end, cut } = await runChild(launcherOf(root), own, {
+		cwd: root,
+		trust: "everything",
+		env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+		timeout: 60 * 60_000,
+	});
+	const said = [stdout, stderr, cut ?? ""].filter((text) => text !== "");
+	return { output: said.join("\n"), ok: end === 0 };
+}
+
 function launcherOf(root: string): string {
 	const launcher = join(root, "node_modules", ".bin", "pulumi");
 	return existsSync(launcher) ? launcher : "pulumi";
@@ -46,7 +62,7 @@ export async function askPulumi(
 			cwd: root,
 			trust: "everything",
 			env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
-			timeout: patience,
+			timeout: timeoutMs,
 			input,
 		});
 		if (ended.cut !== undefined) return { problem: `pulumi: ${ended.cut}` };

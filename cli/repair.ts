@@ -1,4 +1,4 @@
-import { handOverDrift } from "../cluster/drift/handOverDrift.ts";
+import { transferDrift } from "../cluster/drift/transferDrift.ts";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { userKubectl } from "../cluster/userKubectl.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
@@ -17,7 +17,7 @@ export interface RepairOptions {
 }
 
 /**
- * Brings a stack back to what its settings say: hands over to the engine what others wrote into its objects, and runs
+ * Brings a stack back to what its settings say: passes on to the engine what others wrote into its objects, and runs
  * `pulumi up --refresh`, which shows what it will do and asks. What stands behind `--` goes to Pulumi.
  */
 export async function repair(
@@ -33,7 +33,7 @@ export async function repair(
 	const context = options.context ?? plan.cluster.context;
 	await checkIdentity(root, { ...plan.cluster, context });
 	const kubectl = userKubectl(context);
-	const drift = await handOverDrift(plan, kubectl);
+	const drift = await transferDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
 	if (drift.length === 0) print("No drift found\n");
 	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);

@@ -2,7 +2,7 @@ import { probePod } from "../cluster/status/asking/probe.ts";
 import { remembered } from "../cluster/status/remembered.ts";
 import type {
 	StackStatus,
-	StatusMeans,
+	StatusDependencies,
 } from "../cluster/status/stackStatus.ts";
 import { measureClaims } from "../cluster/status/volumeFill.ts";
 import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
@@ -10,8 +10,8 @@ import { expiresWithin, failOnDays } from "./failOn.ts";
 import { outputFormat } from "./outputFormat.ts";
 import { print } from "./print.ts";
 import { formatStatus } from "./status/formatStatus.ts";
-import { lookAtStack } from "./status/lookAtStack.ts";
 import { prometheusStatus } from "./status/prometheusStatus.ts";
+import { readStackStatus } from "./status/readStackStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -41,7 +41,7 @@ interface Seen {
 export async function status(
 	options: StatusOptions,
 	root: string,
-	means?: StatusMeans,
+	means?: StatusDependencies,
 ): Promise<number> {
 	const { stack, watch } = options;
 	const output = outputFormat(options);
@@ -54,11 +54,11 @@ export async function status(
 	const probe = remembered(kept, probePod);
 	const measure = remembered(kept, measureClaims);
 	const lookAt = (name: string) =>
-		lookAtStack(name, {
+		readStackStatus(name, {
 			context: options.context,
 			"no-urls": !options.urls,
 			"no-probe": !options.probe,
-			...{ root, probe, measure, means },
+			...{ root, probe, measure, dependencies: means },
 		});
 	if (output === "prometheus" || options.listen !== undefined)
 		return prometheusStatus(options, root, lookAt);

@@ -18,7 +18,7 @@ export function failureText(error: unknown): string {
 	return ownFault(found);
 }
 
-/** An error of the system about a file that nobody caught. */
+/** An error of the system about a file that no one caught. */
 function withPath(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
 	const { path } = error as NodeJS.ErrnoException;

@@ -17,12 +17,12 @@ export function userKubectl(context: string): Kubectl {
 			return await kubectl(args, input, timeout);
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
-			throw new ClusterError(told(context, error));
+			throw new ClusterError(messageOf(context, error));
 		}
 	};
 }
 
-function told(context: string, { isAbsent, said }: KubectlError): string {
+function messageOf(context: string, { isAbsent, said }: KubectlError): string {
 	if (isAbsent)
 		return "kubectl not found on PATH: install it, in a version close to the cluster's";
 	return said === noContext(context)

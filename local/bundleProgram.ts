@@ -30,6 +30,10 @@ const beside = [
 	"glideinwms/python/cpython/tree.py",
 	"glideinwms/scitokens/callout.py",
 	"cluster/status/asking/probe.py",
+	"cli/ci/glidefleet-check.yml",
+	"cli/ci/glidefleet-deploy.yml",
+	"cli/ci/glidefleet-nightly.yml",
+	"cli/ci/gitlab-ci.yml",
 	"cluster/status/asking/rrd.py",
 ];
 

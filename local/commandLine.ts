@@ -12,14 +12,14 @@ export type ControlPlaneName =
 export type ComponentName =
 	| ControlPlaneName
 	| NodeComponentName
-	| "keeper"
+	| "watchdog"
 	| "namespaces"
 	| "forward"
 	| "uplink";
 
 export type Flags = Record<string, string | number | boolean>;
 
-// A socket in the cluster's directory, which is closed to other users, as etcd asks nobody who they are.
+// A socket in the cluster's directory, which is closed to other users, as etcd asks no one who they are.
 const etcdSocket = "unix://etcd:0";
 const peerSocket = "unix://etcd-peer:0";
 const services = "10.96.0.0/16";

@@ -8,27 +8,27 @@ import {
 	type FrontendRow,
 	frontendRows,
 	frontendTable,
-	isWell,
+	isHealthy,
 } from "./frontendTable.ts";
-import { hurrySchedules } from "./hurrySchedules.ts";
 import { type Credentials, kubectlConverge } from "./kubectlConverge.ts";
 import type { Images } from "./node/nodeAbsence.ts";
 import { realNodeOptions } from "./node/realNodeOptions.ts";
 import { withStandIns } from "./node/withStandIns.ts";
-import { heard, heardText } from "./pool/heard.ts";
 import { type LocalPool, startPool } from "./pool/localPool.ts";
 import { type PoolKeys, poolKeys } from "./pool/poolKeys.ts";
 import { type PoolPlan, poolPlans } from "./pool/poolPlan.ts";
 import { showChain } from "./pool/showChain.ts";
+import { adsText, waitForAds } from "./pool/waitForAds.ts";
 import {
 	obtainedPulumiAbsence,
 	type PulumiWorkspace,
 	pulumiWorkspace,
 } from "./pulumi.ts";
 import { createStack, shadowProject } from "./pulumiConverge.ts";
+import { runCronJobsNow } from "./runCronJobsNow.ts";
 import {
 	type ServiceRow,
-	serviceIsWell,
+	serviceIsHealthy,
 	serviceRows,
 	serviceRuns,
 	serviceTable,
@@ -39,7 +39,7 @@ import { stackCredentials } from "./testCredentials.ts";
 const root = join(import.meta.dirname, "..");
 const stack = "local";
 /** Milliseconds until frontends that still are not well count as failed; a real one takes over 90 s to start. */
-const patience = { simulated: 120_000, real: 900_000 };
+const timeoutsMs = { simulated: 120_000, real: 900_000 };
 
 /** Seconds within which a frontend that has started asks for the first time. */
 const firstAsking = 180;
@@ -49,7 +49,7 @@ export interface DemoOptions {
 	readonly engine: boolean;
 	/** Leave the control plane running and say how to reach it. */
 	readonly keep: boolean;
-	readonly node: keyof typeof patience;
+	readonly node: keyof typeof timeoutsMs;
 	/** What the containers of a real node run. */
 	readonly images: Images;
 	readonly progress: ReturnType<typeof stderrProgress>;
@@ -95,8 +95,13 @@ export async function demo({
 			await kubectlConverge(cluster, plan, credentials);
 		const rows =
 			node === "real"
-				? await whenRunning(cluster, plan)
-				: await whenWell(cluster, plan, patience.simulated, serviceIsWell);
+				? await waitUntilRunning(cluster, plan)
+				: await waitUntilHealthy(
+						cluster,
+						plan,
+						timeoutsMs.simulated,
+						serviceIsHealthy,
+					);
 		const { frontends, services } = rows;
 		const told = node === "real" ? await whoIsHeard(local, rows) : undefined;
 		progress.done();
@@ -107,7 +112,7 @@ export async function demo({
 			if (!plan.services.some((service) => service.name === name))
 				process.stdout.write(`${name} is skipped: its image has no stand-in\n`);
 		const done = rows.well && (await showChains(local));
-		if (keep) process.stdout.write(`${howToReach(cluster, workspace)}\n`);
+		if (keep) process.stdout.write(`${usageHints(cluster, workspace)}\n`);
 		return done ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
@@ -127,8 +132,8 @@ async function whoIsHeard(
 	pools: readonly LocalPool[],
 	{ well }: Rows,
 ): Promise<(vo: string) => string> {
-	const all = await heard(pools, well ? firstAsking : 0);
-	return (vo) => heardText(vo, all);
+	const all = await waitForAds(pools, well ? firstAsking : 0);
+	return (vo) => adsText(vo, all);
 }
 
 /** What the frontends are for: a job of each VO whose pool runs here; false if one is not done. */
@@ -165,30 +170,38 @@ interface Rows {
 }
 
 /** On a real node something is seen of a worker only once it runs, which it need not wait for its schedule to do. */
-async function whenRunning(cluster: Cluster, plan: StackPlan): Promise<Rows> {
-	const setBack = await hurrySchedules(cluster, plan);
-	const rows = await whenWell(cluster, plan, patience.real, serviceRuns);
+async function waitUntilRunning(
+	cluster: Cluster,
+	plan: StackPlan,
+): Promise<Rows> {
+	const setBack = await runCronJobsNow(cluster, plan);
+	const rows = await waitUntilHealthy(
+		cluster,
+		plan,
+		timeoutsMs.real,
+		serviceRuns,
+	);
 	await setBack();
 	return rows;
 }
 
-async function whenWell(
+async function waitUntilHealthy(
 	cluster: Cluster,
 	plan: StackPlan,
-	patience: number,
+	timeoutMs: number,
 	serviceWell: (row: ServiceRow) => boolean,
 ): Promise<Rows> {
-	const end = Date.now() + patience;
+	const end = Date.now() + timeoutMs;
 	for (;;) {
 		const frontends = await frontendRows(cluster, plan);
 		const services = await serviceRows(cluster, plan);
-		const well = frontends.every(isWell) && services.every(serviceWell);
+		const well = frontends.every(isHealthy) && services.every(serviceWell);
 		if (well || Date.now() > end) return { frontends, services, well };
 		await pause(500);
 	}
 }
 
-function howToReach(
+function usageHints(
 	{ kubeconfig, directory }: Cluster,
 	workspace: PulumiWorkspace | undefined,
 ): string {

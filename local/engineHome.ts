@@ -102,7 +102,7 @@ export function plugin(home: string, name: string): string {
 	return join(home, "plugins", folder, `pulumi-resource-${name}`);
 }
 
-/** The command line looks beside itself for language hosts, and takes a symbolic link for what it leads to. */
+/** The command line looks next to itself for language hosts, and takes a symbolic link for what it leads to. */
 function link(from: string, to: string): void {
 	mkdirSync(dirname(to), { recursive: true });
 	try {

@@ -41,7 +41,7 @@ export async function frontendRows(
 }
 
 /** Whether a frontend is all that it should be. */
-export function isWell({ available, claim, address }: FrontendRow): boolean {
+export function isHealthy({ available, claim, address }: FrontendRow): boolean {
 	return available && claim === "Bound" && address !== "";
 }
 

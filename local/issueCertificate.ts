@@ -24,8 +24,8 @@ export interface Issued {
 	readonly keys: webcrypto.CryptoKeyPair;
 }
 
-/** What a certificate is to be, beside its subject. */
-export interface Wanted {
+/** What a certificate is to be, next to its subject. */
+export interface CertificateRequest {
 	/** Who signs it; default itself. */
 	readonly issuer?: Pick<Issued, "dn" | "keys">;
 	/** Default a minute ago. */
@@ -49,7 +49,7 @@ export async function issueCertificate(
 		rsaBits,
 		authority = false,
 		extensions = [],
-	}: Wanted = {},
+	}: CertificateRequest = {},
 ): Promise<Issued> {
 	const keys = await webcrypto.subtle.generateKey(
 		rsaBits === undefined ? elliptic : { ...rsa, modulusLength: rsaBits },

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { frontendNames } from "../components/frontend/frontendNames.ts";
-import { endedLine } from "../components/shared/endedLine.ts";
 import type { Manifest } from "../components/shared/manifest.ts";
+import { withFinalNewline } from "../components/shared/withFinalNewline.ts";
 import { serviceObjects } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import { stackManifests } from "../components/stack/stackManifests.ts";
@@ -119,7 +119,7 @@ function secretValues(
 			if (secret === undefined) return [];
 			const values = Object.entries(secret).map(([key, credential]) => [
 				key,
-				endedLine(credentials[service.name]?.[credential] ?? ""),
+				withFinalNewline(credentials[service.name]?.[credential] ?? ""),
 			]);
 			return [[manifest.metadata.name, Object.fromEntries(values)] as const];
 		}),

@@ -15,7 +15,7 @@ import {
 } from "./processIdentity.ts";
 
 /**
- * Runs `work` while this process alone holds the lock file `path`, and returns what it returns.
+ * Runs `work` while only this process holds the lock file `path`, and returns what it returns.
  * `onWait` is called once if another process holds it. A lock whose holder is gone is taken over.
  */
 export async function lock<T>(
@@ -38,7 +38,7 @@ export async function lock<T>(
 function take(path: string): boolean {
 	const holder = read(path);
 	if (holder !== undefined && isRunning(holder)) return false;
-	// Two processes that both find a dead holder may both go on: the same work is done twice, no more.
+	// Two processes that both find a dead holder may both continue: the same work is done twice, no more.
 	if (holder !== undefined) rmSync(path, { force: true });
 	// A link appears with its content, so a process that dies here leaves no lock without a holder.
 	const own = `${path}.${process.pid}`;

@@ -41,13 +41,13 @@ export function signalProcess(
 	}
 }
 
-/** Ends a process: SIGTERM, and SIGKILL if it is still running after `patience` milliseconds. */
+/** Ends a process: SIGTERM, and SIGKILL if it is still running after `timeoutMs` milliseconds. */
 export async function endProcess(
 	target: ProcessIdentity,
-	patience = 5_000,
+	timeoutMs = 5_000,
 ): Promise<void> {
 	signalProcess(target, "SIGTERM");
-	const deadline = Date.now() + patience;
+	const deadline = Date.now() + timeoutMs;
 	while (isRunning(target)) {
 		if (Date.now() > deadline) signalProcess(target, "SIGKILL");
 		await sleep(20);

@@ -1,4 +1,4 @@
-/** A program to run: its executable, arguments, and what its environment holds beside the usual. */
+/** A program to run: its executable, arguments, and what its environment holds next to the usual. */
 export interface Program {
 	readonly file: string;
 	readonly args: readonly string[];

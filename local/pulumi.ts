@@ -108,7 +108,7 @@ export interface WorkspaceOptions {
 	readonly stack: string;
 	/** Folder with Pulumi.yaml and Pulumi.<stack>.yaml. */
 	readonly project: string;
-	/** Folder for the state, or for the passphrase alone where there is a back-end. */
+	/** Folder for the state, or for the passphrase only where there is a back-end. */
 	readonly state: string;
 	readonly backend?: Backend;
 	/** The only kubeconfig that the engine sees. */

@@ -8,7 +8,7 @@ import type { PulumiWorkspace } from "./pulumi.ts";
 
 /**
  * A project folder in `directory` that runs the program of `root`, so that the CLI never writes into `root` itself. Its
- * stack has the services of the plan alone.
+ * stack has the services of the plan only.
  */
 export function shadowProject(
 	root: string,

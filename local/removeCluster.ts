@@ -42,7 +42,7 @@ export async function removeLeftovers(): Promise<void> {
 
 function recorded(directory: string): ProcessIdentity[] {
 	const processes = Object.values(readRecord(directory)?.processes ?? {});
-	// The keeper of a cluster removes it, and is itself one of its processes.
+	// The watchdog of a cluster removes it, and is itself one of its processes.
 	return processes.filter(({ pid }) => pid !== process.pid);
 }
 

@@ -57,14 +57,14 @@ export async function serviceRows(
 }
 
 /** Whether a service is all that it should be. */
-export function serviceIsWell({ available, claims }: ServiceRow): boolean {
+export function serviceIsHealthy({ available, claims }: ServiceRow): boolean {
 	return available && claims.every((phase) => phase === "Bound");
 }
 
-/** Whether, beside that, all runs that a schedule starts. */
+/** Whether, next to that, all runs that a schedule starts. */
 export function serviceRuns(row: ServiceRow): boolean {
 	const { scheduled: { all, running } = { all: 0, running: 0 } } = row;
-	return serviceIsWell(row) && running === all;
+	return serviceIsHealthy(row) && running === all;
 }
 
 /** The rows as a table with a head. */

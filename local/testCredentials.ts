@@ -97,7 +97,7 @@ function testSshKey(): string {
 	return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
 }
 
-/** A JWT that nobody's key signed, valid for an hour; `claims` go over its own. */
+/** A JWT that no one's key signed, valid for an hour; `claims` go over its own. */
 export function testToken(
 	subject: string,
 	expires = Math.floor(Date.now() / 1000) + 3600,

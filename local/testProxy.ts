@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { Extension } from "@peculiar/x509";
 import * as asn1 from "asn1js";
-import type { VomsWanted } from "../settings/credentialFile.ts";
+import type { ExpectedVoms } from "../settings/credentialFile.ts";
 import { type Issued, issueCertificate } from "./issueCertificate.ts";
 
 const hour = 60 * 60 * 1000;
@@ -11,8 +11,8 @@ const hour = 60 * 60 * 1000;
 export interface ProxyWanted {
 	/** Whose it is; default a certificate that signs itself. */
 	readonly owner?: Issued | undefined;
-	/** What VOMS is to have said, which nobody signed; default nothing. */
-	readonly voms?: VomsWanted | undefined;
+	/** What VOMS is to have said, which no one signed; default nothing. */
+	readonly voms?: ExpectedVoms | undefined;
 	readonly from?: Date;
 	/** Default in 4 days. */
 	readonly to?: Date;
@@ -63,7 +63,7 @@ function proxyInformation(): Extension {
 
 /** An attribute certificate as a VOMS server makes it, but for the signature. */
 function attributes(
-	{ vo, fqan = `/${vo}` }: VomsWanted,
+	{ vo, fqan = `/${vo}` }: ExpectedVoms,
 	from: Date,
 	to: Date,
 ): Extension {

@@ -6,7 +6,7 @@ export interface CredentialFile {
 	readonly path: string;
 	/** In words, for errors and tables. */
 	readonly purpose: string;
-	/** A certificate and a key make a pair when their keys differ in `cert` and `key` alone, or by `partner`. */
+	/** A certificate and a key make a pair when their keys differ in `cert` and `key` only, or by `partner`. */
 	readonly kind:
 		| "certificate"
 		| "proxy"
@@ -35,7 +35,7 @@ export interface CredentialFile {
 	/** What a token must say, where it is stated. */
 	readonly claims?: TokenClaims;
 	/** What VOMS must have said of a proxy. */
-	readonly voms?: VomsWanted;
+	readonly voms?: ExpectedVoms;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
 	/** The command that makes it, and where to run it, in words. */
@@ -60,7 +60,7 @@ export interface TokenClaims {
 }
 
 /** A VO and, where one is stated, the group and role in it, as proxies.ini has them. */
-export interface VomsWanted {
+export interface ExpectedVoms {
 	readonly vo: string;
 	readonly fqan?: string;
 }

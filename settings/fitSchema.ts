@@ -164,7 +164,7 @@ function bareOf(schema: z.ZodType, value?: unknown): unknown {
 	}
 }
 
-/** All that the schema knows, by a name or number that nobody gives. */
+/** All that the schema knows, by a name or number that no one gives. */
 function full(schema: z.ZodType): unknown {
 	const given = example(schema, -1);
 	if (given !== undefined) return given;

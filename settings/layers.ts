@@ -16,7 +16,7 @@ export type Depths<T> = { readonly [K in keyof T]-?: number };
 /** Layers put together, the later over the earlier, with the way back from a value to its file. */
 export interface Layered<T> {
 	readonly value: T;
-	/** A fault at the most specific layer that holds `path`, or that holds its longest beginning. */
+	/** A fault at the most specific layer that holds `path`, or that holds its longest start. */
 	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 

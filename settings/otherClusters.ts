@@ -32,7 +32,7 @@ export function otherClusters(root: string): OtherClusters {
 	};
 }
 
-/** A throw-away cluster meets nobody beyond its kind. */
+/** A throw-away cluster meets no one beyond its kind. */
 export function isThrownAway({ identity }: ClusterPlan): boolean {
 	return identity === "throw-away";
 }

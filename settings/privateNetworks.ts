@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { networkOf } from "./network.ts";
 
 /**
- * Networks that are nobody's on the Internet: of sites, shared, of the machine itself, of its link (the clouds' metadata
+ * Networks that are no one's on the Internet: of sites, shared, of the machine itself, of its link (the clouds' metadata
  * are there), of tests, of multicast, and those that IPv6 puts IPv4's in.
  */
 export const privateNetworks: readonly string[] = [

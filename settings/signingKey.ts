@@ -11,7 +11,7 @@ export const signingKeyFile: CredentialFile = {
 	kind: "signing-key",
 };
 
-/** Begins a setting that holds bytes: a key that HTCondor wrote is scrambled, which no text can hold. */
+/** Starts a setting that holds bytes: a key that HTCondor wrote is scrambled, which no text can hold. */
 const encoded = "base64:";
 
 /** Bytes as a setting: text where Pulumi keeps every character of it, else base64. */

@@ -5,7 +5,7 @@ import { keySetting } from "./keySetting.ts";
 import type { Path } from "./path.ts";
 import { parseYaml, readYaml, type YamlSource } from "./yamlSource.ts";
 
-/** The project's name, which begins the keys of its settings in Pulumi.<stack>.yaml. */
+/** The project's name, which starts the keys of its settings in Pulumi.<stack>.yaml. */
 const project = "glidefleet";
 const hidden = "[secret]";
 
@@ -57,7 +57,7 @@ export function engineSettings(
 	);
 }
 
-/** A view of the whole file as the settings alone. */
+/** A view of the whole file as the settings only. */
 function stackView(source: YamlSource): YamlSource {
 	const inFile = (path: Path): Path =>
 		path.length === 0

@@ -6,7 +6,7 @@ export interface ChildOptions {
 	/** Default: little. Only who decrypts or deploys needs the passphrase and the keys. */
 	readonly trust?: Trust;
 	readonly cwd?: string;
-	/** Variables beside those that it is trusted with. */
+	/** Variables next to those that it is trusted with. */
 	readonly env?: Readonly<Record<string, string>>;
 }
 

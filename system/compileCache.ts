@@ -5,7 +5,7 @@ import { isOwn } from "./isOwn.ts";
 import { makeFolder } from "./makeFolder.ts";
 
 /**
- * Keeps what Node compiles in a folder that nobody else may write to, or nowhere: whoever writes there has programs run.
+ * Keeps what Node compiles in a folder that no one else may write to, or nowhere: whoever writes there has programs run.
  * Where the user states a folder (NODE_COMPILE_CACHE), Node has taken that already.
  */
 export function useCompileCache(): void {

@@ -11,7 +11,7 @@ import { hostname } from "node:os";
 import { FileError, fileError } from "./fileError.ts";
 
 /** Milliseconds to wait for whoever has the lock, and between two looks. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 const pause = 50;
 
 /**
@@ -21,7 +21,7 @@ const pause = 50;
  */
 export function withLock<T>(file: string, work: () => T): T {
 	const lock = `${file}.lock`;
-	const end = Date.now() + patience;
+	const end = Date.now() + timeoutMs;
 	while (!take(lock)) {
 		if (Date.now() > end)
 			throw new FileError(
@@ -52,7 +52,7 @@ function take(lock: string): boolean {
 	return false;
 }
 
-/** Of several that find a lock left, one moves it away; who has taken it anew meanwhile gets it back. */
+/** Of several that find a lock left, one moves it away; who has taken it again meanwhile gets it back. */
 function takeAway(lock: string, holder: readonly string[]): void {
 	const aside = `${lock}.${process.pid}`;
 	try {

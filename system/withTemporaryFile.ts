@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replaceFile } from "./replaceFile.ts";
 
-/** Lends a text as a file that nobody else reads, to a program that takes it by no other way. */
+/** Lends a text as a file that no one else reads, to a program that takes it by no other way. */
 export async function withTemporaryFile<T>(
 	text: string,
 	use: (path: string) => Promise<T>,

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
-import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
 import { anyFrontend } from "./anyFrontend.ts";
+import { readFrontendXml } from "./readFrontendXml.ts";
 
 /** A frontend.xml that was written gives its model back when it is read. */
 export const roundTrip = fc.property(anyFrontend, (model) => {

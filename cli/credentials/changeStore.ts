@@ -32,7 +32,7 @@ type Options = Extract<CredentialsOptions, { verb: "store" }>;
 
 /**
  * Brings all of a stack's credentials into its file, or back into its settings. Their contents stay the same, so nothing
- * in the cluster changes. Ended in the middle and begun again, it goes on: what is taken away is taken away last.
+ * in the cluster changes. Ended in the middle and started again, it continues: what is taken away is taken away last.
  */
 export async function changeStore(
 	{ stack, into }: Options,
@@ -117,7 +117,7 @@ function missing(decrypted: InClear | undefined): Credentials {
 	);
 }
 
-/** Where settings and file hold the same credential with other contents, nobody but the operator knows which is newer. */
+/** Where settings and file hold the same credential with other contents, no one but the operator knows which is newer. */
 function refuseOther(
 	stack: string,
 	root: string,

@@ -2,9 +2,9 @@ import { contextKubectl, KubectlError } from "../../cluster/kubectl.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
 /** Milliseconds for an answer. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
-/** The texts of a Secret by key; undefined where there is no such Secret, or why nobody could look. */
+/** The texts of a Secret by key; undefined where there is no such Secret, or why no one could look. */
 export type SecretAnswer =
 	| { readonly texts: Readonly<Record<string, string>> | undefined }
 	| { readonly problem: string };
@@ -19,7 +19,7 @@ export async function clusterSecrets(
 		const args = ["get", "secret", name, "-o", "json", "--ignore-not-found"];
 		const place = ["-n", namespace, "--request-timeout=20s"];
 		try {
-			const output = await kubectl([...args, ...place], "", patience);
+			const output = await kubectl([...args, ...place], "", timeoutMs);
 			return [name, read(output)] as const;
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;

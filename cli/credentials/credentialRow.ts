@@ -23,7 +23,7 @@ export interface CredentialRow {
 	/** ISO 8601. */
 	readonly expires: string | null;
 	readonly daysLeft: number | null;
-	/** unseen: it is there, or may be, and could not be looked into. */
+	/** unseen: it is there, or may be, and could not be checked. */
 	readonly state: "good" | "expires soon" | "bad" | "missing" | "unseen";
 	/** What is wrong, in sentences. */
 	readonly problems: readonly string[];
@@ -31,7 +31,7 @@ export interface CredentialRow {
 	readonly command: string;
 }
 
-/** What was found of a credential: what a look into it gave, that it is missing, or that nobody could look. */
+/** What was found of a credential: what a check gave, that it is missing, or that no one could look. */
 export type Found = Examined | "missing" | "unseen";
 
 /** Puts together what is known of a credential. */

@@ -22,7 +22,7 @@ import {
 } from "./credentialRow.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
 
-/** All that a stack needs of credentials, and why some of them could not be looked into. */
+/** All that a stack needs of credentials, and why some of them could not be checked. */
 export interface Gathered {
 	readonly rows: readonly CredentialRow[];
 	readonly unseen: readonly string[];

@@ -26,7 +26,7 @@ export type Decrypted =
 /** A stack's settings that Pulumi has decrypted. */
 export type InClear = Exclude<Decrypted, { problem: string }>;
 
-/** Asks Pulumi to decrypt a stack's settings; undefined where they hold no credential, so that nobody need be asked. */
+/** Asks Pulumi to decrypt a stack's settings; undefined where they hold no credential, so that no one need be asked. */
 export async function decryptedSettings(
 	stack: string,
 	root: string,

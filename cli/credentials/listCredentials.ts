@@ -21,7 +21,7 @@ export async function listCredentials(
 	};
 	if (stack !== undefined) {
 		const gathered = await gather(stack);
-		return tell(gathered.rows, asText(gathered), gathered.unseen, {
+		return printRows(gathered.rows, asText(gathered), gathered.unseen, {
 			json,
 			days,
 		});
@@ -29,7 +29,7 @@ export async function listCredentials(
 	const found = await allStacks(root, async (name) => gather(name));
 	const all = found.flatMap((each) => ("answer" in each ? [each] : []));
 	const failed = found.flatMap((each) => ("error" in each ? [each] : []));
-	const code = tell(
+	const code = printRows(
 		all.flatMap(({ stack, answer }) =>
 			answer.rows.map((row) => ({ stack, ...row })),
 		),
@@ -43,7 +43,7 @@ export async function listCredentials(
 	return failed.length > 0 ? 1 : code;
 }
 
-function tell(
+function printRows(
 	rows: readonly CredentialRow[],
 	text: string,
 	problems: readonly string[],

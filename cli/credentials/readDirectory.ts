@@ -17,7 +17,7 @@ export interface DirectoryRead {
 	readonly problems: readonly string[];
 }
 
-/** Reads a directory of credentials; files whose name begins with a point are passed over. No problem tells a byte of a file. */
+/** Reads a directory of credentials; files whose name starts with a point are passed over. No problem tells a byte of a file. */
 export function readDirectory(
 	directory: string,
 	{ name, files, optional }: CredentialHolder,

@@ -67,7 +67,7 @@ function refuse(problems: readonly string[]): number {
 	return 1;
 }
 
-/** What is wrong with the files, by themselves and beside what is set and stays; what stays may have faults of its own. */
+/** What is wrong with the files, by themselves and next to what is set and stays; what stays may have faults of its own. */
 function faultsOf(
 	{ files, optional }: CredentialHolder,
 	directory: string,

@@ -7,7 +7,7 @@ import { readRegularText } from "../../system/readRegularFile.ts";
 import { editYaml } from "../editYaml.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";
 
-/** A VO in a stack's list, by its name or with settings for that stack alone. */
+/** A VO in a stack's list, by its name or with settings for that stack only. */
 export type Entry = string | EntryMap;
 interface EntryMap {
 	readonly vo: string;

@@ -49,7 +49,7 @@ function used({ fill }: ClaimStatus): number {
 	return fill === null ? -1 : usedPercent(fill);
 }
 
-/** A bar next to the number, which alone says it. */
+/** A bar next to the number, which says it by itself. */
 function fillBar({ fill }: ClaimStatus): Html {
 	if (fill === null) return html`unknown`;
 	const percent = usedPercent(fill);

@@ -20,18 +20,14 @@ const makers: Readonly<Record<MainPage, (fleet: Fleet) => Page>> = {
 	"lint.html": lintPage,
 };
 
-/** All pages of a fleet by their files' names; no name has a slash. */
-export function fleetPages(fleet: Fleet): Map<string, string> {
+/** The names of the files of a fleet's pages, each with what writes it; no name has a slash. */
+export function fleetPages(fleet: Fleet): Map<string, () => string> {
+	const text = (page: Page) => pageText(page, fleet.at);
 	const main = Object.keys(mainPages).map(
-		(file) => [file, makers[file as MainPage](fleet)] as const,
+		(file) => [file, () => text(makers[file as MainPage](fleet))] as const,
 	);
 	const services = servicesOf(fleet).map(
-		(one) => [pageOf(one), servicePage(one, fleet.lint)] as const,
+		(one) => [pageOf(one), () => text(servicePage(one, fleet.lint))] as const,
 	);
-	return new Map(
-		[...main, ...services].map(([file, page]) => [
-			file,
-			pageText(page, fleet.at),
-		]),
-	);
+	return new Map([...main, ...services]);
 }

@@ -96,7 +96,8 @@ export class FleetWatch {
 	): Promise<void> {
 		while (!signal.aborted && isWanted()) {
 			await work();
-			this.at = new Date();
+			// Later than any before, so that no two states of the fleet have one time.
+			this.at = new Date(Math.max(Date.now(), this.at.getTime() + 1));
 			const ended = Date.now();
 			while (!signal.aborted && Date.now() - ended < this.period())
 				await rest(signal);

@@ -93,18 +93,18 @@ function entryTable(entries: readonly EntryStatus[], title: string): Html {
 	return table(
 		title,
 		[
-			...[text("Entry"), text("Factory"), text("In service")],
-			...[number("Matching idle jobs"), number("Requested")],
-			...[number("At most"), number("Glideins"), number("Running")],
-			...[number("Idle"), number("Failed"), number("Running jobs")],
+			...[text("Entry"), number("Requested"), number("Glideins")],
+			...[number("Running"), number("Idle"), number("Failed")],
+			...[number("Matching idle jobs"), number("Running jobs")],
+			...[number("At most"), text("In service"), text("Factory")],
 		],
 		entries.map(({ name, down, jobs, requested, glideins }) => {
 			const [entry = name, ...factory] = name.split("@");
 			return [
-				...[entry, factory.join("@"), down ? "no" : "yes"],
-				...[jobs.idle, requested.idle, requested.running],
-				...[glideins.total, glideins.running, glideins.idle],
-				...[glideins.failed, jobs.running],
+				...[entry, requested.idle, glideins.total],
+				...[glideins.running, glideins.idle, glideins.failed],
+				...[jobs.idle, jobs.running],
+				...[requested.running, down ? "no" : "yes", factory.join("@")],
 			];
 		}),
 	);

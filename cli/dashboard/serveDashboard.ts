@@ -44,7 +44,7 @@ export async function serveDashboard(
 			hosts: [address.host, ...hosts],
 			find: (file) => {
 				watch.view();
-				return pages(watch.fleet()).get(file);
+				return pages(watch.fleet(), file);
 			},
 			missing: () => pageText(missingPage, watch.fleet().at),
 		});
@@ -107,13 +107,19 @@ function answer(
 		: { status: 200, body: page, type: "text/html" };
 }
 
-/** All pages, written again only when something was asked again. */
-function keptPages(): (fleet: Fleet) => Map<string, string> {
-	let kept: { at: Date; stacks: string; pages: Map<string, string> };
-	return (fleet) => {
-		const stacks = fleet.looks.map(({ stack }) => stack).join("\n");
-		if (kept?.at !== fleet.at || kept.stacks !== stacks)
-			kept = { at: fleet.at, stacks, pages: fleetPages(fleet) };
-		return kept.pages;
+/** Each page is written when it is asked for, and again only when a cluster was asked again. */
+function keptPages(): (fleet: Fleet, file: string) => string | undefined {
+	let [known, pages] = ["", new Map<string, () => string>()];
+	const texts = new Map<string, string | undefined>();
+	return (fleet, file) => {
+		const stacks = fleet.looks.map(({ stack }) => stack);
+		const now = JSON.stringify([fleet.at, stacks]);
+		if (now !== known) {
+			texts.clear();
+			[known, pages] = [now, fleetPages(fleet)];
+		}
+		if (!texts.has(file) && pages.has(file))
+			texts.set(file, pages.get(file)?.());
+		return texts.get(file);
 	};
 }

@@ -8,6 +8,6 @@ import { fleetPages } from "./fleetPages.ts";
 export function writePages(folder: string, fleet: Fleet): number {
 	const pages = fleetPages(fleet);
 	makeFolder(folder);
-	for (const [file, text] of pages) replaceFile(join(folder, file), text);
+	for (const [file, text] of pages) replaceFile(join(folder, file), text());
 	return pages.size;
 }

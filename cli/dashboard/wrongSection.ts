@@ -1,6 +1,6 @@
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
-import type { Fleet } from "./fleet.ts";
+import type { Fleet, FleetService } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { linkTo } from "./links.ts";
 import { type State, serviceState, stateMark, states } from "./state.ts";
@@ -12,8 +12,8 @@ interface Wrong {
 	readonly says: readonly Content[];
 }
 
-/** Differences of a service that are named before the rest is counted. */
-const shownDrift = 4;
+/** Differences of a service, and warnings, that are named before the rest is counted. */
+const shown = 4;
 
 /** All that is wrong in the fleet, the worst first, each with its cause and what to do. */
 export function wrongSection({ looks }: Pick<Fleet, "looks">): Html {
@@ -43,7 +43,7 @@ function wrongIn(status: StackStatus): Wrong[] {
 			const state = serviceState(service);
 			if (state === "well") return [];
 			const own = linkTo({ status, service });
-			const says = findingsOf({ status, service });
+			const says = findingsOf({ status, service }, shown);
 			return [{ state, where: html`${own} in ${stack}`, says }];
 		}),
 		...(unwanted.length === 0
@@ -70,22 +70,24 @@ function wrongIn(status: StackStatus): Wrong[] {
 	];
 }
 
-/** What `status` says of a service, problems first, and how to repair its drift. */
+/** What `status` says of a service, problems first, and how to repair its drift; all of it unless `most` says how many of each. */
 export function findingsOf(
-	{ status, service }: Parameters<typeof linkTo>[0],
-	most = shownDrift,
+	one: FleetService,
+	most = Number.POSITIVE_INFINITY,
 ): Content[] {
-	const { problems, drift, warnings } = service;
-	const rest = drift.length - most;
+	const { problems, drift, warnings } = one.service;
 	return [
 		...problems,
 		...drift.slice(0, most).map(formatDrift),
-		...(rest > 0
-			? [html`<a href="drift.html">${rest} more differences</a>`]
-			: []),
-		...(drift.length > 0 ? [repair(status.stack)] : []),
-		...warnings.map((text) => `warning: ${text}`),
+		...more(one, drift.length - most, "differences"),
+		...(drift.length > 0 ? [repair(one.status.stack)] : []),
+		...warnings.slice(0, most).map((text) => `warning: ${text}`),
+		...more(one, warnings.length - most, "warnings"),
 	];
+}
+
+function more(one: FleetService, rest: number, what: string): Content[] {
+	return rest > 0 ? [linkTo(one, `${rest} more ${what}`)] : [];
 }
 
 /** The command that undoes drift. */

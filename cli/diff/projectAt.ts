@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClusterError } from "../../cluster/clusterError.ts";
-import { runChild } from "../../system/child.ts";
+import { makeFolder } from "../../system/makeFolder.ts";
 import { UsageError } from "../usageError.ts";
+import { type GitAnswer, runGit } from "./runGit.ts";
 
 /** A project as it was at a commit. */
 export interface PastProject {
@@ -23,7 +24,7 @@ export async function withProjectAt<T>(
 	ref: string,
 	use: (project: PastProject) => Promise<T>,
 ): Promise<T> {
-	const git = gitIn(root);
+	const git: Git = (...args) => runGit(root, args);
 	const place = await git("rev-parse", "--show-toplevel", "--show-prefix");
 	if ("problem" in place)
 		throw new ClusterError(
@@ -34,35 +35,19 @@ export async function withProjectAt<T>(
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-past-"));
 	try {
 		const past = join(folder, "project");
-		await checkOut(top, folder, past, `${commit}:${prefix}`);
+		makeFolder(past);
+		const tree = await git("rev-parse", "--verify", `${commit}:${prefix}`);
+		// The folder may be younger than the commit.
+		if ("output" in tree) await checkOut(top, folder, past, tree.output);
 		return await use({ root: past, commit: commit.slice(0, 10) });
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-type Answer = { readonly output: string } | { readonly problem: string };
+type Git = (...args: readonly string[]) => Promise<GitAnswer>;
 
-/** Runs Git in a folder; the output is without its last line end. */
-function gitIn(root: string, env: Readonly<Record<string, string>> = {}) {
-	return async (...args: readonly string[]): Promise<Answer> => {
-		try {
-			const ended = await runChild("git", ["-C", root, ...args], { env });
-			return ended.end === 0
-				? { output: ended.stdout.replace(/\n$/, "") }
-				: { problem: ended.cut ?? ended.stderr.trim() };
-		} catch (error) {
-			const { code, message } = error as NodeJS.ErrnoException;
-			const problem = code === "ENOENT" ? "git not found: install it" : message;
-			return { problem };
-		}
-	};
-}
-
-async function commonCommit(
-	git: ReturnType<typeof gitIn>,
-	ref: string,
-): Promise<string> {
+async function commonCommit(git: Git, ref: string): Promise<string> {
 	const verify = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
 	const named = await git(...verify, `${ref}^{commit}`);
 	if ("problem" in named)
@@ -84,12 +69,12 @@ async function checkOut(
 	past: string,
 	tree: string,
 ): Promise<void> {
-	const git = gitIn(top, { GIT_INDEX_FILE: join(folder, "index") });
+	const env = { GIT_INDEX_FILE: join(folder, "index") };
 	for (const args of [
 		["read-tree", tree],
 		["checkout-index", "--all", `--prefix=${past}/`],
 	]) {
-		const answer = await git(...args);
+		const answer = await runGit(top, args, env);
 		if ("problem" in answer)
 			throw new ClusterError(`git ${args[0]}: ${answer.problem}`);
 	}

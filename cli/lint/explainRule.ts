@@ -6,7 +6,7 @@ import { readRegularText } from "../../system/readRegularFile.ts";
 import { UsageError } from "../usageError.ts";
 
 /**
- * The page of a rule: why it matters and how to mend it.
+ * The page of a rule: why it matters and how to fix it.
  * @throws UsageError where there is no such rule
  */
 export function explainRule(rule: string): string {

@@ -42,7 +42,7 @@ export function formatSarif(findings: readonly ShownFinding[]): string {
 	return `${JSON.stringify(log, null, "\t")}\n`;
 }
 
-/** The rule's page, which viewers show beside the finding. */
+/** The rule's page, which viewers show next to the finding. */
 function helpOf(id: string) {
 	const page = readRegularText(
 		join(programFolder, "docs", "rules", `${id}.md`),

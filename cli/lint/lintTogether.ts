@@ -4,7 +4,7 @@ import type { FrontendContext } from "../../glideinwms/lint/frontendContext.ts";
 import type { ProxiesContext } from "../../glideinwms/lint/proxiesContext.ts";
 import { collect, firstOfEach } from "../../glideinwms/lint/runRules.ts";
 
-/** What is wrong between a frontend.xml and the proxies.ini beside it. */
+/** What is wrong between a frontend.xml and the proxies.ini next to it. */
 export function lintTogether(
 	frontend: FrontendContext,
 	proxies: ProxiesContext,

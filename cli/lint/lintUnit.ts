@@ -56,7 +56,7 @@ async function readCluster({ manifests }: LintUnit): Promise<Cluster> {
 	return { findings: [], embedded, lint: () => [] };
 }
 
-/** Of several, nobody can tell which belong together. */
+/** Of several, no one can tell which belong together. */
 function only<T>(items: readonly T[]): T | undefined {
 	return items.length === 1 ? items[0] : undefined;
 }

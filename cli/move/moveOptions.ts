@@ -8,7 +8,7 @@ export interface MoveOptions {
 	/** The stack that is to have it. */
 	readonly to: string;
 	readonly dryRun: boolean;
-	/** Whether nobody need be asked. */
+	/** Whether no one need be asked. */
 	readonly yes: boolean;
 }
 

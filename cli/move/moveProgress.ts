@@ -15,12 +15,12 @@ import type { Moved } from "./sides.ts";
 /** What is moved, and how far it is: the settings of the two stacks tell. */
 export interface MoveProgress {
 	readonly moved: Moved;
-	/** Index of the step to go on with. */
+	/** Index of the step to continue with. */
 	readonly next: number;
 	readonly found: { readonly from: Presence; readonly to: Presence };
 }
 
-/** The step to go on with, by what the first and the second stack say of the VO; no move leaves what is not here. */
+/** The step to continue with, by what the first and the second stack say of the VO; no move leaves what is not here. */
 const nextSteps: Readonly<Record<string, number>> = {
 	"running absent": 0,
 	"stopped absent": 0,

@@ -11,7 +11,7 @@ import {
 } from "../../settings/stackSettings.ts";
 import { decryptedSettings } from "../credentials/decryptedSettings.ts";
 import { type Entry, nameOf, withStopped } from "../credentials/stackFile.ts";
-import { carriedCredentials } from "./carriedCredentials.ts";
+import { migratedCredentials } from "./migratedCredentials.ts";
 
 /** The two stacks of a move, each as it is with the VO in it. */
 export interface Sides {
@@ -52,7 +52,7 @@ export async function loadSides(root: string, moved: Moved): Promise<Sides> {
 	const own = await settings(moved.from);
 	const from = await load(moved.from, own, carries);
 	const clear = stackCredentials(moved.from, root, own, []);
-	const credentials = carries ? await carriedCredentials(from, clear) : {};
+	const credentials = carries ? await migratedCredentials(from, clear) : {};
 	const others = await settings(moved.to);
 	const all = { ...mapOf(others.credentials), [vo]: credentials };
 	const engine = carries ? { ...others, credentials: all } : others;

@@ -12,7 +12,7 @@ import {
 } from "../credentials/stackFile.ts";
 import { runPulumi } from "../pulumi.ts";
 import { deployedNames } from "./deployedNames.ts";
-import { setCarried } from "./setCarried.ts";
+import { setMigrated } from "./setMigrated.ts";
 import type { Moved, Sides } from "./sides.ts";
 
 /** A step of a move, which does no harm when it is done again. */
@@ -22,7 +22,7 @@ export interface Step {
 	run(): Promise<void>;
 }
 
-/** All steps of a move, in their order; one that was begun takes them up again at the first that the settings ask for. */
+/** All steps of a move, in their order; one that was started takes them up again at the first that the settings ask for. */
 export function moveSteps(
 	root: string,
 	{ vo, entry }: Moved,
@@ -37,7 +37,7 @@ export function moveSteps(
 			title: `${to.stack}: create ${vo} without a pod: add it to ${fileOf(to)}, stopped, with its credentials and signing key, and run pulumi up`,
 			run: async () => {
 				enter(true);
-				await setCarried(root, sides);
+				await setMigrated(root, sides);
 				await up(root, to);
 			},
 		},
@@ -77,7 +77,7 @@ export function moveSteps(
 	];
 }
 
-/** From now on nobody starts it there, by whatever settings. */
+/** From now on no one starts it there, by whatever settings. */
 async function markMoved(from: Side, to: Side): Promise<void> {
 	const claim = `persistentvolumeclaim/${from.names.storage}`;
 	const mark = `${movedTo}=${to.plan.cluster.name}`;

@@ -1,4 +1,5 @@
 import { Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import { ciCommand } from "./ciCommand.ts";
 import { clusterCommands, deployCommands } from "./clusterCommands.ts";
 import { credentialsCommand } from "./credentialsCommand.ts";
 import {
@@ -19,14 +20,14 @@ const groups = (): Readonly<Record<string, readonly DefinedCommand[]>> => ({
 		credentialsCommand,
 		imagesCommand,
 	],
-	"Deployment:": deployCommands(),
+	"Deployment:": [...deployCommands(), ciCommand],
 	"Cluster:": clusterCommands(),
 	"Other commands:": otherCommands(),
 });
 
 /**
  * All commands with their options and help; what a command does is loaded when it runs. Of those that `isNeeded` leaves
- * out there is the name and the summary alone.
+ * out there is only the name and the summary.
  */
 export function buildProgram(
 	run: Run,

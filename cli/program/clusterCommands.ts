@@ -26,7 +26,7 @@ export function clusterCommands(): DefinedCommand[] {
 
 const pulumiOptions = "[pulumi-options...]";
 
-/** A command that goes on to Pulumi's of the same name, with the same options. */
+/** A command that continues to Pulumi's of the same name, with the same options. */
 function pulumiCommand(
 	name: "preview" | "up" | "refresh",
 	summary: string,

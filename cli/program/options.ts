@@ -96,7 +96,7 @@ function longOf(flags: string): string {
 	return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }
 
-/** What begins with a dash is the next option: a value was forgotten. */
+/** What starts with a dash is the next option: a value was forgotten. */
 function checked(name: string, value: string): string {
 	if (value.startsWith("-"))
 		throw new UsageError(`Option "${name}" needs a value, found "${value}"`);

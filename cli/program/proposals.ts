@@ -4,7 +4,7 @@ import type {
 	Option,
 } from "@commander-js/extra-typings";
 
-/** A word that a command line can go on with. */
+/** A word that a command line can continue with. */
 export interface Proposal {
 	readonly word: string;
 	readonly description: string;

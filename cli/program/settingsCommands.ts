@@ -76,7 +76,7 @@ const diff = defineCommand(
 				),
 			)
 			.addOption(stackOrAll())
-			.addOption(outputOption(["text", "markdown", "json"]))
+			.addOption(outputOption(["text", "markdown", "json", "names"]))
 			.action((options) =>
 				run(async (root) => (await import("../diff.ts")).diff(options, root)),
 			),

@@ -21,7 +21,7 @@ export type Given<Option extends string> = {
 
 /**
  * An answer to each question: what was given, else what the operator says.
- * @throws UsageError that names all that is missing or wrong, where nobody can be asked
+ * @throws UsageError that names all that is missing or wrong, where no one can be asked
  */
 export async function answersTo<Option extends string>(
 	questions: readonly Question<Option>[],

@@ -7,7 +7,7 @@ export type SettingsPart = readonly [
 	comment: string,
 ];
 
-/** The text of a settings file that a person goes on to edit: each part with its comment. */
+/** The text of a settings file that a person continues to edit: each part with its comment. */
 export function settingsText(
 	schema: string,
 	title: string,

@@ -5,7 +5,7 @@ import { FileError } from "../../system/fileError.ts";
 import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 
-/** Settings that every project begins with, as the program brings them. */
+/** Settings that every project starts with, as the program brings them. */
 const settings = [
 	"config/images.yaml",
 	"config/frontends/osg.yaml",

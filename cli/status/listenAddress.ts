@@ -6,7 +6,7 @@ export interface ListenAddress {
 	readonly port: number;
 }
 
-/** The address in `--listen HOST:PORT`. The host must be stated, so that nobody opens a port to the network unawares. */
+/** The address in `--listen HOST:PORT`. The host must be stated, so that no one opens a port to the network unawares. */
 export function listenAddress(stated: string): ListenAddress {
 	const [, ipv6, host = ipv6, port = ""] =
 		/^(?:\[([0-9a-f:]+)\]|([^:[\]\s]+)):(\d{1,5})$/i.exec(stated) ?? [];

@@ -17,7 +17,7 @@ export interface ServeOptions {
 
 /**
  * Serves a text at /metrics until it is ended. The clusters are asked once a minute, not at each scrape: their answers
- * take longer than a scrape may, and nobody who reaches the port can make it ask more.
+ * take longer than a scrape may, and no one who reaches the port can make it ask more.
  */
 export async function serveMetrics(
 	look: () => Promise<string>,

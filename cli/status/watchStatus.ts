@@ -13,7 +13,7 @@ export interface WatchOptions {
 	readonly period?: number;
 }
 
-/** Draws a text anew again and again until Ctrl-C. A cluster that does not answer is said, and asked again. */
+/** Draws a text again and again until Ctrl-C. A cluster that does not answer is said, and asked again. */
 export async function watchStatus(
 	look: () => Promise<string>,
 	{ signal = interrupted(), period: every = period }: WatchOptions = {},

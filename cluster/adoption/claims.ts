@@ -1,6 +1,6 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { quantityValue } from "../../settings/quantity.ts";
-import type { LiveObject } from "./liveObject.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import type { Operation } from "./operation.ts";
 
 /** What of a claim's spec is fixed once and for all. */

@@ -7,8 +7,8 @@ import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { contextKubectl } from "../kubectl.ts";
+import { objectKey } from "../live/liveObject.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
-import { objectKey } from "./liveObject.ts";
 import { instanceOf } from "./refusals.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";
 

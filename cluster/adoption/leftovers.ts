@@ -1,5 +1,5 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
-import { kubectlName, type LiveObject } from "./liveObject.ts";
+import { kubectlName, type LiveObject } from "../live/liveObject.ts";
 import { claimsOf, filesOf, type Neighbours, podSpec } from "./neighbours.ts";
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import type { Kubectl } from "../kubectl.ts";
-import { kubectlName, type LiveObject } from "./liveObject.ts";
-import { parseList } from "./parseList.ts";
+import { kubectlName, type LiveObject } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 
 /** A pod's spec, as far as it names other objects. */
 export interface PodSpec {

@@ -1,13 +1,8 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { settingPath } from "../../settings/credentialStore.ts";
 import { quantityValue } from "../../settings/quantity.ts";
+import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
 import { sizeOf } from "./claims.ts";
-import {
-	kubectlName,
-	type LiveObject,
-	objectKey,
-	origin,
-} from "./liveObject.ts";
 import {
 	claimsOf,
 	isThere,
@@ -15,6 +10,7 @@ import {
 	podSpec,
 	workloadOf,
 } from "./neighbours.ts";
+import { origin } from "./origin.ts";
 import { wantedKeys } from "./takeOverPatch.ts";
 
 /** Why objects are not written over, and what their operator can do. */
@@ -92,7 +88,7 @@ function otherType(wanted: Manifest, live: LiveObject): string[] {
 	const [want, has] = [wanted, live].map(
 		(one) => (one as { type?: string }).type,
 	);
-	const { namespace } = live.metadata;
+	const { namespace } = wanted.metadata;
 	return want === has
 		? []
 		: [
@@ -109,7 +105,7 @@ function otherKey(
 ): string[] {
 	if (!(wanted as { immutable?: boolean }).immutable) return [];
 	const { data = {} } = live as { data?: Record<string, string> };
-	const { namespace, name } = live.metadata;
+	const { namespace, name } = wanted.metadata;
 	return wantedKeys(wanted)
 		.filter((key) => {
 			const found = Buffer.from(data[key] ?? "", "base64").toString();

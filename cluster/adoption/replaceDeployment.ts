@@ -1,14 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
+import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 import { selectorOf } from "./leftovers.ts";
-import { kubectlName, type LiveObject, objectKey } from "./liveObject.ts";
 import { claimsOf, isThere, podSpec } from "./neighbours.ts";
-import { parseList } from "./parseList.ts";
 import { Refusal } from "./refusals.ts";
 
 /** How long pods may take to end: a frontend's have a minute, and a node that is away longer. */
-const patience = "10m";
+const timeout = "10m";
 const attempts = 600;
 
 /** Whether a Deployment's selector, which is fixed once and for all, is another than the wanted one. */
@@ -31,10 +31,10 @@ export async function deleteAndWait(
 	live: LiveObject,
 	kubectl: Kubectl,
 ): Promise<void> {
-	const { namespace } = live.metadata;
+	const { namespace } = wanted.metadata;
 	const inNamespace = ["-n", namespace];
 	// In the foreground: the Deployment goes after its ReplicaSets, they after their pods.
-	const gone = ["--cascade=foreground", "--wait", `--timeout=${patience}`];
+	const gone = ["--cascade=foreground", "--wait", `--timeout=${timeout}`];
 	const ignore = "--ignore-not-found";
 	await kubectl(["delete", kubectlName(live), ...inNamespace, ...gone, ignore]);
 	const claims = [wanted, live].flatMap((one) => claimsOf(podSpec(one)));

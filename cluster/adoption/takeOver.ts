@@ -1,22 +1,22 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { KubectlError } from "../kubectl.ts";
+import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
 import { keptOfClaim } from "./claims.ts";
 import { differences } from "./differences.ts";
 import { leftovers } from "./leftovers.ts";
+import { origin } from "./origin.ts";
 import {
-	kubectlName,
-	type LiveObject,
-	objectKey,
-	origin,
-} from "./liveObject.ts";
+	type Preflight,
+	type PreflightOptions,
+	preflightCluster,
+} from "./preflightCluster.ts";
 import { instanceOf, Refusal } from "./refusals.ts";
 import {
 	deleteAndWait,
 	mustBeReplaced,
 	selectorText,
 } from "./replaceDeployment.ts";
-import { type Survey, type SurveyOptions, surveyCluster } from "./survey.ts";
 import { takeOverPatch, wantedKeys } from "./takeOverPatch.ts";
 
 /** What to do about an object before it is made. */
@@ -33,19 +33,19 @@ export interface TakeOver {
 }
 
 /** The take-over of a stack's objects; the cluster is not asked before one is to be made. */
-export function takeOver(options: SurveyOptions): TakeOver {
-	let first: Promise<Survey> | undefined;
-	const survey = () => {
-		first ??= surveyCluster(options);
+export function takeOver(options: PreflightOptions): TakeOver {
+	let first: Promise<Preflight> | undefined;
+	const preflight = () => {
+		first ??= preflightCluster(options);
 		return first;
 	};
 	let isSaid = false;
 	return {
 		isForeign: async (wanted) =>
-			(await survey()).foreign.has(objectKey(wanted)),
-		claim: async (wanted) => (await survey()).claims.get(objectKey(wanted)),
+			(await preflight()).foreign.has(objectKey(wanted)),
+		claim: async (wanted) => (await preflight()).claims.get(objectKey(wanted)),
 		prepare: async (wanted, dryRun) => {
-			const { foreign, neighbours, faults } = await survey();
+			const { foreign, neighbours, faults } = await preflight();
 			if (faults.length > 0) {
 				const text = isSaid ? "nothing is created" : faults.join("\n");
 				isSaid = true;
@@ -67,7 +67,7 @@ export function takeOver(options: SurveyOptions): TakeOver {
 function sayLeftovers(
 	wanted: Manifest,
 	left: readonly string[],
-	{ say }: SurveyOptions,
+	{ say }: PreflightOptions,
 ): void {
 	if (left.length === 0) return;
 	say(
@@ -78,7 +78,7 @@ function sayLeftovers(
 async function take(
 	wanted: Manifest,
 	live: LiveObject,
-	options: SurveyOptions,
+	options: PreflightOptions,
 	dryRun: boolean,
 ): Promise<void> {
 	const { kubectl, say } = options;
@@ -105,7 +105,7 @@ async function take(
 	);
 }
 
-/** A Secret's values are not in its manifest: whether they change, nobody says. */
+/** A Secret's values are not in its manifest: whether they change, no one says. */
 function secretLines(wanted: Manifest): string[] {
 	if (wanted.kind !== "Secret") return [];
 	const { immutable } = wanted as { immutable?: boolean };
@@ -120,10 +120,10 @@ const attempts = 5;
 async function patch(
 	wanted: Manifest,
 	live: LiveObject,
-	{ kubectl, manager }: SurveyOptions,
+	{ kubectl, manager }: PreflightOptions,
 	dryRun: boolean,
 ): Promise<LiveObject> {
-	const inNamespace = ["-n", live.metadata.namespace];
+	const inNamespace = ["-n", wanted.metadata.namespace];
 	const asJson = ["-o", "json", "--show-managed-fields"];
 	let current = live;
 	for (let attempt = 1; ; attempt++) {

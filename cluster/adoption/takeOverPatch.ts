@@ -1,15 +1,16 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { claimOperations } from "./claims.ts";
-import { type LiveObject, makers } from "./liveObject.ts";
 import type { Operation } from "./operation.ts";
+import { makers } from "./origin.ts";
 
 /** Where kubectl keeps what it applied last: a copy that goes stale, and of a Secret one of its values. */
 export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /**
  * The one change that makes a live object into the wanted one, whoever wrote what in it before: a merge would leave a
- * second container, or a key of a Secret, that nobody asked for. What controllers wrote stays. A Secret's values are not
+ * second container, or a key of a Secret, that no one asked for. What controllers wrote stays. A Secret's values are not
  * touched: they are written afterwards by whoever knows them, with none left who would claim them.
  */
 export function takeOverPatch(

@@ -1,6 +1,12 @@
 import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import {
+	type FieldChange,
+	fieldChanges,
+	isMap,
+	type Step,
+} from "../live/fieldChanges.ts";
+import {
 	isController,
 	isEngine,
 	lastForeigner,
@@ -22,18 +28,6 @@ export interface Difference {
 	readonly at?: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** Lists whose items are known by a key, whatever their order; every other list is compared as it stands. */
-const itemKeys: Readonly<Record<string, string>> = {
-	containers: "name",
-	env: "name",
-	initContainers: "name",
-	ports: "name",
-	volumeMounts: "mountPath",
-	volumes: "name",
-};
-
 /** Where values are quantities, of which 1000m and 1 are the same. */
 const quantities = /\.(requests|limits)\.|\.sizeLimit$/;
 /** What kubectl rollout restart leaves, which operators are told to use. */
@@ -41,7 +35,7 @@ const restarted = /annotations\["kubectl\.kubernetes\.io\/restartedAt"\]$/;
 
 /**
  * Differences of what is found from what is wanted. What the API server fills in by itself is none: of fields that are
- * not wanted, only those count that somebody wrote.
+ * not wanted, only those count that someone wrote.
  */
 export function compareFields(
 	wanted: unknown,
@@ -50,87 +44,44 @@ export function compareFields(
 	field: string,
 ): Difference[] {
 	if (wanted === undefined || wanted === null) return [];
-	if (isObject(wanted) && isObject(found))
-		return compareObjects(wanted, found, owners, field);
-	if (Array.isArray(wanted) && Array.isArray(found))
-		return compareLists(wanted, found, owners, field);
-	return isSame(wanted, found, field)
-		? []
-		: [difference(field, { wanted, found }, owners)];
-}
-
-function compareObjects(
-	wanted: Json,
-	found: Json,
-	owners: readonly Owner[],
-	field: string,
-): Difference[] {
-	const names = [...new Set([...Object.keys(wanted), ...Object.keys(found)])];
-	return names.sort().flatMap((name) => {
-		const below = ownersOfField(owners, name);
-		const place = placeOf(field, name);
-		if (wanted[name] !== undefined)
-			return compareFields(wanted[name], found[name], below, place);
-		const isOwnMark = name === credentialsHashAnnotation;
-		const isWritten = below.some(
-			({ entry }) =>
-				!isController(entry) &&
-				// An autoscaler, or whoever plays it, sets a number of pods that nobody wants here.
-				entry.subresource !== "scale" &&
-				// The engine alone knows the credentials, and so their hash.
-				!(isOwnMark && isEngine(entry)),
-		);
-		return isWritten && !restarted.test(place)
-			? [difference(place, { found: found[name] }, below)]
+	return fieldChanges(wanted, found, isSame, field).flatMap((change) => {
+		const below = change.steps.reduce(ownersBelow, owners);
+		return counts(change, below)
+			? [difference(change.field, change.before, change.after, below)]
 			: [];
 	});
 }
 
-function compareLists(
-	wanted: readonly unknown[],
-	found: readonly unknown[],
-	owners: readonly Owner[],
-	field: string,
-): Difference[] {
-	const key = itemKeys[field.split(".").at(-1) ?? ""];
-	if (
-		key === undefined ||
-		![...wanted, ...found].every((one) => hasKey(one, key))
-	)
-		return compareItems(wanted, found, owners, field);
-	const names = [
-		...new Set([...wanted, ...found].map((one) => nameOf(one, key))),
-	];
-	return names.flatMap((name) => {
-		const place = `${field}[${name}]`;
-		const want = wanted.find((one) => nameOf(one, key) === name);
-		const have = found.find((one) => nameOf(one, key) === name);
-		const below = isObject(have) ? ownersOfItem(owners, have) : [];
-		return want === undefined
-			? [difference(place, { found: have }, below)]
-			: compareFields(want, have, below, place);
-	});
+function ownersBelow(owners: readonly Owner[], step: Step): readonly Owner[] {
+	if (step.to === "field") return ownersOfField(owners, step.name);
+	if (step.to === "index") return owners;
+	return isMap(step.item) ? ownersOfItem(owners, step.item) : [];
 }
 
-/** Lists that the API server takes as one value each. */
-function compareItems(
-	wanted: readonly unknown[],
-	found: readonly unknown[],
+/** Whether what is not wanted is there because someone wrote it; an item of a list always is. */
+function counts(
+	{ field, steps, before }: FieldChange,
 	owners: readonly Owner[],
-	field: string,
-): Difference[] {
-	const length = Math.max(wanted.length, found.length);
-	return Array.from({ length }, (_, index) => index).flatMap((index) => {
-		const place = `${field}[${index}]`;
-		return index < wanted.length
-			? compareFields(wanted[index], found[index], owners, place)
-			: [difference(place, { found: found[index] }, owners)];
-	});
+): boolean {
+	const step = steps.at(-1);
+	if (before === null) return false;
+	if (before !== undefined || step?.to !== "field") return true;
+	const isOwnMark = step.name === credentialsHashAnnotation;
+	const isWritten = owners.some(
+		({ entry }) =>
+			!isController(entry) &&
+			// An autoscaler, or whoever plays it, sets a number of pods that no one wants here.
+			entry.subresource !== "scale" &&
+			// Only the engine knows the credentials, and so their hash.
+			!(isOwnMark && isEngine(entry)),
+	);
+	return isWritten && !restarted.test(field);
 }
 
 function difference(
 	field: string,
-	{ wanted, found }: { readonly wanted?: unknown; readonly found: unknown },
+	wanted: unknown,
+	found: unknown,
 	owners: readonly Owner[],
 ): Difference {
 	const { entry } = lastForeigner(owners) ?? {};
@@ -168,22 +119,5 @@ function isSameQuantity(wanted: unknown, found: unknown): boolean {
 
 function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
-	return value === "" || (isObject(value) && Object.keys(value).length === 0);
-}
-
-function placeOf(field: string, name: string): string {
-	if (!/^[A-Za-z0-9_-]+$/.test(name)) return `${field}["${name}"]`;
-	return field === "" ? name : `${field}.${name}`;
-}
-
-function isObject(value: unknown): value is Json {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function hasKey(value: unknown, key: string): boolean {
-	return isObject(value) && typeof value[key] === "string";
-}
-
-function nameOf(value: unknown, key: string): string {
-	return isObject(value) ? String(value[key]) : "";
+	return value === "" || (isMap(value) && Object.keys(value).length === 0);
 }

@@ -1,4 +1,8 @@
-import type { FieldTree, LiveObject, ManagedFields } from "./liveObject.ts";
+import type {
+	FieldTree,
+	LiveObject,
+	ManagedFields,
+} from "../live/liveObject.ts";
 
 /** Somebody who wrote some of the fields that are looked at: those of `fields`, or all where that is empty. */
 export interface Owner {
@@ -11,7 +15,7 @@ export function isEngine({ manager }: ManagedFields): boolean {
 	return /^pulumi-|^glidefleet$/.test(manager);
 }
 
-/** Controllers fill in what nobody wants otherwise (a claim's volume, an autoscaler's number); that is no drift. */
+/** Controllers fill in what no one wants otherwise (a claim's volume, an autoscaler's number); that is no drift. */
 export function isController({ manager }: ManagedFields): boolean {
 	return /^kube(let$|-)|controller|^manager$/.test(manager);
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import { ownersOf } from "./fieldOwners.ts";
-import type { LiveObject } from "./liveObject.ts";
 import { secretDrift } from "./secretDrift.ts";
 
 /** Something of an object that is not as the stack wants it. */
@@ -40,7 +40,7 @@ export function objectDrift(
 	return [...marks, ...compareFields(own, found, owners, "")];
 }
 
-/** Labels and annotations that are wanted; others put their own beside them. */
+/** Labels and annotations that are wanted; others put their own next to them. */
 function markDrift(
 	wanted: Readonly<Record<string, string>>,
 	found: Readonly<Record<string, string>> = {},

@@ -1,6 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
-import { type LiveObject, objectKey } from "./liveObject.ts";
+import { type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
 
 /** What a cluster has of a stack. */
 export interface ClusterState {
@@ -11,7 +12,7 @@ export interface ClusterState {
 	readonly unread: ReadonlySet<string>;
 }
 
-/** Kinds in which what nobody wants any more is looked for. */
+/** Kinds in which what no one wants any more is looked for. */
 export const ownKinds: readonly string[] = [
 	"ConfigMap",
 	"CronJob",
@@ -24,7 +25,7 @@ export const ownKinds: readonly string[] = [
 	"ServiceAccount",
 ];
 
-/** kubectl's name of a kind, with its group where the name alone may mean several. */
+/** kubectl's name of a kind, with its group where the name by itself may mean several. */
 const resources: Readonly<Record<string, string>> = {
 	Certificate: "certificates.cert-manager.io",
 	CronJob: "cronjobs.batch",
@@ -45,7 +46,7 @@ export async function readCluster(
 		const what = names.map((kind) => resources[kind] ?? kind.toLowerCase());
 		const args = ["get", what.join(","), "-n", namespace, "-o", "json"];
 		const text = await kubectl([...args, "--show-managed-fields"]);
-		return (JSON.parse(text) as { items: LiveObject[] }).items;
+		return parseList(text);
 	};
 	const unread = new Set<string>();
 	const found = await list(kinds).catch(async (error) => {

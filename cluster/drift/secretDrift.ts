@@ -1,5 +1,6 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import { compareFields, type Difference } from "./compareFields.ts";
 import {
 	isEngine,
@@ -7,7 +8,6 @@ import {
 	ownersOf,
 	ownersOfField,
 } from "./fieldOwners.ts";
-import type { LiveObject } from "./liveObject.ts";
 
 const shown = {
 	there: "a value",
@@ -17,7 +17,7 @@ const shown = {
 
 /**
  * How a Secret differs: a key too few or too many, or one that another than the engine wrote last. The wanted values
- * stand encrypted in the stack's settings alone, and no value is in what this gives.
+ * stand encrypted in the stack's settings only, and no value is in what this gives.
  */
 export function secretDrift(
 	wanted: Manifest,

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { ServiceManifests } from "../../components/stack/stackManifests.ts";
+import { objectKey } from "../live/liveObject.ts";
 import { isEngine } from "./fieldOwners.ts";
-import { objectKey } from "./liveObject.ts";
 import { type Drift, objectDrift } from "./objectDrift.ts";
 import type { ClusterState } from "./readCluster.ts";
 
@@ -9,7 +9,7 @@ import type { ClusterState } from "./readCluster.ts";
 export interface StackDrift {
 	/** By the service's folder in rendered output. */
 	readonly services: ReadonlyMap<string, readonly Drift[]>;
-	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
 	/** The same, of what stays on purpose when its service goes: claims and signing keys. */
 	readonly kept: readonly string[];

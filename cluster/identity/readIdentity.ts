@@ -6,14 +6,14 @@ import type {
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 
 /** Seconds that the API server has for its answer. */
-const patience = 20;
+const timeoutSeconds = 20;
 
 /** The cluster's identity, by its namespace kube-system. Rejects with a KubectlError where that cannot be read. */
 export async function readUid(kubectl: Kubectl): Promise<UidIdentity> {
 	const answer = await kubectl([
 		"get",
 		"--raw=/api/v1/namespaces/kube-system",
-		`--request-timeout=${patience}s`,
+		`--request-timeout=${timeoutSeconds}s`,
 	]);
 	const uid = uidOf(answer);
 	if (uid === undefined)
@@ -21,7 +21,7 @@ export async function readUid(kubectl: Kubectl): Promise<UidIdentity> {
 	return { kube_system_uid: uid };
 }
 
-/** What the kubeconfig says of the context's API server: nobody is asked. */
+/** What the kubeconfig says of the context's API server: no one is asked. */
 export interface ServerEntry {
 	readonly server: string;
 	/** Fingerprints of the CAs that it trusts; none where it leaves that to the system. */
@@ -59,7 +59,7 @@ export function serverIdentity({
 	return { server, ca_sha256: authorities[0] ?? "system" };
 }
 
-/** Whether an entry of the kubeconfig leads to the cluster that is stated; a CA may have a successor beside it. */
+/** Whether an entry of the kubeconfig leads to the cluster that is stated; a CA may have a successor next to it. */
 export function isServer(
 	{ server, ca_sha256 }: ServerIdentity,
 	found: ServerEntry,

@@ -6,14 +6,14 @@ import type { Side } from "./side.ts";
 
 /** Where the pod has the claim. */
 export const claimFolder = "/claim";
-/** Milliseconds after which the cluster ends a pod that nobody ended. */
+/** Milliseconds after which the cluster ends a pod that no one ended. */
 export const longest = 6 * 60 * 60_000;
 
 export function copierName(vo: string): string {
 	return `${vo}-move`;
 }
 
-/** A pod with a frontend's claim and no frontend, in which commands are run; it ends by itself when nobody ends it. */
+/** A pod with a frontend's claim and no frontend, in which commands are run; it ends by itself when no one ends it. */
 export function copierPod({
 	plan,
 	frontend,

@@ -4,15 +4,15 @@ import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
 
 /** Milliseconds for a pod to end, its own minute of grace included. */
-const patience = 10 * 60_000;
+const timeoutMs = 10 * 60_000;
 const pause = 1_000;
 
 /**
- * Waits until no pod of a side's frontend is there any more, which alone lets go of its claim and its name.
+ * Waits until no pod of a side's frontend is there any more, and only then lets go of its claim and its name.
  * @throws ClusterError where its Deployment wants one, or where one does not end
  */
 export async function waitStopped(side: Side): Promise<void> {
-	const end = Date.now() + patience;
+	const end = Date.now() + timeoutMs;
 	for (;;) {
 		await refuseRunning(side);
 		const pods = await podsOf(side);

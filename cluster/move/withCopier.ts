@@ -3,7 +3,7 @@ import { copierName, copierPod } from "./copierPod.ts";
 import type { Side } from "./side.ts";
 
 /** Seconds for a pod to be placed, to get its volume and its image. */
-const patience = 900;
+const timeoutSeconds = 900;
 
 /** Runs `work` while a side has its copier, and ends that whatever happens. One of an earlier move is ended before. */
 export async function withCopier<T>(
@@ -15,7 +15,7 @@ export async function withCopier<T>(
 		side.kubectl(
 			["delete", "pod", name, "--ignore-not-found", "--wait"],
 			"",
-			patience * 1000,
+			timeoutSeconds * 1000,
 		);
 	await end();
 	await side.kubectl(["create", "-f", "-"], JSON.stringify(copierPod(side)));
@@ -30,8 +30,8 @@ export async function withCopier<T>(
 async function started(side: Side, name: string): Promise<void> {
 	try {
 		const ready = ["wait", `pod/${name}`, "--for=condition=Ready"];
-		const timeout = `--timeout=${patience}s`;
-		await side.ask([...ready, timeout], "", (patience + 60) * 1000);
+		const timeout = `--timeout=${timeoutSeconds}s`;
+		await side.ask([...ready, timeout], "", (timeoutSeconds + 60) * 1000);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const events = await side.kubectl([

@@ -6,7 +6,7 @@ interface Rule {
 	readonly verbs: readonly string[];
 	readonly apiGroups?: readonly string[];
 	readonly resources?: readonly string[];
-	/** Where it holds for some objects alone. */
+	/** Where it holds for some objects only. */
 	readonly resourceNames?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ export type Answer = { readonly status: number } | { readonly problem: string };
 /** Asks a URL. */
 export type AskUrl = (url: string) => Promise<Answer>;
 
-const patience = 5000;
+const timeoutMs = 5000;
 
 /** Asks a URL for its head, as a glidein's squid would; it does not follow where that leads. */
 export const askUrl: AskUrl = async (url) => {
@@ -11,7 +11,7 @@ export const askUrl: AskUrl = async (url) => {
 		const { status } = await fetch(url, {
 			method: "HEAD",
 			redirect: "manual",
-			signal: AbortSignal.timeout(patience),
+			signal: AbortSignal.timeout(timeoutMs),
 		});
 		return { status };
 	} catch (error) {
@@ -28,7 +28,7 @@ export function isAnswer(answer: Answer): boolean {
 
 function reason(error: unknown): string {
 	if (error instanceof Error && error.name === "TimeoutError")
-		return `no answer within ${patience / 1000} s`;
+		return `no answer within ${timeoutMs / 1000} s`;
 	const { cause } = error as { cause?: { code?: string } };
 	return cause?.code ?? (error instanceof Error ? error.message : "no answer");
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
-import { objectKey } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
+import { objectKey } from "../live/liveObject.ts";
 import type { VolumeFill } from "./volumeFill.ts";
 
 /** A volume claim of a service. */

@@ -3,8 +3,8 @@ import { examineCredential } from "../../settings/contents/checkContents.ts";
 import type { ContentProblem } from "../../settings/contents/contentProblem.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";
 import { isDate } from "../../settings/dateText.ts";
-import { lentSecrets } from "../drift/lentSecrets.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
+import { referencedSecrets } from "../drift/referencedSecrets.ts";
 
 /** The credentials that a service has in the cluster. No byte of them is in it. */
 export interface CredentialStatus {
@@ -44,8 +44,8 @@ export function credentialStatus(
 		.map(({ metadata }) => textsOf(metadata.name, state));
 	const all: Found[] = [
 		{ files, contents: Object.assign({}, ...own), problems: [] },
-		...lentSecrets(manifests).map(({ name, needed }) =>
-			lookInto(name, needed, state, files),
+		...referencedSecrets(manifests).map(({ name, needed }) =>
+			checkSecret(name, needed, state, files),
 		),
 	];
 	const looks = all.map((each) => examine(each, now));
@@ -59,7 +59,7 @@ export function credentialStatus(
 }
 
 /** What a Secret of another's holds that could end; of a token that the plan names, all that it says of it. */
-function lookInto(
+function checkSecret(
 	name: string,
 	needed: boolean,
 	state: ClusterState,

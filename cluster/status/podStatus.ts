@@ -1,9 +1,9 @@
 import { configHashAnnotation } from "../../components/shared/configHash.ts";
 import type { Manifest } from "../../components/shared/manifest.ts";
-import { type LiveObject, objectKey, trueSince } from "../drift/liveObject.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
+import { type LiveObject, objectKey, trueSince } from "../live/liveObject.ts";
 
-/** What runs of a service, beside what should. */
+/** What runs of a service, next to what should. */
 export interface PodStatus {
 	readonly image: {
 		readonly wanted: string;
@@ -88,7 +88,7 @@ export function alivePods(
 	return pods.filter((pod) => isOf(pod, wanted) && isAlive(pod));
 }
 
-/** An autoscaler's number stands in the cluster alone. */
+/** An autoscaler's number stands in the cluster only. */
 function replicasOf({ kind, spec }: Workload, live?: LiveObject): number {
 	if (kind === "CronJob") return 1;
 	return spec.replicas ?? live?.spec?.replicas ?? 1;

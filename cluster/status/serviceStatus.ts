@@ -16,7 +16,7 @@ export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;
 	readonly kind: string;
-	/** Which one it is of a VO's two frontends, by the settings; null where it has one alone. */
+	/** Which one it is of a VO's two frontends, by the settings; null where it has one only. */
 	readonly role: "master" | "standby" | null;
 	readonly well: boolean;
 	readonly image: PodStatus["image"] & ImageDates;
@@ -27,7 +27,7 @@ export interface ServiceStatus extends PodStatus {
 	readonly url: (Answer & { readonly address: string }) | null;
 	/** Whether a frontend asks and is heard; null where nothing is known of it. */
 	readonly asking: AskingStatus | null;
-	/** What is wrong beside the drift, in sentences. */
+	/** What is wrong next to the drift, in sentences. */
 	readonly problems: readonly string[];
 	/** What will be wrong before long, in sentences. */
 	readonly warnings: readonly string[];

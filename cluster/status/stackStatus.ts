@@ -1,12 +1,12 @@
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import type { LiveObject } from "../drift/liveObject.ts";
 import { type ClusterState, readCluster } from "../drift/readCluster.ts";
 import { stackDrift } from "../drift/stackDrift.ts";
 import type { Kubectl } from "../kubectl.ts";
+import type { LiveObject } from "../live/liveObject.ts";
 import type { Probe } from "./asking/probe.ts";
 import type { AskUrl } from "./askUrl.ts";
-import { fewAtATime } from "./fewAtATime.ts";
+import { mapLimited } from "./mapLimited.ts";
 import { alivePods } from "./podStatus.ts";
 import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
 import { type StatusSubject, statusSubjects } from "./statusSubjects.ts";
@@ -21,7 +21,7 @@ export interface StackStatus {
 	readonly at: string;
 	readonly well: boolean;
 	readonly services: readonly ServiceStatus[];
-	/** Objects that glidefleet made and that nobody wants any more, as `KIND NAME`. */
+	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
 	/** The same, of what stays on purpose when its service goes; no fault. */
 	readonly kept: readonly string[];
@@ -33,7 +33,7 @@ export interface StackStatus {
 const probesAtOnce = 8;
 
 /** How to ask. */
-export interface StatusMeans {
+export interface StatusDependencies {
 	readonly kubectl: Kubectl;
 	/** Absent where no URL is to be asked. */
 	readonly ask?: AskUrl;
@@ -56,7 +56,7 @@ export async function stackStatus(
 		measure,
 		history = false,
 		now = new Date(),
-	}: StatusMeans,
+	}: StatusDependencies,
 ): Promise<StackStatus> {
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
@@ -71,7 +71,7 @@ export async function stackStatus(
 		),
 	]);
 	const drift = stackDrift(wanted, state);
-	const told = await fewAtATime(probesAtOnce, subjects, async (subject) => {
+	const told = await mapLimited(probesAtOnce, subjects, async (subject) => {
 		const pod = runningPod(subject, state);
 		if (pod === undefined) return {};
 		const where = { namespace: cluster.namespace, pod };

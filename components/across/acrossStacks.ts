@@ -17,9 +17,9 @@ const claimRules = [voTwice, frontendNameTwice, hostTwice];
 export const acrossRules: readonly Rule[] = [...claimRules, standbyPair];
 
 /**
- * What several stacks claim that may be there once alone: a VO, a frontend's name, a host; and standbys without their
+ * What several stacks claim that may be there once only: a VO, a frontend's name, a host; and standbys without their
  * master, or the other way round. Each of them is told, at its entry in its stack. What a throw-away cluster runs meets
- * nobody beyond it. A stack that is not in order claims what its files say.
+ * no one beyond it. A stack that is not in order claims what its files say.
  */
 export function acrossStacks(
 	root: string,

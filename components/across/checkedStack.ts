@@ -7,7 +7,7 @@ import { type BrokenStack, loadStacks } from "./loadStacks.ts";
 
 /**
  * Loads a stack as `loadStack` does, and looks at what the project's other stacks claim too. Their own faults are
- * warnings: they keep nobody from deploying this one.
+ * warnings: they keep no one from deploying this one.
  * @throws ConfigError with every fault of this stack
  */
 export function checkedStack(stack: string, options: LoadOptions): StackPlan {

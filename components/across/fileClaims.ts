@@ -7,7 +7,7 @@ import type { Claim, StackClaims } from "./claim.ts";
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * What a stack claims by what stands in its files, whatever else is wrong with them: a frontend that runs goes on while
+ * What a stack claims by what stands in its files, whatever else is wrong with them: a frontend that runs continues while
  * somebody edits. Undefined where not even that can be read.
  */
 export function fileClaims(

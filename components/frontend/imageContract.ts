@@ -27,7 +27,7 @@ export const imageContract = {
 	scitokens: "/var/lib/gwms-frontend/scitokens",
 	/** What makes or fetches SciTokens reads its keys here. */
 	tokenKeys: "/var/lib/gwms-frontend/token-keys",
-	/** Tokens that a container beside the frontend renews. */
+	/** Tokens that a container next to the frontend renews. */
 	renewedTokens: "/var/lib/gwms-frontend/renewed-tokens",
 	/** Python modules that make credentials. The image has some there, so that single files are mounted. */
 	plugins: "/etc/gwms-frontend/plugin.d",

@@ -36,7 +36,7 @@ function prepare(plan: FrontendPlan): Container {
 		"set -eu",
 		`cp -a -n ${imageContract.webArea}/. ${sources.claim}/`,
 		`install -d ${own} -m 0755 ${areas}`,
-		// A pod whose claim is full must start all the same, for somebody to look into it.
+		// A pod whose claim is full must start all the same, for somebody to check it.
 		`[ -s ${sources.claim}/stage/${probeFile} ] || echo ok > ${sources.claim}/stage/${probeFile}`,
 		...preparedKey(plan, own),
 		...copiedFolders(plan).flatMap(({ source, target, files }) => [
@@ -57,7 +57,7 @@ function prepare(plan: FrontendPlan): Container {
 	return {
 		...common(plan, "prepare", lines),
 		securityContext: {
-			// A new claim, and a Secret's files, belong to root, who alone can give them away.
+			// A new claim, and a Secret's files, belong to root, and only root can give them away.
 			runAsUser: 0,
 			allowPrivilegeEscalation: false,
 			capabilities: { drop: ["ALL"], add: ["CHOWN", "DAC_OVERRIDE", "FOWNER"] },

@@ -6,7 +6,7 @@ import type { ReadModule } from "./resolve/pilotTokens.ts";
 /** A ConfigMap holds 1 MiB in all. */
 const most = 256 * 1024;
 
-/** Reads Python modules below config/frontends of the project: plain files alone, of up to 256 KiB. */
+/** Reads Python modules below config/frontends of the project: plain files only, of up to 256 KiB. */
 export function moduleReader(root: string): ReadModule {
 	return (path) => {
 		const file = join(root, "config/frontends", path);

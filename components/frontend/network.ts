@@ -14,7 +14,7 @@ export function podLabel(plan: FrontendPlan): Record<string, string> {
 	return { "k8s-app": frontendNames(plan.vo).frontend };
 }
 
-/** Inside the cluster alone: the way in is the ingress. */
+/** Inside the cluster only: the way in is the ingress. */
 export function frontendService(
 	plan: FrontendPlan,
 	metadata: ObjectMeta,

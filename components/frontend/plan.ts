@@ -14,7 +14,7 @@ export interface SharedFile {
 	readonly path: string;
 }
 
-/** A container beside the frontend that renews a SciToken. */
+/** A container next to the frontend that renews a SciToken. */
 export interface RenewerPlan {
 	/** Of the SciToken. */
 	readonly name: string;
@@ -101,7 +101,7 @@ export interface FrontendPlan {
 	readonly scitokens: readonly CredentialFile[];
 	/** Keys by which SciTokens are made or fetched. */
 	readonly tokenKeys: readonly CredentialFile[];
-	/** Files that the container gets beside its two configuration files. */
+	/** Files that the container gets next to its two configuration files. */
 	readonly files: readonly MountedFile[];
 	readonly sharedFiles: readonly SharedFile[];
 	readonly renewers: readonly RenewerPlan[];
@@ -109,7 +109,7 @@ export interface FrontendPlan {
 	readonly placeholders: readonly string[];
 	/** The IDTOKEN signing key, where the stack must give it; else it may, or one is made. */
 	readonly signingKey?: CredentialFile;
-	/** Absent where the VO has one frontend alone. */
+	/** Absent where the VO has one frontend only. */
 	readonly availability?: Availability;
 	readonly scripts: readonly ScriptRepository[];
 	readonly environment: Readonly<Record<string, string>>;

@@ -22,7 +22,7 @@ import { statedClaims } from "./resolve/statedClaims.ts";
 import type { FrontendLayer } from "./schema/frontend.ts";
 import { frontendDepths } from "./schema/frontendDepths.ts";
 
-/** What the plans of a stack depend on beside the settings of each. */
+/** What the plans of a stack depend on next to the settings of each. */
 export interface PlanParts {
 	readonly cluster: ClusterPlan;
 	readonly images: StackImages;

@@ -1,6 +1,6 @@
 import type { FrontendPlan } from "./plan.ts";
 
-/** Says of each collector that no glidein can join, since the IDTOKENs that the frontend makes are issued by one trust domain alone. */
+/** Says of each collector that no glidein can join, since the IDTOKENs that the frontend makes are issued by one trust domain only. */
 export function poolWarnings(frontends: readonly FrontendPlan[]): string[] {
 	return frontends.flatMap(({ vo, peers, trustDomain }) =>
 		peers

@@ -16,7 +16,7 @@ const stageUrl = `http://localhost:${imageContract.httpPort}${imageContract.urlP
  * None of the probes asks whether a collector accepts the frontend; `glidefleet status` does. A pod that is not Ready
  * leaves the Service, and glideins that run could no longer fetch what they need; one whose startup check fails is
  * restarted every ten minutes, which brings no token. Its factory may be down for an hour, and the work that is there
- * must go on. And `up` waits until all pods are Ready: one factory's refusal would hold a whole stack up.
+ * must continue. And `up` waits until all pods are Ready: one factory's refusal would hold a whole stack up.
  *
  * The probes of the frontend. supervisord starts after upgrade and reconfig, sleeps 30 s and waits 60 s more until it
  * calls the frontend running: ten minutes are the budget. A reconfig in the pod takes 90 s; liveness bears 5 minutes.

@@ -4,7 +4,7 @@ import { imageContract } from "./imageContract.ts";
 import type { FrontendPlan } from "./plan.ts";
 import { renewerMounts } from "./volumes.ts";
 
-/** Containers that renew SciTokens beside the frontend, as its user, so that it may read what they write. */
+/** Containers that renew SciTokens next to the frontend, as its user, so that it may read what they write. */
 export function renewers(plan: FrontendPlan): types.input.core.v1.Container[] {
 	return plan.renewers.map(({ name, image, command, args, ...renewer }) => ({
 		name: `renew-${name.toLowerCase().replaceAll("_", "-")}`,

@@ -11,11 +11,11 @@ import { hasGenerators } from "./resolve/scitokens.ts";
 type Volume = types.input.core.v1.Volume;
 type VolumeMount = types.input.core.v1.VolumeMount;
 
-/** Readable by root alone, as the image's scripts and HTCondor ask of keys. */
+/** Readable by root only, as the image's scripts and HTCondor ask of keys. */
 const ownerOnly = 0o600;
 const readable = 0o644;
 
-/** Where the init container finds what it alone prepares. */
+/** Where the init container finds what it only prepares. */
 export const sources = {
 	claim: "/prepare/web-area",
 	signingKey: "/prepare/signing-key",

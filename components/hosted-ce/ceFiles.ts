@@ -5,7 +5,7 @@ import type { HostedCeLayer } from "./schema.ts";
 import { tokenMap } from "./tokenMap.ts";
 import type { TokenMapping } from "./tokenMappings.ts";
 
-/** The files that the container reads at its start alone. */
+/** The files that the container reads at its start only. */
 export function ceFiles(
 	settings: HostedCeLayer,
 	mappings: readonly TokenMapping[],

@@ -160,7 +160,12 @@ function checkAttributes(route: Route, place: Path, report: Report): void {
 function checkCondition(text: string, place: Path, report: Report): void {
 	const problem = macroProblem(text);
 	if (problem !== undefined) report(place, problem);
-	else tell(conditionFaults(text.replaceAll("\n", " ")), place, report);
+	else
+		reportMisreadings(
+			conditionFaults(text.replaceAll("\n", " ")),
+			place,
+			report,
+		);
 }
 
 /** Macros are put in later, so that the syntax of an expression with one cannot be checked yet. */
@@ -169,12 +174,14 @@ function checkExpression(text: string, place: Path, report: Report): void {
 	if (problem !== undefined) report(place, problem);
 	const line = text.replaceAll("\n", " ");
 	const parsed = parseClassAd(line);
-	if (!("fault" in parsed)) tell(parsed.misreadings, place, report);
-	else if (!text.includes("$(")) tell([parsed.fault], place, report);
-	tell(callFaults(line), place, report);
+	if (!("fault" in parsed))
+		reportMisreadings(parsed.misreadings, place, report);
+	else if (!text.includes("$("))
+		reportMisreadings([parsed.fault], place, report);
+	reportMisreadings(callFaults(line), place, report);
 }
 
-function tell(
+function reportMisreadings(
 	faults: readonly ClassAdFault[],
 	place: Path,
 	report: Report,

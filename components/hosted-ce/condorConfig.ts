@@ -6,7 +6,7 @@ import { settingText } from "./settingText.ts";
 /** The route that takes what no other did; a name that OSG's own CEs have. */
 export const defaultRoute = "Hosted_CE_default_route";
 
-/** What HTCondor-CE is told beside the settings themselves. */
+/** What HTCondor-CE is told next to the settings themselves. */
 export interface CondorFacts {
 	readonly port: number;
 	readonly users: readonly string[];

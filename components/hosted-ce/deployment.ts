@@ -76,7 +76,7 @@ function container(plan: HostedCePlan): types.input.core.v1.Container {
 	};
 }
 
-/** Whether the jobs end with the pod: where the spool is lost, they are taken back and accounted for first. */
+/** Whether the jobs end with the pod: where the spool is lost, they are removed and accounted for first. */
 function isDrained({ spool }: HostedCePlan): boolean {
 	return spool.type === "ephemeral";
 }

@@ -8,7 +8,7 @@ export const hostedCeContract = {
 	/** HTCondor-CE's own settings; the last file that says something wins. */
 	configDirectory: "/etc/condor-ce/config.d",
 	config: "/etc/condor-ce/config.d/90-instance.conf",
-	/** The start makes an account of each user in it: the last word of each line that begins with SCITOKENS. */
+	/** The start makes an account of each user in it: the last word of each line that starts with SCITOKENS. */
 	tokenMap: "/etc/condor-ce/mapfiles.d/50-scitokens.conf",
 	/** A folder of osg-configure's settings, read at the start and by a cron job every 15 minutes. */
 	osgConfigure: "/tmp/etc/osg/config.d",

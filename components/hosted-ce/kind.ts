@@ -168,7 +168,7 @@ function certificateOf(
 	}
 }
 
-/** Of all that counts at the start alone; what osg-configure reads again is not among it. */
+/** Of all that counts at the start only; what osg-configure reads again is not among it. */
 function hashOf(
 	environment: Readonly<Record<string, string>>,
 	files: HostedCePlan["files"],

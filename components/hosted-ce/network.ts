@@ -26,7 +26,7 @@ export function ceService(
 	);
 }
 
-/** The CE's port alone, for all: tokens decide who may send jobs. It reaches its login host and what the settings name. */
+/** The CE's port only, for all: tokens decide who may send jobs. It reaches its login host and what the settings name. */
 export function ceNetworkPolicy(
 	plan: HostedCePlan,
 	metadata: ObjectMeta,

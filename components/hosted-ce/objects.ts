@@ -27,7 +27,7 @@ export function ceObjects(
 	return [
 		object("account", serviceAccount(meta)),
 		object("config", configMap(meta, Object.fromEntries(files))),
-		// Apart from the rest, since a change of it alone does not roll the pod.
+		// Apart from the rest, since a change of it by itself does not roll the pod.
 		object(
 			"osg-configure",
 			configMap(part("osg-configure"), {
@@ -53,7 +53,7 @@ export function ceObjects(
 		object("policy", ceNetworkPolicy(plan, meta)),
 		{
 			...object("deployment", ceDeployment(plan, cluster, meta)),
-			patience: plan.startSeconds + 600,
+			timeoutSeconds: plan.startSeconds + 600,
 			rolledBy: startCredentials(plan),
 		},
 		object("service", ceService(plan, meta)),

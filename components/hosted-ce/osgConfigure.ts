@@ -6,7 +6,7 @@ import type { HostedCeLayer } from "./schema.ts";
 type Value = string | number | boolean;
 type Sections = Record<string, Record<string, Value>>;
 
-/** What osg-configure is told beside the settings themselves. */
+/** What osg-configure is told next to the settings themselves. */
 export interface OsgConfigureFacts {
 	readonly host: string;
 	/** host:port of the squid for what runs at the site. */
@@ -99,7 +99,7 @@ function pilotSections(pilots: PilotsSettings): Sections {
 	return Object.fromEntries(sections);
 }
 
-/** The operator's options of a section. Names that differ in case alone are the same to configparser, which refuses them twice. */
+/** The operator's options of a section. Names that differ in case only are the same to configparser, which refuses them twice. */
 function checkedOptions(
 	made: Readonly<Record<string, Value>>,
 	own: Readonly<Record<string, Value | null>>,
@@ -139,7 +139,7 @@ function sectionText([section, options]: [
 	return `[${section}]\n${lines.join("")}`;
 }
 
-/** A percent sign would begin one of configparser's references. */
+/** A percent sign would start one of configparser's references. */
 function iniValue(value: Value): string {
 	if (typeof value === "boolean") return value ? "True" : "False";
 	return String(value).replaceAll("%", "%%");

@@ -25,7 +25,7 @@ export interface HostCertificatePlan {
 export interface HostedCePlan extends ServicePlan {
 	readonly kind: "hosted-ce";
 	readonly environment: Readonly<Record<string, string>>;
-	/** What the container reads at its start alone. */
+	/** What the container reads at its start only. */
 	readonly files: readonly CeFile[];
 	/** The text of osg-configure's file, which the container reads again while it runs. */
 	readonly osgConfigure: string;

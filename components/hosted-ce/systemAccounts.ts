@@ -1,4 +1,4 @@
-/** Accounts that the image has: the start cannot make them again, and nobody's pilots are they. */
+/** Accounts that the image has: the start cannot make them again, and no one's pilots are they. */
 export const systemAccounts: ReadonlySet<string> = new Set([
 	"adm",
 	"apache",

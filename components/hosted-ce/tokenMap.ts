@@ -1,7 +1,7 @@
 import type { TokenMapping } from "./tokenMappings.ts";
 
 /**
- * The lines of HTCondor's map file. Without the end mark, a subject would let in all that begin like it; the user is
+ * The lines of HTCondor's map file. Without the end mark, a subject would let in all that start like it; the user is
  * the last word, where the image's start looks for it, so no comment follows.
  */
 export function tokenMap(mappings: readonly TokenMapping[]): string {

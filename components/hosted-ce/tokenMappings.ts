@@ -42,7 +42,7 @@ export function tokenMappings(context: Context): TokenMapping[] {
 	return mappings.sort(bySubjectFirst);
 }
 
-/** Faults of a user that the start could not make, or whom nobody has on the login host. */
+/** Faults of a user that the start could not make, or whom no one has on the login host. */
 function checkUser(
 	{ settings, report }: Context,
 	vo: string,

@@ -4,7 +4,7 @@ import { volumeSource } from "../shared/volumeSource.ts";
 import { hostedCeContract } from "./imageContract.ts";
 import type { HostedCePlan } from "./plan.ts";
 
-/** The one file of osg-configure: under another name, the old one would stay in effect beside it. */
+/** The one file of osg-configure: under another name, the old one would stay in effect next to it. */
 export const osgConfigureFile = "90-local.ini";
 
 const contract = hostedCeContract;

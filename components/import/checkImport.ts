@@ -10,7 +10,7 @@ import { type Effect, proxiesEffect } from "./report/effect.ts";
 import type { Findings } from "./report/findings.ts";
 import type { SourceFiles } from "./source/readSource.ts";
 
-/** Holds a plan against the source that it was made of: frontend.xml, and as far as the source has them, proxies and pod. */
+/** Compares a plan with the source that it was made of: frontend.xml, and as far as the source has them, proxies and pod. */
 export function checkImport(
 	source: SourceFiles,
 	ini: ProxiesModel | undefined,

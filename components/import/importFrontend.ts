@@ -23,7 +23,7 @@ import { repairWebArea } from "./repairs/image.ts";
 import { repairModel } from "./repairs/repairModel.ts";
 import type { Comparison } from "./report/differences.ts";
 import { type Findings, noFindings } from "./report/findings.ts";
-import { reportOddities } from "./report/oddities.ts";
+import { reportSuspicious } from "./report/reportSuspicious.ts";
 import { readFrontend } from "./source/readFrontend.ts";
 import type { SourceFiles } from "./source/readSource.ts";
 import { goesByTokens } from "./tokens/dropCertificate.ts";
@@ -43,7 +43,7 @@ export interface Imported {
 }
 
 /**
- * Makes a VO's settings of a frontend's files, for a release (default: the image's), and holds what they mean against the files.
+ * Makes a VO's settings of a frontend's files, for a release (default: the image's), and compares what they mean with the files.
  * @throws ConfigError where a file of the source cannot be read
  */
 export function importFrontend(
@@ -82,7 +82,7 @@ export function importFrontend(
 	const tokens = importTokens(context, proxies);
 	repairModel(context, goesByTokens(context, proxies));
 	const { scripts = [] } = kubernetes.deployment ?? {};
-	reportOddities(
+	reportSuspicious(
 		model,
 		kubernetes,
 		[...scripts, ...(context.base.validation_scripts ?? [])].map(

@@ -67,7 +67,7 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 	};
 }
 
-/** Pelican takes whole percent alone. */
+/** Pelican takes whole percent only. */
 function checkPercent({ report }: Context, cache: CachePlan): void {
 	for (const key of ["low", "high"] as const) {
 		const mark = cache[key];

@@ -52,7 +52,7 @@ export function originDisks({
 				plan.type === "host"
 					? `the folder ${plan.path} of ${settings.node}`
 					: `the claim ${plan.claim}`;
-			// Several may read what lies there; who writes is alone with it.
+			// Several may read what lies there; whoever writes has it for itself.
 			if (isWritten)
 				reserve(what, `the volume ${volume} of ${name}`, (message) =>
 					report(place, message),

@@ -3,7 +3,7 @@ export const pelicanContract = {
 	/** User xrootd; Pelican itself is root, and starts XRootD as that user. */
 	uid: 10940,
 	gid: 10940,
-	/** Read beside the image's own pelican.yaml, in the order of their names. */
+	/** Read next to the image's own pelican.yaml, in the order of their names. */
 	settings: "/etc/pelican/config.d",
 	/** Each key in this folder is the server's; the first by its name signs. */
 	issuerKeys: "/etc/pelican/issuer-keys",

@@ -45,7 +45,7 @@ export const issuerCredentials = (["id", "secret"] as const).map(
 	}),
 );
 
-/** Faults of an issuer that nobody could use. */
+/** Faults of an issuer that no one could use. */
 export function checkIssuer(
 	{ settings, report }: ServiceContext<OsdfOriginLayer>,
 	isReached: boolean,

@@ -51,7 +51,7 @@ function jobSpec(
 ): types.input.batch.v1.JobSpec {
 	const { metadata, spec } = epPodTemplate(plan, cluster);
 	return {
-		// A worker that failed, or made place for others, is started by the schedule alone.
+		// A worker that failed, or made place for others, is started by the schedule only.
 		backoffLimit: 0,
 		ttlSecondsAfterFinished: 24 * 3600,
 		template: {

@@ -3,7 +3,7 @@ import { type EpNeeds, kibibytes } from "./needs.ts";
 import type { EpPrivileges } from "./plan.ts";
 import type { OspoolEpLayer } from "./schema.ts";
 
-/** What the environment follows from beside the settings. */
+/** What the environment follows from next to the settings. */
 export interface EpEnvironment {
 	readonly needs: EpNeeds;
 	readonly privileges: EpPrivileges;
@@ -73,7 +73,7 @@ function containerVariables(
 	{ privileged }: EpPrivileges,
 ): Given {
 	return {
-		// A new /proc is for privileged containers alone, and NVIDIA's runtime does not get along with one.
+		// A new /proc is for privileged containers only, and NVIDIA's runtime does not get along with one.
 		SINGULARITY_DISABLE_PID_NAMESPACES: !privileged || gpus > 0,
 		OSG_DEFAULT_CONTAINER_DISTRIBUTION: shares(images?.cpu),
 		OSG_DEFAULT_CONTAINER_DISTRIBUTION_GPU: shares(images?.gpu),

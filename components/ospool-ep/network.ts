@@ -6,7 +6,7 @@ import { squidPods } from "../shared/squidPods.ts";
 import type { OspoolEpPlan } from "./plan.ts";
 
 /**
- * Nobody comes in: HTCondor fetches its jobs, by CCB. Jobs are strangers' programs, so they come out to name servers, the
+ * No one comes in: HTCondor fetches its jobs, by CCB. Jobs are strangers' programs, so they come out to name servers, the
  * squid and the Internet, and not to the cluster's own: its API server, its other pods, its nodes.
  */
 export function epNetworkPolicy(

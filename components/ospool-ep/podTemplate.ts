@@ -41,7 +41,7 @@ function inRegion(
 }
 
 /**
- * No probe: nobody sends it requests, so being ready means nothing; supervisord starts a dead HTCondor again and ends the
+ * No probe: no one sends it requests, so being ready means nothing; supervisord starts a dead HTCondor again and ends the
  * container when HTCondor has ended; and one that hangs ends at its deadline.
  */
 function container(plan: OspoolEpPlan): types.input.core.v1.Container {

@@ -44,7 +44,7 @@ export function epCvmfs(
 /**
  * The least that the settings need. Apptainer makes namespaces and mounts, which RuntimeDefault forbids: a profile of
  * the node's lets it, without a seccomp filter at all it may as well. cvmfsexec mounts a /proc of its own, which
- * Kubernetes lets a privileged container alone do.
+ * Kubernetes allows only to a privileged container.
  */
 export function epPrivileges({
 	settings,

@@ -11,7 +11,7 @@ import {
 	size,
 } from "../../settings/schema/values.ts";
 
-/** Settings that every kind of service has, each with the same meaning. `null` takes back what an earlier layer says. */
+/** Settings that every kind of service has, each with the same meaning. `null` reverts what an earlier layer says. */
 export const commonSettings = {
 	node: line
 		.nullish()

@@ -1,4 +1,4 @@
-/** Words that begin a statement of HTCondor's configuration, so that no setting can be called so. */
+/** Words that start a statement of HTCondor's configuration, so that no setting can be called so. */
 const configWords = [
 	...["if", "elif", "else", "endif", "include", "use", "error", "warning"],
 ];

@@ -5,7 +5,7 @@ export const credentialsHashAnnotation = "glidefleet/credentials-hash";
 
 /**
  * SHA-256 of a holder's credentials by key, in hexadecimal. It betrays none of them: every set holds a key, a token or a
- * proxy, which nobody can guess to try.
+ * proxy, which no one can guess to try.
  */
 export function credentialsHash(
 	contents: Readonly<Record<string, string>>,

@@ -57,7 +57,7 @@ export function egressRules({
 	];
 }
 
-/** All but what is nobody's on the Internet: the cluster's API server, pods and nodes, the site, the clouds' metadata. */
+/** All but what is no one's on the Internet: the cluster's API server, pods and nodes, the site, the clouds' metadata. */
 const internet: Rule["to"] = ([4, 6] as const).map((family) => ({
 	ipBlock: {
 		cidr: family === 4 ? "0.0.0.0/0" : "::/0",

@@ -6,7 +6,7 @@ import type { Credentials } from "./secretData.ts";
 
 /**
  * The content of a Secret with one key: what the stack gives, or text made once, so that HTCondor finds no NUL in it,
- * scrambled or not. Of what @pulumi/random makes, a password alone has another id than its value, which the state keeps
+ * scrambled or not. Of what @pulumi/random makes, a password only has another id than its value, which the state keeps
  * in clear.
  */
 export function keptKey(

@@ -4,7 +4,7 @@ type Peer = types.input.networking.v1.NetworkPolicyPeer;
 
 /**
  * Networks and namespaces as a policy names them. Some networks' plugins take addresses for those of hosts outside the
- * cluster alone, so what is within it is let in by its namespace.
+ * cluster only, so what is within it is let in by its namespace.
  */
 export function networkPeers(
 	networks: readonly string[],

@@ -8,7 +8,7 @@ type Ingress = types.input.networking.v1.NetworkPolicyIngressRule;
 export interface PodNetwork {
 	/** The pods' labels. */
 	readonly labels: Readonly<Record<string, string>>;
-	/** Who comes in; absent for nobody. */
+	/** Who comes in; absent for no one. */
 	readonly ingress?: Ingress[];
 	readonly egress: Egress;
 }
@@ -25,7 +25,7 @@ export function networkPolicy(
 		spec: {
 			podSelector: { matchLabels: labels },
 			policyTypes: ["Ingress", "Egress"],
-			// An empty list of rules would not be kept, and be applied anew each time.
+			// An empty list of rules would not be kept, and be applied again each time.
 			...(ingress === undefined ? {} : { ingress }),
 			egress: egressRules(egress),
 		},

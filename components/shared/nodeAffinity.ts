@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
-/** The nodes of a cluster where a pod may run. One term, so that all of it must hold: terms beside each other are alternatives. */
+/** The nodes of a cluster where a pod may run. One term, so that all of it must hold: terms next to each other are alternatives. */
 export function nodeAffinity(
 	{ placement }: ClusterPlan,
 	{

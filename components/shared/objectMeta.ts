@@ -1,6 +1,6 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
-/** What every object of a service carries, beside its own name. */
+/** What every object of a service carries, next to its own name. */
 export interface ObjectMeta {
 	readonly name: string;
 	readonly namespace: string;

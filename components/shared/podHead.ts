@@ -4,7 +4,7 @@ import { nodeAffinity } from "./nodeAffinity.ts";
 import type { PlacementPlan } from "./placementPlan.ts";
 import { podPlacement } from "./podPlacement.ts";
 
-/** What every service's pod begins with: its account, without a token, and where it may run. */
+/** What every service's pod starts with: its account, without a token, and where it may run. */
 export function podHead(
 	{ name, placement }: { name: string; placement: PlacementPlan },
 	cluster: ClusterPlan,
@@ -12,7 +12,7 @@ export function podHead(
 	return {
 		serviceAccountName: name,
 		automountServiceAccountToken: false,
-		// No variables of the namespace's Services: they would change with these, and go on into jobs.
+		// No variables of the namespace's Services: they would change with these, and continue into jobs.
 		enableServiceLinks: false,
 		...podPlacement(placement),
 		affinity: nodeAffinity(cluster, placement),

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { PlacementPlan } from "./placementPlan.ts";
 
-/** What a pod says of its placement beside its affinity: priority, and taints that do not keep it off. */
+/** What a pod says of its placement next to its affinity: priority, and taints that do not keep it off. */
 export function podPlacement({
 	priorityClass,
 	tolerations,

@@ -1,7 +1,7 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { Reaches } from "../../settings/schema/values.ts";
 
-/** What a pod may reach beside the Internet. */
+/** What a pod may reach next to the Internet. */
 export interface ReachPlan {
 	/** Private networks. */
 	readonly networks: readonly string[];

@@ -1,11 +1,11 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { withCredentialsHash } from "./credentialsHash.ts";
-import { endedLine } from "./endedLine.ts";
 import { keptKey } from "./keptKey.ts";
 import type { Manifest } from "./manifest.ts";
 import { type Credentials, hashOf, secretData } from "./secretData.ts";
 import type { ServiceObject } from "./serviceObject.ts";
+import { withFinalNewline } from "./withFinalNewline.ts";
 
 type Make = (
 	name: string,
@@ -42,7 +42,7 @@ const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob"];
 /**
  * Registers a component's objects under the names `<component>-<child>`. A workload waits for all before it but other
  * workloads, what comes after waits for the workload; a Secret gets the credentials that it names, and a renewed one
- * rolls the workload that reads it at its start alone.
+ * rolls the workload that reads it at its start only.
  */
 export function registerObjects(
 	parent: pulumi.ComponentResource,
@@ -53,8 +53,8 @@ export function registerObjects(
 	let before: pulumi.Resource[] = [];
 	let gate: pulumi.Resource[] = [];
 	for (const object of objects) {
-		const { child, manifest, kept, patience } = object;
-		const timeout = patience === undefined ? "25m" : `${patience}s`;
+		const { child, manifest, kept, timeoutSeconds } = object;
+		const timeout = timeoutSeconds === undefined ? "25m" : `${timeoutSeconds}s`;
 		const isWorkload = workloads.includes(manifest.kind);
 		const resource = maker(manifest)(
 			`${name}-${child}`,
@@ -129,7 +129,7 @@ function pick(
 	return Object.fromEntries(
 		entries.map(([key, credential]) => [
 			key,
-			pulumi.output(credentials[credential] ?? "").apply(endedLine),
+			pulumi.output(credentials[credential] ?? "").apply(withFinalNewline),
 		]),
 	);
 }

@@ -22,7 +22,7 @@ export class ServiceComponent<P> extends pulumi.ComponentResource {
 		{ kind, plan, cluster, credentials }: ServiceArgs<P>,
 		options: pulumi.ComponentResourceOptions,
 	) {
-		// No inputs: they would stand in the state beside the resources that hold the same.
+		// No inputs: they would stand in the state next to the resources that hold the same.
 		super(kind.component, name, {}, options);
 		registerObjects(this, name, kind.objects(plan, cluster), credentials);
 		this.summary = kind.summary(plan);

@@ -25,7 +25,7 @@ export interface Topic<T> {
 	readonly said?: T;
 }
 
-/** What a service's plan may depend on beside its own settings. */
+/** What a service's plan may depend on next to its own settings. */
 export interface ServiceEnvironment {
 	readonly cluster: ClusterPlan;
 	readonly images: StackImages;
@@ -42,7 +42,7 @@ export interface ServiceEnvironment {
 	remark(fault: ConfigFault): void;
 	/** What the stack's services said of a topic, each as it was planned; a service adds its own. */
 	board<T>(topic: Topic<T>): T[];
-	/** Takes what one service of the stack alone may have, in words; whoever comes second gets the fault. */
+	/** Takes what only one service of the stack may have, in words; whoever comes second gets the fault. */
 	reserve(what: string, owner: string, report: (message: string) => void): void;
 }
 

@@ -1,4 +1,4 @@
-/** What a service's objects beside the one of its own name may be called after: <service>-<part>. */
+/** What a service's objects next to the one of its own name may be called after: <service>-<part>. */
 export const serviceParts = [
 	"cache",
 	"certificate",

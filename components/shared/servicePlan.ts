@@ -4,7 +4,7 @@ import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 /** What is decided about one service, as far as every kind has it; manifests follow from a kind's own without further choices. */
 export interface ServicePlan {
 	readonly kind: string;
-	/** The name of the service: its objects are called so, or begin with it. */
+	/** The name of the service: its objects are called so, or start with it. */
 	readonly name: string;
 	readonly image: ResolvedImage;
 	/** Files of its credentials; the stack gives them under `credentials.<name>`. */

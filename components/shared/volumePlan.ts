@@ -14,7 +14,7 @@ export type VolumePlan =
 	| { readonly type: "existing"; readonly claim: string }
 	| { readonly type: "host"; readonly path: string };
 
-/** What decides about a volume beside its settings. */
+/** What decides about a volume next to its settings. */
 export interface VolumeNeeds {
 	/** Place of the settings, for faults. */
 	readonly place: Path;

@@ -15,7 +15,7 @@ export interface Customization {
 	/** Bytes. */
 	readonly maxObjectInMemory: number | undefined;
 	readonly minObjectOnDisk: number | undefined;
-	/** Networks that may ask by SNMP, beside the container itself. */
+	/** Networks that may ask by SNMP, next to the container itself. */
 	readonly monitors: readonly string[];
 	readonly destinations: Destinations;
 	readonly upstream: Upstream;
@@ -99,7 +99,7 @@ function diskLines({ sizes, minObjectOnDisk }: Customization): string[] {
 			];
 }
 
-/** Programs of supervisord. A percent sign would begin one of its expansions, and a semicolon after a space a comment. */
+/** Programs of supervisord. A percent sign would start one of its expansions, and a semicolon after a space a comment. */
 function logPrograms(
 	{ maxSize }: NonNullable<SquidSizes["log"]>,
 	toStdout: boolean,

@@ -25,7 +25,7 @@ export function squidDeployment(
 	});
 }
 
-/** Whether a second pod beside the first would want its volume or its node's ports. */
+/** Whether a second pod next to the first would want its volume or its node's ports. */
 function isAlone({ cache, logs, hostPorts }: FrontierSquidPlan): boolean {
 	const lasting = [cache, logs].some(
 		(volume) => volume !== undefined && volume.type !== "ephemeral",
@@ -35,7 +35,7 @@ function isAlone({ cache, logs, hostPorts }: FrontierSquidPlan): boolean {
 
 function pod(plan: FrontierSquidPlan): types.input.core.v1.PodSpec {
 	return {
-		// Longer than supervisord waits for squid, which answers what it has begun.
+		// Longer than supervisord waits for squid, which answers what it has started.
 		terminationGracePeriodSeconds: squidContract.stopSeconds + 30,
 		securityContext: {
 			runAsNonRoot: true,

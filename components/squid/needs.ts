@@ -36,7 +36,7 @@ export function squidNeeds(sizes: SquidSizes): SquidNeeds {
 		1.1 * memory +
 		16 * mi +
 		(rock ? 72 * mi * workers + 7 * mi * (disk / gi) : 0);
-	// The master, the coordinator and the disk's process beside the workers; supervisord, cron and tail.
+	// The master, the coordinator and the disk's process next to the workers; supervisord, cron and tail.
 	const processes = workers + (workers > 1 ? 2 : 0) + (rock ? 1 : 0);
 	const own = 128 * mi + 64 * mi * processes;
 	const index = rock ? 0 : 14 * mi * (disk / gi);
@@ -50,7 +50,7 @@ export function squidNeeds(sizes: SquidSizes): SquidNeeds {
 	};
 }
 
-/** Whether the objects on disk lie in a rock store, which alone several workers can share. */
+/** Whether the objects on disk lie in a rock store, which only several workers can share. */
 export function usesRock({ workers, disk }: SquidSizes): boolean {
 	return workers > 1 && disk > 0;
 }

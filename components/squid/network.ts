@@ -37,7 +37,7 @@ export function squidService(
 }
 
 /**
- * Who may reach the squid. It reaches what its clients may ask for, which is the Internet alone unless the settings open
+ * Who may reach the squid. It reaches what its clients may ask for, which is the Internet only unless the settings open
  * more; squid.conf says the same for the clients' sake.
  */
 export function squidNetworkPolicy(

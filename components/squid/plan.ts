@@ -20,12 +20,12 @@ export interface FrontierSquidPlan extends ServicePlan {
 	readonly resources: Resources;
 	readonly placement: PlacementPlan;
 	readonly exposure: ExposurePlan;
-	/** Networks and namespaces (beside its own) from which the squid may be reached. */
+	/** Networks and namespaces (next to its own) from which the squid may be reached. */
 	readonly clients: {
 		readonly networks: readonly string[];
 		readonly namespaces: readonly string[];
 	};
-	/** Absent where nobody may ask by SNMP. */
+	/** Absent where no one may ask by SNMP. */
 	readonly monitoring?: {
 		readonly networks: readonly string[];
 		readonly port: number;

@@ -4,8 +4,8 @@ import { squidContract } from "./imageContract.ts";
 type Probe = types.input.core.v1.Probe;
 
 /**
- * Whether squid answers within some seconds, whatever it answers: that depends on who asks, and the pod is nobody's client.
- * A connection alone would not tell, since the kernel takes those of a squid that hangs too. The path is one of squid's
+ * Whether squid answers within some seconds, whatever it answers: that depends on who asks, and the pod is no one's client.
+ * A connection by itself would not tell, since the kernel takes those of a squid that hangs too. The path is one of squid's
  * own icons, for which no other server is asked.
  */
 const answers = (seconds: number) => ({

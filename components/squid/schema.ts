@@ -37,7 +37,7 @@ const value = z.union([
 		.regex(/\S/, "a value that is not blank"),
 	z.number(),
 ]);
-// Within the shell's and awk's quotes that the image wraps it in, these characters alone are safe.
+// Within the shell's and awk's quotes that the image wraps it in, these characters only are safe.
 const hostPattern = z
 	.string()
 	.regex(

@@ -40,7 +40,7 @@ export function environmentOf(
 	};
 }
 
-/** Who may ask by SNMP, and where; nothing where nobody may. */
+/** Who may ask by SNMP, and where; nothing where no one may. */
 export function monitoringOf(
 	settings: FrontierSquidLayer,
 ): Pick<FrontierSquidPlan, "monitoring"> {

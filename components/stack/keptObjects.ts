@@ -6,7 +6,7 @@ import type { StackPlan } from "./plan.ts";
 /** Objects that stay in the cluster whatever becomes of the stack, as kubectl calls them, by VO or service. */
 export type KeptObjects = Readonly<Record<string, readonly string[]>>;
 
-/** Those of a stack: claims, signing keys, and whatever else nobody can make again; claims first. */
+/** Those of a stack: claims, signing keys, and whatever else no one can make again; claims first. */
 export function keptObjects(plan: StackPlan): KeptObjects {
 	const all = members(plan).map((member) => {
 		const kept = memberObjects(member, plan.cluster).filter(({ kept }) => kept);

@@ -171,7 +171,7 @@ function planAll(
 		later.push(
 			source.fault([], "Nothing to deploy: list frontends or services"),
 		);
-	// Without its lock file, nobody knows what is pinned.
+	// Without its lock file, no one knows what is pinned.
 	const free = unpinned || own.length > 0;
 	const parts = {
 		cluster,
@@ -199,7 +199,7 @@ function formatRemark({ file, line, column, path, message }: ConfigFault) {
 	return `${file}:${line}:${column}: ${path}: ${message}`;
 }
 
-/** What is to be said of the credentials' contents; where nobody has decrypted them, what reads them is not even loaded. */
+/** What is to be said of the credentials' contents; where no one has decrypted them, what reads them is not even loaded. */
 function contentWarnings(
 	stack: string,
 	holders: readonly CredentialHolder[],
@@ -221,7 +221,7 @@ function contentWarnings(
 const loadContents = (): typeof import("./contentWarnings.ts") =>
 	createRequire(import.meta.url)("./contentWarnings.ts");
 
-/** A VO or service written as its name alone is the same as a map with nothing else in it. */
+/** A VO or service written as its name only is the same as a map with nothing else in it. */
 function withNames(source: YamlSource): YamlSource {
 	const settings = source.value as Record<string, unknown>;
 	const named = Object.entries({ frontends: "vo", services: "service" }).map(

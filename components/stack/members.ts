@@ -16,7 +16,7 @@ import type { StackPlan } from "./plan.ts";
 
 /** A frontend or service, as far as its credentials go. */
 export interface CredentialHolder {
-	/** The VO, or the service's name: the key under `credentials`, and what its resources' names begin with. */
+	/** The VO, or the service's name: the key under `credentials`, and what its resources' names start with. */
 	readonly name: string;
 	/** Credentials that the stack is to give it. */
 	readonly files: readonly CredentialFile[];

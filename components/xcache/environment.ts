@@ -14,7 +14,7 @@ export function xcacheEnvironment(
 	const { host, redirectors, monitoring, logs } = settings;
 	const given: Record<string, string | undefined> = {
 		XC_BLOCKSIZE: xrootdSize(cache.blockSize),
-		// The image would walk through all that is cached at each start; the pod's own preparation looks at the top alone.
+		// The image would walk through all that is cached at each start; the pod's own preparation looks at the top only.
 		XC_FIX_DIR_OWNERS: "no",
 		XC_LOCAL_REDIRECTORS: redirectors?.join(","),
 		XC_NUM_LOGROTATE: String(logs?.keep ?? 10),

@@ -17,7 +17,7 @@ export interface XcacheFiles {
 	readonly own: readonly string[];
 }
 
-/** The files that the image's start, XRootD and cron read beside the image's own. */
+/** The files that the image's start, XRootD and cron read next to the image's own. */
 export function xcacheFiles(facts: XcacheFiles): MountedFile[] {
 	const { settings, startScripts, cronJobs } = xcacheContract;
 	const jobs = cronLines(facts);
@@ -74,7 +74,7 @@ function xrootdLines({
 }
 
 /**
- * What the images leave out: that of ATLAS renews its proxy, good for 48 hours, at its start alone; that of CMS asks for
+ * What the images leave out: that of ATLAS renews its proxy, good for 48 hours, at its start only; that of CMS asks for
  * a token every six hours and is without any when the server did not answer.
  */
 function cronLines({ proof }: XcacheFiles): string[] {

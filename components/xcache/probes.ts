@@ -7,7 +7,7 @@ type Probe = types.input.core.v1.Probe;
 /**
  * An XCache that takes connections and has no valid proxy or token serves what it has and fails for all else, so being
  * ready takes both. The start fetches the CAs' revocation lists first: ten minutes are its budget. Liveness is for
- * XRootD alone, which supervisord starts again by itself: another start of the pod makes no better credential.
+ * XRootD only, which supervisord starts again by itself: another start of the pod makes no better credential.
  */
 export function xcacheProbes(
 	plan: XcachePlan,

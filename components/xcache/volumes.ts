@@ -12,7 +12,7 @@ export function xcacheVolumes(plan: XcachePlan): types.input.core.v1.Volume[] {
 		{ name: "config", configMap: { name: plan.name, defaultMode: 0o644 } },
 		{
 			name: "credentials",
-			// Root's alone: the image copies what user xrootd is to read.
+			// Root's only: the image copies what user xrootd is to read.
 			projected: { defaultMode: 0o600, sources: secretSources(plan) },
 		},
 	];

@@ -30,7 +30,7 @@ export interface Stranger {
 type Values = { [key: string]: unknown };
 type Report = (stranger: Stranger) => void;
 
-/** The model of a file's root element as readFrontendXml() gives it, but that what cannot stand in it is reported and left out. */
+/** The model of a file's root element, with what the file gives and no defaults; what cannot stand in it is reported and left out. Of several, the last counts, as for GlideinWMS. */
 export function readModel(root: XmlElement, report: Report): FrontendModel {
 	return readElement(frontend, root, report) as FrontendModel;
 }
@@ -88,7 +88,7 @@ function strangerIn(xml: XmlElement, found: string, itemTag: string): Stranger {
 	return {
 		rule: listStranger,
 		element: xml,
-		message: `Element ${xml.tag} holds ${found}: only ${itemTag} elements are allowed in it`,
+		message: `Element ${xml.tag} contains ${found}: expected only ${itemTag} elements`,
 	};
 }
 

@@ -1,6 +1,6 @@
 /**
  * Ends this process with the engine that started it, however that ends: the engine holds the other end of the standard
- * input. A plugin left behind would go on changing a cluster that somebody else may be changing by then.
+ * input. A plugin left behind would continue changing a cluster that somebody else may be changing by then.
  */
 export function endWithEngine(beforehand: () => void = () => {}): void {
 	const end = () => {

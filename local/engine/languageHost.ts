@@ -6,7 +6,7 @@ import { endWithEngine } from "./endWithEngine.ts";
 import { pulumiPackages } from "./pulumiPackages.ts";
 import { type ProgramRun, runProgram } from "./runProgram.ts";
 
-// Glidefleet's own stand-in for pulumi-language-nodejs, which is not to be had as a Go module: it runs Node.js programs
+// Glidefleet's own stand-in for pulumi-language-nodejs, which is not available as a Go module: it runs Node.js programs
 // for the engine that is compiled on this machine, and knows no more of the protocol than that takes.
 
 const require = createRequire(import.meta.url);

@@ -1,4 +1,4 @@
-/** The addresses of a real node; they exist in its own network namespace alone. */
+/** The addresses of a real node; they exist in its own network namespace only. */
 export const addresses = {
 	/** The node's own, on the bridge of its pods; DNS, registry and ingress listen on it. */
 	node: "10.244.0.1",

@@ -37,7 +37,7 @@ interface Hierarchy {
 	readonly unified: boolean;
 }
 
-/** The hierarchies that have controllers: a version 2 beside version 1 has none, though runc makes groups there too. */
+/** The hierarchies that have controllers: a version 2 next to version 1 has none, though runc makes groups there too. */
 function controlling(): Hierarchy[] {
 	const all = hierarchies();
 	const first = all.filter(({ unified }) => !unified);

@@ -9,12 +9,12 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 	runc: ["runc"],
 	"util-linux": ["nsenter", "unshare"],
 };
-/** What the stand-in images need beside that. */
+/** What the stand-in images need next to that. */
 const standInPackages: typeof packages = {
 	debootstrap: ["debootstrap"],
 	"docker-registry": ["docker-registry"],
 };
-/** What real images need beside that: a way out that touches nothing of the machine. */
+/** What real images need next to that: a way out that touches nothing of the machine. */
 const realPackages: typeof packages = { slirp4netns: ["slirp4netns"] };
 
 /** Whether containers run stand-ins for the images or the images themselves. */

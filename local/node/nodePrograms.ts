@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Program } from "../program.ts";
 import { addresses, ingressPort, nodeName } from "./addresses.ts";
 
-/** The programs that make the node, in the order they start in, beside the control plane. */
+/** The programs that make the node, in the order they start in, next to the control plane. */
 export const nodeComponentNames = [
 	"registry",
 	"containerd",

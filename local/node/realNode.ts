@@ -134,10 +134,10 @@ async function startNamespaces(
 	binary: string,
 ): Promise<void> {
 	if (!keepAlive) {
-		const keeper = join(import.meta.dirname, "keeper.ts");
-		launch.start("keeper", {
+		const watchdog = join(import.meta.dirname, "watchdog.ts");
+		launch.start("watchdog", {
 			file: process.execPath,
-			args: [keeper, directory],
+			args: [watchdog, directory],
 		});
 	}
 	launch.start("namespaces", namespacesProgram(binary, directory));

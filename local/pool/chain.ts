@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type ChainStep, chainSteps } from "./chainStep.ts";
+import { explainFailure } from "./explainFailure.ts";
 import { type FactoryEvent, factoryEvents } from "./factoryEvents.ts";
 import { type Job, submitJob } from "./job.ts";
 import type { LocalPool } from "./localPool.ts";
-import { whyNot } from "./whyNot.ts";
 
 /** A step that was taken. */
-export interface Taken {
+export interface CompletedStep {
 	readonly step: ChainStep;
 	/** When, in seconds after the job was submitted. */
 	readonly after: number;
@@ -15,7 +15,7 @@ export interface Taken {
 
 /** How far it came. */
 export interface Chain {
-	readonly taken: readonly Taken[];
+	readonly taken: readonly CompletedStep[];
 	/** The step that was not taken in time, and why, as far as the logs tell. */
 	readonly failed?: { readonly step: ChainStep; readonly why: string };
 	/** What the job wrote. */
@@ -23,7 +23,7 @@ export interface Chain {
 }
 
 /** Seconds until a step that is not taken counts as failed: a frontend asks once a minute. */
-const patience: Readonly<Record<ChainStep, number>> = {
+const timeoutSeconds: Readonly<Record<ChainStep, number>> = {
 	job: 30,
 	request: 240,
 	glidein: 90,
@@ -37,17 +37,20 @@ type Seen = { readonly at: number; readonly what: string } | undefined;
 /** Submits a job to the pool, and follows what comes of it; `onStep` hears of each step as it is taken. */
 export async function followChain(
 	pool: LocalPool,
-	onStep: (taken: Taken) => void = () => {},
+	onStep: (taken: CompletedStep) => void = () => {},
 	seconds: Partial<Record<ChainStep, number>> = {},
 ): Promise<Chain> {
 	const job = await submitJob(pool);
-	const taken: Taken[] = [];
+	const taken: CompletedStep[] = [];
 	for (const step of chainSteps) {
-		const seen = await within({ ...patience, ...seconds }[step], () =>
+		const seen = await within({ ...timeoutSeconds, ...seconds }[step], () =>
 			look[step](pool, job),
 		);
 		if (seen === undefined)
-			return { taken, failed: { step, why: await whyNot(pool, step, job) } };
+			return {
+				taken,
+				failed: { step, why: await explainFailure(pool, step, job) },
+			};
 		const after = Math.max(0, Math.round(seen.at - job.submitted));
 		taken.push({ step, after, what: seen.what });
 		onStep({ step, after, what: seen.what });

@@ -7,11 +7,11 @@ import type { PoolPlan } from "./poolPlan.ts";
 /** A VO's pool and factory that run in the cluster. */
 export interface LocalPool {
 	readonly plan: PoolPlan;
-	/** Runs a shell script as root beside the pool's daemons. Rejects with what it complained of. */
+	/** Runs a shell script as root next to the pool's daemons. Rejects with what it complained of. */
 	inPool(script: string): Promise<string>;
-	/** The same beside the factory, where the glideins run. */
+	/** The same next to the factory, where the glideins run. */
 	inFactory(script: string): Promise<string>;
-	/** The same beside the factory's collector. */
+	/** The same next to the factory's collector. */
 	inCollector(script: string): Promise<string>;
 }
 

@@ -1,4 +1,4 @@
-import type { Chain, Taken } from "./chain.ts";
+import type { Chain, CompletedStep } from "./chain.ts";
 import { followChain } from "./chain.ts";
 import type { ChainStep } from "./chainStep.ts";
 import type { LocalPool } from "./localPool.ts";
@@ -24,7 +24,7 @@ export async function showChain(
 }
 
 /** A step as a line. */
-export function stepLine({ after, what }: Taken): string {
+export function stepLine({ after, what }: CompletedStep): string {
 	return `${`${after} s`.padStart(7)}  ${what}\n`;
 }
 

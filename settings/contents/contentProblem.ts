@@ -12,7 +12,7 @@ export interface CredentialFacts {
 	readonly until?: Date;
 }
 
-/** What is known of a credential after a look into it. */
+/** What is known of a credential after a check. */
 export interface Examined {
 	readonly problems: readonly ContentProblem[];
 	readonly facts: CredentialFacts;

@@ -16,7 +16,7 @@ import { parsed } from "./parsed.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { validityProblems } from "./validityProblems.ts";
 
-/** A certificate, those of its chain behind it: its time, its name, its key beside it (`key`, PEM), and that the chain links up. */
+/** A certificate, those of its chain behind it: its time, its name, its key next to it (`key`, PEM), and that the chain links up. */
 export function examineCertificate(
 	file: CredentialFile,
 	text: string,

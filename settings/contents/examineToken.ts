@@ -10,7 +10,7 @@ import { type Validity, validityProblems } from "./validityProblems.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** An IDTOKEN or SciToken, which is a JWT: form, time, and the claims that are stated for it. Nobody's signature is checked. */
+/** An IDTOKEN or SciToken, which is a JWT: form, time, and the claims that are stated for it. No one's signature is checked. */
 export function examineToken(
 	file: CredentialFile,
 	text: string,

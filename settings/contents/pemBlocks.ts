@@ -18,7 +18,7 @@ export function pemBlocks(text: string): PemBlock[] {
 	}));
 }
 
-/** Whether a block begins that does not end. */
+/** Whether a block starts that does not end. */
 export function isCutOff(text: string): boolean {
 	const begun = text.split("-----BEGIN ").length - 1;
 	return begun > 0 && begun > pemBlocks(text).length;

@@ -5,7 +5,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Days before its end from which a credential is warned of. */
 const warningDays = 30;
 
-/** When a credential begins and ends to be good; what is absent is no bound. */
+/** When a credential starts and ends to be good; what is absent is no bound. */
 export interface Validity {
 	readonly from?: Date | undefined;
 	readonly to?: Date | undefined;
@@ -17,7 +17,7 @@ export function daysLeft(end: Date, now: Date): number {
 }
 
 /**
- * The problem of one that has ended, has not begun, or ends within 30 days; `name` says which, where the file holds more
+ * The problem of one that has ended, has not started, or ends within 30 days; `name` says which, where the file holds more
  * than one. One that is made for less than 90 days (`renewed`) is warned of in the last third of its time.
  */
 export function validityProblems(

@@ -56,7 +56,7 @@ const contextSpecific = 3;
 const octetString = 4;
 const uri = 6;
 
-/** The sequence that begins with an object identifier. */
+/** The sequence that starts with an object identifier. */
 function objectOf(
 	asn1: typeof import("asn1js"),
 	block: BaseBlock,

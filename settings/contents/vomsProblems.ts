@@ -1,5 +1,5 @@
 import type { X509Certificate } from "node:crypto";
-import type { CredentialFile, VomsWanted } from "../credentialFile.ts";
+import type { CredentialFile, ExpectedVoms } from "../credentialFile.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 import { validityProblems } from "./validityProblems.ts";
 import { vomsAttributes } from "./vomsAttributes.ts";
@@ -32,14 +32,14 @@ export function vomsProblems(
 function wrongAttributes(
 	vo: string | undefined,
 	fqans: readonly string[],
-	wanted: VomsWanted,
+	wanted: ExpectedVoms,
 ): string | undefined {
 	const own = vo ?? fqans[0]?.split("/")[1] ?? "";
 	if (own.toLowerCase() !== wanted.vo.toLowerCase())
 		return `Expected VOMS attributes of the VO ${wanted.vo}, found those of ${own}`;
 	const { fqan } = wanted;
 	if (fqan === undefined) return undefined;
-	// As in proxies.ini: a role alone is one of the VO itself.
+	// As in proxies.ini: a role by itself is one of the VO itself.
 	const full = fqan.startsWith("/Role=") ? `/${own}${fqan}` : fqan;
 	if (fqans.some((each) => withoutNull(each) === withoutNull(full)))
 		return undefined;

@@ -8,7 +8,7 @@ export interface RolledBack {
 }
 
 /**
- * Goes back to the pin before the one that holds in a scope, in which it then holds alone. Undefined where there is no
+ * Goes back to the pin before the one that holds in a scope, in which it then holds only. Undefined where there is no
  * pin before.
  */
 export function rollBack(

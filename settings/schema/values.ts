@@ -9,7 +9,7 @@ export const label = z
 		"lower-case letters, digits and - (at most 63 characters)",
 	);
 
-/** A VO's short name: it begins the names of all its objects, so it leaves room for their endings. */
+/** A VO's short name: it starts the names of all its objects, so it leaves room for their endings. */
 export const voName = z
 	.string()
 	.regex(
@@ -118,7 +118,7 @@ export const gitRepository = httpsUrl.regex(
 	"an https URL whose last part is a name, without ? and #",
 );
 
-/** A branch or tag of Git. What begins with - would be taken for an option. */
+/** A branch or tag of Git. What starts with - would be taken for an option. */
 export const gitRef = z
 	.string()
 	.regex(

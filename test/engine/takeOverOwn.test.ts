@@ -76,7 +76,7 @@ describe("Taking over a frontend that was made by hand, with everything else tha
 		for (const line of [
 			"will be deleted, and recreated when its last pod is gone: its selector app=uclhc-fe is immutable, and the stack's is k8s-app=uclhc-frontend",
 			"= storage class by-hand stays: it cannot change on an existing claim; the stack's local applies to new claims",
-			"- data.old.pem",
+			'- data["old.pem"]',
 			"= data.FRONTEND",
 			`kubectl -n ${stack.namespace} delete configmap/uclhc-files ingress/uclhc-old service/uclhc-old`,
 		])

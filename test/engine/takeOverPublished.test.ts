@@ -84,7 +84,7 @@ describe("Taking over the four published frontends", function () {
 			"- spec.template.spec.containers[gluex-frontend] (glideinwms/gwms-frontend:dev)",
 			"+ spec.template.spec.containers[frontend] (hub.opensciencegrid.org/opensciencegrid/vo-frontend:24-release)",
 			"~ spec.ports[web].targetPort: 80 -> web",
-			"- metadata.annotations.kubernetes.io/ingress.class",
+			'- metadata.annotations["kubernetes.io/ingress.class"]',
 			"+ spec.ingressClassName: local",
 			"= the volume and its data stay",
 			`kubectl -n ${stack.namespace} delete configmap/igwn-fexml configmap/igwn-proxies-config secret/igwnproxycerts secret/osgvomscerts`,

@@ -8,7 +8,7 @@ import { type Met, trial, wrongIn } from "./tryInput.ts";
 // processes of their own: `--real 300`.
 
 /** Milliseconds after which an input hangs, on a machine that does other things too. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 /** Megabytes. */
 const mostMemory = 500;
 /** Without it, V8 leaves what is no longer needed for as long as the machine has room. */
@@ -42,14 +42,14 @@ function inProcess(seeds: readonly number[], hear: (met: Report) => void) {
 		const child = fork(import.meta.filename, args, { execArgv: [smallHeap] });
 		const end = (why: string) => {
 			left.delete(begun);
-			const met = { seed: begun, command: [], code: "", took: patience };
+			const met = { seed: begun, command: [], code: "", took: timeoutMs };
 			hear({ ...met, memory: 0, fault: why });
 		};
 		child.on("message", (message: Report | { begins: number }) => {
 			clearTimeout(timer);
 			if ("begins" in message) {
 				begun = message.begins;
-				timer = setTimeout(() => child.kill("SIGKILL"), patience);
+				timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
 				return;
 			}
 			left.delete(message.seed);
@@ -97,7 +97,7 @@ process.exitCode = await main(args, root);`;
 		const child = spawn(
 			process.execPath,
 			[smallHeap, "--input-type=module", "-e", code, "--", root, ...command],
-			{ env: { PATH: process.env.PATH, ...env }, timeout: patience },
+			{ env: { PATH: process.env.PATH, ...env }, timeout: timeoutMs },
 		);
 		let [stdout, stderr] = ["", ""];
 		child.stdout.on("data", (chunk: Buffer) => {
@@ -109,7 +109,7 @@ process.exitCode = await main(args, root);`;
 		child.stdin.end();
 		child.on("close", (code, signal) => {
 			const [, rss, used] = /memory (\d+) took (\d+)\n/.exec(stderr) ?? [];
-			const took = Math.round(Number(used ?? patience * 1000) / 1000);
+			const took = Math.round(Number(used ?? timeoutMs * 1000) / 1000);
 			const said = stderr.replace(/^memory .*\n/m, "");
 			const fault = wrongIn(signal ?? code, stdout, said, took);
 			const memory = Math.round(Number(rss ?? 0) / 1024);

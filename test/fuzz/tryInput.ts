@@ -22,7 +22,7 @@ export interface Met {
 }
 
 /** Milliseconds of the processor that an input may take. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** Tries broken inputs one after the other, each on a project of its own. */
 export interface Trial {
@@ -97,7 +97,7 @@ export function wrongIn(
 	if (trace !== undefined) return `a stack trace: ${trace}`;
 	if (![0, 1, 2].includes(Number(code))) return `exit code ${code}: ${stderr}`;
 	if (code !== 0 && stderr + stdout === "") return `exit code ${code}, no word`;
-	return took > patience ? `it took ${took} ms` : undefined;
+	return took > timeoutMs ? `it took ${took} ms` : undefined;
 }
 
 async function makeCredentials({ root }: TemporaryProject): Promise<void> {

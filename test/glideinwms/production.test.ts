@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
 import { checkConsistency } from "../../glideinwms/checkConsistency.ts";
 import { checkFrontend } from "../../glideinwms/checkFrontend.ts";
 import { checkProxies } from "../../glideinwms/checkProxies.ts";
@@ -6,7 +7,6 @@ import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
 import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
-import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
 import { type Release, releases } from "../../glideinwms/release.ts";
 import { patch } from "./patch.ts";
 import { needsShared, readShared } from "./sharedFolder.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFrontendXml } from "../../glideinwms/readFrontendXml.ts";
+import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
 
 describe("readFrontendXml()", () => {
 	it("reads numbers, Bools, lists and dicts, and fills in no default", () => {
@@ -36,7 +36,7 @@ describe("readFrontendXml()", () => {
 		it(`refuses ${attrs}, which GlideinWMS takes for something else`, () => {
 			assert.throws(() => readFrontendXml(`<frontend>${attrs}</frontend>`), {
 				name: "SyntaxError",
-				message: /^Element attrs contains (comment|file): only attr/,
+				message: /^Element attrs contains (comment|file): expected only attr/,
 			});
 		});
 });

@@ -8,9 +8,9 @@ import { serviceObjects } from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
-import { frontendRows, isWell } from "../../local/frontendTable.ts";
+import { frontendRows, isHealthy } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
-import { serviceIsWell, serviceRows } from "../../local/serviceTable.ts";
+import { serviceIsHealthy, serviceRows } from "../../local/serviceTable.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
 import {
@@ -178,10 +178,10 @@ describe("kubectlConverge()", function () {
 	it("makes every frontend and service available at Pod Security level baseline, its claim bound and its host answered for", async () => {
 		await kubectlConverge(cluster, plan, credentials);
 		await until("the frontends being well", 60, async () =>
-			(await frontendRows(cluster, plan)).every(isWell),
+			(await frontendRows(cluster, plan)).every(isHealthy),
 		);
 		await until("the services being well", 60, async () =>
-			(await serviceRows(cluster, plan)).every(serviceIsWell),
+			(await serviceRows(cluster, plan)).every(serviceIsHealthy),
 		);
 		await cluster.kubectl([
 			"wait",

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { type Chain, followChain } from "../../local/pool/chain.ts";
 import { chainSteps } from "../../local/pool/chainStep.ts";
 import { factoryEvents } from "../../local/pool/factoryEvents.ts";
-import { heard } from "../../local/pool/heard.ts";
 import { idToken, newSigningKey } from "../../local/pool/idToken.ts";
 import type { LocalPool } from "../../local/pool/localPool.ts";
+import { waitForAds } from "../../local/pool/waitForAds.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 
@@ -76,7 +76,7 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 	});
 
 	it("is heard by its factory and its pool", async () => {
-		assert.deepEqual([...(await heard([pool], 0))], [["bnl", true]]);
+		assert.deepEqual([...(await waitForAds([pool], 0))], [["bnl", true]]);
 	});
 
 	it("keeps tokens and keys out of what can be read", async () => {

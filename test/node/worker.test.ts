@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { epContract } from "../../components/ospool-ep/imageContract.ts";
-import { hurrySchedules } from "../../local/hurrySchedules.ts";
+import { runCronJobsNow } from "../../local/runCronJobsNow.ts";
 import { serviceRows, serviceRuns } from "../../local/serviceTable.ts";
 import { until } from "../../local/until.ts";
 import {
@@ -46,7 +46,7 @@ describe("An OSPool worker as a real container", function () {
 		const token = { [epContract.token]: pool.token };
 		await stack.converge({ ...stack.credentials, [service]: token });
 		await stack.kubectl("patch", `cronjob/${cronJob}`, impatient);
-		setBack = await hurrySchedules(stack.cluster, stack.plan());
+		setBack = await runCronJobsNow(stack.cluster, stack.plan());
 		// Its own schedule may have come before.
 		await stack.kubectl("delete", "jobs", "--all", "--cascade=foreground");
 		await until("The start of a worker", 240, async () =>

@@ -1,4 +1,4 @@
-import type { LiveObject } from "../../cluster/drift/liveObject.ts";
+import type { LiveObject } from "../../cluster/live/liveObject.ts";
 import type {
 	FactoryAds,
 	PoolAds,

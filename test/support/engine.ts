@@ -15,8 +15,8 @@ import { createStack } from "../../local/pulumiConverge.ts";
 import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
-import { mendState } from "./mendState.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
+import { repairState } from "./repairState.ts";
 import {
 	freshNamespace,
 	needsControlPlane,
@@ -143,7 +143,7 @@ async function recover(
 	workspace: PulumiWorkspace,
 	state: string,
 ): Promise<void> {
-	mendState(state, "local");
+	repairState(state, "local");
 	await workspace.pulumi(["cancel", "--yes"]);
 }
 

@@ -1,5 +1,5 @@
-import type { LiveObject } from "../../cluster/drift/liveObject.ts";
 import type { Kubectl } from "../../cluster/kubectl.ts";
+import type { LiveObject } from "../../cluster/live/liveObject.ts";
 import type { StackLook } from "../../cluster/metrics/stackMetrics.ts";
 import type { Probed } from "../../cluster/status/asking/probed.ts";
 import { stackStatus } from "../../cluster/status/stackStatus.ts";
@@ -98,8 +98,11 @@ async function statusOf(plan: StackPlan, changes: SceneChanges) {
 	});
 }
 
-function wellProbed(peers: readonly Peer[]): Probed {
-	const now = sceneTime.getTime() / 1000;
+/** What a frontend's pod answers where all is well. */
+export function wellProbed(
+	peers: readonly Peer[],
+	now = sceneTime.getTime() / 1000,
+): Probed {
 	const ping = (peer: Peer) => ({
 		authorized: true,
 		identity: peer.identity ?? null,

@@ -25,9 +25,9 @@ import { run } from "../../local/run.ts";
 import { stackCredentials } from "../../local/testCredentials.ts";
 import { joinKubeconfigs } from "./joinKubeconfigs.ts";
 import { kubectlFolder } from "./kubectlFolder.ts";
-import { mendState } from "./mendState.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { needsRealNode } from "./realStack.ts";
+import { repairState } from "./repairState.ts";
 import { skipSuite } from "./skipSuite.ts";
 
 /** Names of the clusters, their contexts and their stacks. */
@@ -122,7 +122,7 @@ export async function twoClusters(
 			}),
 		recover: async () => {
 			for (const name of [first, second] as const) {
-				mendState(state, name);
+				repairState(state, name);
 				await pulumi(name, "cancel", "--yes");
 			}
 		},

@@ -86,7 +86,7 @@ export function peerStatus(
 	};
 }
 
-/** A host that is down is its operators' to mend; a name that nobody knows is in the settings. */
+/** A host that is down is its operators' to fix; a name that no one knows is in the settings. */
 function unreached(peer: Peer, reason: string): Findings {
 	const title = peerTitle(peer);
 	return reason.startsWith("unknown host")

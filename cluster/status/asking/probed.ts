@@ -31,7 +31,7 @@ export interface ProbedToken {
 /** What a collector answered to condor_ping. */
 export interface Ping {
 	readonly authorized: boolean;
-	/** Whom it took the frontend for; null where nobody was authenticated. */
+	/** Whom it took the frontend for; null where no one was authenticated. */
 	readonly identity: string | null;
 	readonly method: string | null;
 	/** The collector's own. */

@@ -36,7 +36,7 @@ export const credentialCopies: readonly MountedFile[] = [
 			'  for file in "$1"/*; do',
 			'    [ -f "$file" ] || continue',
 			'    name=$(basename "$file")',
-			// HTCondor and the frontend pass over a name that begins with a point.
+			// HTCondor and the frontend pass over a name that starts with a point.
 			"    new=$2/.$name.new",
 			'    [ "$(cat "$file")" = "$(cat "$2/$name" 2>/dev/null)" ] && continue',
 			`    install -o ${uid} -g ${gid} -m 0600 "$file" "$new" && mv -f "$new" "$2/$name" && echo "Renewed $2/$name"`,

@@ -117,7 +117,7 @@ function generatorsOf(
 	});
 }
 
-/** Of two of one trust domain GlideinWMS sends one alone, and splits the requests between both. */
+/** Of two of one trust domain GlideinWMS sends one only, and splits the requests between both. */
 function checkAlone({ report }: Context, named: readonly Named[]): void {
 	const seen = new Map<string, string>();
 	for (const { what, name, at, credential } of named) {

@@ -9,7 +9,7 @@ import { needsCertificate } from "./proxies.ts";
 export function dnOfHost(context: Context, host: string, path: Path): string {
 	const { settings } = context;
 	const stated = settings.hosts?.[host] ?? undefined;
-	// Without certificates nobody looks at it, and reconfig takes any.
+	// Without certificates no one looks at it, and reconfig takes any.
 	if (stated === undefined && !needsCertificate(settings))
 		return placed(path, `/CN=${host}`);
 	if (stated === undefined) {
@@ -19,7 +19,7 @@ export function dnOfHost(context: Context, host: string, path: Path): string {
 	return placed(["hosts", host], wholeDn(context, host, stated));
 }
 
-/** A host that nobody knows, and how to make it known. */
+/** A host that no one knows, and how to make it known. */
 function reportUnknown(
 	{ settings, report }: Context,
 	host: string,

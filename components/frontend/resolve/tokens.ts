@@ -18,7 +18,7 @@ export interface FrontendTokens {
 }
 
 /**
- * An IDTOKEN for each trust domain of the factories and the pool, and those that the settings list beside them. A listed
+ * An IDTOKEN for each trust domain of the factories and the pool, and those that the settings list next to them. A listed
  * one of the same issuer takes the place of the first. Faults where one token would have to carry two identities.
  */
 export function frontendTokens(context: Context): FrontendTokens {

@@ -59,7 +59,7 @@ const tokenFile = fileName.regex(
 	"a file name that HTCondor reads (it ignores *.rpmsave and *.rpmnew)",
 );
 
-/** An IDTOKEN or SciToken: its file name, alone or with the claims that it must have. */
+/** An IDTOKEN or SciToken: its file name, or that and the claims that it must have. */
 export const token = z.union([
 	tokenFile,
 	z.strictObject({

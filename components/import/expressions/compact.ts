@@ -25,7 +25,7 @@ export function withoutOuterBrackets(text: string): string {
 	}
 }
 
-/** The offset of each round bracket's end, by that of its beginning; none where they do not match. */
+/** The offset of each round bracket's end, by that of its start; none where they do not match. */
 function bracketEnds(text: string): Map<number, number> {
 	const ends = new Map<number, number>();
 	const open: number[] = [];

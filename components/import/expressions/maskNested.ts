@@ -39,7 +39,7 @@ export function maskNested(text: string): Masked {
 	return { text: masked, open, sound: true };
 }
 
-/** The offset of the quote that ends the string begun at `from`; -1 where none does. */
+/** The offset of the quote that ends the string started at `from`; -1 where none does. */
 function quoteEnd(text: string, from: number): number {
 	for (let at = from + 1; at < text.length; at++) {
 		if (text[at] === "\\") at++;

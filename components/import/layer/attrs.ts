@@ -11,7 +11,7 @@ type Attrs = NonNullable<FrontendModel["attrs"]>;
 type Attr = Attrs[string];
 type Layers = NonNullable<FrontendLayer["attrs"]>;
 
-/** Attributes in their short form, as far as they differ from the base's; null for those that the base has alone. */
+/** Attributes in their short form, as far as they differ from the base's; null for those that the base has only. */
 export function attrLayers(attrs: Attrs = {}, base: Layers = {}): Layers {
 	const inherited = withOrigins(buildAttrs(heedless("", {}), base, [])).model;
 	const own = Object.entries(attrs).flatMap(

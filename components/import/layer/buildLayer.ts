@@ -12,19 +12,19 @@ import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";
 import type { ImportedTokens } from "../tokens/importedTokens.ts";
 import { attrLayers } from "./attrs.ts";
 import { collectorLayers } from "./collectors.ts";
-import { conditionBook } from "./conditionBook.ts";
+import { conditionRegistry } from "./conditionRegistry.ts";
 import { factoryBook } from "./factories.ts";
 import { fileLayers } from "./files.ts";
 import { commonCredential, groupLayer } from "./groups.ts";
 import { hostBook } from "./hosts.ts";
 import { heedless, type LayerContext, onTopOf } from "./layerContext.ts";
+import { layerDifference } from "./layerDifference.ts";
 import { limitsBook } from "./limits.ts";
 import { logLayer } from "./logs.ts";
 import { globalMatch } from "./match.ts";
 import { podLayer } from "./pod.ts";
-import { residue } from "./residue.ts";
 
-/** What beside the model goes into the settings. */
+/** What next to the model goes into the settings. */
 export interface LayerSources {
 	/** The web area's host, where it is not the cluster's default. */
 	readonly host: string | undefined;
@@ -48,7 +48,12 @@ export function buildLayer(
 	const built = withOrigins(
 		buildFrontend(heedless(vo, settings), url, release),
 	).model;
-	const { groups = {}, ...rest } = residue(table, built, model, release);
+	const { groups = {}, ...rest } = layerDifference(
+		table,
+		built,
+		model,
+		release,
+	);
 	const { settings: _, ...others } = {
 		...readable,
 		groups: withSettings(readable.groups ?? {}, groups as Settings),
@@ -131,7 +136,7 @@ function booksOf(context: LayerContext, { proxies, tokens }: LayerSources) {
 		own,
 		hosts,
 		factories: factoryBook(context, hosts),
-		conditions: conditionBook(base),
+		conditions: conditionRegistry(base),
 		limits: limitsBook(base, release),
 		proxies,
 		tokens,

@@ -14,7 +14,7 @@ interface Collector {
 }
 
 /** Factories by name. */
-export interface FactoryBook {
+export interface FactoryRegistry {
 	/** The entries that the base lacks. */
 	readonly own: Factories;
 	/** The user that factories map the frontend to, as most of them name it. */
@@ -27,7 +27,7 @@ export interface FactoryBook {
 export function factoryBook(
 	{ model, base }: LayerContext,
 	hosts: HostBook,
-): FactoryBook {
+): FactoryRegistry {
 	const collectors: Collector[] = draftSections(model).flatMap(
 		({ settings }) => settings.match?.factory?.collectors ?? [],
 	);
@@ -86,10 +86,10 @@ function factoryOf(
 /** The names of a section's factories, where they are not `inherited`. */
 export function factoryNames(
 	collectors: readonly Collector[],
-	book: FactoryBook,
+	registry: FactoryRegistry,
 	inherited: readonly string[],
 ): Pick<NonNullable<FrontendLayer["match"]>, "factories"> {
-	const names = book.namesOf(collectors) ?? [];
+	const names = registry.namesOf(collectors) ?? [];
 	return JSON.stringify(names) === JSON.stringify(inherited)
 		? {}
 		: { factories: names };

@@ -20,7 +20,7 @@ export interface GroupBooks extends Books {
 	readonly limits: LimitsBook;
 	readonly proxies: Readonly<Record<string, ProxyLayer>>;
 	readonly tokens: ImportedTokens;
-	/** What every credential of a pilot proxy is, beside its file. */
+	/** What every credential of a pilot proxy is, next to its file. */
 	readonly credential: PilotCredential;
 }
 

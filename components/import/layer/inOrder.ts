@@ -1,5 +1,5 @@
 import type { Condition } from "../../frontend/schema/frontend.ts";
-import { type Place, places } from "./conditionBook.ts";
+import { type Place, places } from "./conditionRegistry.ts";
 
 /** A condition and the parts of a section's expressions that it stands for: the first one's index, and how many. */
 export interface Placed {

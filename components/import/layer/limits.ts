@@ -15,7 +15,7 @@ export interface LimitsBook {
 	nameOf(group: string, config: GroupModel["config"]): string | undefined;
 }
 
-/** A book that holds the base's profiles. */
+/** The registry of the base's profiles. */
 export function limitsBook(base: FrontendLayer, release: Release): LimitsBook {
 	const content = (config: unknown) =>
 		JSON.stringify(reduced(groupConfig, config ?? {}, release));

@@ -10,13 +10,13 @@ import {
 	splitConjunction,
 } from "../expressions/conjunction.ts";
 import {
-	type ConditionBook,
+	type ConditionRegistry,
 	languageOf,
 	type Parts,
 	type Place,
-} from "./conditionBook.ts";
+} from "./conditionRegistry.ts";
 import { globalEntries, groupEntries } from "./entries.ts";
-import { type FactoryBook, factoryNames } from "./factories.ts";
+import { type FactoryRegistry, factoryNames } from "./factories.ts";
 import type { HostBook } from "./hosts.ts";
 import {
 	type SectionParts,
@@ -27,8 +27,8 @@ import {
 /** What the settings of all sections share. */
 export interface Books {
 	readonly hosts: HostBook;
-	readonly factories: FactoryBook;
-	readonly conditions: ConditionBook;
+	readonly factories: FactoryRegistry;
+	readonly conditions: ConditionRegistry;
 }
 
 type MatchLayer = NonNullable<FrontendLayer["match"]>;

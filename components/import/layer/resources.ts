@@ -29,7 +29,7 @@ export function resourcesLayer(
 		};
 		const limit =
 			found.limits[name] ?? larger(base.limits, found.requests[name]);
-		// As in Kubernetes, a limit alone is the request too.
+		// As in Kubernetes, a limit without a request is the request too.
 		const wanted = found.requests[name] ?? found.limits[name] ?? base.requests;
 		const request = requestFor(context, name, limit, wanted, base.requests);
 		if (limit !== undefined && !same(limit, base.limits))

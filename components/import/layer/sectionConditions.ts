@@ -7,13 +7,13 @@ import type {
 import { classAd } from "../expressions/conjunction.ts";
 import {
 	attributesOf,
-	type ConditionBook,
+	type ConditionRegistry,
 	languageOf,
 	type NamedCondition,
 	type Parts,
 	type Place,
 	places,
-} from "./conditionBook.ts";
+} from "./conditionRegistry.ts";
 import { inOrder, type Placed } from "./inOrder.ts";
 
 type AttrType = "string" | "int" | "real" | "bool";
@@ -35,12 +35,12 @@ interface Loose {
 /** The conditions of a section, in an order that gives its expressions back; declarations that no expression reads come last. */
 export function sectionConditions(
 	section: SectionParts,
-	book: ConditionBook,
+	registry: ConditionRegistry,
 ): ConditionRef[] {
-	const readable = placed(section, book.known, true);
+	const readable = placed(section, registry.known, true);
 	const refs = inOrder(readable) ?? inOrder(placed(section, [], false)) ?? [];
 	const named = refs.map(
-		({ condition, name }) => name ?? book.nameOf(condition),
+		({ condition, name }) => name ?? registry.nameOf(condition),
 	);
 	const rest = undeclared(
 		section,
@@ -49,7 +49,7 @@ export function sectionConditions(
 	return rest === undefined ? named : [...named, rest];
 }
 
-/** The project whose jobs a group takes, where both its query and its START begin with that; and the parts without it. */
+/** The project whose jobs a group takes, where both its query and its START start with that; and the parts without it. */
 export function takeProject(parts: Parts): { project?: string; parts: Parts } {
 	const first = parts.query[0] ?? "";
 	const project = /=\?=\s*"([^"\\]+)"\)?$/.exec(first.trim())?.[1];
@@ -72,7 +72,7 @@ export function takeProject(parts: Parts): { project?: string; parts: Parts } {
 
 function placed(
 	section: SectionParts,
-	known: ConditionBook["known"],
+	known: ConditionRegistry["known"],
 	paired: boolean,
 ): Placed[] {
 	const free: Record<Place, Set<number>> = {

@@ -12,7 +12,7 @@ export type DraftModel = Draft<FrontendModel>;
 export type DraftMatch = NonNullable<DraftModel["match"]>;
 export type DraftCollector = NonNullable<DraftModel["collectors"]>[number];
 
-/** What every repair gets: the model to mend, the shared base, and where to tell what was done. */
+/** What every repair gets: the model to fix, the shared base, and where to tell what was done. */
 export interface RepairContext {
 	readonly vo: string;
 	readonly model: DraftModel;
@@ -21,7 +21,7 @@ export interface RepairContext {
 	readonly findings: Findings;
 }
 
-/** The top level and each group, with the beginning of their paths. */
+/** The top level and each group, with the start of their paths. */
 export function draftSections({ groups = {}, ...global }: DraftModel) {
 	return [
 		{ prefix: "", group: false, settings: global },

@@ -22,7 +22,7 @@ export function repairMatchTypes(context: RepairContext): void {
 			{ match: model.match ?? {}, at: "" },
 			{ match: settings.match ?? {}, at: prefix },
 		];
-		mend(context, parseMatchExpression(text), (side, name) =>
+		repairTypes(context, parseMatchExpression(text), (side, name) =>
 			scopes.map((scope) => declaration(scope, side, name)).find(Boolean),
 		);
 	}
@@ -30,7 +30,7 @@ export function repairMatchTypes(context: RepairContext): void {
 
 type Find = (side: "job" | "factory", name: string) => Declaration | undefined;
 
-function mend(
+function repairTypes(
 	{ findings }: RepairContext,
 	parsed: MatchExpression,
 	find: Find,

@@ -15,7 +15,7 @@ interface Subject {
 export function repairSubjects(context: RepairContext): void {
 	const subjects = subjectsOf(context);
 	for (const { holder, where } of subjects) {
-		mendForm(context, { holder, where });
+		repairForm(context, { holder, where });
 		const is = holder.DN?.replace(/(?:\/[A-Za-z]+=)+(?=\/[A-Za-z]+=)/g, "");
 		if (is === undefined || is === holder.DN) continue;
 		change(
@@ -39,8 +39,8 @@ export function repairSubjects(context: RepairContext): void {
 	}
 }
 
-/** A host alone, or a subject in another way to write one, as HTCondor writes it. */
-function mendForm(context: RepairContext, subject: Subject): void {
+/** A host by itself, or a subject in another way to write one, as HTCondor writes it. */
+function repairForm(context: RepairContext, subject: Subject): void {
 	const DN = subject.holder.DN?.trim() ?? "";
 	if (DN === "" || DN.startsWith("/")) return;
 	const is = isHostName(DN)
@@ -114,7 +114,7 @@ const lists = {
 	job: match.children.job.children.schedds,
 };
 
-/** Hosts that have several DNs, of which exactly one begins as an organization of the base does. */
+/** Hosts that have several DNs, of which exactly one starts as an organization of the base does. */
 function knownByHost(
 	{ model, base }: RepairContext,
 	subjects: readonly Subject[],

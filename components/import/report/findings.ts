@@ -21,7 +21,7 @@ export interface Note {
 	readonly harmless?: true;
 }
 
-/** What an import has to tell beside the settings; the steps add to it. */
+/** What an import has to tell next to the settings; the steps add to it. */
 export interface Findings {
 	readonly repairs: Repair[];
 	/** Left as it was, but it looks wrong. */

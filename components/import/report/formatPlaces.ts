@@ -1,6 +1,6 @@
 import { line } from "./line.ts";
 
-/** Places of one kind in a few lines: those that differ in their last part alone share what is before it. */
+/** Places of one kind in a few lines: those that differ in their last part only share what is before it. */
 export function formatPlaces(places: readonly string[]): string {
 	const groups = Map.groupBy(new Set(places), headOf);
 	return [...groups]

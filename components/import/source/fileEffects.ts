@@ -1,7 +1,7 @@
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import { itemKey } from "./flatPath.ts";
 
-/** The path of a staged file, as an effect's paths begin: `files[/opt/check.sh]`. */
+/** The path of a staged file, as an effect's paths start: `files[/opt/check.sh]`. */
 export function fileEffects(
 	prefix: string,
 	files: readonly object[],

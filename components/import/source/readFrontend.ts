@@ -17,7 +17,7 @@ import type { Findings } from "../report/findings.ts";
 import { elementPath } from "./elementPath.ts";
 import { flatPath } from "./flatPath.ts";
 import { refusal, type SourceText } from "./readSource.ts";
-import { reportSpares } from "./spares.ts";
+import { reportIneffective } from "./reportIneffective.ts";
 
 /**
  * The model of a frontend.xml, without what the release does not know; that goes to the findings as lost.
@@ -41,7 +41,7 @@ export function readFrontend(
 			also: [attribute === undefined ? path : `${path}@${attribute}`],
 		});
 	});
-	reportSpares(root, xml, at, findings);
+	reportIneffective(root, xml, at, findings);
 	const { model, faults } = shapeModel(
 		frontend,
 		withoutRemarks(found),

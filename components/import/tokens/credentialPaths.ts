@@ -1,7 +1,7 @@
 import { groupSecurity } from "../../../glideinwms/parameters/security.ts";
 import { itemKey } from "../source/flatPath.ts";
 
-/** The path of each credential of a section, as an effect's paths begin: `groups[main]/security/credentials[FILE]`. */
+/** The path of each credential of a section, as an effect's paths start: `groups[main]/security/credentials[FILE]`. */
 export function credentialPaths(
 	prefix: string,
 	credentials: readonly object[],

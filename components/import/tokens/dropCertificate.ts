@@ -2,7 +2,7 @@ import type { ProxyLayer } from "../../frontend/schema/frontend.ts";
 import { draftSections, type RepairContext } from "../repairs/draft.ts";
 import { isToken } from "./tokenSettings.ts";
 
-/** True where pilots go by tokens alone, so that nothing needs a certificate of the frontend. */
+/** True where pilots go by tokens only, so that nothing needs a certificate of the frontend. */
 export function goesByTokens(
 	{ model }: Pick<RepairContext, "model">,
 	proxies: Readonly<Record<string, ProxyLayer>>,

@@ -78,7 +78,7 @@ function nameOf(
 	return name;
 }
 
-interface Carried {
+interface CarriedToken {
 	readonly list: NamedToken["list"];
 	readonly layer: ScitokenLayer | GeneratorLayer;
 	readonly name: string;
@@ -91,7 +91,7 @@ interface Carried {
 function carryOver(
 	{ release, findings }: RepairContext,
 	credential: CredentialModel,
-	{ list, layer, name, pilot, group, path }: Carried,
+	{ list, layer, name, pilot, group, path }: CarriedToken,
 ): void {
 	const settings = { pilot_credential: pilot };
 	const { model: made } = withOrigins(

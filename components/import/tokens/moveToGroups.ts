@@ -8,7 +8,7 @@ type Credential = NonNullable<
 
 /**
  * Gives each group the frontend's own credentials, where there are tokens: the settings have them by group, and GlideinWMS
- * looks for a group's tokens in one place alone.
+ * looks for a group's tokens in one place only.
  */
 export function moveToGroups({ model, findings }: RepairContext): void {
 	const { security, groups = {} } = model;

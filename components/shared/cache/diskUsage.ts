@@ -15,7 +15,7 @@ export function ephemeralDiskUsage(
 	const files = [0.9 * (from ?? 0), from ?? 0, to ?? 0].map((bytes) =>
 		xrootdSize(Math.floor(bytes / 2 ** 20) * 2 ** 20),
 	);
-	// A size is of the cache's files alone: the rest of the node's disk may be in use.
+	// A size is of the cache's files only: the rest of the node's disk may be in use.
 	const [lowMark, highMark] = [low, high].map((mark) =>
 		"part" in mark ? mark.part : Number((mark.bytes / capacity).toFixed(4)),
 	);

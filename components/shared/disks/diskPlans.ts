@@ -32,7 +32,7 @@ export interface DiskPaths {
 	data(number: number): string;
 }
 
-/** What decides about disks beside their settings. */
+/** What decides about disks next to their settings. */
 export interface DiskNeeds {
 	/** The service's name. */
 	readonly name: string;
@@ -48,7 +48,7 @@ export interface DiskNeeds {
 const leastBytes = 2 ** 30;
 
 /**
- * Decides about a cache's disks. One disk alone holds all, in folders of the names that the image's own manual gives
+ * Decides about a cache's disks. A single disk holds all, in folders of the names that the image's own manual gives
  * them; so a disk that was filled by a container started by hand is taken over as it is.
  */
 export function diskPlans(needs: DiskNeeds): DiskPlan[] {

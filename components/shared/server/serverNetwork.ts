@@ -9,7 +9,7 @@ import type { ServicePlan } from "../servicePlan.ts";
 import type { ServerPlan } from "./serverPlan.ts";
 
 type Server = ServerPlan & Pick<ServicePlan, "kind" | "name">;
-/** What a kind of server reaches beside the Internet's TCP ports. */
+/** What a kind of server reaches next to the Internet's TCP ports. */
 export type ServerEgress = Pick<Egress, "udp" | "hosts">;
 /** The server's TCP ports by name; the first is the one that clients are told of. */
 export type ServerPorts = Readonly<Record<string, number>>;

@@ -11,7 +11,7 @@ export interface ServerPlan {
 	readonly hostNetwork: boolean;
 	/** Ports of the node, by the name of the server's own. */
 	readonly hostPorts: Readonly<Record<string, number>>;
-	/** Networks and namespaces (beside its own) that may reach it; without networks, all may. */
+	/** Networks and namespaces (next to its own) that may reach it; without networks, all may. */
 	readonly clients: {
 		readonly networks?: readonly string[];
 		readonly namespaces: readonly string[];

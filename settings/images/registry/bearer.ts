@@ -1,4 +1,4 @@
-/** Where a registry says that a token is to be had. */
+/** Where a registry says that a token is available. */
 export interface Challenge {
 	readonly realm: URL;
 	readonly service: string | undefined;

@@ -50,7 +50,7 @@ function answer(
 		: `${answered} for ${what}${said}. Check the repository's name`;
 }
 
-/** The server's own words: the registry API's list of errors, or the beginning of whatever it sent. */
+/** The server's own words: the registry API's list of errors, or the start of whatever it sent. */
 function saying(data: unknown): string {
 	if (data === undefined || data === "") return "";
 	if (typeof data === "string") return `, saying "${excerpt(data)}"`;

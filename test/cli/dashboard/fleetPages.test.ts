@@ -20,7 +20,7 @@ describe("The dashboard's pages", () => {
 		well = await fleetOf();
 	});
 	const pageOf = (fleet: Fleet, file = "index.html") =>
-		fleetPages(fleet).get(file) ?? assert.fail(`no ${file}`);
+		fleetPages(fleet).get(file)?.() ?? assert.fail(`no ${file}`);
 	/** A row of a table that `status` prints. */
 	const printed = (status: StackStatus, start: RegExp) =>
 		formatStatus(status)
@@ -74,6 +74,18 @@ describe("The dashboard's pages", () => {
 			places.toSorted((a, b) => a - b),
 		);
 		assert.ok(page.indexOf('id="wrong"') < page.indexOf("Clusters"));
+	});
+
+	it("name some of many warnings in the list of what is wrong, and all on the service's page", () => {
+		const status = statusIn(well, "nautilus");
+		const [first, ...rest] = status.services;
+		if (first === undefined) assert.fail();
+		const warnings = Array.from({ length: 6 }, (_, index) => `Late ${index}`);
+		const answer = { ...status, services: [{ ...first, warnings }, ...rest] };
+		const fleet = { ...well, looks: [{ stack: "nautilus", answer }] };
+		assert.equal(pageOf(fleet).match(/Late \d/g)?.length, 4);
+		assert.match(pageOf(fleet), /<a [^>]*>2 more warnings<\/a>/);
+		assert.equal(pageOf(fleet, service).match(/Late \d/g)?.length, 6);
 	});
 
 	it("give a cluster that does not answer a row, and the others theirs", async () => {
@@ -137,7 +149,12 @@ describe("The dashboard's pages", () => {
 			page,
 			/<ins>\+ added \(not shown: it looks like a key\)<\/ins>/,
 		);
-		assert.ok(![...fleetPages(fleet).values()].join("").includes(key));
+		assert.ok(
+			![...fleetPages(fleet).values()]
+				.map((write) => write())
+				.join("")
+				.includes(key),
+		);
 		assert.match(page, /npx glidefleet repair --stack nautilus/);
 	});
 
@@ -197,7 +214,8 @@ describe("The dashboard's pages", () => {
 			],
 			lint: { findings: [finding] },
 		});
-		for (const [file, page] of pages) {
+		for (const [file, write] of pages) {
+			const page = write();
 			assert.match(file, /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)?\.html$/);
 			const own = page.replace(/<(style|script)>.*?<\/\1>/gs, "");
 			assert.doesNotMatch(own, /<script|<img|\u202e/);

@@ -12,7 +12,7 @@ describe("The page of a VO", () => {
 		fleet = await fleetOf({
 			probed: (_, probed) => ({ ...probed, groups: probedGroups(probed.now) }),
 		});
-		page = fleetPages(fleet).get("nautilus.gluex.html") ?? assert.fail();
+		page = fleetPages(fleet).get("nautilus.gluex.html")?.() ?? assert.fail();
 	});
 	const groups = () =>
 		statusIn(fleet, "nautilus").services[0]?.asking?.groups ?? assert.fail();
@@ -29,10 +29,11 @@ describe("The page of a VO", () => {
 			const { jobs, requested, glideins } = one;
 			const [entry, ...factory] = one.name.split("@");
 			return [
-				...[`${entry}`, factory.join("@"), one.down ? "no" : "yes"],
-				...[jobs.idle, requested.idle, requested.running].map(String),
+				...[`${entry}`, `${requested.idle}`],
 				...[glideins.total, glideins.running, glideins.idle].map(String),
-				...[glideins.failed, jobs.running].map(String),
+				...[glideins.failed, jobs.idle, jobs.running].map(String),
+				...[`${requested.running}`, one.down ? "no" : "yes"],
+				factory.join("@"),
 			];
 		});
 		const found = [
@@ -40,7 +41,7 @@ describe("The page of a VO", () => {
 			...cellsOf(page, "More entries of group main"),
 		];
 		assert.deepEqual(found.toSorted(), wanted?.toSorted());
-		const asked = found.map((row) => Number(row[4]));
+		const asked = found.map((row) => Number(row[1]));
 		assert.deepEqual(
 			asked,
 			asked.toSorted((a, b) => b - a),

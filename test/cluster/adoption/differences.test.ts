@@ -22,12 +22,21 @@ describe("differences()", () => {
 			},
 		};
 		assert.deepEqual(differences(before, after), [
-			"- spec.replicas: 2",
+			"+ spec.paused: true",
 			"~ spec.ports[web].port: 80 -> 8080",
 			"- spec.ports[old]",
 			"+ spec.ports[new]",
-			"+ spec.paused: true",
+			"- spec.replicas: 2",
 		]);
+	});
+
+	it("names the items of a list that comes or goes as a whole", () => {
+		const ports = [{ name: "web", port: 80 }, { name: "old" }];
+		assert.deepEqual(differences({ spec: {} }, { spec: { ports } }), [
+			"+ spec.ports[web]",
+			"+ spec.ports[old]",
+		]);
+		assert.deepEqual(differences({ args: ["a"] }, {}), ["- args[0]: a"]);
 	});
 
 	it("says nothing of equal objects, of their status, or of what the server keeps of them", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { LiveObject } from "../../../cluster/adoption/liveObject.ts";
 import { takeOverPatch } from "../../../cluster/adoption/takeOverPatch.ts";
+import type { LiveObject } from "../../../cluster/live/liveObject.ts";
 import type { Manifest } from "../../../components/shared/manifest.ts";
 
 const wanted = {

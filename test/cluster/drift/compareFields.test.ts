@@ -4,7 +4,7 @@ import type { Owner } from "../../../cluster/drift/fieldOwners.ts";
 import type {
 	FieldTree,
 	ManagedFields,
-} from "../../../cluster/drift/liveObject.ts";
+} from "../../../cluster/live/liveObject.ts";
 
 const owner = (
 	manager: string,

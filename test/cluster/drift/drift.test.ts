@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { formatStatus } from "../../../cli/status/formatStatus.ts";
-import { handOverDrift } from "../../../cluster/drift/handOverDrift.ts";
+import { transferDrift } from "../../../cluster/drift/transferDrift.ts";
 import type { Kubectl } from "../../../cluster/kubectl.ts";
 import {
 	type StackStatus,
@@ -111,12 +111,12 @@ describe("The drift that status shows of a stack on a real control plane", funct
 		});
 
 		it("is gone when it is handed over and the stack is applied again, without a conflict", async () => {
-			const handed = await handOverDrift(plan, kubectl);
+			const handed = await transferDrift(plan, kubectl);
 			assert.ok(handed.length >= driftKinds.length);
 			await kubectlConverge(cluster, plan, credentials);
 			await until("the stack being well", 60, async () => (await look()).well);
 			assert.deepEqual(await drift(), []);
-			assert.deepEqual(await handOverDrift(plan, kubectl), []);
+			assert.deepEqual(await transferDrift(plan, kubectl), []);
 		});
 
 		it("is not handed over where somebody made the object anew", async () => {
@@ -130,7 +130,7 @@ describe("The drift that status shows of a stack on a real control plane", funct
 			);
 			await byHand("scale", "deployment/bnl-frontend", "--replicas=0");
 			const before = await byHand("get", "deployment/bnl-frontend", "-o=json");
-			await assert.rejects(handOverDrift(plan, kubectl), {
+			await assert.rejects(transferDrift(plan, kubectl), {
 				message:
 					/^Cannot repair Service bnl-service: not created by this stack's Pulumi/,
 			});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { LiveObject } from "../../../cluster/drift/liveObject.ts";
+import type { LiveObject } from "../../../cluster/live/liveObject.ts";
 import { credentialStatus } from "../../../cluster/status/credentialStatus.ts";
 import type { Manifest } from "../../../components/shared/manifest.ts";
 import { selfSigned } from "../../../local/selfSigned.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { LiveObject } from "../../../cluster/drift/liveObject.ts";
+import type { LiveObject } from "../../../cluster/live/liveObject.ts";
 import { askUrl, isAnswer } from "../../../cluster/status/askUrl.ts";
 import {
 	type Evidence,

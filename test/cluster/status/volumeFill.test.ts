@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { statfsSync } from "node:fs";
-import type { LiveObject } from "../../../cluster/drift/liveObject.ts";
 import type { Kubectl } from "../../../cluster/kubectl.ts";
+import type { LiveObject } from "../../../cluster/live/liveObject.ts";
 import { remembered } from "../../../cluster/status/remembered.ts";
 import { stackStatus } from "../../../cluster/status/stackStatus.ts";
 import {

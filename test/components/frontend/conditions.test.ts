@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { readFrontendXml } from "../../../bench/properties/readFrontendXml.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
-import { readFrontendXml } from "../../../glideinwms/readFrontendXml.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import { listMessages } from "../../support/messages/faultTables.ts";
 import { temporaryProject } from "../../support/project.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFrontendXml } from "../../../bench/properties/readFrontendXml.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
-import { readFrontendXml } from "../../../glideinwms/readFrontendXml.ts";
 import { root } from "../../support/project.ts";
 import { skipSuite } from "../../support/skipSuite.ts";
 

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { endedLine } from "../../../components/shared/endedLine.ts";
+import { withFinalNewline } from "../../../components/shared/withFinalNewline.ts";
 import { testCredentials } from "../../../local/testCredentials.ts";
 import { checkContents } from "../../../settings/contents/checkContents.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
@@ -135,7 +135,7 @@ describe("checkContents() of SSH credentials", () => {
 		};
 		const trimmed = whole.trimEnd();
 		assert.ok(!loads(trimmed));
-		assert.ok(loads(endedLine(trimmed)));
-		assert.equal(endedLine(whole), whole);
+		assert.ok(loads(withFinalNewline(trimmed)));
+		assert.equal(withFinalNewline(whole), whole);
 	});
 });

@@ -14,7 +14,7 @@ export interface TestRegistry {
 	stop(): Promise<void>;
 }
 
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 /** Starts Debian's docker-registry, empty. It lets anybody push and delete. */
 export async function startRegistry(): Promise<TestRegistry> {
@@ -44,7 +44,7 @@ export async function startRegistry(): Promise<TestRegistry> {
 		await ended;
 		rmSync(folder, { recursive: true, force: true });
 	};
-	const end = Date.now() + patience;
+	const end = Date.now() + timeoutMs;
 	while (!(await answers(host))) {
 		if (registry.exitCode !== null || Date.now() > end) {
 			await stop();

@@ -10,7 +10,7 @@ const terms = [
 	"nodeSelectorTerms",
 ];
 
-/** Terms beside each other are alternatives: one that only excludes makes the others void. */
+/** Terms next to each other are alternatives: one that excludes by itself makes the others void. */
 export const nodeTerms: ClusterLintRule = {
 	id: "node-terms",
 	severity: "warning",

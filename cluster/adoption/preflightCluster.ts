@@ -1,0 +1,120 @@
+import type { Manifest } from "../../components/shared/manifest.ts";
+import { type Kubectl, KubectlError } from "../kubectl.ts";
+import { type LiveObject, objectKey } from "../live/liveObject.ts";
+import { parseList } from "../live/parseList.ts";
+import { type Neighbours, readNeighbours } from "./neighbours.ts";
+import { isWrittenBy } from "./origin.ts";
+import {
+	instanceOf,
+	notAdopted,
+	obstacles,
+	Refusal,
+	rivals,
+} from "./refusals.ts";
+
+export interface PreflightOptions {
+	readonly stack: string;
+	/** All objects of the stack, as they are wanted. */
+	readonly manifests: readonly Manifest[];
+	/** The VOs and services that may take over what has their objects' names. */
+	readonly adopt: readonly string[];
+	readonly kubectl: Kubectl;
+	/** The field manager whose objects are the stack's own; one's name may continue behind it. */
+	readonly manager: string;
+	/** What the stack's settings give for a VO's or service's credential. */
+	readonly given: (instance: string, key: string) => string | undefined;
+	readonly say: (message: string) => void;
+}
+
+/** What is on the cluster before the stack makes anything. */
+export interface Preflight {
+	/** The claims of the stack's names, whoever made them. */
+	readonly claims: ReadonlyMap<string, LiveObject>;
+	/** Objects of the stack's names that somebody else made, by kind and name. */
+	readonly foreign: ReadonlyMap<string, LiveObject>;
+	/** What else is in the namespace, where something is taken over. */
+	readonly neighbours: Neighbours | undefined;
+	/** Why nothing must be made, in sentences; none where all is well. */
+	readonly faults: readonly string[];
+}
+
+/** Looks at the cluster, by a command or two. */
+export async function preflightCluster(
+	options: PreflightOptions,
+): Promise<Preflight> {
+	const { manifests, adopt, manager, kubectl } = options;
+	const found = await readAll(options);
+	const foreign = new Map(
+		found
+			.filter((live) => !isWrittenBy(live, manager))
+			.map((live) => [objectKey(live), live]),
+	);
+	const own = new Set(
+		found.map(objectKey).filter((key) => foreign.get(key) === undefined),
+	);
+	const coming = manifests.filter(
+		(one) => adopt.includes(instanceOf(one)) && !own.has(objectKey(one)),
+	);
+	const [first] = coming;
+	const neighbours =
+		first && (await readNeighbours(kubectl, first.metadata.namespace));
+	const faults = [
+		...manifests.flatMap((one) => objectFaults(one, foreign, options)),
+		...coming
+			.filter(({ kind }) => neighbours && kind === "Deployment")
+			.flatMap((one) => rivals(one, neighbours as Neighbours)),
+	];
+	const claims = new Map(
+		found
+			.filter(({ kind }) => kind === "PersistentVolumeClaim")
+			.map((live) => [objectKey(live), live]),
+	);
+	return { claims, foreign, neighbours, faults };
+}
+
+function objectFaults(
+	wanted: Manifest,
+	foreign: Preflight["foreign"],
+	{ adopt, stack, given }: PreflightOptions,
+): string[] {
+	const live = foreign.get(objectKey(wanted));
+	if (live === undefined) return [];
+	const instance = instanceOf(wanted);
+	return adopt.includes(instance)
+		? obstacles(wanted, live, stack, (key) => given(instance, key))
+		: [notAdopted(wanted, live, stack)];
+}
+
+/** The objects of the stack's names that are there. */
+async function readAll({
+	manifests,
+	kubectl,
+	adopt,
+	say,
+}: PreflightOptions): Promise<LiveObject[]> {
+	// A kind that the cluster may lack is made by no hand.
+	const items = manifests
+		.filter(({ apiVersion }) => !apiVersion.startsWith("cert-manager.io/"))
+		.map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
+			apiVersion,
+			kind,
+			metadata: { name, namespace },
+		}));
+	const list = JSON.stringify({ apiVersion: "v1", kind: "List", items });
+	const asJson = ["-o", "json", "--show-managed-fields"];
+	try {
+		return parseList(
+			await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
+		);
+	} catch (error) {
+		if (!(error instanceof KubectlError)) throw error;
+		if (!error.isAbsent || adopt.length > 0)
+			throw new Refusal(
+				`Cannot check whether objects with the stack's names belong to others: ${error.said}`,
+			);
+		say(
+			"kubectl not found on PATH, so it was not checked whether objects with the stack's names belong to others",
+		);
+		return [];
+	}
+}

@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { runIn } from "./glidefleet.ts";
+import type { TemporaryProject } from "./project.ts";
+
+/** Runs Git in a project as somebody. */
+export function gitIn(project: TemporaryProject) {
+	return (...args: string[]): string =>
+		execFileSync(
+			"git",
+			["-c", "user.name=test", "-c", "user.email=test@example.org", ...args],
+			{ cwd: project.root, encoding: "utf8" },
+		);
+}
+
+/** Makes a project a repository with a main branch and the workflows. */
+export function asRepository(project: TemporaryProject): void {
+	const git = gitIn(project);
+	project.write(".gitignore", "node_modules\n");
+	git("init", "--quiet", "--initial-branch", "main");
+	execFileSync(
+		process.execPath,
+		[runIn, project.root, "ci", "init", "github"],
+		{ stdio: "ignore" },
+	);
+	git("add", "--all");
+	git("commit", "--quiet", "--message", "Settings");
+	// What a runner's checkout calls it.
+	git("update-ref", "refs/remotes/origin/main", "main");
+	git("switch", "--quiet", "--create", "change");
+}

@@ -32,7 +32,7 @@ export function runStandIn(
 	const { status, stdout, stderr } = spawnSync(
 		python(),
 		["-m", module, ...args],
-		{ env: standInEnvironment(env), encoding: "utf8", timeout: 20_000 },
+		{ env: standInEnvironment(env), encoding: "utf8", timeout: 50_000 },
 	);
 	return { status, stdout, stderr };
 }

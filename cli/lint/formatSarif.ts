@@ -14,8 +14,11 @@ const levels: Readonly<Record<Severity, string>> = {
 
 /** Findings as SARIF 2.1.0, with the rules that they break and their pages. */
 export function formatSarif(findings: readonly ShownFinding[]): string {
-	const facts = allRules();
-	const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
+	const found = new Set(findings.map(({ rule }) => rule));
+	const rules = [...allRules().values()]
+		.filter(({ id }) => found.has(id))
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
+	const ids = rules.map(({ id }) => id);
 	const log = {
 		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
 		version: "2.1.0",
@@ -24,13 +27,11 @@ export function formatSarif(findings: readonly ShownFinding[]): string {
 				tool: {
 					driver: {
 						name: "glidefleet-lint",
-						rules: ids.map((id) => ({
+						rules: rules.map(({ id, title, severity }) => ({
 							id,
-							shortDescription: { text: facts.get(id)?.title ?? id },
+							shortDescription: { text: title },
 							help: helpOf(id),
-							defaultConfiguration: {
-								level: levels[facts.get(id)?.severity ?? "error"],
-							},
+							defaultConfiguration: { level: levels[severity] },
 						})),
 					},
 				},

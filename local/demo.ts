@@ -112,7 +112,7 @@ export async function demo({
 			if (!plan.services.some((service) => service.name === name))
 				process.stdout.write(`${name} is skipped: its image has no stand-in\n`);
 		const done = rows.well && (await showChains(local));
-		if (keep) process.stdout.write(`${usageHints(cluster, workspace)}\n`);
+		if (keep) process.stdout.write(`${usageHints(cluster, workspace, node)}\n`);
 		return done ? 0 : 1;
 	} finally {
 		if (!keep) await cluster.stop();
@@ -204,18 +204,30 @@ async function waitUntilHealthy(
 function usageHints(
 	{ kubeconfig, directory }: Cluster,
 	workspace: PulumiWorkspace | undefined,
+	node: keyof typeof timeoutsMs,
 ): string {
 	const environment = workspace?.environment ?? { KUBECONFIG: kubeconfig };
 	const preview = [
 		`  npm run preview -- --stack ${stack} --cwd ${join(directory, "project")}`,
 	];
+	const notReal =
+		node === "real"
+			? []
+			: [
+					"",
+					"The control plane is real, its node is simulated: no container runs, so URLs, kubectl logs and kubectl exec do not",
+					"work, and status shows the frontends' URLs as not answering. The credentials are made up and expire in an hour.",
+					"Real containers: npm start -- --node real",
+				];
 	return [
+		...notReal,
 		"",
 		"The cluster keeps running. To look at it:",
 		...Object.entries(environment).map(
 			([name, value]) => `  export ${name}=${value}`,
 		),
 		"  kubectl -n osg-frontends get deployments,ingresses,persistentvolumeclaims",
+		`  npx glidefleet status --stack ${stack} --no-urls --no-probe`,
 		...(workspace === undefined ? [] : preview),
 		"To stop it:",
 		`  npm run stop -- ${directory}`,

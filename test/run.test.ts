@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { resultsVariable } from "./results.ts";
 import { root } from "./support/project.ts";
+import { longest, testFiles, tierOf } from "./tiers.ts";
 
 describe("The run of the tests", () => {
 	let folder: string;
@@ -90,6 +91,11 @@ it("works too", () => {});`;
 		const { status, last } = run("--again", path("good"), path("bad"));
 		assert.notEqual(status, 0);
 		assert.doesNotMatch(last ?? "", / passed, /);
+	});
+
+	it("begins with the quick files that wait longest, each of which is there", () => {
+		assert.deepEqual(testFiles().slice(0, longest.length), longest);
+		assert.deepEqual([...new Set(longest.map(tierOf))], ["quick"]);
 	});
 
 	it("begins nothing more once it is interrupted", async () => {

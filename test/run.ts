@@ -120,10 +120,10 @@ function batches(tiers: readonly Tier[], paths: readonly string[]): Batch[] {
 		.filter(({ files }) => files.length > 0);
 }
 
-/** Quick tests wait for processes for a third of their time; a machine has the addresses of one real node. */
+/** Quick tests wait for processes for half of their time; a machine has the addresses of one real node. */
 function jobsOf(tier: Tier): number {
 	const cores = Math.max(2, availableParallelism());
-	return { quick: cores + 1, engine: cores, node: 1 }[tier];
+	return { quick: cores + 2, engine: cores, node: 1 }[tier];
 }
 
 function filesAt(path: string): string[] {

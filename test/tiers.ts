@@ -16,10 +16,32 @@ export function tierOf(file: string): Tier {
 	return node.test(file) ? "node" : "quick";
 }
 
-/** Every test file, its path from the project's folder. */
+/** Quick tests that wait longest for other programs: begun last, one of them would run on alone. */
+export const longest: readonly string[] = [
+	"test/local/lifecycle.test.ts",
+	"test/cluster/drift/drift.test.ts",
+	"test/prometheus.test.ts",
+	"test/manifests/apiServer.test.ts",
+	"test/components/squid/realSquid.test.ts",
+	"test/lint/hostile.test.ts",
+	"test/manifests/ospoolEpServer.test.ts",
+	"test/components/squid/upstream.test.ts",
+	"test/cluster/status/asking.test.ts",
+	"test/run.test.ts",
+	"test/alerts.test.ts",
+];
+
+/** Every test file, its path from the project's folder, in the order in which they begin. */
 export function testFiles(): string[] {
-	return readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
+	const files = readdirSync(join(root, "test"), {
+		recursive: true,
+		encoding: "utf8",
+	})
 		.filter((file) => file.endsWith(".test.ts"))
 		.map((file) => `test/${file}`)
 		.sort();
+	return [
+		...longest.filter((file) => files.includes(file)),
+		...files.filter((file) => !longest.includes(file)),
+	];
 }

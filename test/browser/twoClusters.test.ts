@@ -4,11 +4,11 @@ import { once } from "node:events";
 import type { Browser } from "playwright-core";
 import { formatStatus } from "../../cli/status/formatStatus.ts";
 import type { LiveObject } from "../../cluster/live/liveObject.ts";
-import type { Probed } from "../../cluster/status/asking/probed.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { freePort } from "../../local/freePort.ts";
 import { testToken } from "../../local/testCredentials.ts";
 import { until } from "../../local/until.ts";
+import { refused } from "../support/brokenFleet.ts";
 import { picture, startBrowser } from "../support/browser.ts";
 import { cellsOf, plainText } from "../support/fleetOf.ts";
 import { glidefleet, runIn } from "../support/glidefleet.ts";
@@ -16,18 +16,6 @@ import {
 	type SimulatedFleet,
 	simulatedFleet,
 } from "../support/simulatedFleet.ts";
-
-/** What the pod says where the first factory takes none of its tokens. */
-function refused(probed: Probed): Probed {
-	const errors = ["AUTHENTICATE:1004:Failed to authenticate using IDTOKENS"];
-	const peers = probed.peers.map((peer, index) => {
-		if (index > 0) return peer;
-		const { ads: _, ...rest } = peer;
-		const ping = { ...peer.ping, authorized: false, identity: null, errors };
-		return { ...rest, ping };
-	});
-	return { ...probed, peers };
-}
 
 describe("The dashboard of two clusters with five VOs and a service in each cluster", function () {
 	this.timeout(600_000);

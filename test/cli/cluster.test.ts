@@ -123,7 +123,7 @@ describe("glidefleet cluster identity", function () {
 	it("says why it cannot tell, with exit code 1 and no stack trace", () => {
 		const cases: [RegExp, ReturnType<typeof identityOf>][] = [
 			[
-				/context "nowhere": cannot locate context nowhere$/,
+				/The kubeconfig has no context "nowhere": add it, or correct/,
 				identityOf(() => {}, { context: "nowhere" }),
 			],
 			[

@@ -4,7 +4,8 @@ import { loadStack } from "../../components/stack/loadStack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { selfSigned } from "../../local/selfSigned.ts";
 import { tellingPieces } from "../support/badCredentials.ts";
-import { type Ended, glidefleet } from "../support/glidefleet.ts";
+import type { Ran } from "../support/captured.ts";
+import { glidefleetHere } from "../support/glidefleet.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
@@ -47,8 +48,8 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 	});
 	after(() => project?.dispose());
 
-	const run = (...args: string[]): Promise<Ended> =>
-		glidefleet(project.root, ["credentials", "--stack", "local", ...args], {
+	const run = (...args: string[]): Promise<Ran> =>
+		glidefleetHere(project.root, ["credentials", "--stack", "local", ...args], {
 			KUBECONFIG: cluster.kubeconfig,
 		});
 	const rows = async () =>
@@ -65,8 +66,8 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 		);
 
 	it("says that it is missing, and how to make it", async () => {
-		const { code, stdout, stderr } = await run();
-		assert.deepEqual([code, stderr], [1, ""]);
+		const { status, stdout, stderr } = await run();
+		assert.deepEqual([status, stderr], [1, ""]);
 		assert.match(
 			stdout,
 			/^gluex +frontendcert\.pem +Secret gluex-certs\[tls\.crt\] +MISSING$/m,
@@ -81,8 +82,8 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 	it("looks into it: whose, until when, and no byte of it", async () => {
 		const { certificate, privateKey } = await selfSigned(dn);
 		await apply({ "tls.crt": certificate, "tls.key": privateKey });
-		const { code, stdout, stderr } = await run();
-		assert.deepEqual([code, stderr], [0, ""]);
+		const { status, stdout, stderr } = await run();
+		assert.deepEqual([status, stderr], [0, ""]);
 		for (const piece of tellingPieces({ x: { certificate, privateKey } }))
 			assert.ok(!stdout.includes(piece));
 		const [row] = await rows();
@@ -101,12 +102,12 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 			[left, 0],
 			[left + 1, 1],
 		]) {
-			const { code, stdout } = await run("--fail-on", `expiring=${days}d`);
-			assert.deepEqual([code, stdout], [expected, shown]);
+			const { status, stdout } = await run("--fail-on", `expiring=${days}d`);
+			assert.deepEqual([status, stdout], [expected, shown]);
 		}
 		for (const stated of ["expiring=soon", "14d", "expiring=14"]) {
-			const { code, stderr } = await run("--fail-on", stated);
-			assert.equal(code, 2);
+			const { status, stderr } = await run("--fail-on", stated);
+			assert.equal(status, 2);
 			assert.match(
 				stderr,
 				/Expected --fail-on expiring=DAYSd, for example expiring=14d, found ".*"/,
@@ -117,8 +118,8 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 	it("ends with 1 where it holds a bad one", async () => {
 		const { certificate, privateKey } = await selfSigned("/CN=other");
 		await apply({ "tls.crt": certificate, "tls.key": privateKey });
-		const { code, stdout } = await run();
-		assert.equal(code, 1);
+		const { status, stdout } = await run();
+		assert.equal(status, 1);
 		assert.match(stdout, /^gluex +frontendcert\.pem .* BAD$/m);
 		assert.match(
 			stdout,

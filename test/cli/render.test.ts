@@ -7,24 +7,26 @@ import { parse, parseAllDocuments, stringify } from "yaml";
 import { toYaml } from "../../cli/render.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { glidefleetHere } from "../support/glidefleet.ts";
 import { root, temporaryProject } from "../support/project.ts";
 
 const glidefleet = join(root, "cli", "glidefleet.ts");
-const render = (...args: string[]) =>
-	spawnSync(process.execPath, [glidefleet, "render", ...args], {
-		encoding: "utf8",
-	});
+const render = (...args: string[]) => glidefleetHere(root, ["render", ...args]);
 
 describe("glidefleet render", () => {
-	it("prints the same bytes each time", () => {
-		const first = render("--stack", "nautilus");
-		assert.equal(first.status, 0, first.stderr);
-		assert.equal(render("--stack", "nautilus").stdout, first.stdout);
+	it("prints the same bytes in each process", async () => {
+		const args = [glidefleet, "render", "--stack", "nautilus"];
+		const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+			encoding: "utf8",
+		});
+		assert.equal(status, 0, stderr);
+		assert.equal((await render("--stack", "nautilus")).stdout, stdout);
 	});
 
 	it("prints the same bytes with the keys of every input file in another order", () => {
 		const project = temporaryProject();
 		try {
+			const before = renderFrom(project.root);
 			for (const file of yamlFiles(project.root)) {
 				project.write(
 					file,
@@ -37,16 +39,16 @@ describe("glidefleet render", () => {
 					),
 				);
 			}
-			assert.equal(renderFrom(project.root), renderFrom(root));
+			assert.equal(renderFrom(project.root), before);
 		} finally {
 			project.dispose();
 		}
 	});
 
-	it("prints every object of the stack, nine for each frontend, and no Secret with a value", () => {
-		const objects = parseAllDocuments(render("--stack", "local").stdout).map(
-			(document) => document.toJS(),
-		);
+	it("prints every object of the stack, nine for each frontend, and no Secret with a value", async () => {
+		const objects = parseAllDocuments(
+			(await render("--stack", "local")).stdout,
+		).map((document) => document.toJS());
 		const plan = loadStack("local", { root, credentials: false });
 		const all = stackManifests(plan).flatMap(({ manifests }) => manifests);
 		assert.equal(objects.length, all.length);
@@ -64,8 +66,8 @@ describe("glidefleet render", () => {
 			);
 	});
 
-	it("prints only the VOs that are asked for", () => {
-		const { stdout } = render(
+	it("prints only the VOs that are asked for", async () => {
+		const { stdout } = await render(
 			"--stack",
 			"nautilus",
 			"--vo",
@@ -80,9 +82,9 @@ describe("glidefleet render", () => {
 		assert.deepEqual([...new Set(vos)], ["gluex", "jlab"]);
 	});
 
-	it("prints only the services that are asked for, and the VOs beside them", () => {
-		const instances = (...args: string[]) => {
-			const { stdout, stderr } = render("--stack", "local", ...args);
+	it("prints only the services that are asked for, and the VOs beside them", async () => {
+		const instances = async (...args: string[]) => {
+			const { stdout, stderr } = await render("--stack", "local", ...args);
 			assert.equal(stderr, "");
 			const names = parseAllDocuments(stdout).map(
 				(document) =>
@@ -90,12 +92,14 @@ describe("glidefleet render", () => {
 			);
 			return [...new Set(names)];
 		};
-		assert.deepEqual(instances("--service", "squid-ucsd"), ["squid-ucsd"]);
-		assert.deepEqual(instances("--service", "squid-ucsd", "--vo", "gluex"), [
-			"gluex",
+		assert.deepEqual(await instances("--service", "squid-ucsd"), [
 			"squid-ucsd",
 		]);
-		const { status, stderr } = render(
+		assert.deepEqual(
+			await instances("--service", "squid-ucsd", "--vo", "gluex"),
+			["gluex", "squid-ucsd"],
+		);
+		const { status, stderr } = await render(
 			"--stack",
 			"local",
 			"--service",
@@ -108,18 +112,27 @@ describe("glidefleet render", () => {
 		);
 	});
 
-	it("writes one folder for each service", () => {
+	it("writes one folder for each service", async () => {
 		const out = mkdtempSync(join(tmpdir(), "glidefleet-out-"));
 		try {
-			assert.equal(render("--stack", "nautilus", "--out", out).status, 0);
-			assert.deepEqual(readdirSync(out).sort(), [
-				"gluex-frontend",
-				"igwn-frontend",
-				"jlab-frontend",
-				"kustomization.yaml",
-				"uclhc-frontend",
-			]);
-			assert.equal(readdirSync(join(out, "igwn-frontend")).length, 10);
+			assert.equal(
+				(await render("--stack", "nautilus", "--out", out)).status,
+				0,
+			);
+			const { frontends, services } = loadStack("nautilus", {
+				root,
+				credentials: false,
+			});
+			const folders = [
+				...frontends.map(({ vo }) => `${vo}-frontend`),
+				...services.map(({ name }) => name),
+			];
+			assert.deepEqual(
+				readdirSync(out).sort(),
+				[...folders, "kustomization.yaml"].sort(),
+			);
+			const [first = ""] = folders;
+			assert.equal(readdirSync(join(out, first)).length, 10);
 		} finally {
 			rmSync(out, { recursive: true });
 		}
@@ -139,22 +152,22 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 		assert.match(output, /kind: Deployment/);
 	});
 
-	it("ends with 2 and the way to the help where the command line is wrong", () => {
+	it("ends with 2 and the way to the help where the command line is wrong", async () => {
 		for (const args of [
 			[],
 			["--stack"],
 			["--stack", "nautilus", "--vo", "nobody"],
 			["--nonsense"],
 		]) {
-			const { status, stderr, stdout } = render(...args);
+			const { status, stderr, stdout } = await render(...args);
 			assert.equal(status, 2, args.join(" "));
 			assert.match(stderr, /^error: .*\nSee "glidefleet render --help"\n$/);
 			assert.equal(stdout, "");
 		}
 	});
 
-	it("ends with 1, the faults and no stack trace where the settings are wrong", () => {
-		const { status, stderr, stdout } = render("--stack", "nowhere");
+	it("ends with 1, the faults and no stack trace where the settings are wrong", async () => {
+		const { status, stderr, stdout } = await render("--stack", "nowhere");
 		assert.equal(status, 1);
 		assert.match(
 			stderr,

@@ -3,13 +3,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { imageContract } from "../../components/frontend/imageContract.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { root } from "../support/project.ts";
+import { temporaryProject } from "../support/project.ts";
 import { layerSources } from "./layerKey.ts";
 
 const files = join(layerSources("vo-frontend"), "root");
 
 describe("The stand-in of vo-frontend", () => {
-	const { frontends } = loadStack("local", { root, credentials: false });
+	const project = temporaryProject();
+	const { frontends } = loadStack("local", {
+		root: project.root,
+		credentials: false,
+	});
+	project.dispose();
 	const staged = frontends.flatMap(({ frontendXml }) =>
 		[...frontendXml.matchAll(/<file [^>]*absfname="([^"]+)"/g)].map(
 			([, path = ""]) => path,

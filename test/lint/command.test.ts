@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
 	mkdirSync,
 	mkdtempSync,
@@ -9,16 +8,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { glidefleetHere } from "../support/glidefleet.ts";
 import { root } from "../support/project.ts";
 import { frontendXml, manifests, proxiesIni } from "./unbroken.ts";
 
-const glidefleet = join(root, "cli", "glidefleet.ts");
-
-function lint(...args: string[]) {
-	return spawnSync(process.execPath, [glidefleet, "lint", ...args], {
-		encoding: "utf8",
-	});
-}
+const lint = (...args: string[]) => glidefleetHere(root, ["lint", ...args]);
 
 describe("glidefleet lint", () => {
 	let folder: string;
@@ -41,8 +35,8 @@ describe("glidefleet lint", () => {
 
 	after(() => rmSync(folder, { recursive: true }));
 
-	it("ends with 0 where there is no error, and says how much it looked at", () => {
-		const { status, stdout } = lint(
+	it("ends with 0 where there is no error, and says how much it looked at", async () => {
+		const { status, stdout } = await lint(
 			join(folder, "frontend.xml"),
 			join(folder, "proxies.ini"),
 			join(folder, "all.yaml"),
@@ -51,8 +45,8 @@ describe("glidefleet lint", () => {
 		assert.equal(status, 0);
 	});
 
-	it("shows place, severity, rule and the line with a mark, and ends with 1", () => {
-		const { status, stdout } = lint(broken);
+	it("shows place, severity, rule and the line with a mark, and ends with 1", async () => {
+		const { status, stdout } = await lint(broken);
 		assert.equal(status, 1);
 		const lines = stdout.split("\n");
 		const at = lines.findIndex((line) => line.includes("[classad-syntax]"));
@@ -68,15 +62,17 @@ describe("glidefleet lint", () => {
 		assert.match(stdout, /\n2 errors found; 1 file checked; /);
 	});
 
-	it("finds the files of a folder and of those below it", () => {
-		const { stdout, status } = lint("--format", "json", folder);
+	it("finds the files of a folder and of those below it", async () => {
+		const { stdout, status } = await lint("--format", "json", folder);
 		const findings = JSON.parse(stdout) as { rule: string; file: string }[];
 		assert.equal(status, 1);
 		assert.deepEqual([...new Set(findings.map(({ file }) => file))], [broken]);
 	});
 
-	it("gives JSON with no other keys than stated", () => {
-		const [finding] = JSON.parse(lint("--format", "json", broken).stdout);
+	it("gives JSON with no other keys than stated", async () => {
+		const [finding] = JSON.parse(
+			(await lint("--format", "json", broken)).stdout,
+		);
 		assert.deepEqual(Object.keys(finding), [
 			"rule",
 			"severity",
@@ -91,8 +87,8 @@ describe("glidefleet lint", () => {
 		);
 	});
 
-	it("gives SARIF 2.1.0 whose results name rules and places", () => {
-		const log = JSON.parse(lint("--format", "sarif", broken).stdout);
+	it("gives SARIF 2.1.0 whose results name rules and places", async () => {
+		const log = JSON.parse((await lint("--format", "sarif", broken)).stdout);
 		assert.equal(log.version, "2.1.0");
 		const [run] = log.runs;
 		const result = run.results.find(
@@ -107,28 +103,28 @@ describe("glidefleet lint", () => {
 		assert.deepEqual(region, { startLine: 21, startColumn: 39, endColumn: 40 });
 	});
 
-	it("checks for the release asked for, by default that of the image", () => {
+	it("checks for the release asked for, by default that of the image", async () => {
 		const xml = join(folder, "frontend.xml");
 		assert.match(
-			lint(xml, "--release", "3.11.3").stdout,
+			(await lint(xml, "--release", "3.11.3")).stdout,
 			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
 		);
-		assert.equal(lint(xml).status, 0);
+		assert.equal((await lint(xml)).status, 0);
 	});
 
-	it("reads a newer patch release as the newest that it knows, and says so beside the findings", () => {
+	it("reads a newer patch release as the newest that it knows, and says so beside the findings", async () => {
 		const xml = join(folder, "frontend.xml");
-		const { stdout, stderr } = lint(xml, "--release", "3.11.4");
+		const { stdout, stderr } = await lint(xml, "--release", "3.11.4");
 		assert.match(
 			stdout,
 			/Parameter proxy_selection_plugin is "ProxyAll": expected CredentialsBasic in 3\.11\.3; remove it for the release's default \[proxy-selection-plugin\]/,
 		);
 		assert.match(stderr, /^GlideinWMS 3\.11\.4 is read as 3\.11\.3, /);
-		assert.equal(lint(xml, "--release", "3.11.3").stderr, "");
+		assert.equal((await lint(xml, "--release", "3.11.3")).stderr, "");
 	});
 
-	it("looks without a path at all that the stacks deploy, and finds no error", () => {
-		const { status, stdout } = lint("--format", "json");
+	it("looks without a path at all that the stacks deploy, and finds no error", async () => {
+		const { status, stdout } = await lint("--format", "json");
 		assert.equal(status, 0);
 		const files = (JSON.parse(stdout) as { file: string }[]).map(
 			({ file }) => file,
@@ -136,33 +132,40 @@ describe("glidefleet lint", () => {
 		assert.ok(files.includes("nautilus/gluex/frontend.xml"));
 	});
 
-	it("looks with --stack at what that one deploys", () => {
-		const filesOf = (...args: string[]) =>
-			(JSON.parse(lint("-o", "json", ...args).stdout) as { file: string }[])
+	it("looks with --stack at what that one deploys", async () => {
+		const filesOf = async (...args: string[]) =>
+			(
+				JSON.parse((await lint("-o", "json", ...args)).stdout) as {
+					file: string;
+				}[]
+			)
 				.map(({ file }) => file)
 				.filter((file) => /^(local|nautilus)\//.test(file));
-		const own = filesOf("--stack", "nautilus");
+		const own = await filesOf("--stack", "nautilus");
 		assert.ok(own.length > 0);
 		assert.deepEqual(
 			own,
-			filesOf().filter((file) => file.startsWith("nautilus/")),
+			(await filesOf()).filter((file) => file.startsWith("nautilus/")),
 		);
-		assert.match(lint("-s", "nautilu").stderr, /unknown stack "nautilu"/i);
-		const { status, stderr } = lint("-s", "nautilus", "frontend.xml");
+		assert.match(
+			(await lint("-s", "nautilu")).stderr,
+			/unknown stack "nautilu"/i,
+		);
+		const { status, stderr } = await lint("-s", "nautilus", "frontend.xml");
 		assert.equal(status, 2);
 		assert.match(stderr, /--stack checks what a stack deploys/);
 	});
 
-	it("takes --format as it did, too", () => {
+	it("takes --format as it did, too", async () => {
 		const args = [folder, "--release", "3.10.17"];
 		assert.deepEqual(
-			lint(...args, "--format", "json").stdout,
-			lint(...args, "--output", "json").stdout,
+			(await lint(...args, "--format", "json")).stdout,
+			(await lint(...args, "--output", "json")).stdout,
 		);
 	});
 
-	it("explains a rule", () => {
-		const { status, stdout } = lint("--explain", "match-attr-side");
+	it("explains a rule", async () => {
+		const { status, stdout } = await lint("--explain", "match-attr-side");
 		assert.equal(status, 0);
 		assert.match(
 			stdout,
@@ -170,7 +173,7 @@ describe("glidefleet lint", () => {
 		);
 	});
 
-	it("finds a frontend.xml in a ConfigMap, at its line in the YAML", () => {
+	it("finds a frontend.xml in a ConfigMap, at its line in the YAML", async () => {
 		const own = join(folder, "embedded");
 		mkdirSync(own);
 		const data = frontendXml
@@ -180,7 +183,7 @@ describe("glidefleet lint", () => {
 			join(own, "config.yaml"),
 			`apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\ndata:\n  frontend.xml.base: |\n${data}\n`,
 		);
-		const [finding] = JSON.parse(lint("--format", "json", own).stdout);
+		const [finding] = JSON.parse((await lint("--format", "json", own)).stdout);
 		assert.deepEqual(
 			[finding.rule, finding.line, finding.column],
 			["parameter-type", 8, 78],
@@ -188,13 +191,13 @@ describe("glidefleet lint", () => {
 		rmSync(own, { recursive: true });
 	});
 
-	it("follows links, and ends where they make a loop", () => {
+	it("follows links, and ends where they make a loop", async () => {
 		const loop = join(folder, "loop");
 		mkdirSync(loop);
 		symlinkSync("..", join(loop, "up"));
 		symlinkSync("self", join(loop, "self"));
 		symlinkSync("nowhere", join(loop, "frontend.xml"));
-		const { status, stderr } = lint(loop);
+		const { status, stderr } = await lint(loop);
 		assert.equal(status, 1, stderr);
 		rmSync(loop, { recursive: true });
 	});
@@ -207,8 +210,8 @@ describe("glidefleet lint", () => {
 		["--nonsense"],
 		[join(root, "docs", "rules")],
 	])
-		it(`ends with 2 and the way to the help for ${args.join(" ").replace(root, "")}`, () => {
-			const { status, stderr, stdout } = lint(...args);
+		it(`ends with 2 and the way to the help for ${args.join(" ").replace(root, "")}`, async () => {
+			const { status, stderr, stdout } = await lint(...args);
 			assert.equal(status, 2);
 			assert.match(stderr, /^error: .*\nSee "glidefleet lint --help"\n$/);
 			assert.equal(stdout, "");

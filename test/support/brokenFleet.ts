@@ -32,7 +32,8 @@ export async function brokenFleet(): Promise<Fleet> {
 	};
 }
 
-function refused(probed: Probed): Probed {
+/** What a pod says where the first of its factories takes none of its tokens. */
+export function refused(probed: Probed): Probed {
 	const [first, ...rest] = probed.peers;
 	if (first === undefined) return probed;
 	const { ads: _, ...silent } = first;

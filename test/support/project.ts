@@ -25,12 +25,9 @@ export interface TemporaryProject {
 	dispose(): void;
 }
 
-const settings = [
-	"config",
-	"Pulumi.yaml",
-	"Pulumi.local.yaml",
-	"Pulumi.nautilus.yaml",
-];
+const settings = ["config", "Pulumi.yaml"];
+/** The stacks that tests know. Those of the project are changed by whoever adds a VO. */
+const stacks = ["Pulumi.local.yaml", "Pulumi.nautilus.yaml"];
 const program = [
 	"cli",
 	"cluster",
@@ -42,7 +39,7 @@ const program = [
 	"package.json",
 ];
 
-/** Copies the settings, and with `runnable` the program too, to a folder of its own. */
+/** Copies the settings, with the stacks that tests know, and with `runnable` the program too, to a folder of its own. */
 export function temporaryProject(
 	options: { runnable?: boolean } = {},
 ): TemporaryProject {
@@ -52,6 +49,8 @@ export function temporaryProject(
 	for (const name of [...settings, ...(options.runnable ? program : [])]) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
+	for (const name of stacks)
+		cpSync(join(import.meta.dirname, "stacks", name), join(folder, name));
 	return {
 		root: folder,
 		replace: (file, from, to) => {

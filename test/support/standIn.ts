@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./project.ts";
+import { python } from "./python.ts";
 
 const layers = join(root, "test", "images", "layers");
 const modules = ["software-base", "vo-frontend"]
@@ -29,9 +30,9 @@ export function runStandIn(
 	env: Record<string, string> = {},
 ) {
 	const { status, stdout, stderr } = spawnSync(
-		"python3",
+		python(),
 		["-m", module, ...args],
-		{ env: standInEnvironment(env), encoding: "utf8", timeout: 20_000 },
+		{ env: standInEnvironment(env), encoding: "utf8", timeout: 50_000 },
 	);
 	return { status, stdout, stderr };
 }

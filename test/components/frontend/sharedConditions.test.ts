@@ -46,41 +46,56 @@ describe("The match expressions of the VOs, evaluated by Python,", () => {
 		text: readFrontendXml(frontendXml).match?.match_expr ?? "True",
 	}));
 
+	/** Jobs and entries that are asked about, all of them by one Python. */
+	const requests = [1500, "1500"].map((RequestMemory) => ({ RequestMemory }));
+	const asked: readonly (readonly [Values, Values])[] = [
+		...memories.flatMap(([, entry]) =>
+			requests.map((job) => [job, entry] as const),
+		),
+		...sites.map(([job]) => [job, {}] as const),
+	];
+	let answers: readonly string[];
+
 	before(function () {
-		const { error } = spawnSync("python3", ["--version"]);
+		const lines = asked.flatMap(([job, entry]) =>
+			expressions.map(({ text }) =>
+				JSON.stringify([text, job, { GLIDEIN_Site: "SiteB", ...entry }]),
+			),
+		);
+		const { stdout, error } = spawnSync("python3", ["-c", program], {
+			input: `${lines.join("\n")}\n`,
+			encoding: "utf8",
+		});
 		if (error) skipSuite(this, "there is no python3");
+		answers = stdout.trimEnd().split("\n");
+		assert.equal(answers.length, lines.length);
 	});
 
 	for (const [title, entry, expected] of memories)
 		it(`take an entry that publishes ${title}`, () => {
-			for (const RequestMemory of [1500, "1500"])
+			for (const job of requests)
 				assert.deepEqual(
-					evaluated({ RequestMemory }, entry),
+					evaluated(job, entry),
 					allAre(expected),
-					`${typeof RequestMemory}`,
+					typeof job.RequestMemory,
 				);
 		});
 
 	for (const [job, expected] of sites)
 		it(`${expected ? "ask for" : "leave out"} SiteB for a job with ${JSON.stringify(job)}`, () => {
-			assert.deepEqual(evaluated(job, {}), allAre(expected));
+			assert.deepEqual(evaluated(job), allAre(expected));
 		});
 
 	const allAre = (value: boolean) => expressions.map(({ vo }) => [vo, value]);
 
-	/** What one Python says of each VO's expression; an exception in its words. */
-	function evaluated(job: Values, entry: Values): [string, unknown][] {
-		const attrs = { GLIDEIN_Site: "SiteB", ...entry };
-		const { stdout } = spawnSync("python3", ["-c", program], {
-			input: expressions
-				.map(({ text }) => `${JSON.stringify([text, job, attrs])}\n`)
-				.join(""),
-			encoding: "utf8",
-		});
-		const answers = stdout.trimEnd().split("\n");
+	/** What Python says of each VO's expression; an exception in its words. */
+	function evaluated(job: Values, entry?: Values): [string, unknown][] {
+		const at = asked.findIndex(
+			([one, other]) => one === job && (entry === undefined || other === entry),
+		);
 		return expressions.map(({ vo }, index) => [
 			vo,
-			JSON.parse(answers[index] ?? "null"),
+			JSON.parse(answers[at * expressions.length + index] ?? "null"),
 		]);
 	}
 });

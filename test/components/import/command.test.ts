@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import {
 	existsSync,
 	mkdirSync,
@@ -9,7 +8,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { loadStack } from "../../../components/stack/loadStack.ts";
-import { runIn } from "../../support/glidefleet.ts";
+import { glidefleetHere } from "../../support/glidefleet.ts";
 import {
 	type TemporaryProject,
 	temporaryProject,
@@ -20,10 +19,7 @@ describe("glidefleet import", () => {
 	let project: TemporaryProject;
 	let source: string;
 	const run = (...args: string[]) =>
-		spawnSync(process.execPath, [runIn, project.root, "import", ...args], {
-			encoding: "utf8",
-			cwd: project.root,
-		});
+		glidefleetHere(project.root, ["import", ...args]);
 	const file = () => join(project.root, "config", "frontends", "odd.yaml");
 	beforeEach(() => {
 		project = temporaryProject();
@@ -34,8 +30,8 @@ describe("glidefleet import", () => {
 	});
 	afterEach(() => project.dispose());
 
-	it("writes a file that the stack takes, and prints the credentials to set", () => {
-		const { status, stdout, stderr } = run("source", "--vo", "odd");
+	it("writes a file that the stack takes, and prints the credentials to set", async () => {
+		const { status, stdout, stderr } = await run("source", "--vo", "odd");
 		assert.equal(status, 0, stderr + stdout);
 		assert.match(
 			stdout,
@@ -53,28 +49,31 @@ describe("glidefleet import", () => {
 		assert.ok(frontends.some(({ vo }) => vo === "odd"));
 	});
 
-	it("refuses to overwrite a file, unless it is forced to", () => {
+	it("refuses to overwrite a file, unless it is forced to", async () => {
 		writeFileSync(file(), "# mine\n");
-		const { status, stderr } = run("source", "--vo", "odd");
+		const { status, stderr } = await run("source", "--vo", "odd");
 		assert.equal(status, 2);
 		assert.match(
 			stderr,
 			/config\/frontends\/odd\.yaml already exists: pass --force to overwrite it, --out for another file, or --check/,
 		);
 		assert.equal(readFileSync(file(), "utf8"), "# mine\n");
-		assert.equal(run("source", "--vo", "odd", "--force").status, 0);
+		assert.equal((await run("source", "--vo", "odd", "--force")).status, 0);
 		assert.match(readFileSync(file(), "utf8"), /\nname: ODD_VO\n/);
 	});
 
-	it("writes to another file where it is told one", () => {
-		assert.equal(run("source", "--vo", "odd", "--out", "new.yaml").status, 0);
+	it("writes to another file where it is told one", async () => {
+		assert.equal(
+			(await run("source", "--vo", "odd", "--out", "new.yaml")).status,
+			0,
+		);
 		assert.ok(
 			existsSync(join(project.root, "new.yaml")) && !existsSync(file()),
 		);
 	});
 
-	it("only compares with --check, and ends with 1 where something would be lost", () => {
-		const { status, stdout } = run("source", "--vo", "odd", "--check");
+	it("only compares with --check, and ends with 1 where something would be lost", async () => {
+		const { status, stdout } = await run("source", "--vo", "odd", "--check");
 		assert.equal(status, 1);
 		assert.match(
 			stdout,
@@ -83,12 +82,12 @@ describe("glidefleet import", () => {
 		assert.ok(!existsSync(file()));
 	});
 
-	it("ends a --check with 0 where nothing is lost", () => {
+	it("ends a --check with 0 where nothing is lost", async () => {
 		writeFileSync(
 			join(source, "frontend.xml"),
 			oddFrontendXml.replace('colour="blue"', ""),
 		);
-		const { status, stdout } = run(
+		const { status, stdout } = await run(
 			"source/frontend.xml",
 			"--vo",
 			"odd",
@@ -101,12 +100,12 @@ describe("glidefleet import", () => {
 		);
 	});
 
-	it("writes what cannot be deployed, says why with line and column, and ends with 1", () => {
+	it("writes what cannot be deployed, says why with line and column, and ends with 1", async () => {
 		writeFileSync(
 			join(source, "frontend.xml"),
 			'<frontend frontend_name="a"><groups><group name="b"/></groups></frontend>',
 		);
-		const { status, stdout, stderr } = run("source", "--vo", "odd");
+		const { status, stdout, stderr } = await run("source", "--vo", "odd");
 		assert.equal(status, 1);
 		assert.match(
 			stdout,
@@ -143,8 +142,8 @@ describe("glidefleet import", () => {
 			/Unknown release "9": expected a release of the series 3\.4, /,
 		],
 	] as const)
-		it(`ends with 2 for ${what}`, () => {
-			const { status, stderr, stdout } = run(...args);
+		it(`ends with 2 for ${what}`, async () => {
+			const { status, stderr, stdout } = await run(...args);
 			assert.equal(status, 2);
 			assert.match(stderr, message);
 			assert.equal(stdout, "");
@@ -179,8 +178,8 @@ describe("glidefleet import", () => {
 		],
 		["a device", () => "/dev/null", /Expected a regular file/],
 	] as const)
-		it(`ends with 1 and no stack trace for ${what}`, () => {
-			const { status, stderr } = run(prepare(), "--vo", "odd");
+		it(`ends with 1 and no stack trace for ${what}`, async () => {
+			const { status, stderr } = await run(prepare(), "--vo", "odd");
 			assert.equal(status, 1);
 			assert.match(stderr, message);
 			assert.doesNotMatch(stderr, /\n\s+at /);

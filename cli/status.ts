@@ -9,6 +9,7 @@ import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
 import { outputFormat } from "./outputFormat.ts";
 import { print } from "./print.ts";
+import { driftWithoutKeys } from "./status/driftWithoutKeys.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { readStackStatus } from "./status/readStackStatus.ts";
@@ -68,7 +69,7 @@ export async function status(
 			: seenOf(await lookAt(stack), days);
 	const shown = (seen: Seen) =>
 		output === "json"
-			? `${JSON.stringify(seen.json, undefined, 2)}\n`
+			? `${JSON.stringify(seen.json, driftWithoutKeys, 2)}\n`
 			: seen.text;
 	if (watch) return watchStatus(async () => shown(await look()));
 	const seen = await look();

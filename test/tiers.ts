@@ -22,13 +22,14 @@ export const longest: readonly string[] = [
 	"test/cluster/drift/drift.test.ts",
 	"test/prometheus.test.ts",
 	"test/manifests/apiServer.test.ts",
+	"test/messages.test.ts",
 	"test/components/squid/realSquid.test.ts",
 	"test/lint/hostile.test.ts",
 	"test/manifests/ospoolEpServer.test.ts",
 	"test/components/squid/upstream.test.ts",
 	"test/cluster/status/asking.test.ts",
-	"test/run.test.ts",
-	"test/alerts.test.ts",
+	"test/cli/ciJobs.test.ts",
+	"test/package.test.ts",
 ];
 
 /** Every test file, its path from the project's folder, in the order in which they begin. */

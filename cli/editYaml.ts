@@ -7,6 +7,7 @@ import {
 } from "../system/readRegularFile.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { withLock } from "../system/withLock.ts";
+import { keepLines } from "./keepLines.ts";
 
 interface EditOptions extends ReadOptions {
 	/** The start of a file that is made. */
@@ -24,16 +25,19 @@ export function editYaml(
 	{ comment, ...options }: EditOptions = {},
 ): void {
 	withLock(file, () => {
-		const document = existsSync(file)
-			? parseDocument(readRegularText(file, options))
-			: newDocument(comment);
+		const old = existsSync(file) ? readRegularText(file, options) : undefined;
+		const document =
+			old === undefined ? newDocument(comment) : parseDocument(old);
 		if (document.errors.length > 0)
 			throw new ClusterError(
 				`${file} is no longer valid YAML: fix it, and run the same command again`,
 			);
 		edit(document);
 		if (Object.keys(document.toJS() ?? {}).length > 0)
-			replaceFile(file, document.toString({ lineWidth: 0 }));
+			replaceFile(
+				file,
+				keepLines(old ?? "", document.toString({ lineWidth: 0 })),
+			);
 		else rmSync(file, { force: true });
 	});
 }

@@ -9,10 +9,8 @@ import { type Deployer, type Form, type Phase, phases } from "./deployer.ts";
 import { start } from "./start.ts";
 import { stateResources } from "./stateResources.ts";
 
-const root = join(import.meta.dirname, "..", "..");
-const programs = join(root, "node_modules", ".bin");
+const programs = join(import.meta.dirname, "..", "..", "node_modules", ".bin");
 const launcher = join(programs, "pulumi");
-const command = join(root, "cli", "glidefleet.js");
 /** Milliseconds between looks at the memory of the engine and what it started. */
 const interval = 250;
 
@@ -75,6 +73,7 @@ export async function pulumiDeployer({
 		phases,
 		write,
 		run: (phase) => {
+			const command = join(project, "cli", "glidefleet.js");
 			const program = byCommand.includes(phase)
 				? [process.execPath, command]
 				: [launcher];

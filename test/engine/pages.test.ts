@@ -8,6 +8,7 @@ import { stackCredentials } from "../../local/testCredentials.ts";
 import { kubectlFolder } from "../support/kubectlFolder.ts";
 import { pageCommands } from "../support/pageCommands.ts";
 import { type PageWalk, pageWalk } from "../support/pageWalk.ts";
+import { gitIn } from "../support/pullRequest.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
@@ -158,6 +159,11 @@ async function newUser(cluster: Cluster, namespace: string): Promise<PageWalk> {
 			project.write(`${vo}-credentials/${name}`, value);
 	}
 	project.write("frontendcert.pem", made.gluex?.["frontendcert.pem"] ?? "");
+	// A checkout, in which diff finds what was there before.
+	const git = gitIn(project);
+	git("init", "--quiet");
+	git("add", "Pulumi.yaml", "Pulumi.nautilus.yaml", "config");
+	git("commit", "--quiet", "--message", "Settings");
 	return walk;
 }
 

@@ -8,17 +8,21 @@ import { runGit } from "../diff/runGit.ts";
 import { print } from "../print.ts";
 
 /** The services that run workflows, and where each looks for them, by the names of ours. */
-export const services: Readonly<
-	Record<string, Readonly<Record<string, string>>>
-> = {
-	github: Object.fromEntries(
-		["check", "deploy", "nightly"].map((name) => [
-			`glidefleet-${name}.yml`,
-			`.github/workflows/glidefleet-${name}.yml`,
-		]),
-	),
-	gitlab: { "gitlab-ci.yml": ".gitlab-ci.yml" },
-};
+export const services: ReadonlyMap<
+	string,
+	Readonly<Record<string, string>>
+> = new Map([
+	[
+		"github",
+		Object.fromEntries(
+			["check", "deploy", "nightly"].map((name) => [
+				`glidefleet-${name}.yml`,
+				`.github/workflows/glidefleet-${name}.yml`,
+			]),
+		),
+	],
+	["gitlab", { "gitlab-ci.yml": ".gitlab-ci.yml" }],
+]);
 
 /** Writes the workflows of a service at the top of the repository; they run in the project's folder. */
 export async function writeWorkflows(

@@ -2,28 +2,31 @@ import { countsOf } from "./diffText.ts";
 import type { StackChange } from "./stackChange.ts";
 
 /** Characters that a comment may have: GitHub takes 65,536 and GitLab a million. */
-const most = 60_000;
+export const commentLength = 60_000;
+/** Objects of a stack that a comment names. */
+const most = 100;
 
-/** The changes as Markdown, for a comment on a pull request; what would not fit into one is left out, and said. */
+/** The changes as Markdown of so many characters, for a comment on a pull request; what is left out is said. */
 export function diffMarkdown(
 	changes: readonly StackChange[],
 	base: string,
+	length = commentLength,
 ): string {
 	if (changes.length === 0)
 		return `No manifest changes compared with ${code(base)}.\n`;
 	const heads = changes.map((change) => summaryOf(change));
-	let room = most - heads.join("").length;
+	let room = length - heads.join("").length;
 	return changes
-		.map((change, index) => {
-			const patches = change.objects.map(({ patch }) => patch).join("\n");
+		.map(({ stack, objects }, index) => {
+			const patches = objects.map(({ patch }) => patch).join("\n");
 			const diff = foldedBlock("Diff", "diff", patches);
-			room -= diff.length;
-			const more =
-				room >= 0
+			const command = `glidefleet diff --base ${base} --stack ${stack}`;
+			const shown =
+				diff.length <= room
 					? diff
-					: `The diff is too long for a comment: ${code(`glidefleet diff --base ${base} --stack ${change.stack}`)} prints it.\n`;
-			if (room < 0) room += diff.length;
-			return `${heads[index]}\n${more}`;
+					: `The diff is too long for a comment: ${code(command)} prints it.\n`;
+			room -= shown.length;
+			return `${heads[index]}\n${shown}`;
 		})
 		.join("\n");
 }
@@ -51,11 +54,13 @@ function summaryOf(change: StackChange): string {
 			row([name.split(": ")[0] ?? "", name, "credential", "changed"]),
 		),
 	];
+	const more = rows.length - most;
+	const rest = more > 0 ? `\nand ${more} more\n` : "";
 	return `### Stack ${code(change.stack)}: ${countsOf(change)}
 
 | Service | Object | Change | Effect |
 | --- | --- | --- | --- |
-${rows.join("")}`;
+${rows.slice(0, most).join("")}${rest}`;
 }
 
 function row([service = "", object = "", ...more]: readonly string[]): string {

@@ -31,7 +31,10 @@ export function countsOf({ objects, credentials }: StackChange): string {
 		...(["create", "update", "delete"] as const).map(
 			(change) => [count(change), `to ${change}`] as const,
 		),
-		[credentials.length, "credentials changed"] as const,
+		[
+			credentials.length,
+			`credential${credentials.length === 1 ? "" : "s"} changed`,
+		] as const,
 	];
 	return counts
 		.filter(([number]) => number > 0)

@@ -22,6 +22,8 @@ export interface ObjectChange {
 /** What happens to a stack; credentials are named as `VO: file`. */
 export interface StackChange {
 	readonly stack: string;
+	/** Whether it can be deployed: its file is not gone. */
+	readonly isThere: boolean;
 	readonly objects: readonly ObjectChange[];
 	readonly credentials: readonly string[];
 }

@@ -106,7 +106,7 @@ describe("glidefleet diff", () => {
 		const { stdout } = await diff();
 		assert.equal(
 			stdout,
-			"Stack nautilus: 1 credentials changed\n  ~ credential gluex: frontendcert.pem\n",
+			"Stack nautilus: 1 credential changed\n  ~ credential gluex: frontendcert.pem\n",
 		);
 	});
 

@@ -26,9 +26,9 @@ export interface DashboardOptions {
 	readonly probe: boolean;
 }
 
-/** What a test has otherwise. */
-export interface DashboardMeans {
-	readonly means?: StatusDependencies;
+/** What a test replaces. */
+export interface DashboardDependencies {
+	readonly status?: StatusDependencies;
 	readonly signal?: AbortSignal;
 	readonly pace?: Pace;
 }
@@ -43,7 +43,7 @@ const kept = 30_000;
 export async function dashboard(
 	options: DashboardOptions,
 	root: string,
-	{ means, signal, pace }: DashboardMeans = {},
+	{ status, signal, pace }: DashboardDependencies = {},
 ): Promise<number> {
 	const { stack, listen, host = [], out } = options;
 	for (const [name, given] of [
@@ -55,7 +55,7 @@ export async function dashboard(
 	const names = stackNames(root);
 	if (stack !== undefined && !names.includes(stack))
 		throw new UsageError(unknownName("stack", stack, names));
-	const look = looker(options, root, means);
+	const look = lookAt(options, root, status);
 	const lint = fleetLinter(root, stack);
 	if (out !== undefined) return write(out);
 	const watch = new FleetWatch({
@@ -79,10 +79,10 @@ export async function dashboard(
 	}
 }
 
-function looker(
+function lookAt(
 	{ urls, probe }: DashboardOptions,
 	root: string,
-	means: StatusDependencies | undefined,
+	dependencies: StatusDependencies | undefined,
 ): (stack: string) => Promise<StackStatus> {
 	const asked = {
 		probe: remembered(kept, probePod),
@@ -90,7 +90,7 @@ function looker(
 	};
 	return (stack) =>
 		readStackStatus(stack, {
-			...{ root, dependencies: means, history: true, ...asked },
+			...{ root, dependencies, history: true, ...asked },
 			...{ "no-urls": !urls, "no-probe": !probe },
 		});
 }

@@ -9,11 +9,11 @@ import { allStacks, failureOf, type StackAnswer } from "./allStacks.ts";
 import { expiresWithin, failOnDays } from "./failOn.ts";
 import { outputFormat } from "./outputFormat.ts";
 import { print } from "./print.ts";
-import { driftWithoutKeys } from "./status/driftWithoutKeys.ts";
 import { formatStatus } from "./status/formatStatus.ts";
 import { prometheusStatus } from "./status/prometheusStatus.ts";
 import { readStackStatus } from "./status/readStackStatus.ts";
 import { watchStatus } from "./status/watchStatus.ts";
+import { withoutKeys } from "./status/withoutKeys.ts";
 import { UsageError } from "./usageError.ts";
 
 export interface StatusOptions {
@@ -69,12 +69,17 @@ export async function status(
 			: seenOf(await lookAt(stack), days);
 	const shown = (seen: Seen) =>
 		output === "json"
-			? `${JSON.stringify(seen.json, driftWithoutKeys, 2)}\n`
+			? `${JSON.stringify(seen.json, hideInDrift, 2)}\n`
 			: seen.text;
 	if (watch) return watchStatus(async () => shown(await look()));
 	const seen = await look();
 	print(shown(seen));
 	return seen.well ? 0 : 1;
+}
+
+/** A replacer of JSON, for the values of drift. */
+function hideInDrift(key: string, value: unknown): unknown {
+	return key === "wanted" || key === "found" ? withoutKeys(value) : value;
 }
 
 /** Milliseconds for which what pods answer is kept: factories and pools should not be asked all the time by who watches. */

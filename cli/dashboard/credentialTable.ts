@@ -1,3 +1,4 @@
+import { minuteText } from "../status/minuteText.ts";
 import { daysText } from "../status/serviceCells.ts";
 import { type Fleet, type FleetService, servicesOf } from "./fleet.ts";
 import { type Html, html } from "./html.ts";
@@ -33,7 +34,7 @@ export function credentialTable(services: readonly FleetService[]): Html {
 			linkTo(one),
 			one.status.stack,
 			stateMark(stateOf(end.daysLeft), daysText(end)),
-			end.at.slice(0, 16).replace("T", " "),
+			minuteText(end.at),
 		]);
 	if (rows.length === 0) return html`<p>None is known that expires.</p>`;
 	return table(

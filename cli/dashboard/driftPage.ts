@@ -1,5 +1,6 @@
 import type { Drift } from "../../cluster/drift/objectDrift.ts";
-import { hideKeys } from "../../system/hideKeys.ts";
+import { minuteText } from "../status/minuteText.ts";
+import { withoutKeys } from "../status/withoutKeys.ts";
 import { type Fleet, type FleetService, servicesOf } from "./fleet.ts";
 import { type Html, html } from "./html.ts";
 import { type DiffLine, lineDiff } from "./lineDiff.ts";
@@ -46,8 +47,7 @@ ${difference(drift)}
 
 function writer({ by, at }: Drift): string {
 	if (by === undefined) return "";
-	const when =
-		at === undefined ? "" : ` at ${at.slice(0, 16).replace("T", " ")} UTC`;
+	const when = at === undefined ? "" : ` at ${minuteText(at)} UTC`;
 	return `, written by ${by}${when}`;
 }
 
@@ -57,14 +57,15 @@ function difference({ field, wanted, found }: Drift): Html {
 	return html`<pre class="diff" tabindex="0">${diff.map(diffLine)}</pre>`;
 }
 
-/** A text by its lines, any other value as JSON; what looks like a key is not shown, since others may have put it there. */
+/** A text by its lines, any other value as JSON. */
 function linesOf(value: unknown): string[] {
 	if (value === undefined) return [];
+	const plain = withoutKeys(value);
 	const text =
-		typeof value === "string"
-			? value
-			: (JSON.stringify(value, undefined, 1) ?? "");
-	return text.replace(/\n$/, "").split("\n").map(hideKeys);
+		typeof plain === "string"
+			? plain
+			: (JSON.stringify(plain, undefined, 1) ?? "");
+	return text.replace(/\n$/, "").split("\n");
 }
 
 const signs = { wanted: "-", found: "+", same: " " } as const;

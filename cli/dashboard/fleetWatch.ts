@@ -48,7 +48,7 @@ export class FleetWatch {
 		this.viewed = Date.now();
 	}
 
-	/** What is known by now; the same object until something is asked again. */
+	/** What is known by now; its time changes when something is asked again. */
 	fleet(): Fleet {
 		const looks = this.source
 			.names()

@@ -3,6 +3,7 @@ import type {
 	GroupStatus,
 	Series,
 } from "../../cluster/status/asking/groupStatus.ts";
+import { minuteText } from "../status/minuteText.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { plot } from "./plot.ts";
 import { number, table, text } from "./table.ts";
@@ -54,7 +55,7 @@ function valueTable({ values, end, stepSeconds }: Series, title: string): Html {
 			const ago = (jobsIdle.length - 1 - index) * stepSeconds * 1000;
 			const at = new Date(Date.parse(end) - ago).toISOString();
 			return [
-				at.slice(0, 16).replace("T", " "),
+				minuteText(at),
 				...[jobsIdle, jobsRunning, requested, glideins].map(
 					(one) => one[index] ?? "-",
 				),

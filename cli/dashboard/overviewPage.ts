@@ -1,14 +1,8 @@
-import { answerText } from "../../cluster/status/serviceStatus.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import {
-	claimsText,
-	configText,
-	credentialsText,
-	driftText,
-	imageText,
 	nameText,
-	podsText,
-	readyText,
+	serviceCells,
+	serviceColumns,
 } from "../status/serviceCells.ts";
 import type { Fleet, StackLook } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
@@ -87,11 +81,10 @@ function tile(
 	return html`<li class="${state}">${linkTo({ status, service }, nameText(service))} ${stateMark(state)}</li>`;
 }
 
-const columns = [
-	...[text("Service"), text("Stack"), text("State"), number("Pods")],
-	...[text("Ready for"), text("Image"), text("Config"), text("Drift")],
-	...[text("Credentials"), text("Claims"), text("URL")],
-];
+const [first, ...others] = serviceColumns.map((title) =>
+	title === "Pods" ? number(title) : text(title),
+);
+const columns = [first ?? text(""), text("Stack"), text("State"), ...others];
 
 function serviceTable(looks: readonly StackLook[]): Html {
 	const rows = looks.flatMap((look) =>
@@ -111,18 +104,17 @@ function rowOf(
 	status: StackStatus,
 	service: StackStatus["services"][number],
 ): Content[] {
-	const { url } = service;
+	const [, ...cells] = serviceCells(
+		service,
+		new Date(status.at),
+		status.unread,
+	);
 	return [
 		linkTo({ status, service }, nameText(service)),
 		status.stack,
 		stateMark(serviceState(service)),
-		podsText(service, status.unread),
-		readyText(service, new Date(status.at)),
-		imageText(service),
-		html`<code>${configText(service)}</code>`,
-		driftText(service),
-		credentialsText(service),
-		claimsText(service),
-		url === null ? "-" : answerText(url),
+		...cells.map((cell, index) =>
+			others[index]?.title === "Config" ? html`<code>${cell}</code>` : cell,
+		),
 	];
 }

@@ -1,5 +1,6 @@
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
+import { orphanText, unreadText } from "../status/stackTexts.ts";
 import type { Fleet, FleetService } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { linkTo } from "./links.ts";
@@ -51,9 +52,7 @@ function wrongIn(status: StackStatus): Wrong[] {
 			: [
 					{
 						...{ state: "broken" as const, where },
-						says: unwanted.map(
-							(one) => `${one} is orphaned (not in this stack)`,
-						),
+						says: unwanted.map(orphanText),
 					},
 				]),
 		...(unread.length === 0
@@ -61,10 +60,7 @@ function wrongIn(status: StackStatus): Wrong[] {
 			: [
 					{
 						...{ state: "warned" as const, where },
-						says: unread.map(
-							(kind) =>
-								`The account may not read ${kind} objects: their status is unknown`,
-						),
+						says: unread.map(unreadText),
 					},
 				]),
 	];

@@ -1,5 +1,6 @@
 import type { Drift } from "../../cluster/drift/objectDrift.ts";
-import { hideKeys } from "../../system/hideKeys.ts";
+import { minuteText } from "./minuteText.ts";
+import { withoutKeys } from "./withoutKeys.ts";
 
 const longest = 60;
 /** How much of it is shown before the first difference. */
@@ -18,7 +19,7 @@ export function formatDrift({
 	const who =
 		by === undefined
 			? ""
-			: ` (${by}${at === undefined ? "" : `, ${at.slice(0, 16).replace("T", " ")}`})`;
+			: ` (${by}${at === undefined ? "" : `, ${minuteText(at)}`})`;
 	const [want, have] = shortened(wanted, found);
 	if (wanted === undefined)
 		return `${object} ${field} is ${have}, expected none${who}`;
@@ -37,10 +38,7 @@ function shortened(wanted: unknown, found: unknown): [string, string] {
 		(index) => a[index] !== b[index],
 	);
 	const [first = 0] = differing;
-	const [want, have] = around(
-		hideKeys(a[first] ?? ""),
-		hideKeys(b[first] ?? ""),
-	);
+	const [want, have] = around(a[first] ?? "", b[first] ?? "");
 	const at = (lines: string[], shown: string) =>
 		`${lines[first] === undefined ? "at its end" : shown} in line ${first + 1}`;
 	const more = differing.length > 1 ? `; ${differing.length} lines differ` : "";
@@ -49,9 +47,10 @@ function shortened(wanted: unknown, found: unknown): [string, string] {
 
 /** What others wrote into an object may be a key. */
 function textOf(value: unknown): string {
-	return hideKeys(
-		typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing"),
-	);
+	const plain = withoutKeys(value);
+	return typeof plain === "string"
+		? plain
+		: (JSON.stringify(plain) ?? "nothing");
 }
 
 /** Two texts, each cut to what surrounds the first difference. Values that are no texts are not quoted. */

@@ -1,8 +1,37 @@
 import type { CredentialStatus } from "../../cluster/status/credentialStatus.ts";
 import type { PodStatus } from "../../cluster/status/podStatus.ts";
-import type { ServiceStatus } from "../../cluster/status/serviceStatus.ts";
+import {
+	answerText,
+	type ServiceStatus,
+} from "../../cluster/status/serviceStatus.ts";
 import type { VolumeFill } from "../../cluster/status/volumeFill.ts";
 import { timeSpan } from "./timeSpan.ts";
+
+/** The columns of a table of services. */
+export const serviceColumns = [
+	...["Service", "Pods", "Ready for", "Image", "Config", "Drift"],
+	...["Credentials", "Claims", "URL"],
+] as const;
+
+/** A service's cells in them. */
+export function serviceCells(
+	service: ServiceStatus,
+	now: Date,
+	unread: readonly string[],
+): string[] {
+	const { url } = service;
+	return [
+		nameText(service),
+		podsText(service, unread),
+		readyText(service, now),
+		imageText(service),
+		configText(service),
+		driftText(service),
+		credentialsText(service),
+		claimsText(service),
+		url === null ? "-" : answerText(url),
+	];
+}
 
 /** The name of a service, with what it is of a VO's two. */
 export function nameText({
@@ -57,12 +86,12 @@ function compared(
 }
 
 /** How many things differ from the settings. */
-export function driftText({ drift }: Pick<ServiceStatus, "drift">): string {
+function driftText({ drift }: Pick<ServiceStatus, "drift">): string {
 	return drift.length === 0 ? "none" : String(drift.length);
 }
 
 /** The days that are left of the credential that expires first. */
-export function credentialsText({
+function credentialsText({
 	credentials,
 }: Pick<ServiceStatus, "credentials">): string {
 	if (!credentials.known) return "unknown";
@@ -78,7 +107,7 @@ export function daysText({
 }
 
 /** The state, size and fill of the claims. */
-export function claimsText({ claims }: Pick<ServiceStatus, "claims">): string {
+function claimsText({ claims }: Pick<ServiceStatus, "claims">): string {
 	if (claims.length === 0) return "-";
 	return claims
 		.map(({ phase, size, fill }) =>

@@ -1,4 +1,5 @@
-import { fieldChanges, isMap } from "../live/fieldChanges.ts";
+import { isMap } from "../../settings/isMap.ts";
+import { fieldChanges } from "../live/fieldChanges.ts";
 import { lastApplied } from "./takeOverPatch.ts";
 
 /** What the server writes, and what says nothing of the object itself. */

@@ -1,9 +1,9 @@
 import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
+import { isMap } from "../../settings/isMap.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import {
 	type FieldChange,
 	fieldChanges,
-	isMap,
 	type Step,
 } from "../live/fieldChanges.ts";
 import {

@@ -1,3 +1,5 @@
+import { isMap } from "../../settings/isMap.ts";
+
 /** A field, or a whole part of an object, in which two objects differ. */
 export interface FieldChange {
 	/** For people: `spec.template.spec.containers[frontend].image`. */
@@ -16,7 +18,6 @@ export type Step =
 	| { readonly to: "item"; readonly item: unknown }
 	| { readonly to: "index" };
 
-export type Json = Readonly<Record<string, unknown>>;
 type IsSame = (before: unknown, after: unknown, field: string) => boolean;
 
 /** Lists whose items are known by a key, whatever their order; every other list is compared as it stands. */
@@ -78,10 +79,6 @@ function pairsOf(
 function placeOf(field: string, name: string): string {
 	if (!/^[A-Za-z0-9_-]+$/.test(name)) return `${field}["${name}"]`;
 	return field === "" ? name : `${field}.${name}`;
-}
-
-export function isMap(value: unknown): value is Json {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function nameOf(item: unknown, key: string | undefined): string | undefined {

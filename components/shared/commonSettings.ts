@@ -21,11 +21,11 @@ export const commonSettings = {
 		.array(
 			z.strictObject({
 				key: line.describe("Key of the taint, one that the cluster allows"),
-				value: line.optional().describe("Its value (default: any)"),
+				value: line.optional().describe("Its value (default: all values)"),
 				effect: z
 					.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"])
 					.optional()
-					.describe("Effect of the taint (default: any)"),
+					.describe("Effect of the taint (default: all effects)"),
 			}),
 		)
 		.nullish()

@@ -1,7 +1,7 @@
 import { isInRange } from "../release.ts";
 import type { ExpressionRule } from "./expressionRule.ts";
 
-/** 3.9 and 3.10 evaluate each expression first with the match_attrs of its own section only, where that has any. */
+/** At its start, GlideinWMS 3.9 or 3.10 evaluates an expression with only the match_attrs of its own section, unless that has none. */
 export const matchExprOwnSection: ExpressionRule = {
 	id: "match-expr-own-section",
 	severity: "error",

@@ -1,6 +1,7 @@
 import ky, { HTTPError } from "ky";
-import { bearerChallenge, tokenAddress } from "./bearer.ts";
+import { bearerChallenge, tokenRequest } from "./bearer.ts";
 import { boundedFetch } from "./boundedFetch.ts";
+import { basic, type Login } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
 import { registryFault } from "./registryFault.ts";
@@ -9,12 +10,22 @@ import { retryAfter } from "./retryAfter.ts";
 /** One request to a registry. */
 export interface Question {
 	readonly repository: string;
-	readonly method: "get" | "head";
+	readonly method: "get" | "head" | "post" | "put";
 	/** Absolute, or relative to the API's root. */
 	readonly address: string;
-	readonly accept: string;
+	readonly accept?: string;
+	/** What is sent. */
+	readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 	/** What is asked for, in words. */
 	readonly what: string;
+}
+
+/** As whom a registry is asked, and for what. */
+export interface Access {
+	readonly scope: "pull" | "pull,push";
+	readonly login?: Login | undefined;
+	/** What the operator can do where it is refused. */
+	readonly remedy: string;
 }
 
 /** What a registry answered with success. */
@@ -27,6 +38,13 @@ export interface Answer {
 
 export type Ask = (question: Question) => Promise<Answer>;
 
+/** Anybody's. */
+const anonymous: Access = {
+	scope: "pull",
+	remedy:
+		"it requires a login, or has no such image. Only public images are supported: check the repository's name",
+};
+
 /** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
 const tries = 4;
 const longestWait = 30;
@@ -34,12 +52,16 @@ const longestWait = 30;
 const most = 4 * 1024 * 1024;
 
 /**
- * Makes the way to ask registries: again and again within limits where they are busy, with an anonymous token where
- * they want one. `timeout` in milliseconds is for each try.
+ * Makes the way to ask registries: again and again within limits where they are busy, with a token, or the login itself,
+ * where they want one. `timeout` in milliseconds is for each try.
  * The promises are rejected with HTTPError for the status 404, else with RegistryError.
  */
-export function registryAsk(timeout: number): Ask {
-	const tokens = new Map<string, string>();
+export function registryAsk(
+	timeout: number,
+	{ scope, login, remedy }: Access = anonymous,
+): Ask {
+	const authorizations = new Map<string, string>();
+	const limits = { timeout, tries, remedy };
 	const client = ky.create({
 		fetch: boundedFetch({ most, timeout }),
 		timeout,
@@ -58,31 +80,43 @@ export function registryAsk(timeout: number): Ask {
 	});
 
 	const once = async (question: Question, address: URL): Promise<Answer> => {
-		const { method, accept, repository } = question;
-		const token = tokens.get(repository);
-		const authorization = token && { authorization: `Bearer ${token}` };
-		const headers = { accept, ...authorization };
-		const response = await client(address, { method, headers });
-		const body = method === "head" ? "" : await response.text();
-		return { headers: response.headers, body, address };
+		const { method, accept, repository, content } = question;
+		const headers = new Headers();
+		if (accept !== undefined) headers.set("accept", accept);
+		if (content !== undefined) headers.set("content-type", content.type);
+		const authorization = authorizations.get(repository);
+		// An upload may continue at another host, which is told by its address alone.
+		if (authorization !== undefined && isOf(repository, address))
+			headers.set("authorization", authorization);
+		const body = content && { body: new Uint8Array(content.bytes) };
+		const response = await client(address, { method, headers, ...body });
+		const text = method === "head" ? "" : await response.text();
+		return { headers: response.headers, body: text, address };
 	};
 
-	const fetchToken = async (
+	const authorize = async (
 		{ repository }: Question,
 		{ response }: HTTPError,
 	): Promise<boolean> => {
 		const { path, base, host } = registryAddress(repository);
-		const challenge = bearerChallenge(response.headers.get("www-authenticate"));
+		const asks = response.headers.get("www-authenticate");
+		if (/^Basic\b/i.test(asks ?? "") && login !== undefined && !login.isToken) {
+			const before = authorizations.get(repository);
+			authorizations.set(repository, basic(login));
+			return before === undefined;
+		}
+		const challenge = bearerChallenge(asks);
 		if (challenge === undefined || !sameSafety(challenge.realm, base))
 			return false;
-		const address = tokenAddress(challenge, path);
-		const what = `a token to pull ${path}`;
-		const answer = await client(address)
+		const { address, ...request } = tokenRequest(challenge, path, scope, login);
+		const what = `a token to ${scope === "pull" ? "pull" : "push"} ${path}`;
+		const answer = await client(address, request)
 			.text()
 			.catch((error: unknown) => {
-				throw registryFault(error, address.host, what, { timeout, tries });
+				throw registryFault(error, address.host, what, limits);
 			});
-		tokens.set(repository, tokenIn(answer, host, address.host));
+		const token = tokenIn(answer, host, address.host);
+		authorizations.set(repository, `Bearer ${token}`);
 		return true;
 	};
 
@@ -91,14 +125,14 @@ export function registryAsk(timeout: number): Ask {
 		const address = new URL(question.address, base);
 		const fault = (error: unknown) => {
 			if (error instanceof RegistryError || isAbsent(error)) return error;
-			return registryFault(error, host, question.what, { timeout, tries });
+			return registryFault(error, host, question.what, limits);
 		};
 		try {
 			return await once(question, address);
 		} catch (error) {
 			const refused =
 				error instanceof HTTPError && error.response.status === 401;
-			if (!refused || !(await fetchToken(question, error))) throw fault(error);
+			if (!refused || !(await authorize(question, error))) throw fault(error);
 			return await once(question, address).catch((second: unknown) => {
 				throw fault(second);
 			});
@@ -109,6 +143,11 @@ export function registryAsk(timeout: number): Ask {
 /** Whether the registry said that it has no such thing. */
 export function isAbsent(error: unknown): error is HTTPError {
 	return error instanceof HTTPError && error.response.status === 404;
+}
+
+function isOf(repository: string, address: URL): boolean {
+	const { base } = registryAddress(repository);
+	return address.host === base.host && address.protocol === base.protocol;
 }
 
 /** A token is not asked for in clear by a registry that is itself asked by https. */

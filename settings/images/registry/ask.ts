@@ -1,5 +1,5 @@
-import ky, { HTTPError } from "ky";
-import { bearerChallenge, tokenAddress } from "./bearer.ts";
+import ky, { HTTPError, type KyInstance } from "ky";
+import { bearerChallenge, type Challenge, tokenAddress } from "./bearer.ts";
 import { boundedFetch } from "./boundedFetch.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
@@ -39,8 +39,33 @@ const most = 4 * 1024 * 1024;
  * The promises are rejected with HTTPError for the status 404, else with RegistryError.
  */
 export function registryAsk(timeout: number): Ask {
+	const client = registryHttp(timeout);
+	const limits = { timeout, tries };
 	const tokens = new Map<string, string>();
-	const client = ky.create({
+	const once = (question: Question) =>
+		answerTo(client, question, tokens.get(question.repository));
+	return async (question) => {
+		const { base, host } = registryAddress(question.repository);
+		const fault = (error: unknown) =>
+			error instanceof RegistryError || isAbsent(error)
+				? error
+				: registryFault(error, host, question.what, limits);
+		try {
+			return await once(question);
+		} catch (error) {
+			const asked = tokenWanted(error, base);
+			if (asked === undefined) throw fault(error);
+			const token = await fetchToken(client, question, asked, limits);
+			tokens.set(question.repository, token);
+			return await once(question).catch((second: unknown) => {
+				throw fault(second);
+			});
+		}
+	};
+}
+
+function registryHttp(timeout: number): KyInstance {
+	return ky.create({
 		fetch: boundedFetch({ most, timeout }),
 		timeout,
 		retry: {
@@ -56,54 +81,45 @@ export function registryAsk(timeout: number): Ask {
 					: undefined,
 		},
 	});
+}
 
-	const once = async (question: Question, address: URL): Promise<Answer> => {
-		const { method, accept, repository } = question;
-		const token = tokens.get(repository);
-		const authorization = token && { authorization: `Bearer ${token}` };
-		const headers = { accept, ...authorization };
-		const response = await client(address, { method, headers });
-		const body = method === "head" ? "" : await response.text();
-		return { headers: response.headers, body, address };
-	};
+async function answerTo(
+	client: KyInstance,
+	{ method, accept, repository, address: asked }: Question,
+	token: string | undefined,
+): Promise<Answer> {
+	const address = new URL(asked, registryAddress(repository).base);
+	const authorization = token && { authorization: `Bearer ${token}` };
+	const headers = { accept, ...authorization };
+	const response = await client(address, { method, headers });
+	const body = method === "head" ? "" : await response.text();
+	return { headers: response.headers, body, address };
+}
 
-	const fetchToken = async (
-		{ repository }: Question,
-		{ response }: HTTPError,
-	): Promise<boolean> => {
-		const { path, base, host } = registryAddress(repository);
-		const challenge = bearerChallenge(response.headers.get("www-authenticate"));
-		if (challenge === undefined || !sameSafety(challenge.realm, base))
-			return false;
-		const address = tokenAddress(challenge, path);
-		const what = `a token to pull ${path}`;
-		const answer = await client(address)
-			.text()
-			.catch((error: unknown) => {
-				throw registryFault(error, address.host, what, { timeout, tries });
-			});
-		tokens.set(repository, tokenIn(answer, host, address.host));
-		return true;
-	};
+/** The token service that a refusal names; undefined where there is none, or where it is asked less safely than the registry. */
+function tokenWanted(error: unknown, base: URL): Challenge | undefined {
+	if (!(error instanceof HTTPError) || error.response.status !== 401)
+		return undefined;
+	const { headers } = error.response;
+	const challenge = bearerChallenge(headers.get("www-authenticate"));
+	return challenge && isAsSafe(challenge.realm, base) ? challenge : undefined;
+}
 
-	return async (question) => {
-		const { base, host } = registryAddress(question.repository);
-		const address = new URL(question.address, base);
-		const fault = (error: unknown) => {
-			if (error instanceof RegistryError || isAbsent(error)) return error;
-			return registryFault(error, host, question.what, { timeout, tries });
-		};
-		try {
-			return await once(question, address);
-		} catch (error) {
-			const refused =
-				error instanceof HTTPError && error.response.status === 401;
-			if (!refused || !(await fetchToken(question, error))) throw fault(error);
-			return await once(question, address).catch((second: unknown) => {
-				throw fault(second);
-			});
-		}
-	};
+async function fetchToken(
+	client: KyInstance,
+	{ repository }: Question,
+	challenge: Challenge,
+	limits: { readonly timeout: number; readonly tries: number },
+): Promise<string> {
+	const { path, host } = registryAddress(repository);
+	const address = tokenAddress(challenge, path);
+	const what = `a token to pull ${path}`;
+	const answer = await client(address)
+		.text()
+		.catch((error: unknown) => {
+			throw registryFault(error, address.host, what, limits);
+		});
+	return tokenIn(answer, host, address.host);
 }
 
 /** Whether the registry said that it has no such thing. */
@@ -112,7 +128,7 @@ export function isAbsent(error: unknown): error is HTTPError {
 }
 
 /** A token is not asked for in clear by a registry that is itself asked by https. */
-function sameSafety(realm: URL, base: URL): boolean {
+function isAsSafe(realm: URL, base: URL): boolean {
 	return realm.protocol === "https:" || realm.protocol === base.protocol;
 }
 

@@ -26,6 +26,8 @@ export interface StackChange {
 	readonly isThere: boolean;
 	readonly objects: readonly ObjectChange[];
 	readonly credentials: readonly string[];
+	/** Why more may change than is known; only the engine's preview tells then. */
+	readonly unknown?: string;
 }
 
 /** What changes between two plans of a stack, in the order of the manifests; undefined is a stack that is not there. */

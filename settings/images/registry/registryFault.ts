@@ -3,7 +3,7 @@ import { excerpt } from "./excerpt.ts";
 import { RegistryError } from "./registryError.ts";
 import { retryAfter } from "./retryAfter.ts";
 
-interface FaultLimits {
+export interface FaultLimits {
 	readonly timeout: number;
 	readonly tries: number;
 	/** What to do where it wants a login, or another one. */

@@ -4,7 +4,7 @@ import type { Manifest } from "../../components/shared/manifest.ts";
 import { keptObjects } from "../../components/stack/keptObjects.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import { toYaml } from "../render.ts";
+import { toYaml } from "../render/toYaml.ts";
 
 /** What happens to an object. */
 export interface ObjectChange {
@@ -26,6 +26,8 @@ export interface StackChange {
 	readonly isThere: boolean;
 	readonly objects: readonly ObjectChange[];
 	readonly credentials: readonly string[];
+	/** Why more may change than is known; only the engine's preview tells then. */
+	readonly unknown?: string;
 }
 
 /** What changes between two plans of a stack, in the order of the manifests; undefined is a stack that is not there. */

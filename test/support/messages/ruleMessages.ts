@@ -14,7 +14,12 @@ import { brokenFrontends } from "../../glideinwms/brokenFrontends.ts";
 import { patch } from "../../glideinwms/patch.ts";
 import { brokenCopies } from "../../lint/brokenCopies.ts";
 import type { TemporaryProject } from "../project.ts";
-import { listInSecond, standbyProject, voFile } from "../standbyProject.ts";
+import {
+	leaveTwoFrontends,
+	listInSecond,
+	standbyProject,
+	voFile,
+} from "../standbyProject.ts";
 
 /** What the rules say of broken copies of files, by the rule: `RULE (SEVERITY): MESSAGE`. */
 export async function ruleMessages(): Promise<string[]> {
@@ -80,6 +85,7 @@ function acrossStacks(): Finding[] {
 	];
 	return scenes.flatMap((change) => {
 		const project = standbyProject();
+		leaveTwoFrontends(project);
 		try {
 			project.write(twin, readFileSync(join(project.root, voFile), "utf8"));
 			project.replace(twin, "standby: second\n", "");

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../glideinwms/isRecord.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
+import { runGit } from "../runGit.ts";
 import type { PastProject } from "./projectAt.ts";
-import { runGit } from "./runGit.ts";
 
 /** What the manifests of a checkout are made by. */
 const sources = [

@@ -5,7 +5,7 @@ import type { Manifest } from "../../components/shared/manifest.ts";
 import { keptObjects } from "../../components/stack/keptObjects.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import { toYaml } from "../render.ts";
+import { toYaml } from "../render/toYaml.ts";
 
 /** What happens to an object. */
 export interface ObjectChange {

@@ -1,20 +1,31 @@
 import ky, { HTTPError, type KyInstance } from "ky";
-import { bearerChallenge, type Challenge, tokenAddress } from "./bearer.ts";
+import { bearerChallenge, type Challenge, tokenRequest } from "./bearer.ts";
 import { boundedFetch } from "./boundedFetch.ts";
+import { basic, type Login } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
-import { registryFault } from "./registryFault.ts";
+import { type FaultLimits, registryFault } from "./registryFault.ts";
 import { retryAfter } from "./retryAfter.ts";
 
 /** One request to a registry. */
 export interface Question {
 	readonly repository: string;
-	readonly method: "get" | "head";
+	readonly method: "get" | "head" | "post" | "put";
 	/** Absolute, or relative to the API's root. */
 	readonly address: string;
-	readonly accept: string;
+	readonly accept?: string;
+	/** What is sent. */
+	readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 	/** What is asked for, in words. */
 	readonly what: string;
+}
+
+/** As whom a registry is asked, and for what. */
+export interface Access {
+	readonly scope: "pull" | "pull,push";
+	readonly login?: Login | undefined;
+	/** What the operator can do where it is refused. */
+	readonly remedy: string;
 }
 
 /** What a registry answered with success. */
@@ -27,6 +38,13 @@ export interface Answer {
 
 export type Ask = (question: Question) => Promise<Answer>;
 
+/** Anybody's. */
+const anonymous: Access = {
+	scope: "pull",
+	remedy:
+		"it requires a login, or has no such image. Only public images are supported: check the repository's name",
+};
+
 /** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
 const tries = 4;
 const longestWait = 30;
@@ -34,16 +52,16 @@ const longestWait = 30;
 const most = 4 * 1024 * 1024;
 
 /**
- * Makes the way to ask registries: again and again within limits where they are busy, with an anonymous token where
- * they want one. `timeout` in milliseconds is for each try.
+ * Makes the way to ask registries: again and again within limits where they are busy, with a token, or the login itself,
+ * where they want one. `timeout` in milliseconds is for each try.
  * The promises are rejected with HTTPError for the status 404, else with RegistryError.
  */
-export function registryAsk(timeout: number): Ask {
+export function registryAsk(timeout: number, access = anonymous): Ask {
 	const client = registryHttp(timeout);
-	const limits = { timeout, tries };
-	const tokens = new Map<string, string>();
+	const limits = { timeout, tries, remedy: access.remedy };
+	const authorizations = new Map<string, string>();
 	const once = (question: Question) =>
-		answerTo(client, question, tokens.get(question.repository));
+		answerTo(client, question, authorizations.get(question.repository));
 	return async (question) => {
 		const { base, host } = registryAddress(question.repository);
 		const fault = (error: unknown) =>
@@ -53,10 +71,13 @@ export function registryAsk(timeout: number): Ask {
 		try {
 			return await once(question);
 		} catch (error) {
-			const asked = tokenWanted(error, base);
-			if (asked === undefined) throw fault(error);
-			const token = await fetchToken(client, question, asked, limits);
-			tokens.set(question.repository, token);
+			const wanted = authorizationWanted(error, base, access);
+			if (wanted === undefined) throw fault(error);
+			const authorization =
+				typeof wanted === "string"
+					? wanted
+					: `Bearer ${await fetchToken(client, question, wanted, access, limits)}`;
+			authorizations.set(question.repository, authorization);
 			return await once(question).catch((second: unknown) => {
 				throw fault(second);
 			});
@@ -85,23 +106,35 @@ function registryHttp(timeout: number): KyInstance {
 
 async function answerTo(
 	client: KyInstance,
-	{ method, accept, repository, address: asked }: Question,
-	token: string | undefined,
+	{ method, accept, repository, address: asked, content }: Question,
+	authorization: string | undefined,
 ): Promise<Answer> {
-	const address = new URL(asked, registryAddress(repository).base);
-	const authorization = token && { authorization: `Bearer ${token}` };
-	const headers = { accept, ...authorization };
-	const response = await client(address, { method, headers });
-	const body = method === "head" ? "" : await response.text();
-	return { headers: response.headers, body, address };
+	const { base } = registryAddress(repository);
+	const address = new URL(asked, base);
+	const headers = new Headers();
+	if (accept !== undefined) headers.set("accept", accept);
+	if (content !== undefined) headers.set("content-type", content.type);
+	// An upload may continue at another host, which is no one's to know the login.
+	if (authorization !== undefined && address.origin === base.origin)
+		headers.set("authorization", authorization);
+	const body = content && { body: new Uint8Array(content.bytes) };
+	const response = await client(address, { method, headers, ...body });
+	const text = method === "head" ? "" : await response.text();
+	return { headers: response.headers, body: text, address };
 }
 
-/** The token service that a refusal names; undefined where there is none, or where it is asked less safely than the registry. */
-function tokenWanted(error: unknown, base: URL): Challenge | undefined {
+/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it is asked for less safely than the registry. */
+function authorizationWanted(
+	error: unknown,
+	base: URL,
+	{ login }: Access,
+): string | Challenge | undefined {
 	if (!(error instanceof HTTPError) || error.response.status !== 401)
 		return undefined;
-	const { headers } = error.response;
-	const challenge = bearerChallenge(headers.get("www-authenticate"));
+	const asks = error.response.headers.get("www-authenticate");
+	if (/^Basic\b/i.test(asks ?? ""))
+		return login && !login.isToken ? basic(login) : undefined;
+	const challenge = bearerChallenge(asks);
 	return challenge && isAsSafe(challenge.realm, base) ? challenge : undefined;
 }
 
@@ -109,12 +142,13 @@ async function fetchToken(
 	client: KyInstance,
 	{ repository }: Question,
 	challenge: Challenge,
-	limits: { readonly timeout: number; readonly tries: number },
+	{ scope, login }: Access,
+	limits: FaultLimits,
 ): Promise<string> {
 	const { path, host } = registryAddress(repository);
-	const address = tokenAddress(challenge, path);
-	const what = `a token to pull ${path}`;
-	const answer = await client(address)
+	const { address, ...request } = tokenRequest(challenge, path, scope, login);
+	const what = `a token to ${scope === "pull" ? "pull" : "push"} ${path}`;
+	const answer = await client(address, request)
 		.text()
 		.catch((error: unknown) => {
 			throw registryFault(error, address.host, what, limits);

@@ -11,10 +11,19 @@ export type PulumiAnswer =
 const timeoutMs = 120_000;
 
 /**
- * For commands that make nothing: the state is written once, at their end. Where one is killed, the next run finds what is
- * gone and what changed by itself, while an `up` would not know what it had made.
+ * The state is written once, at the end: writing it for each resource is most of the work of a large `up`. Where one is
+ * killed, the next takes what it made for its own (cluster/adoption/reclaim.ts).
  */
 export const stateAtEnd = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
+/** How many resources are worked at: most of the time they wait for pods, which by Pulumi's count costs a processor. */
+const atOnce = 32;
+
+/** For commands that wait for pods, unless the user says otherwise. */
+export function manyAtOnce(): Record<string, string> {
+	const own = process.env.PULUMI_PARALLEL;
+	return { PULUMI_PARALLEL: own ?? String(atOnce) };
+}
 
 /** Lets Pulumi talk with its user, and gives its exit code. Ctrl-C is Pulumi's to obey: it ends once its state is written. */
 export function runPulumi(

@@ -32,6 +32,8 @@ export interface Preflight {
 	readonly claims: ReadonlyMap<string, LiveObject>;
 	/** Objects of the stack's names that somebody else made, by kind and name. */
 	readonly foreign: ReadonlyMap<string, LiveObject>;
+	/** Objects of the stack's names that Pulumi made, by kind and name: its own, unless its state does not list them. */
+	readonly own: ReadonlyMap<string, LiveObject>;
 	/** What else is in the namespace, where something is taken over. */
 	readonly neighbours: Neighbours | undefined;
 	/** Why nothing must be made, in sentences; none where all is well. */
@@ -49,8 +51,10 @@ export async function preflightCluster(
 			.filter((live) => !isWrittenBy(live, manager))
 			.map((live) => [objectKey(live), live]),
 	);
-	const own = new Set(
-		found.map(objectKey).filter((key) => foreign.get(key) === undefined),
+	const own = new Map(
+		found
+			.filter((live) => !foreign.has(objectKey(live)))
+			.map((live) => [objectKey(live), live]),
 	);
 	const coming = manifests.filter(
 		(one) => adopt.includes(instanceOf(one)) && !own.has(objectKey(one)),
@@ -69,7 +73,7 @@ export async function preflightCluster(
 			.filter(({ kind }) => kind === "PersistentVolumeClaim")
 			.map((live) => [objectKey(live), live]),
 	);
-	return { claims, foreign, neighbours, faults };
+	return { claims, foreign, own, neighbours, faults };
 }
 
 function objectFaults(

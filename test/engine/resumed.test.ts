@@ -1,0 +1,250 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ManagedFields } from "../../cluster/live/liveObject.ts";
+import { until } from "../../local/until.ts";
+import { type EngineStack, engineStack } from "../support/engine.ts";
+import { frontendsStack, kubectl, set } from "../support/takeOverStack.ts";
+
+interface Found {
+	readonly kind: string;
+	readonly metadata: {
+		readonly name: string;
+		readonly managedFields: readonly ManagedFields[];
+	};
+	readonly data?: Readonly<Record<string, string>>;
+	readonly spec?: { readonly resources?: { readonly requests?: object } };
+}
+
+const kinds =
+	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
+
+async function found(stack: EngineStack): Promise<Map<string, Found>> {
+	const printed = await kubectl(stack, [
+		...["get", kinds, "-o", "json", "--show-managed-fields"],
+		...["-l", "app.kubernetes.io/managed-by=glidefleet"],
+	]);
+	const { items } = JSON.parse(printed) as { items: Found[] };
+	return new Map(items.map((one) => [`${one.kind} ${one.metadata.name}`, one]));
+}
+
+/** The values of the Secrets that are made once, which nobody could give again. */
+async function keys(stack: EngineStack): Promise<Record<string, unknown>> {
+	const secrets = [...(await found(stack)).values()].filter(
+		({ kind, metadata }) =>
+			kind === "Secret" && metadata.name.endsWith("-signing-key"),
+	);
+	return Object.fromEntries(
+		secrets.map(({ metadata, data }) => [metadata.name, data]),
+	);
+}
+
+/** Objects that more than one `up` holds fields of: the next change of such a field would be a conflict. */
+async function shared(stack: EngineStack): Promise<string[]> {
+	const engines = ({ metadata }: Found) =>
+		metadata.managedFields.filter(
+			({ manager, operation }) =>
+				operation === "Apply" && manager.startsWith("pulumi-kubernetes"),
+		);
+	return [...(await found(stack))]
+		.filter(([, object]) => engines(object).length !== 1)
+		.map(([name]) => name);
+}
+
+const up = ["up", "--yes", "--skip-preview"];
+
+describe("A `glidefleet up` that is killed half-way", function () {
+	this.timeout(300_000);
+	let stack: EngineStack;
+	let left: Record<string, string>;
+	let made: Record<string, unknown>;
+
+	before(async function () {
+		stack = await engineStack(this);
+	});
+	after(() => stack?.dispose());
+
+	it("leaves objects and signing keys that its state does not have", async () => {
+		const { root } = stack.project;
+		const child = spawn(
+			process.execPath,
+			[
+				join(root, "cli", "glidefleet.ts"),
+				...[...up, "--stack", "local", "--cwd", root, "--non-interactive"],
+			],
+			{
+				env: { ...process.env, ...stack.workspace.environment },
+				detached: true,
+				stdio: "ignore",
+			},
+		);
+		await until(
+			"two signing keys",
+			60,
+			async () => Object.keys(await keys(stack)).length >= 2,
+		);
+		const ended = once(child, "close");
+		process.kill(-(child.pid ?? 0), "SIGKILL");
+		await ended;
+		await stack.recover();
+		[left, made] = [await stack.uids(), await keys(stack)];
+		const count = Object.keys(left).length;
+		assert.ok(count < stack.objects, `${count} objects`);
+		const exported = await stack.workspace.pulumi(["stack", "export"]);
+		assert.ok(!exported.includes("signing-key"));
+	});
+
+	it("is followed by one that continues: nothing made twice, the same keys", async () => {
+		const said = await stack.glidefleet(up);
+		assert.match(said, /Secret \S+-signing-key is kept/);
+		const after = await stack.uids();
+		assert.equal(Object.keys(after).length, stack.objects);
+		for (const [name, uid] of Object.entries(left))
+			assert.equal(after[name], uid, name);
+		const now = await keys(stack);
+		for (const [name, data] of Object.entries(made))
+			assert.deepEqual(now[name], data, name);
+		await stack.up("--expect-no-changes");
+	});
+
+	it("leaves no field to a manager that no state knows", async () => {
+		assert.deepEqual(await shared(stack), []);
+	});
+});
+
+describe("A stack whose state does not list its objects", function () {
+	this.timeout(300_000);
+	let stack: EngineStack;
+	let original: Record<string, string>;
+	let made: Record<string, unknown>;
+
+	before(async function () {
+		stack = await frontendsStack(this, ["jlab", "uclhc"]);
+		await stack.glidefleet(up);
+		[original, made] = [await stack.uids(), await keys(stack)];
+	});
+	after(() => stack?.dispose());
+
+	const assertSame = async () => {
+		assert.deepEqual(await stack.uids(), original);
+		assert.deepEqual(await keys(stack), made);
+		assert.deepEqual(await shared(stack), []);
+	};
+
+	it("finds the claim and the key of a VO that left and comes back, and may change them", async () => {
+		const settings = readFileSync(stack.workspace.configFile, "utf8");
+		set(stack, "frontends", ["jlab"]);
+		set(stack, "credentials.uclhc", undefined);
+		await stack.glidefleet(up);
+		const kept = await stack.uids();
+		assert.ok(Object.keys(kept).length < Object.keys(original).length);
+		stack.project.write("Pulumi.local.yaml", settings);
+		set(stack, "frontends", ["jlab", { vo: "uclhc", stopped: true }]);
+		await stack.glidefleet(up);
+		const after = await stack.uids();
+		for (const [name, uid] of Object.entries(kept))
+			assert.equal(after[name], uid, name);
+		assert.deepEqual(await keys(stack), made);
+		assert.deepEqual(await shared(stack), []);
+		original = after;
+	});
+
+	it("takes all of them, as they are, when the state is lost", async () => {
+		await loseState(stack);
+		await stack.glidefleet(up);
+		await assertSame();
+	});
+
+	it("changes them afterwards as if nothing had been", async () => {
+		set(stack, "frontends", ["jlab", { vo: "uclhc" }]);
+		await stack.glidefleet(up);
+		await stack.up("--expect-no-changes");
+	});
+
+	it("keeps a key whose making the state does not list, but its Secret", async () => {
+		await forgetMaking(stack);
+		await stack.glidefleet(up);
+		assert.deepEqual(await keys(stack), made);
+		await stack.up("--expect-no-changes");
+	});
+
+	it("stops at what is not as the stack wants it, and names object, field and remedy", async () => {
+		await loseState(stack);
+		set(stack, "frontends", [
+			"jlab",
+			{ vo: "uclhc", resources: { limits: { memory: "3900Mi" } } },
+		]);
+		await assert.rejects(stack.glidefleet(up), (error: Error) => {
+			const { stdout = "" } = error as Error & { stdout?: string };
+			const said = `${error.message}${stdout}`;
+			for (const part of [
+				"Deployment uclhc-frontend, made by pulumi-kubernetes",
+				"is not in the state of local",
+				"spec.template.spec.containers[frontend].resources",
+				"add uclhc to glidefleet:adopt in Pulumi.local.yaml",
+			])
+				assert.ok(said.includes(part), `${part} in ${said}`);
+			return true;
+		});
+		const { limits } = await resources(stack);
+		assert.notEqual(limits.memory, "3900Mi");
+	});
+
+	it("changes that too once it adopts the VO", async () => {
+		set(stack, "adopt", ["uclhc"]);
+		await stack.glidefleet(up);
+		assert.equal((await resources(stack)).limits.memory, "3900Mi");
+		assert.deepEqual(await keys(stack), made);
+		assert.deepEqual(await shared(stack), []);
+		set(stack, "adopt", undefined);
+		await stack.up("--expect-no-changes");
+	});
+});
+
+/** As on another machine with another state, or after a disk was lost. */
+async function loseState(stack: EngineStack): Promise<void> {
+	const rm = ["stack", "rm", "--force", "--yes", "--preserve-config"];
+	await stack.workspace.pulumi(rm);
+	await stack.workspace.pulumi(["stack", "init"]);
+}
+
+interface State {
+	readonly deployment: {
+		resources: {
+			readonly urn: string;
+			readonly type: string;
+			dependencies?: string[];
+			propertyDependencies?: Record<string, string[]>;
+		}[];
+	};
+}
+
+/** Takes the resources that made keys out of the state: there were none of their type once. */
+async function forgetMaking(stack: EngineStack): Promise<void> {
+	const { pulumi } = stack.workspace;
+	const state = JSON.parse(await pulumi(["stack", "export"])) as State;
+	const { deployment } = state;
+	const isMaking = (urn: string) => urn.includes("RandomPassword");
+	const others = deployment.resources.filter(({ urn }) => !isMaking(urn));
+	assert.equal(deployment.resources.length - others.length, 2);
+	for (const one of others) {
+		one.dependencies = one.dependencies?.filter((urn) => !isMaking(urn)) ?? [];
+		for (const [name, urns] of Object.entries(one.propertyDependencies ?? {}))
+			one.propertyDependencies = {
+				...one.propertyDependencies,
+				[name]: urns.filter((urn) => !isMaking(urn)),
+			};
+	}
+	deployment.resources = others;
+	const file = join(stack.project.root, "state.json");
+	writeFileSync(file, JSON.stringify(state));
+	await pulumi(["stack", "import", "--file", file]);
+}
+
+async function resources(stack: EngineStack) {
+	const path = "-o=jsonpath={.spec.template.spec.containers[0].resources}";
+	const printed = await kubectl(stack, ["get", "deploy/uclhc-frontend", path]);
+	return JSON.parse(printed) as { limits: { memory: string } };
+}

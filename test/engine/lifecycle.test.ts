@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import { settingPath } from "../../settings/credentialStore.ts";
 import { lockFile } from "../../settings/images/lock.ts";
 import { writeLock } from "../../settings/images/writeLock.ts";
 import { credentialTraces } from "../support/credentialTraces.ts";

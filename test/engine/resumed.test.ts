@@ -3,55 +3,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ManagedFields } from "../../cluster/live/liveObject.ts";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { ownedTwice, signingKeys } from "../support/ownedTwice.ts";
 import { frontendsStack, kubectl, set } from "../support/takeOverStack.ts";
-
-interface Found {
-	readonly kind: string;
-	readonly metadata: {
-		readonly name: string;
-		readonly managedFields: readonly ManagedFields[];
-	};
-	readonly data?: Readonly<Record<string, string>>;
-	readonly spec?: { readonly resources?: { readonly requests?: object } };
-}
-
-const kinds =
-	"serviceaccounts,configmaps,secrets,persistentvolumeclaims,networkpolicies,deployments,cronjobs,services,ingresses";
-
-async function found(stack: EngineStack): Promise<Map<string, Found>> {
-	const printed = await kubectl(stack, [
-		...["get", kinds, "-o", "json", "--show-managed-fields"],
-		...["-l", "app.kubernetes.io/managed-by=glidefleet"],
-	]);
-	const { items } = JSON.parse(printed) as { items: Found[] };
-	return new Map(items.map((one) => [`${one.kind} ${one.metadata.name}`, one]));
-}
-
-/** The values of the Secrets that are made once, which nobody could give again. */
-async function keys(stack: EngineStack): Promise<Record<string, unknown>> {
-	const secrets = [...(await found(stack)).values()].filter(
-		({ kind, metadata }) =>
-			kind === "Secret" && metadata.name.endsWith("-signing-key"),
-	);
-	return Object.fromEntries(
-		secrets.map(({ metadata, data }) => [metadata.name, data]),
-	);
-}
-
-/** Objects that more than one `up` holds fields of: the next change of such a field would be a conflict. */
-async function shared(stack: EngineStack): Promise<string[]> {
-	const engines = ({ metadata }: Found) =>
-		metadata.managedFields.filter(
-			({ manager, operation }) =>
-				operation === "Apply" && manager.startsWith("pulumi-kubernetes"),
-		);
-	return [...(await found(stack))]
-		.filter(([, object]) => engines(object).length !== 1)
-		.map(([name]) => name);
-}
 
 const up = ["up", "--yes", "--skip-preview"];
 
@@ -83,13 +38,13 @@ describe("A `glidefleet up` that is killed half-way", function () {
 		await until(
 			"two signing keys",
 			60,
-			async () => Object.keys(await keys(stack)).length >= 2,
+			async () => Object.keys(await signingKeys(stack)).length >= 2,
 		);
 		const ended = once(child, "close");
 		process.kill(-(child.pid ?? 0), "SIGKILL");
 		await ended;
 		await stack.recover();
-		[left, made] = [await stack.uids(), await keys(stack)];
+		[left, made] = [await stack.uids(), await signingKeys(stack)];
 		const count = Object.keys(left).length;
 		assert.ok(count < stack.objects, `${count} objects`);
 		const exported = await stack.workspace.pulumi(["stack", "export"]);
@@ -103,14 +58,14 @@ describe("A `glidefleet up` that is killed half-way", function () {
 		assert.equal(Object.keys(after).length, stack.objects);
 		for (const [name, uid] of Object.entries(left))
 			assert.equal(after[name], uid, name);
-		const now = await keys(stack);
+		const now = await signingKeys(stack);
 		for (const [name, data] of Object.entries(made))
 			assert.deepEqual(now[name], data, name);
 		await stack.up("--expect-no-changes");
 	});
 
 	it("leaves no field to a manager that no state knows", async () => {
-		assert.deepEqual(await shared(stack), []);
+		assert.deepEqual(await ownedTwice(stack), []);
 	});
 });
 
@@ -123,14 +78,14 @@ describe("A stack whose state does not list its objects", function () {
 	before(async function () {
 		stack = await frontendsStack(this, ["jlab", "uclhc"]);
 		await stack.glidefleet(up);
-		[original, made] = [await stack.uids(), await keys(stack)];
+		[original, made] = [await stack.uids(), await signingKeys(stack)];
 	});
 	after(() => stack?.dispose());
 
 	const assertSame = async () => {
 		assert.deepEqual(await stack.uids(), original);
-		assert.deepEqual(await keys(stack), made);
-		assert.deepEqual(await shared(stack), []);
+		assert.deepEqual(await signingKeys(stack), made);
+		assert.deepEqual(await ownedTwice(stack), []);
 	};
 
 	it("finds the claim and the key of a VO that left and comes back, and may change them", async () => {
@@ -146,8 +101,8 @@ describe("A stack whose state does not list its objects", function () {
 		const after = await stack.uids();
 		for (const [name, uid] of Object.entries(kept))
 			assert.equal(after[name], uid, name);
-		assert.deepEqual(await keys(stack), made);
-		assert.deepEqual(await shared(stack), []);
+		assert.deepEqual(await signingKeys(stack), made);
+		assert.deepEqual(await ownedTwice(stack), []);
 		original = after;
 	});
 
@@ -166,7 +121,7 @@ describe("A stack whose state does not list its objects", function () {
 	it("keeps a key whose making the state does not list, but its Secret", async () => {
 		await forgetMaking(stack);
 		await stack.glidefleet(up);
-		assert.deepEqual(await keys(stack), made);
+		assert.deepEqual(await signingKeys(stack), made);
 		await stack.up("--expect-no-changes");
 	});
 
@@ -196,8 +151,8 @@ describe("A stack whose state does not list its objects", function () {
 		set(stack, "adopt", ["uclhc"]);
 		await stack.glidefleet(up);
 		assert.equal((await resources(stack)).limits.memory, "3900Mi");
-		assert.deepEqual(await keys(stack), made);
-		assert.deepEqual(await shared(stack), []);
+		assert.deepEqual(await signingKeys(stack), made);
+		assert.deepEqual(await ownedTwice(stack), []);
 		set(stack, "adopt", undefined);
 		await stack.up("--expect-no-changes");
 	});

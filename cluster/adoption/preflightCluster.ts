@@ -45,15 +45,16 @@ export async function preflightCluster(
 	options: PreflightOptions,
 ): Promise<Preflight> {
 	const { manifests, adopt, manager, kubectl } = options;
-	const found = await readAll(options);
+	const known = manifests.filter((one) => !mayLackKind(one));
+	const found = await readAll(known, options);
 	const foreign = new Map(
 		found
 			.filter((live) => !isWrittenBy(live, manager))
 			.map((live) => [objectKey(live), live]),
 	);
 	const own = new Map(
-		found
-			.filter((live) => !foreign.has(objectKey(live)))
+		[...found, ...(await readExtensions(options))]
+			.filter((live) => isWrittenBy(live, manager))
 			.map((live) => [objectKey(live), live]),
 	);
 	const coming = manifests.filter(
@@ -89,27 +90,50 @@ function objectFaults(
 		: [notAdopted(wanted, live, stack)];
 }
 
-/** The objects of the stack's names that are there. */
-async function readAll({
+function mayLackKind({ apiVersion }: Manifest): boolean {
+	return apiVersion.startsWith("cert-manager.io/");
+}
+
+/** Those of kinds that the cluster may lack, which are made by no hand. */
+async function readExtensions({
 	manifests,
 	kubectl,
-	adopt,
-	say,
 }: PreflightOptions): Promise<LiveObject[]> {
-	// A kind that the cluster may lack is made by no hand.
-	const items = manifests
-		.filter(({ apiVersion }) => !apiVersion.startsWith("cert-manager.io/"))
-		.map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
+	const extensions = manifests.filter(mayLackKind);
+	if (extensions.length === 0) return [];
+	try {
+		return await readObjects(extensions, kubectl);
+	} catch (error) {
+		if (error instanceof KubectlError) return [];
+		throw error;
+	}
+}
+
+async function readObjects(
+	manifests: readonly Manifest[],
+	kubectl: Kubectl,
+): Promise<LiveObject[]> {
+	const items = manifests.map(
+		({ apiVersion, kind, metadata: { name, namespace } }) => ({
 			apiVersion,
 			kind,
 			metadata: { name, namespace },
-		}));
+		}),
+	);
 	const list = JSON.stringify({ apiVersion: "v1", kind: "List", items });
 	const asJson = ["-o", "json", "--show-managed-fields"];
+	return parseList(
+		await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
+	);
+}
+
+/** The objects of the stack's names that are there. */
+async function readAll(
+	manifests: readonly Manifest[],
+	{ kubectl, adopt, say }: PreflightOptions,
+): Promise<LiveObject[]> {
 	try {
-		return parseList(
-			await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
-		);
+		return await readObjects(manifests, kubectl);
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
 		if (!error.isAbsent || adopt.length > 0)

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,53 @@ import { ownedTwice, signingKeys } from "../support/ownedTwice.ts";
 import { frontendsStack, kubectl, set } from "../support/takeOverStack.ts";
 
 const up = ["up", "--yes", "--skip-preview"];
+
+/** A `glidefleet up`, as the leader of a process group. */
+function started({ project: { root }, workspace }: EngineStack): ChildProcess {
+	return spawn(
+		process.execPath,
+		[
+			join(root, "cli", "glidefleet.ts"),
+			...[...up, "--stack", "local", "--cwd", root, "--non-interactive"],
+		],
+		{
+			env: { ...process.env, ...workspace.environment },
+			detached: true,
+			stdio: "ignore",
+		},
+	);
+}
+
+describe("A `glidefleet up` that is ended by Ctrl-C", function () {
+	this.timeout(300_000);
+	let stack: EngineStack;
+
+	before(async function () {
+		stack = await frontendsStack(this, ["uclhc"]);
+	});
+	after(() => stack?.dispose());
+
+	it("writes down what it made, and takes its lock away", async () => {
+		const child = started(stack);
+		const names = async () => Object.keys(await stack.uids());
+		await until("some objects", 60, async () => (await names()).length >= 4);
+		const ended = once(child, "close");
+		process.kill(-(child.pid ?? 0), "SIGINT");
+		const [code] = await ended;
+		assert.notEqual(code, 0);
+		const made = await names();
+		assert.ok(made.length < stack.objects, `${made.length} objects`);
+		const state = await stack.workspace.pulumi(["stack", "export"]);
+		for (const name of made)
+			assert.ok(state.includes(`"${name.split(" ")[1]}"`), name);
+	});
+
+	it("is followed by one that makes the rest", async () => {
+		await stack.glidefleet(up);
+		assert.equal(Object.keys(await stack.uids()).length, stack.objects);
+		assert.deepEqual(await ownedTwice(stack), []);
+	});
+});
 
 describe("A `glidefleet up` that is killed half-way", function () {
 	this.timeout(300_000);
@@ -22,19 +69,7 @@ describe("A `glidefleet up` that is killed half-way", function () {
 	after(() => stack?.dispose());
 
 	it("leaves objects and signing keys that its state does not have", async () => {
-		const { root } = stack.project;
-		const child = spawn(
-			process.execPath,
-			[
-				join(root, "cli", "glidefleet.ts"),
-				...[...up, "--stack", "local", "--cwd", root, "--non-interactive"],
-			],
-			{
-				env: { ...process.env, ...stack.workspace.environment },
-				detached: true,
-				stdio: "ignore",
-			},
-		);
+		const child = started(stack);
 		await until(
 			"two signing keys",
 			60,

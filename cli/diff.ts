@@ -21,9 +21,7 @@ export async function diff(
 	const failed = answers.filter((answer) => "error" in answer);
 	const changes = changedOnly(answers);
 	if (output === "json") print(`${json(answers)}\n`);
-	else if (output === "names")
-		for (const { stack } of changes.filter(({ isThere }) => isThere))
-			print(`${stack}\n`);
+	else if (output === "names") printNames(changes);
 	else if (changes.length > 0 || failed.length === 0)
 		process.stdout.write(
 			output === "markdown"
@@ -32,6 +30,18 @@ export async function diff(
 		);
 	if (output !== "json") for (const each of failed) complain(failureOf(each));
 	return failed.length > 0 ? 1 : 0;
+}
+
+/** The stacks to deploy; and why some of them, where the manifests do not say it. */
+function printNames(changes: readonly StackChange[]): void {
+	for (const { stack } of changes.filter(({ isThere }) => isThere))
+		print(`${stack}\n`);
+	const unknown = Map.groupBy(changes, (change) => change.unknown);
+	unknown.delete(undefined);
+	for (const [why, stacks] of unknown) {
+		const names = stacks.map(({ stack }) => stack).join(", ");
+		complain(`Unknown changes of ${names}: ${why}\n`);
+	}
 }
 
 function json(answers: readonly StackAnswer<StackChange>[]): string {

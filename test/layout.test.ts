@@ -8,6 +8,7 @@ import {
 	product,
 	sourceFiles,
 } from "./support/imports.ts";
+import { functionsIn, longFunctions } from "./support/longFunctions.ts";
 import { picture } from "./support/picture.ts";
 import { root } from "./support/project.ts";
 
@@ -130,6 +131,15 @@ describe("The project's layout", () => {
 			(file) => readFileSync(join(root, file), "utf8").split("\n").length > 301,
 		);
 		assert.deepEqual(long, []);
+	});
+
+	it("keeps every function within 60 lines", () => {
+		const within = "const a = () => {\n\tfunction b() {\n\t}\n};\n";
+		assert.deepEqual(functionsIn(within), [
+			{ line: 1, lines: 4 },
+			{ line: 2, lines: 2 },
+		]);
+		assert.deepEqual(longFunctions(60), []);
 	});
 });
 

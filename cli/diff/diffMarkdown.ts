@@ -18,6 +18,7 @@ export function diffMarkdown(
 	let room = length - heads.join("").length;
 	return changes
 		.map(({ stack, objects }, index) => {
+			if (objects.length === 0) return heads[index];
 			const patches = objects.map(({ patch }) => patch).join("\n");
 			const diff = foldedBlock("Diff", "diff", patches);
 			const command = `glidefleet diff --base ${base} --stack ${stack}`;
@@ -56,8 +57,9 @@ function summaryOf(change: StackChange): string {
 	];
 	const more = rows.length - most;
 	const rest = more > 0 ? `\nand ${more} more\n` : "";
-	return `### Stack ${code(change.stack)}: ${countsOf(change)}
-
+	const head = `### Stack ${code(change.stack)}: ${countsOf(change)}\n`;
+	if (rows.length === 0) return head;
+	return `${head}
 | Service | Object | Change | Effect |
 | --- | --- | --- | --- |
 ${rows.slice(0, most).join("")}${rest}`;

@@ -24,7 +24,11 @@ export function diffText(
 }
 
 /** How many objects and credentials change, in words. */
-export function countsOf({ objects, credentials }: StackChange): string {
+export function countsOf({
+	objects,
+	credentials,
+	unknown,
+}: StackChange): string {
 	const count = (change: ObjectChange["change"]) =>
 		objects.filter((each) => each.change === change).length;
 	const counts = [
@@ -36,10 +40,11 @@ export function countsOf({ objects, credentials }: StackChange): string {
 			`credential${credentials.length === 1 ? "" : "s"} changed`,
 		] as const,
 	];
-	return counts
+	const known = counts
 		.filter(([number]) => number > 0)
-		.map(([number, what]) => `${number} ${what}`)
-		.join(", ");
+		.map(([number, what]) => `${number} ${what}`);
+	const more = unknown === undefined ? [] : [`unknown changes (${unknown})`];
+	return [...known, ...more].join(", ");
 }
 
 function summaryLines({ objects, credentials }: StackChange): string[] {

@@ -1,10 +1,12 @@
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
+import { ConfigError } from "../../settings/fault.ts";
 import { stackNames } from "../../settings/stackNames.ts";
 import { unknownName } from "../../settings/unknownName.ts";
 import { eachStack, type StackAnswer } from "../allStacks.ts";
 import { UsageError } from "../usageError.ts";
 import { changedCredentials, credentialTexts } from "./credentialTexts.ts";
+import { programChange } from "./programChange.ts";
 import { type PastProject, withProjectAt } from "./projectAt.ts";
 import { objectChanges, type StackChange } from "./stackChange.ts";
 
@@ -20,30 +22,36 @@ export function stackChanges(
 		const all = [...new Set([...old, ...own])].sort();
 		if (stack !== undefined && !all.includes(stack))
 			throw new UsageError(unknownName("stack", stack, all));
+		const program = await programChange(root, past);
 		return eachStack(stack === undefined ? all : [stack], async (name) => {
-			const before = old.includes(name) ? planAt(past, name) : undefined;
 			const after = own.includes(name) ? planOf(root, name) : undefined;
+			const before = old.includes(name) ? planAt(past, name) : undefined;
+			const fault = before === "faulty" ? faultyAt(past) : undefined;
+			const unknown = [fault, program].filter((each) => each !== undefined);
 			return {
 				stack: name,
 				isThere: after !== undefined,
-				objects: objectChanges(before, after),
+				objects: before === "faulty" ? [] : objectChanges(before, after),
 				credentials: changedCredentials(
 					credentialTexts(name, past.root),
 					credentialTexts(name, root),
 				),
+				...(after !== undefined &&
+					unknown.length > 0 && { unknown: unknown.join(", ") }),
 			};
 		});
 	});
 }
 
-/** The changes of stacks that have any. */
+/** The changes of stacks that have any, or may have. */
 export function changedOnly(
 	answers: readonly StackAnswer<StackChange>[],
 ): StackChange[] {
 	return answers
 		.flatMap((each) => ("answer" in each ? [each.answer] : []))
 		.filter(
-			({ objects, credentials }) => objects.length + credentials.length > 0,
+			({ objects, credentials, unknown }) =>
+				objects.length + credentials.length > 0 || unknown !== undefined,
 		);
 }
 
@@ -51,13 +59,16 @@ function planOf(root: string, stack: string): StackPlan {
 	return loadStack(stack, { root, credentials: false });
 }
 
-/** A fault there is not one of the files that the operator sees. */
-function planAt({ root, commit }: PastProject, stack: string): StackPlan {
+/** The plan at the commit. Faults there do not stop what fixes them from being deployed. */
+function planAt({ root }: PastProject, stack: string): StackPlan | "faulty" {
 	try {
 		return planOf(root, stack);
 	} catch (error) {
-		if (error instanceof Error)
-			error.message = `At commit ${commit}, which --base compares with:\n${error.message}`;
+		if (error instanceof ConfigError) return "faulty";
 		throw error;
 	}
+}
+
+function faultyAt({ commit }: PastProject): string {
+	return `settings at commit ${commit} have faults`;
 }

@@ -90,6 +90,34 @@ describe("The workflows' own steps", () => {
 		assert.deepEqual(stacks("", "nautilus"), ["nautilus"]);
 	});
 
+	it("find the stacks whose faults a push fixes, and all where it brings another version of the program", () => {
+		const { project } = made();
+		const git = gitIn(project);
+		const commit = () => {
+			git("add", "--all");
+			git("commit", "--quiet", "--message", "change");
+		};
+		const stacks = () => {
+			const { ok, outputs, log } = job("deploy", "stacks", {
+				"github.event.before": git("rev-parse", "HEAD~").trim(),
+			});
+			assert.equal(ok, true, log);
+			return JSON.parse(outputs.stacks ?? "");
+		};
+		project.replace("Pulumi.local.yaml", "squid-ucsd", "squid-usd");
+		commit();
+		project.replace("Pulumi.local.yaml", "squid-usd", "squid-ucsd");
+		commit();
+		assert.deepEqual(stacks(), ["local"]);
+		const lock = (version: string) =>
+			JSON.stringify({ packages: { "node_modules/glidefleet": { version } } });
+		project.write("package-lock.json", lock("0.2.0"));
+		commit();
+		project.write("package-lock.json", lock("0.3.0"));
+		commit();
+		assert.deepEqual(stacks(), ["local", "nautilus"]);
+	});
+
 	it("deploy a stack without asking", () => {
 		const { ok, log } = job("deploy", "up", { "matrix.stack": "nautilus" });
 		assert.equal(ok, true, log);

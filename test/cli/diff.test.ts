@@ -170,16 +170,96 @@ describe("glidefleet diff", () => {
 		]);
 	});
 
-	it("says that the faults are those of the base", async () => {
-		project.replace(osg, idle, "GLIDEIN_Max_Idle: { valeu: 2400");
+	it("counts the stacks as changed whose faults of the base are fixed, and no others", async () => {
+		project.replace(stack, "- uclhc", "- uclch");
 		commit();
-		project.replace(osg, "valeu", "value");
+		project.replace(stack, "- uclch", "- uclhc");
+		const why =
+			/^Stack nautilus: unknown changes \(settings at commit [0-9a-f]{10} have faults\)\n$/;
+		const text = await diff();
+		assert.match(text.stdout, why, text.stderr);
+		assert.equal(text.status, 0);
+		const { status, stdout, stderr } = await diff("--output", "names");
+		assert.deepEqual([status, stdout], [0, "nautilus\n"]);
+		assert.match(
+			stderr,
+			/^Unknown changes of nautilus: settings at commit [0-9a-f]{10} have faults\n$/,
+		);
+		const { stdout: markdown } = await diff("--output", "markdown");
+		assert.match(
+			markdown,
+			/^### Stack `nautilus`: unknown changes \(settings at .*\)\n$/,
+		);
+	});
+
+	it("still says the faults that are there, and fails", async () => {
+		project.replace(stack, "- uclhc", "- uclch");
+		commit();
+		project.replace(osg, idle, "GLIDEIN_Max_Idle: { valeu: 2400");
 		const { status, stdout, stderr } = await diff("--stack", "nautilus");
 		assert.deepEqual([status, stdout], [1, ""]);
 		assert.match(
 			stderr,
-			/^Stack nautilus:\nAt commit [0-9a-f]{10}, which --base compares with:\nconfig\/frontends\/osg\.yaml:75:\d+: error: /,
+			/^Stack nautilus:\n(?:.*\n)*?.*osg\.yaml:75:\d+: error: /,
 		);
+	});
+
+	const lock = (version: string, integrity: string) =>
+		JSON.stringify({
+			packages: {
+				"": { dependencies: { glidefleet: "file:glidefleet.tgz" } },
+				"node_modules/glidefleet": { version, integrity },
+			},
+		});
+
+	it("counts all stacks as changed where another version of the program is installed", async () => {
+		project.write("package-lock.json", lock("0.2.0", "sha512-a"));
+		commit();
+		assert.equal((await diff("--output", "names")).stdout, "");
+		project.write("package-lock.json", lock("0.3.0", "sha512-b"));
+		const names = await diff("--output", "names");
+		assert.deepEqual(names, {
+			status: 0,
+			stdout: "local\nnautilus\n",
+			stderr:
+				"Unknown changes of local, nautilus: glidefleet changes from 0.2.0 to 0.3.0\n",
+		});
+		project.replace(osg, idle, "GLIDEIN_Max_Idle: { value: 2401");
+		assert.match(
+			(await diff()).stdout,
+			/^Stack nautilus: \d+ to update, unknown changes \(glidefleet changes from 0\.2\.0 to 0\.3\.0\)\n/m,
+		);
+	});
+
+	it("does so for another build of one version, and by package.json without a lock", async () => {
+		const own = (version: string) =>
+			JSON.stringify({ dependencies: { glidefleet: version } });
+		project.write("package.json", own("0.2.0"));
+		project.write("package-lock.json", lock("0.2.0", "sha512-a"));
+		commit();
+		project.write("package-lock.json", lock("0.2.0", "sha512-b"));
+		const why = async () => (await diff("--output", "names")).stderr;
+		assert.match(await why(), /changes to another build of 0\.2\.0\n/);
+		project.remove("package-lock.json");
+		commit();
+		project.write("package.json", own("0.3.0"));
+		assert.match(await why(), /changes from 0\.2\.0 to 0\.3\.0\n/);
+		project.remove("Pulumi.local.yaml");
+		assert.match(await why(), /^Unknown changes of nautilus: /);
+	});
+
+	it("does so in a checkout whose sources change", async () => {
+		for (const folder of ["cli", "components"])
+			mkdirSync(join(project.root, folder));
+		project.write("cli/main.ts", "");
+		project.write("components/kinds.ts", "");
+		commit();
+		project.write("cli/main.ts", "export const one = 1;");
+		assert.equal((await diff("--output", "names")).stdout, "");
+		project.write("components/kinds.ts", "export const one = 1;");
+		const { stdout, stderr } = await diff("--output", "names");
+		assert.equal(stdout, "local\nnautilus\n");
+		assert.match(stderr, /: the sources of glidefleet change\n$/);
 	});
 
 	it("refuses a commit that Git does not know, one option too many, and a folder without Git", async () => {

@@ -13,6 +13,7 @@ import { isRecord } from "../../../glideinwms/isRecord.ts";
 import type { ShownFinding } from "../../../glideinwms/lint/finding.ts";
 import { findingOf } from "../../../glideinwms/lint/runRules.ts";
 import { type Source, sourceOf } from "../../../glideinwms/lint/source.ts";
+import { valueAt } from "../../../glideinwms/ownValue.ts";
 import type { Rule } from "../../../glideinwms/rule.ts";
 import type { Spot } from "../../../glideinwms/spot.ts";
 import type { Manifest, ManifestPath } from "./manifest.ts";
@@ -93,16 +94,11 @@ function manifestOf(
 			kind,
 			apiVersion,
 			name: isRecord(metadata) ? String(metadata.name) : "",
-			get: (path) => path.reduce<unknown>(stepInto, value),
+			get: (path) => path.reduce<unknown>(valueAt, value),
 			at: (path) => spotOf(document.contents as Node | null, path),
 			text: (path) => textAt(source, document, path, counter),
 		},
 	];
-}
-
-function stepInto(value: unknown, key: string | number): unknown {
-	if (Array.isArray(value)) return value[Number(key)];
-	return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function spotOf(contents: Node | null, path: ManifestPath): Spot {

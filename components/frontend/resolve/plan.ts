@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path/posix";
+import { defined } from "../../../glideinwms/defined.ts";
 import { knownRelease } from "../../../glideinwms/readRelease.ts";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
@@ -49,9 +50,7 @@ export function planFrontend(
 		image: { ...image, glideinwms },
 		host,
 		url,
-		...(settings.tls_secret === undefined
-			? {}
-			: { tlsSecret: settings.tls_secret }),
+		...defined({ tlsSecret: settings.tls_secret }),
 		...config,
 		configHash: hashOf([
 			config.frontendXml,

@@ -60,10 +60,10 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 	});
 	return {
 		value: faults.length > 0 ? undefined : plainValue(document, at, faults),
-		has: (path) => findSpot(document, path).depth === path.length,
+		has: (path) => findPlace(document, path).depth === path.length,
 		faults,
 		faultAt: (path, message, place = "value") => {
-			const { offset, keyOffset, depth } = findSpot(document, path);
+			const { offset, keyOffset, depth } = findPlace(document, path);
 			const isKey = place === "key" && depth === path.length;
 			return at(isKey ? keyOffset : offset, path.join("."), message);
 		},
@@ -88,7 +88,7 @@ function plainValue(
 	}
 }
 
-interface Spot {
+interface NodePlace {
 	readonly node: unknown;
 	readonly offset: number;
 	readonly keyOffset: number;
@@ -97,23 +97,23 @@ interface Spot {
 }
 
 /** The deepest node of `path` that exists, by way of aliases and merged maps too; a map or list counts from its key. */
-function findSpot(document: Document.Parsed, path: Path): Spot {
+function findPlace(document: Document.Parsed, path: Path): NodePlace {
 	const start = startOf(document.contents);
-	let spot: Spot = {
+	let range: NodePlace = {
 		node: document.contents,
 		offset: start,
 		keyOffset: start,
 		depth: 0,
 	};
 	for (const key of path) {
-		const child = childOf(document, spot.node, key);
+		const child = childOf(document, range.node, key);
 		if (child === undefined) break;
-		spot = { ...child, depth: spot.depth + 1 };
+		range = { ...child, depth: range.depth + 1 };
 	}
-	return spot;
+	return range;
 }
 
-type Child = Omit<Spot, "depth">;
+type Child = Omit<NodePlace, "depth">;
 
 function childOf(
 	document: Document.Parsed,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { type MessagePort, workerData } from "node:worker_threads";
 import { loadPyodide } from "pyodide";
 
-/** What an expression may take; Python itself has 30 MB of it, and says MemoryError beyond. */
+/** Memory limit; Python itself uses 30 MB of it, and raises MemoryError beyond. */
 const maxMegabytes = 160;
 
 /** How the main thread and this one reach each other. */
@@ -29,7 +29,7 @@ try {
 		try {
 			reply(answer(request));
 		} catch {
-			// It ran out of stack, and is of no use any more.
+			// It ran out of stack, and is no longer usable.
 			reply("");
 		}
 	});
@@ -37,7 +37,7 @@ try {
 	reply(String(error));
 }
 
-/** CPython with tree.py and cpython.py in it; of this side, Python code reaches nothing. */
+/** CPython with tree.py and cpython.py; Python code cannot reach JavaScript. */
 async function startPython(): Promise<(request: string) => string> {
 	const python = await loadPyodide({
 		jsglobals: { setTimeout: nothing, clearTimeout: nothing },
@@ -60,7 +60,7 @@ function reply(text: string): void {
 
 function nothing(): void {}
 
-/** Makes the memory of WebAssembly stop growing, which Python takes for a lack of memory. */
+/** Stops WebAssembly's memory from growing, which Python reports as out of memory. */
 function limitMemory(): void {
 	const { prototype } = WebAssembly.Memory;
 	const { grow } = prototype;

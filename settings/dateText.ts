@@ -1,9 +1,9 @@
-/** A date as ISO writes it; certificates, tokens and pods may state one that is none. */
+/** An ISO date; certificates, tokens and pods may state an invalid one. */
 export function dateText(date: Date): string {
 	return isDate(date) ? date.toISOString() : "an invalid date";
 }
 
-/** Whether it is a date that a calendar has. */
+/** Whether it is a valid date. */
 export function isDate(date: Date): boolean {
 	return !Number.isNaN(date.getTime());
 }

@@ -15,18 +15,18 @@ import { maskSecrets } from "../system/secretText.ts";
 import type { ConfigFault } from "./fault.ts";
 import type { FaultPlace, Path } from "./path.ts";
 
-/** A YAML text that knows where each of its values stands. */
+/** A YAML text with the positions of its values. */
 export interface PositionedYaml {
-	/** Undefined where there are faults. */
+	/** Undefined if there are faults. */
 	readonly value: unknown;
-	/** What makes the text no YAML. */
+	/** Why the text is not valid YAML. */
 	readonly faults: readonly ConfigFault[];
 	has(path: Path): boolean;
 	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one. */
 	faultAt(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 
-/** Parses YAML with its positions; takes many times as long as a parser without. */
+/** Parses YAML with positions, which takes many times as long as without. */
 export function positionedYaml(file: string, text: string): PositionedYaml {
 	const counter = new LineCounter();
 	const document = parseDocument(text, {
@@ -70,7 +70,7 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 	};
 }
 
-/** The value; aliases that stand for very much are a fault. */
+/** The value; aliases that expand to too much are a fault. */
 function plainValue(
 	document: Document.Parsed,
 	at: (offset: number, path: string, message: string) => ConfigFault,
@@ -92,7 +92,7 @@ interface NodePlace {
 	readonly node: unknown;
 	readonly offset: number;
 	readonly keyOffset: number;
-	/** How many keys of the path lead to it. */
+	/** How many keys of the path exist. */
 	readonly depth: number;
 }
 

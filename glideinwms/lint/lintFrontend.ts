@@ -128,7 +128,7 @@ function strangerProblem(
 	return { rule, message, at };
 }
 
-/** A generator: if there are very many, only the first ones need their places. */
+/** The faults one by one: if there are very many, only the first ones need their places. */
 function* faultProblems(
 	context: FrontendContext,
 	model: FrontendModel,

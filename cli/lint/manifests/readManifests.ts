@@ -15,7 +15,7 @@ import { findingOf } from "../../../glideinwms/lint/runRules.ts";
 import { type Source, sourceOf } from "../../../glideinwms/lint/source.ts";
 import type { Rule } from "../../../glideinwms/rule.ts";
 import type { Spot } from "../../../glideinwms/spot.ts";
-import type { Manifest, ManifestPath } from "./manifest.ts";
+import { type Manifest, type ManifestPath, valueAt } from "./manifest.ts";
 
 export const yamlSyntax: Rule = {
 	id: "yaml-syntax",
@@ -93,16 +93,11 @@ function manifestOf(
 			kind,
 			apiVersion,
 			name: isRecord(metadata) ? String(metadata.name) : "",
-			get: (path) => path.reduce<unknown>(stepInto, value),
+			get: (path) => valueAt(value, path),
 			at: (path) => spotOf(document.contents as Node | null, path),
 			text: (path) => textAt(source, document, path, counter),
 		},
 	];
-}
-
-function stepInto(value: unknown, key: string | number): unknown {
-	if (Array.isArray(value)) return value[Number(key)];
-	return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function spotOf(contents: Node | null, path: ManifestPath): Spot {

@@ -5,7 +5,6 @@ import { stderrProgress } from "../local/stderrProgress.ts";
 import { benchDeploy } from "./benchDeploy.ts";
 import { benchOffline } from "./benchOffline.ts";
 import { type BenchOptions, benchOptions, usage } from "./benchOptions.ts";
-import { benchProperties } from "./benchProperties.ts";
 import { benchRender } from "./benchRender.ts";
 import { helmBinary } from "./binaries.ts";
 import { type Collector, collector } from "./collector.ts";
@@ -20,7 +19,7 @@ interface Run {
 	readonly keep: Collector["keep"];
 }
 
-/** `npm run bench`: measures the project against other programs, prints one table, and tries the properties. */
+/** `npm run bench`: measures the project against other programs and prints one table. */
 async function main(): Promise<number> {
 	const options = optionsOrUsage();
 	if (options === undefined) return 2;
@@ -42,8 +41,6 @@ async function main(): Promise<number> {
 			await commands(options, run);
 			await deployments(options, run);
 		});
-		if (options.parts.has("properties"))
-			notes.push(...(await benchProperties(options.propertyRuns, progress)));
 		print();
 		return 0;
 	} catch (error) {

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Other, others } from "./deploy/others.ts";
 
-const parts = ["render", "offline", "deploy", "properties"] as const;
+const parts = ["render", "offline", "deploy"] as const;
 
 type Part = (typeof parts)[number];
 
@@ -15,8 +15,6 @@ export interface BenchOptions {
 	readonly parts: ReadonlySet<Part>;
 	/** The programs that ours is compared with where it deploys. */
 	readonly others: readonly Other[];
-	/** How often each property is tried. */
-	readonly propertyRuns: number;
 }
 
 /** How to call it. */
@@ -26,7 +24,6 @@ export const usage = `usage: npm run bench -- [OPTION…]
   --deployed 5,30        frontends of those that are deployed; 100 take an hour
   --runs 5               runs of each command, of which the median counts; what deploys has fewer
   --others LIST          what deploys beside glidefleet (default ${others.join(",")}; none)
-  --property-runs 10000  random inputs that each property is tried with
   --only PART            ${parts.join(", ")}
 `;
 
@@ -39,7 +36,6 @@ export function benchOptions(args: string[]): BenchOptions {
 			deployed: { type: "string", default: "5,30" },
 			runs: { type: "string", default: "5" },
 			others: { type: "string", default: others.join(",") },
-			"property-runs": { type: "string", default: "10000" },
 			only: { type: "string", default: parts.join(",") },
 		},
 	});
@@ -50,7 +46,6 @@ export function benchOptions(args: string[]): BenchOptions {
 		parts: new Set(chosen("only", values.only, parts)),
 		others:
 			values.others === "none" ? [] : chosen("others", values.others, others),
-		propertyRuns: count(values["property-runs"], 9_999_999),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ownValue } from "../glideinwms/ownValue.ts";
 import { programFolder } from "../system/programFolder.ts";
 import { print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
@@ -11,7 +12,7 @@ const program = [
 
 /** Prints the script with which a shell completes the command; it asks `glidefleet complete`. */
 export function completion(shell: string): number {
-	const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
+	const script = ownValue(scripts, shell);
 	if (script === undefined)
 		throw new UsageError(`Expected bash, zsh or fish, found "${shell}"`);
 	print(script());

@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { dump } from "js-yaml";
-import type { Manifest } from "../components/shared/manifest.ts";
+import { dirname, join } from "node:path";
 import { loadStack } from "../components/stack/loadStack.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import {
@@ -11,6 +9,14 @@ import { unknownName } from "../settings/unknownName.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { oneStack } from "./oneStack.ts";
+import { print } from "./print.ts";
+import {
+	externalSecretPermission,
+	secretStore,
+} from "./render/externalSecret.ts";
+import { gitOpsManifests } from "./render/gitOpsManifests.ts";
+import { type RenderedFile, renderedFiles } from "./render/renderedFiles.ts";
+import { toYaml } from "./render/toYaml.ts";
 import { UsageError } from "./usageError.ts";
 
 export interface RenderOptions {
@@ -18,24 +24,25 @@ export interface RenderOptions {
 	readonly vo?: string[] | undefined;
 	readonly service?: string[] | undefined;
 	readonly out?: string | undefined;
+	readonly push?: string | undefined;
+	readonly secretStore?: string | undefined;
 	readonly rbac?: true | undefined;
 	readonly move?: true | undefined;
 	readonly readOnly?: true | undefined;
 }
 
-/** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes one folder per service; no Secret has a value. */
+/** Prints a stack's manifests, or the Role to deploy them, as YAML, or writes or pushes one folder per service; no Secret has a value. */
 export async function render(
 	options: RenderOptions,
 	root: string,
 ): Promise<number> {
-	if (options.rbac && (options.vo ?? options.service) !== undefined)
-		throw new UsageError(
-			"--rbac is for a whole stack: remove --vo and --service",
-		);
-	if (options.move && !options.rbac)
-		throw new UsageError("--move requires --rbac");
-	if (options.readOnly && (!options.rbac || options.move))
-		throw new UsageError("--read-only belongs to --rbac, without --move");
+	refuseMisfits(options);
+	const { out, push } = options;
+	const store =
+		options.secretStore === undefined
+			? undefined
+			: secretStore(options.secretStore);
+	const pushed = push === undefined ? undefined : await pushTo(push, root);
 	const plan = loadStack(oneStack(options.stack, root), {
 		root,
 		credentials: false,
@@ -43,19 +50,44 @@ export async function render(
 	const stack = chosen(plan, options.vo, options.service);
 	const services = options.rbac
 		? [await account(stack, options)]
-		: stackManifests(stack);
-	if (options.out === undefined)
+		: (out ?? push) === undefined
+			? stackManifests(stack)
+			: gitOpsManifests(stack, store);
+	if (pushed !== undefined) print(`${await pushed(renderedFiles(services))}\n`);
+	else if (out !== undefined) writeFiles(out, renderedFiles(services));
+	else
 		process.stdout.write(
 			toYaml(services.flatMap(({ manifests }) => manifests)),
 		);
-	else writeFolders(options.out, services);
 	return 0;
+}
+
+function refuseMisfits(options: RenderOptions): void {
+	const { rbac, move, readOnly, out, push, secretStore } = options;
+	if (rbac && (options.vo ?? options.service) !== undefined)
+		throw new UsageError(
+			"--rbac is for a whole stack: remove --vo and --service",
+		);
+	if (move && !rbac) throw new UsageError("--move requires --rbac");
+	if (readOnly && (!rbac || move))
+		throw new UsageError("--read-only belongs to --rbac, without --move");
+	if (out !== undefined && push !== undefined)
+		throw new UsageError("--out cannot be used with --push: remove one");
+	if (secretStore !== undefined && !rbac && (out ?? push) === undefined)
+		throw new UsageError("--secret-store requires --out, --push or --rbac");
+}
+
+/** The way to push files to an address, which is read before anything else happens. */
+async function pushTo(address: string, root: string) {
+	const { pushFiles, pushTarget } = await import("./render/pushFiles.ts");
+	const target = pushTarget(address);
+	return (files: readonly RenderedFile[]) => pushFiles(target, files, root);
 }
 
 /** The account that deploys, or that asks for the status, with its Role. */
 async function account(
 	stack: StackPlan,
-	{ move, readOnly }: RenderOptions,
+	{ move, readOnly, secretStore }: RenderOptions,
 ): Promise<ServiceManifests> {
 	const [{ movePermissions }, rbac] = await Promise.all([
 		import("../cluster/permissions/movePermissions.ts"),
@@ -63,15 +95,11 @@ async function account(
 	]);
 	if (readOnly)
 		return { service: rbac.readerName, manifests: rbac.readerManifests(stack) };
-	const manifests = rbac.rbacManifests(stack, move ? movePermissions : []);
+	const manifests = rbac.rbacManifests(stack, [
+		...(move ? movePermissions : []),
+		...(secretStore === undefined ? [] : [externalSecretPermission]),
+	]);
 	return { service: rbac.deployerName, manifests };
-}
-
-/** Manifests as a stream of YAML documents, keys sorted, so that equal objects give equal bytes. */
-export function toYaml(manifests: readonly Manifest[]): string {
-	const text = (manifest: Manifest) =>
-		dump(manifest, { lineWidth: -1, noRefs: true, sortKeys: true });
-	return manifests.map((manifest) => `---\n${text(manifest)}`).join("");
 }
 
 /** The stack with the VOs and services that were asked for; with all, where none was. */
@@ -98,37 +126,9 @@ function pick<T>(
 	return plans.filter((plan) => asked.includes(nameOf(plan)));
 }
 
-/** A folder for each service, each for kustomize by itself, as they are together. */
-function writeFolders(
-	out: string,
-	services: readonly ServiceManifests[],
-): void {
-	for (const { service, manifests } of services) {
-		const folder = join(out, service);
-		makeFolder(folder);
-		const files = manifests.map((manifest) => {
-			const { kind, metadata } = manifest;
-			const file = `${kind.toLowerCase()}-${metadata.name}.yaml`;
-			replaceFile(join(folder, file), toYaml([manifest]));
-			return file;
-		});
-		writeKustomization(folder, files);
+function writeFiles(out: string, files: readonly RenderedFile[]): void {
+	for (const { path, text } of files) {
+		makeFolder(join(out, dirname(path)));
+		replaceFile(join(out, path), text);
 	}
-	writeKustomization(
-		out,
-		services.map(({ service }) => service),
-	);
-}
-
-/** What kustomize, Flux and Argo CD take of a folder; what an earlier run left there is not listed. */
-function writeKustomization(
-	folder: string,
-	resources: readonly string[],
-): void {
-	const kustomization = {
-		apiVersion: "kustomize.config.k8s.io/v1beta1",
-		kind: "Kustomization",
-		resources: resources.toSorted(),
-	};
-	replaceFile(join(folder, "kustomization.yaml"), dump(kustomization));
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "./ownValue.ts";
 import { defaultOf } from "./parameters/defaultOf.ts";
 import { formatScalar } from "./parameters/formatScalar.ts";
 import { frontend } from "./parameters/frontend.ts";
@@ -48,9 +49,7 @@ function flattenAttributes(
 	release: Release,
 ): Entry[] {
 	const given = [...(xml?.attributes ?? [])].map(([name, text]): Entry => {
-		const known = Object.hasOwn(attributes, name)
-			? attributes[name]
-			: undefined;
+		const known = ownValue(attributes, name);
 		return [`${path}@${name}`, known ? normalize(known, text) : text];
 	});
 	const defaults = Object.entries(attributes).flatMap(

@@ -93,21 +93,10 @@ export async function demo({
 				: undefined;
 		if (workspace === undefined)
 			await kubectlConverge(cluster, plan, credentials);
-		const rows =
-			node === "real"
-				? await waitUntilRunning(cluster, plan)
-				: await waitUntilHealthy(
-						cluster,
-						plan,
-						timeoutsMs.simulated,
-						serviceIsHealthy,
-					);
-		const { frontends, services } = rows;
+		const rows = await waitUntilWell(cluster, plan, node);
 		const told = node === "real" ? await whoIsHeard(local, rows) : undefined;
 		progress.done();
-		process.stdout.write(frontendTable(frontends, told));
-		if (services.length > 0)
-			process.stdout.write(`\n${serviceTable(services)}`);
+		printServices(rows, told);
 		for (const { name } of whole.services)
 			if (!plan.services.some((service) => service.name === name))
 				process.stdout.write(`${name} is skipped: its image has no stand-in\n`);
@@ -117,6 +106,24 @@ export async function demo({
 	} finally {
 		if (!keep) await cluster.stop();
 	}
+}
+
+function waitUntilWell(
+	cluster: Cluster,
+	plan: StackPlan,
+	node: DemoOptions["node"],
+): Promise<Rows> {
+	return node === "real"
+		? waitUntilRunning(cluster, plan)
+		: waitUntilHealthy(cluster, plan, timeoutsMs.simulated, serviceIsHealthy);
+}
+
+function printServices(
+	{ frontends, services }: Rows,
+	told: ((vo: string) => string) | undefined,
+): void {
+	process.stdout.write(frontendTable(frontends, told));
+	if (services.length > 0) process.stdout.write(`\n${serviceTable(services)}`);
 }
 
 async function startPools(

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { defined } from "../glideinwms/defined.ts";
 import { childEnvironment } from "../system/childEnvironment.ts";
 
 /** What a finished program wrote. */
@@ -20,7 +21,7 @@ export async function run(
 ): Promise<Output> {
 	const child = spawn(file, args, {
 		env,
-		...(cwd === undefined ? {} : { cwd }),
+		...defined({ cwd }),
 		stdio: "pipe",
 	});
 	const ended = new Promise<string | undefined>((resolve, reject) => {

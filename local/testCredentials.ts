@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { members } from "../components/stack/members.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
+import { defined } from "../glideinwms/defined.ts";
 import { partnerOf } from "../settings/contents/checkContents.ts";
 import type {
 	CredentialFile,
@@ -108,7 +109,7 @@ export function testToken(
 	const payload = {
 		iss: claims.issuer ?? "pool.example.org",
 		sub: claims.subject ?? subject,
-		...(claims.audience === undefined ? {} : { aud: claims.audience }),
+		...defined({ aud: claims.audience }),
 		nbf: Math.floor(Date.now() / 1000) - 60,
 		exp: expires,
 		jti: randomBytes(16).toString("hex"),

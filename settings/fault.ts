@@ -1,3 +1,4 @@
+import { compareTexts } from "../glideinwms/compareTexts.ts";
 import { hideKeys } from "../system/hideKeys.ts";
 import { maskSecrets } from "../system/secretText.ts";
 import { visible, visibleInLine } from "../system/visible.ts";
@@ -37,7 +38,8 @@ export function formatFaults(
 	end = "nothing was changed",
 ): string {
 	const sorted = [...faults].sort(
-		(a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+		(a, b) =>
+			compareTexts(a.file, b.file) || a.line - b.line || a.column - b.column,
 	);
 	const unique = new Set(sorted.map(formatFault));
 	const count = unique.size === 1 ? "1 fault" : `${unique.size} faults`;
@@ -58,8 +60,4 @@ function formatFault(fault: ConfigFault): string {
 	const before = visible(excerpt.slice(0, Math.max(column - 1, 0)));
 	const mark = before.padEnd(column - 1).replace(/[^\t]/g, " ");
 	return `${head}\n${number} | ${visible(excerpt)}\n      | ${mark}^`;
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { isMap } from "./isMap.ts";
+import { isRecord } from "../glideinwms/isRecord.ts";
 import type { Path } from "./path.ts";
 import type { StandIn } from "./reading.ts";
 import { type SchemaDefinition, schemaDefinition } from "./schemaDefinition.ts";
@@ -112,7 +112,7 @@ function isOfType(schema: z.ZodType, value: unknown): boolean {
 			return (def.options ?? []).some((option) => isOfType(option, value));
 		case "object":
 		case "record":
-			return isMap(value);
+			return isRecord(value);
 		case "array":
 			return Array.isArray(value);
 		case "enum":

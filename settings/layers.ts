@@ -1,5 +1,5 @@
+import { isRecord } from "../glideinwms/isRecord.ts";
 import type { ConfigFault } from "./fault.ts";
-import { isMap } from "./isMap.ts";
 import type { FaultPlace, Path } from "./path.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
@@ -41,8 +41,8 @@ export function mergeLayers<T extends object>(
 }
 
 function mergeValue(base: unknown, own: unknown, depth: number): unknown {
-	if (depth === 0 || !isMap(base) || !isMap(own))
-		return isMap(own) ? withoutNulls(own) : own;
+	if (depth === 0 || !isRecord(base) || !isRecord(own))
+		return isRecord(own) ? withoutNulls(own) : own;
 	const merged: Record<string, unknown> = { ...base };
 	for (const [key, value] of Object.entries(own)) {
 		if (value === null) delete merged[key];

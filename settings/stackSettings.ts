@@ -1,6 +1,6 @@
 import { dump } from "js-yaml";
+import { isRecord } from "../glideinwms/isRecord.ts";
 import type { ConfigFault } from "./fault.ts";
-import { isMap } from "./isMap.ts";
 import { keySetting } from "./keySetting.ts";
 import type { Path } from "./path.ts";
 import { parseYaml, readYaml, type YamlSource } from "./yamlSource.ts";
@@ -99,7 +99,7 @@ function withEngineCredentials(
 }
 
 function settingsOf(value: unknown): Record<string, unknown> {
-	const config = isMap(value) && isMap(value.config) ? value.config : {};
+	const config = isRecord(value) && isRecord(value.config) ? value.config : {};
 	const own = Object.entries(config).filter(([key]) =>
 		key.startsWith(`${project}:`),
 	);
@@ -114,8 +114,8 @@ function withoutValues(
 	wrap: (value: string) => unknown,
 ): Record<string, unknown> {
 	const hide = (value: unknown, depth: number): unknown => {
-		if (isMap(value) && "secure" in value) return { secure: hidden };
-		if (isMap(value) && depth < 2) {
+		if (isRecord(value) && "secure" in value) return { secure: hidden };
+		if (isRecord(value) && depth < 2) {
 			return Object.fromEntries(
 				Object.entries(value).map(([key, inner]) => [
 					key,
@@ -142,7 +142,7 @@ function sameBesidesCredentials(
 			if (key === "credentials" || key === keySetting) return undefined;
 			// The engine has every setting as text.
 			if (typeof inner === "boolean") return String(inner);
-			return isMap(inner)
+			return isRecord(inner)
 				? Object.fromEntries(Object.entries(inner).sort())
 				: inner;
 		});

@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
+import { once } from "../glideinwms/once.ts";
 import { FileError } from "../system/fileError.ts";
 import { readRegularText } from "../system/readRegularFile.ts";
 import type { ConfigFault } from "./fault.ts";
@@ -59,7 +60,7 @@ export function parseYaml(
 		faults.push({ file, column: 1, path: "", ...deep });
 		return parseYaml(file, "", []);
 	}
-	const document = onceOnly(() => loadPositions().positionedYaml(file, text));
+	const document = once(() => loadPositions().positionedYaml(file, text));
 	const quick = quickValue(text);
 	const much = quick === undefined ? undefined : tooMuch(quick);
 	if (much === undefined)
@@ -94,14 +95,6 @@ function quickValue(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function onceOnly<T>(make: () => T): () => T {
-	let made: { value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
-	};
 }
 
 function whatIsThere(root: string, file: string): string {

@@ -8,6 +8,7 @@ import {
 	product,
 	sourceFiles,
 } from "./support/imports.ts";
+import { functionsIn, longFunctions } from "./support/longFunctions.ts";
 import { picture } from "./support/picture.ts";
 import { root } from "./support/project.ts";
 
@@ -62,7 +63,7 @@ const components: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that register resources or policies; every other one of the product runs without Pulumi. */
 const registers =
-	/^(index\.ts|components\/shared\/(keptKey|registerObjects|secretData|serviceComponent)\.ts|components\/stack\/(index|reportKept)\.ts|cluster\/(stackProgram|adoption\/index)\.ts|cli\/policy\/policyPack\.ts)$/;
+	/^(index\.ts|components\/shared\/(keptKey|registerObjects|secretData|serviceComponent)\.ts|components\/stack\/(index|reportKept)\.ts|cluster\/(stackProgram|adoption\/(index|keptKeys|secretValues))\.ts|cli\/policy\/policyPack\.ts)$/;
 describe("The project's layout", () => {
 	it("has imports in one direction only", () => {
 		const wrong = ownImports().filter(
@@ -130,6 +131,15 @@ describe("The project's layout", () => {
 			(file) => readFileSync(join(root, file), "utf8").split("\n").length > 301,
 		);
 		assert.deepEqual(long, []);
+	});
+
+	it("keeps every function within 60 lines", () => {
+		const within = "const a = () => {\n\tfunction b() {\n\t}\n};\n";
+		assert.deepEqual(functionsIn(within), [
+			{ line: 1, lines: 4 },
+			{ line: 2, lines: 2 },
+		]);
+		assert.deepEqual(longFunctions(60), []);
 	});
 });
 

@@ -4,8 +4,8 @@ import { stackNames } from "../../settings/stackNames.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
-import { runGit } from "../diff/runGit.ts";
 import { print } from "../print.ts";
+import { runGit } from "../runGit.ts";
 
 /** The services that run workflows, and where each looks for them, by the names of ours. */
 export const services: ReadonlyMap<

@@ -86,8 +86,9 @@ function names(
 	);
 }
 
+/** What it is now; null where nothing is known of the last half hour, or of the last day and a half of a month. */
 function lastOf({ values }: Line): number | null {
-	return values.findLast((value) => value !== null) ?? null;
+	return values.slice(-6).findLast((value) => value !== null) ?? null;
 }
 
 function inWords(lines: readonly Line[]): string {
@@ -95,7 +96,7 @@ function inWords(lines: readonly Line[]): string {
 		.map((line) => {
 			const known = line.values.filter((value) => value !== null);
 			if (known.length === 0) return `${line.name} not known`;
-			return `${line.name} ${lastOf(line)} last, ${Math.max(...known)} at most`;
+			return `${line.name} ${lastOf(line) ?? "not known"} now, ${Math.max(...known)} at most`;
 		})
 		.join("; ");
 }

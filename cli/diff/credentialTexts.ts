@@ -1,4 +1,4 @@
-import { isMap } from "../../settings/isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { readCredentialFile } from "../../settings/sealed/credentialFile.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
 
@@ -8,16 +8,16 @@ export function credentialTexts(
 	root: string,
 ): ReadonlyMap<string, string> {
 	const { value } = readYaml(root, `Pulumi.${stack}.yaml`, []);
-	const config = isMap(value) && isMap(value.config) ? value.config : {};
+	const config = isRecord(value) && isRecord(value.config) ? value.config : {};
 	const own = config["glidefleet:credentials"];
 	const sealed = readCredentialFile(stack, root, [])?.sealed ?? {};
 	return new Map([...texts(own), ...texts(sealed)]);
 }
 
 function texts(credentials: unknown): [string, string][] {
-	if (!isMap(credentials)) return [];
+	if (!isRecord(credentials)) return [];
 	return Object.entries(credentials).flatMap(([name, files]) =>
-		isMap(files) && !("secure" in files)
+		isRecord(files) && !("secure" in files)
 			? Object.entries(files).map(([file, text]): [string, string] => [
 					`${name}: ${file}`,
 					JSON.stringify(text),

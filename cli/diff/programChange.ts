@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isMap } from "../../settings/isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
+import { runGit } from "../runGit.ts";
 import type { PastProject } from "./projectAt.ts";
-import { runGit } from "./runGit.ts";
 
 /** What the manifests of a checkout are made by. */
 const sources = [
@@ -40,14 +40,14 @@ interface InstalledProgram {
 /** The program that a project of settings only installs: by npm's lock, or by package.json where another tool installs. */
 function installedProgram(folder: string): InstalledProgram | undefined {
 	const { packages } = readJson(folder, "package-lock.json");
-	const locked = isMap(packages) && packages["node_modules/glidefleet"];
-	if (isMap(locked)) {
+	const locked = isRecord(packages) && packages["node_modules/glidefleet"];
+	if (isRecord(locked)) {
 		const { version, resolved, integrity } = locked;
 		const build = JSON.stringify([version, resolved, integrity]);
 		return { version: String(version), build };
 	}
 	const { dependencies, devDependencies } = readJson(folder, "package.json");
-	const all = [dependencies, devDependencies].filter(isMap);
+	const all = [dependencies, devDependencies].filter(isRecord);
 	const wanted = all.map(({ glidefleet }) => glidefleet).find(Boolean);
 	return wanted === undefined
 		? undefined
@@ -59,7 +59,7 @@ function readJson(folder: string, name: string): Record<string, unknown> {
 	if (!existsSync(file)) return {};
 	try {
 		const value: unknown = JSON.parse(readRegularText(file));
-		return isMap(value) ? value : {};
+		return isRecord(value) ? value : {};
 	} catch {
 		return {};
 	}

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ClusterError } from "../../cluster/clusterError.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
+import { type GitAnswer, runGit } from "../runGit.ts";
 import { UsageError } from "../usageError.ts";
-import { type GitAnswer, runGit } from "./runGit.ts";
 
 /** A project as it was at a commit. */
 export interface PastProject {

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { createTwoFilesPatch } from "diff";
+import { kubectlName } from "../../cluster/live/liveObject.ts";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { keptObjects } from "../../components/stack/keptObjects.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
-import { toYaml } from "../render.ts";
+import { toYaml } from "../render/toYaml.ts";
 
 /** What happens to an object. */
 export interface ObjectChange {
@@ -48,14 +49,14 @@ export function objectChanges(
 			const change = past === undefined ? "create" : "update";
 			return [
 				{
-					...{ service, object: nameOf(manifest), change },
+					...{ service, object: kubectlName(manifest), change },
 					...(restarts(past, manifest) && { effect: "pods restart" }),
 					patch: patchOf(service, past, manifest),
 				} satisfies ObjectChange,
 			];
 		}),
 		...gone.map(([, { service, manifest }]) => {
-			const object = nameOf(manifest);
+			const object = kubectlName(manifest);
 			return {
 				...{ service, object, change: "delete" },
 				...(kept.has(object) && { effect: "kept in the cluster" }),
@@ -76,15 +77,11 @@ function manifestsOf(plan: StackPlan | undefined): Map<string, Owned> {
 		all.flatMap(({ service, manifests }) =>
 			manifests.map((manifest) => {
 				const { namespace } = manifest.metadata;
-				const key = `${manifest.apiVersion} ${namespace} ${nameOf(manifest)}`;
+				const key = `${manifest.apiVersion} ${namespace} ${kubectlName(manifest)}`;
 				return [key, { service, manifest }];
 			}),
 		),
 	);
-}
-
-function nameOf({ kind, metadata }: Manifest): string {
-	return `${kind.toLowerCase()}/${metadata.name}`;
 }
 
 /** Whether the pods that are there are replaced. */
@@ -104,7 +101,7 @@ function patchOf(
 	after: Manifest | undefined,
 ): string {
 	const manifest = after ?? before;
-	const file = `${service}/${manifest === undefined ? "" : nameOf(manifest)}`;
+	const file = `${service}/${manifest === undefined ? "" : kubectlName(manifest)}`;
 	const text = (one: Manifest | undefined) =>
 		one === undefined ? "" : toYaml([one]).replace(/^---\n/, "");
 	const [from, to] = [before, after].map((one, index) =>

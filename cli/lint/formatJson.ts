@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { Finding } from "../../glideinwms/lint/finding.ts";
 
 /** Findings as a JSON array of `{rule, severity, file, line, column, message, fix?}`. */
@@ -10,7 +11,7 @@ export function formatJson(findings: readonly Finding[]): string {
 			line,
 			column,
 			message,
-			...(fix === undefined ? {} : { fix }),
+			...defined({ fix }),
 		}),
 	);
 	return `${JSON.stringify(plain, null, "\t")}\n`;

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../glideinwms/compareTexts.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { lintFrontend } from "../../glideinwms/lint/lintFrontend.ts";
 import { lintProxies } from "../../glideinwms/lint/lintProxies.ts";
@@ -36,10 +37,10 @@ export function sortFindings(
 ): ShownFinding[] {
 	const sorted = [...findings].sort(
 		(a, b) =>
-			compare(a.file, b.file) ||
+			compareTexts(a.file, b.file) ||
 			a.line - b.line ||
 			a.column - b.column ||
-			compare(a.rule, b.rule),
+			compareTexts(a.rule, b.rule),
 	);
 	const keys = new Set<string>();
 	return sorted.filter(({ file, line, column, rule, message }) => {
@@ -63,8 +64,4 @@ function only<T>(items: readonly T[]): T | undefined {
 
 function pick(files: readonly Source[], embedded: readonly Source[]) {
 	return files.length > 0 ? files : embedded;
-}
-
-function compare(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

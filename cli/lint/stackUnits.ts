@@ -14,7 +14,7 @@ import {
 	identityWarnings,
 } from "../../settings/identityWarnings.ts";
 import { readYaml } from "../../settings/yamlSource.ts";
-import { toYaml } from "../render.ts";
+import { toYaml } from "../render/toYaml.ts";
 import type { LintUnit } from "./unit.ts";
 
 /** What check says of a stack. */

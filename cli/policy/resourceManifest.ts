@@ -1,5 +1,6 @@
 import { sourceOf } from "../../glideinwms/lint/source.ts";
-import { type Manifest, valueAt } from "../lint/manifests/manifest.ts";
+import { valueAt } from "../../glideinwms/ownValue.ts";
+import type { Manifest, ManifestPath } from "../lint/manifests/manifest.ts";
 
 /** A resource as a policy gets it. Reading what is not known yet throws; the SDK then says that the policy cannot run. */
 export interface Resource {
@@ -20,7 +21,8 @@ export function resourceManifest(resource: Resource): Manifest | undefined {
 	if (version === undefined || type === undefined) return undefined;
 	const { props, urn, provider } = resource;
 	const { kind, apiVersion } = props;
-	const name = valueAt(props, ["metadata", "name"]);
+	const at = (path: ManifestPath) => path.reduce<unknown>(valueAt, props);
+	const name = at(["metadata", "name"]);
 	const usual = provider?.props.namespace;
 	return {
 		source: sourceOf(urn, ""),
@@ -34,11 +36,10 @@ export function resourceManifest(resource: Resource): Manifest | undefined {
 		// Where the provider is to make one, as the program calls it.
 		name: typeof name === "string" ? name : resource.name,
 		get: (path) =>
-			valueAt(props, path) ??
-			(path.join(".") === "metadata.namespace" ? usual : undefined),
+			at(path) ?? (path.join(".") === "metadata.namespace" ? usual : undefined),
 		at: () => ({ offset: 0, length: 1 }),
 		text: (path) => {
-			const text = valueAt(props, path);
+			const text = at(path);
 			return typeof text === "string" ? sourceOf(urn, text) : undefined;
 		},
 	};

@@ -31,7 +31,7 @@ const render = defineCommand(
 	"render",
 	"Print the manifests of a stack as YAML",
 	{
-		more: "Secrets are printed without their values.",
+		more: "Secrets are printed without their values. --push uses the login of docker login, and prints the artifact's digest.",
 		example: "--stack nautilus --vo gluex",
 	},
 	(command, run) =>
@@ -44,7 +44,19 @@ const render = defineCommand(
 			.addOption(
 				single(
 					"--out <directory>",
-					"Write one folder per service, for kustomize",
+					"Write one folder per service, for kustomize; no Secrets",
+				),
+			)
+			.addOption(
+				single(
+					"--push <oci-url>",
+					"Push the same to a registry, such as oci://ghcr.io/org/fleet:nautilus, for Flux and Argo CD",
+				),
+			)
+			.addOption(
+				single(
+					"--secret-store <store>",
+					"With --out, --push or --rbac: have the External Secrets Operator make the Secrets from this store",
 				),
 			)
 			.option("--rbac", "Print the Role that the deploying account needs")

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isMap } from "../../settings/isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { FileError } from "../../system/fileError.ts";
 import { programFolder } from "../../system/programFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
@@ -54,7 +54,7 @@ export function packageText(root: string): string | undefined {
 function readManifest(file: string): Record<string, unknown> {
 	try {
 		const found: unknown = JSON.parse(readRegularText(file));
-		if (isMap(found)) return found;
+		if (isRecord(found)) return found;
 	} catch (error) {
 		if (error instanceof FileError) throw error;
 	}

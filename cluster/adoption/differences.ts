@@ -1,4 +1,4 @@
-import { isMap } from "../../settings/isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { fieldChanges } from "../live/fieldChanges.ts";
 import { lastApplied } from "./takeOverPatch.ts";
 
@@ -56,7 +56,7 @@ function grown(sign: string, field: string, value: unknown): string[] {
 
 function valueAt(field: string, value: unknown): string {
 	if (hidden.test(field)) return "";
-	const { image } = (isMap(value) ? value : {}) as { image?: unknown };
+	const { image } = (isRecord(value) ? value : {}) as { image?: unknown };
 	if (typeof image === "string") return ` (${image})`;
 	return typeof value === "object" ? "" : `: ${shown(value)}`;
 }

@@ -1,5 +1,6 @@
 import { credentialsHashAnnotation } from "../../components/shared/credentialsHash.ts";
-import { isMap } from "../../settings/isMap.ts";
+import { defined } from "../../glideinwms/defined.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { quantityValue } from "../../settings/quantity.ts";
 import {
 	type FieldChange,
@@ -55,7 +56,7 @@ export function compareFields(
 function ownersBelow(owners: readonly Owner[], step: Step): readonly Owner[] {
 	if (step.to === "field") return ownersOfField(owners, step.name);
 	if (step.to === "index") return owners;
-	return isMap(step.item) ? ownersOfItem(owners, step.item) : [];
+	return isRecord(step.item) ? ownersOfItem(owners, step.item) : [];
 }
 
 /** Whether what is not wanted is there because someone wrote it; an item of a list always is. */
@@ -87,7 +88,7 @@ function difference(
 	const { entry } = lastForeigner(owners) ?? {};
 	return {
 		field,
-		...(wanted === undefined ? {} : { wanted }),
+		...defined({ wanted }),
 		...(found === undefined
 			? {}
 			: { found: wanted === undefined ? shown(found, field) : found }),
@@ -119,5 +120,5 @@ function isSameQuantity(wanted: unknown, found: unknown): boolean {
 
 function isEmpty(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
-	return value === "" || (isMap(value) && Object.keys(value).length === 0);
+	return value === "" || (isRecord(value) && Object.keys(value).length === 0);
 }

@@ -1,4 +1,4 @@
-import { isMap } from "../../settings/isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 
 /** A field, or a whole part of an object, in which two objects differ. */
 export interface FieldChange {
@@ -38,7 +38,7 @@ export function fieldChanges(
 	field = "",
 	steps: readonly Step[] = [],
 ): FieldChange[] {
-	if (isMap(before) && isMap(after))
+	if (isRecord(before) && isRecord(after))
 		return unionOf(Object.keys(before), Object.keys(after))
 			.sort()
 			.flatMap((name) =>
@@ -82,7 +82,7 @@ function placeOf(field: string, name: string): string {
 }
 
 function nameOf(item: unknown, key: string | undefined): string | undefined {
-	const name = key !== undefined && isMap(item) ? item[key] : undefined;
+	const name = key !== undefined && isRecord(item) ? item[key] : undefined;
 	return typeof name === "string" ? name : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../glideinwms/compareTexts.ts";
 import { visible } from "../../system/visible.ts";
 
 /** A value with the labels that tell it from others of its metric; a label without text is left out. */
@@ -20,7 +21,7 @@ export interface Gauge {
 export function exposition(gauges: readonly Gauge[]): string {
 	return gauges
 		.filter(({ samples }) => samples.length > 0)
-		.sort((a, b) => order(a.name, b.name))
+		.sort((a, b) => compareTexts(a.name, b.name))
 		.flatMap(({ name, help, samples }) => [
 			`# HELP ${name} ${escaped(help)}`,
 			`# TYPE ${name} gauge`,
@@ -37,7 +38,7 @@ function lines(name: string, samples: readonly Sample[]): string[] {
 		if (!values.has(series)) values.set(series, value);
 	}
 	return [...values]
-		.sort(([a], [b]) => order(a, b))
+		.sort(([a], [b]) => compareTexts(a, b))
 		.map(([series, value]) => `${series} ${value}`);
 }
 
@@ -55,9 +56,4 @@ function labelValue(text: string): string {
 
 function escaped(text: string): string {
 	return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");
-}
-
-/** The same on every machine, whatever its language. */
-function order(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { type ClusterState, readCluster } from "../drift/readCluster.ts";
@@ -49,15 +50,9 @@ export interface StatusDependencies {
 /** Asks cluster and URLs about all of a stack, and changes nothing. */
 export async function stackStatus(
 	plan: StackPlan,
-	{
-		kubectl,
-		ask,
-		probe,
-		measure,
-		history = false,
-		now = new Date(),
-	}: StatusDependencies,
+	how: StatusDependencies,
 ): Promise<StackStatus> {
+	const { kubectl, ask, now = new Date() } = how;
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
 	const manifests = new Map(
@@ -75,16 +70,7 @@ export async function stackStatus(
 		const pod = runningPod(subject, state);
 		if (pod === undefined) return {};
 		const where = { namespace: cluster.namespace, pod };
-		const { asks, folder } = subject;
-		const mounts = claimMounts(manifests.get(folder) ?? []);
-		const [probed, fills] = await Promise.all([
-			asks &&
-				probe?.(kubectl, where, {
-					...{ frontend: asks.name, peers: asks.peers, history },
-				}),
-			mounts && measure?.(kubectl, where, mounts),
-		]);
-		return { probe: probed, ...(fills && { fills }) };
+		return askPod(subject, where, manifests.get(subject.folder) ?? [], how);
 	});
 	const services = subjects.map((subject, index) =>
 		serviceStatus(subject, {
@@ -108,6 +94,24 @@ export async function stackStatus(
 		kept,
 		unread: [...state.unread].sort(),
 	};
+}
+
+/** What a pod says of the service in it, and of its claims. */
+async function askPod(
+	{ asks }: StatusSubject,
+	where: Parameters<Probe>[1],
+	manifests: readonly Manifest[],
+	{ kubectl, probe, measure, history = false }: StatusDependencies,
+) {
+	const mounts = claimMounts(manifests);
+	const [probed, fills] = await Promise.all([
+		asks &&
+			probe?.(kubectl, where, {
+				...{ frontend: asks.name, peers: asks.peers, history },
+			}),
+		mounts && measure?.(kubectl, where, mounts),
+	]);
+	return { probe: probed, ...(fills && { fills }) };
 }
 
 /** The name of a pod that may be asked; undefined where none runs. */

@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { signingKeyName } from "../../settings/signingKey.ts";
 import { fileData } from "../shared/configFiles.ts";
@@ -53,7 +54,7 @@ export function frontendManifests(
 			},
 		},
 		credentials: credentials(plan, meta),
-		...(certificate === undefined ? {} : { certificate }),
+		...defined({ certificate }),
 		signingKey: signingKey(names.signingKey, meta),
 		storage: storage(plan, cluster, meta(names.storage)),
 		networkPolicy: frontendNetworkPolicy(plan, meta(names.frontend)),

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { resolveImage } from "../../settings/images/resolveImage.ts";
+import { configHash } from "../shared/configHash.ts";
 import { exposurePlan } from "../shared/exposurePlan.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
@@ -71,7 +71,8 @@ function planHostedCe(context: Context): HostedCePlan {
 		image,
 		credentials: others ? [] : credentials,
 		...(elsewhere.length === 0 ? {} : { elsewhere }),
-		configHash: hashOf(environment, files),
+		// Of what osg-configure reads again, nothing is in it.
+		configHash: configHash([Object.entries(environment).sort(), files]),
 		environment,
 		files,
 		osgConfigure: osgConfigure(
@@ -166,14 +167,4 @@ function certificateOf(
 				privateKey: "hostkey.pem",
 			};
 	}
-}
-
-/** Of all that counts at the start only; what osg-configure reads again is not among it. */
-function hashOf(
-	environment: Readonly<Record<string, string>>,
-	files: HostedCePlan["files"],
-): string {
-	return createHash("sha256")
-		.update(JSON.stringify([Object.entries(environment).sort(), files]))
-		.digest("hex");
 }

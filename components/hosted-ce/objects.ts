@@ -1,5 +1,6 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { fileData } from "../shared/configFiles.ts";
 import type { Manifest } from "../shared/manifest.ts";
 import { type ObjectMeta, objectMeta } from "../shared/objectMeta.ts";
 import { secretKeys } from "../shared/secretKeys.ts";
@@ -11,7 +12,7 @@ import { ceCertificate } from "./certificate.ts";
 import { ceDeployment } from "./deployment.ts";
 import { ceNetworkPolicy, ceService } from "./network.ts";
 import type { HostedCePlan } from "./plan.ts";
-import { fileName, osgConfigureFile } from "./volumes.ts";
+import { osgConfigureFile } from "./volumes.ts";
 
 /** The objects of one hosted CE, in the order of their making. */
 export function ceObjects(
@@ -22,11 +23,10 @@ export function ceObjects(
 	const meta = objectMeta(cluster, kind, name, name);
 	const part = (which: Parameters<typeof serviceObjectName>[1]) =>
 		objectMeta(cluster, kind, name, serviceObjectName(name, which));
-	const files = plan.files.map(({ path, text }) => [fileName(path), text]);
 	const { issuer } = plan.hostCertificate;
 	return [
 		object("account", serviceAccount(meta)),
-		object("config", configMap(meta, Object.fromEntries(files))),
+		object("config", configMap(meta, fileData(plan.files))),
 		// Apart from the rest, since a change of it by itself does not roll the pod.
 		object(
 			"osg-configure",

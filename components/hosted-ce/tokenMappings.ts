@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import { unknownName } from "../../settings/unknownName.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import type { HostedCeLayer } from "./schema.ts";
@@ -29,7 +30,7 @@ export function tokenMappings(context: Context): TokenMapping[] {
 		return (value.tokens ?? []).map(({ issuer, subject }) => ({
 			vo,
 			issuer,
-			...(subject === undefined ? {} : { subject }),
+			...defined({ subject }),
 			user,
 		}));
 	});

@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { configMounts } from "../shared/configFiles.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
 import { hostedCeContract } from "./imageContract.ts";
@@ -8,11 +9,6 @@ import type { HostedCePlan } from "./plan.ts";
 export const osgConfigureFile = "90-local.ini";
 
 const contract = hostedCeContract;
-
-/** The key of a file in the ConfigMap: its name. */
-export function fileName(path: string): string {
-	return path.split("/").at(-1) ?? path;
-}
 
 /** All volumes of the pod. */
 export function ceVolumes(plan: HostedCePlan): types.input.core.v1.Volume[] {
@@ -83,7 +79,7 @@ export function ceMounts(
 			mountPath: contract.hostCertificate,
 			readOnly: true,
 		},
-		...plan.files.map(({ path }) => single("config", path, fileName(path))),
+		...configMounts(plan.files),
 		...plan.secretFiles.map(({ key, path }) =>
 			single("credentials", path, key),
 		),

@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
+import { defined } from "../../glideinwms/defined.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";
 import {
 	type ResolvedImage,
 	resolveImage,
 } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
+import { configHash } from "../shared/configHash.ts";
 import { fromSecret } from "../shared/fromSecret.ts";
-import type { MountedFile } from "../shared/mountedFile.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
@@ -46,9 +46,9 @@ export function planEp(context: Context): OspoolEpPlan {
 		environment,
 		files,
 		...tokenOf(context),
-		configHash: hashOf(environment, files),
+		configHash: configHash([environment, files]),
 		scratch: sizeQuantity(needs.scratch),
-		...(cvmfs === undefined ? {} : { cvmfs }),
+		...defined({ cvmfs }),
 		privileges,
 		resources: epResources(context, needs, privileges),
 		placement: placementPlan(settings, cluster, report),
@@ -132,13 +132,4 @@ function regionOf({
 }: Context): Pick<OspoolEpPlan, "region"> {
 	const chosen = region ?? cluster.placement?.region ?? "any";
 	return chosen === "any" ? {} : { region: chosen };
-}
-
-function hashOf(
-	environment: Readonly<Record<string, string>>,
-	files: readonly MountedFile[],
-): string {
-	return createHash("sha256")
-		.update(JSON.stringify([environment, files]))
-		.digest("hex");
 }

@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { configHashAnnotation } from "../shared/configHash.ts";
 import { environmentVariables } from "../shared/environmentVariables.ts";
@@ -36,7 +37,7 @@ function inRegion(
 	const { region: _, ...placement } = cluster.placement ?? {};
 	return {
 		...cluster,
-		placement: { ...placement, ...(region === undefined ? {} : { region }) },
+		placement: { ...placement, ...defined({ region }) },
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import { cacheVolume, type EpNeeds } from "./needs.ts";
@@ -68,7 +69,7 @@ export function epPrivileges({
 		return {
 			privileged: false,
 			seccomp: seccomp === "Unconfined" ? seccomp : { file: seccomp },
-			...(fuse_resource === undefined ? {} : { fuse: fuse_resource }),
+			...defined({ fuse: fuse_resource }),
 		};
 	if (privileged) return all;
 	report(

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { Summary } from "./kindObjects.ts";
 import type { ServicePlan } from "./servicePlan.ts";
 
@@ -20,7 +21,7 @@ export function addressSummary({
 	return {
 		kind,
 		address,
-		...(externalAddress === undefined ? {} : { externalAddress }),
+		...defined({ externalAddress }),
 		image: image.reference,
 		configHash,
 	};

@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { types } from "@pulumi/kubernetes";
 import type { MountedFile } from "./mountedFile.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
@@ -19,7 +20,9 @@ export function configMap(
 export function fileData(
 	files: readonly MountedFile[],
 ): Record<string, string> {
-	return Object.fromEntries(files.map(({ path, text }) => [key(path), text]));
+	return Object.fromEntries(
+		files.map(({ path, text }) => [basename(path), text]),
+	);
 }
 
 /** Its files, mounted one by one from the volume `config`, since a folder would hide the image's own. */
@@ -29,11 +32,7 @@ export function configMounts(
 	return files.map(({ path }) => ({
 		name: "config",
 		mountPath: path,
-		subPath: key(path),
+		subPath: basename(path),
 		readOnly: true,
 	}));
-}
-
-function key(path: string): string {
-	return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { Path } from "../../settings/path.ts";
 import { oneOf } from "../../settings/unknownName.ts";
@@ -39,7 +40,7 @@ export function exposurePlan(
 	return {
 		type,
 		port: settings?.port ?? defaultPort,
-		...(nodePort === undefined ? {} : { nodePort }),
+		...defined({ nodePort }),
 		...(settings?.host ? { host: settings.host } : {}),
 		annotations: Object.fromEntries(annotations.sort()),
 	};

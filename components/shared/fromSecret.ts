@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type {
 	CredentialFile,
 	CredentialSource,
@@ -14,7 +15,7 @@ export function fromSecret(
 		source: {
 			secret,
 			key: keys[file.key] ?? file.key,
-			...(issuer === undefined ? {} : { issuer }),
+			...defined({ issuer }),
 		},
 	}));
 }

@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../glideinwms/defined.ts";
 import { type Egress, egressRules } from "./egress.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
 
@@ -26,7 +27,7 @@ export function networkPolicy(
 			podSelector: { matchLabels: labels },
 			policyTypes: ["Ingress", "Egress"],
 			// An empty list of rules would not be kept, and be applied again each time.
-			...(ingress === undefined ? {} : { ingress }),
+			...defined({ ingress }),
 			egress: egressRules(egress),
 		},
 	};

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 
 /** What every object of a service carries, next to its own name. */
@@ -24,6 +25,6 @@ export function objectMeta(
 			"app.kubernetes.io/managed-by": "glidefleet",
 			"app.kubernetes.io/name": service,
 		},
-		...(annotations === undefined ? {} : { annotations }),
+		...defined({ annotations }),
 	};
 }

@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../glideinwms/defined.ts";
 import type { PlacementPlan } from "./placementPlan.ts";
 
 /** What a pod says of its placement next to its affinity: priority, and taints that do not keep it off. */
@@ -10,9 +11,7 @@ export function podPlacement({
 	"priorityClassName" | "tolerations"
 > {
 	return {
-		...(priorityClass === undefined
-			? {}
-			: { priorityClassName: priorityClass }),
+		...defined({ priorityClassName: priorityClass }),
 		...(tolerations.length === 0
 			? {}
 			: { tolerations: tolerations.map(toleration) }),
@@ -29,6 +28,6 @@ function toleration({
 		...(value === undefined
 			? { operator: "Exists" }
 			: { operator: "Equal", value }),
-		...(effect === undefined ? {} : { effect }),
+		...defined({ effect }),
 	};
 }

@@ -1,12 +1,11 @@
-import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
+import { configMap } from "../shared/configFiles.ts";
 import type { Manifest } from "../shared/manifest.ts";
 import { objectMeta } from "../shared/objectMeta.ts";
 import { serviceAccount } from "../shared/serviceAccount.ts";
 import type { ServiceObject } from "../shared/serviceObject.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeClaim } from "../shared/volumeSource.ts";
-import { configKey } from "./configKey.ts";
 import { squidDeployment } from "./deployment.ts";
 import { squidNetworkPolicy, squidService } from "./network.ts";
 import type { FrontierSquidPlan } from "./plan.ts";
@@ -18,17 +17,9 @@ export function squidObjects(
 ): ServiceObject[] {
 	const { name, kind, cache, logs } = plan;
 	const meta = objectMeta(cluster, kind, name, name);
-	const config: types.input.core.v1.ConfigMap = {
-		apiVersion: "v1",
-		kind: "ConfigMap",
-		metadata: meta,
-		data: Object.fromEntries(
-			plan.files.map(({ path, text }) => [configKey(path), text]),
-		),
-	};
 	return [
 		object("account", serviceAccount(meta)),
-		object("config", config),
+		object("config", configMap(plan.files, meta)),
 		...(["cache", "logs"] as const).flatMap((part) => {
 			const volume = part === "cache" ? cache : logs;
 			if (volume?.type !== "claim") return [];

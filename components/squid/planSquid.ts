@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { resolveImage } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
+import { configHash } from "../shared/configHash.ts";
 import { type ExposurePlan, exposurePlan } from "../shared/exposurePlan.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
@@ -44,7 +44,7 @@ export function planSquid(context: Context): FrontierSquidPlan {
 		name,
 		image: imageOf(context),
 		credentials: [],
-		configHash: hashOf(environment, files),
+		configHash: configHash([environment, files]),
 		environment,
 		files,
 		...volumes,
@@ -151,13 +151,4 @@ function volumesOf(
 		because: `a fifth more than cache.disk, ${settings.cache?.disk}`,
 	});
 	return { cache, logs };
-}
-
-function hashOf(
-	environment: Readonly<Record<string, string>>,
-	files: readonly MountedFile[],
-): string {
-	return createHash("sha256")
-		.update(JSON.stringify([environment, files]))
-		.digest("hex");
 }

@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
+import { configMounts } from "../shared/configFiles.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { volumeSource } from "../shared/volumeSource.ts";
-import { configKey } from "./configKey.ts";
 import { squidContract } from "./imageContract.ts";
 import type { FrontierSquidPlan } from "./plan.ts";
 
@@ -24,7 +24,7 @@ export function squidVolumes(
 	];
 }
 
-/** Mounts of the squid's container: the image's contract. Files one by one, since a folder would hide the image's own. */
+/** Mounts of the squid's container: the image's contract. */
 export function squidMounts(
 	plan: FrontierSquidPlan,
 ): types.input.core.v1.VolumeMount[] {
@@ -34,11 +34,6 @@ export function squidMounts(
 			: [{ name: "cache", mountPath: squidContract.cache }]),
 		{ name: "logs", mountPath: squidContract.logs },
 		{ name: "shared-memory", mountPath: squidContract.sharedMemory },
-		...plan.files.map(({ path }) => ({
-			name: "config",
-			mountPath: path,
-			subPath: configKey(path),
-			readOnly: true,
-		})),
+		...configMounts(plan.files),
 	];
 }

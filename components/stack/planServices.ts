@@ -37,30 +37,47 @@ export function planServices(
 		name: string,
 		report: (message: string) => void,
 	): P | undefined => {
-		const ofKind = entries.filter((entry) => entry.kind === kind);
-		const found = ofKind.find((entry) => entry.name === name);
-		// One whose kind could not be read has its own fault.
-		const unread = entries.find(
-			(entry) => entry.name === name && entry.kind === undefined,
-		);
-		if (found === undefined && unread === undefined)
-			report(
-				unknownName(
-					`${kind} of the stack`,
-					name,
-					ofKind.map((entry) => entry.name),
-				),
-			);
+		const entry = entryOf(entries, kind, name, report);
 		if (making.has(name)) {
 			report(
 				`The service "${name}" itself depends on this one: remove one of the two references`,
 			);
 			return undefined;
 		}
-		return found && (planOf(found) as P | undefined);
+		return entry && (planOf(entry) as P | undefined);
 	};
+	const environment: ServiceEnvironment = {
+		...parts,
+		peer,
+		reserve: reservations(),
+		board: boards(),
+	};
+	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
+}
+
+/** The stack's service of a kind and name; a fault where it has none. One whose kind could not be read has its own fault. */
+function entryOf(
+	entries: readonly ServiceEntry[],
+	kind: string,
+	name: string,
+	report: (message: string) => void,
+): ServiceEntry | undefined {
+	const ofKind = entries.filter((entry) => entry.kind === kind);
+	const found = ofKind.find((entry) => entry.name === name);
+	const isUnread = entries.some(
+		(entry) => entry.name === name && entry.kind === undefined,
+	);
+	if (found === undefined && !isUnread) {
+		const names = ofKind.map((entry) => entry.name);
+		report(unknownName(`${kind} of the stack`, name, names));
+	}
+	return found;
+}
+
+/** What must have one owner in a stack, by its name. */
+function reservations(): ServiceEnvironment["reserve"] {
 	const owners = new Map<string, string>();
-	const reserve: ServiceEnvironment["reserve"] = (what, owner, report) => {
+	return (what, owner, report) => {
 		const other = owners.get(what);
 		owners.set(what, other ?? owner);
 		if (other !== undefined && other !== owner)
@@ -68,16 +85,14 @@ export function planServices(
 				`Found ${what}, which ${other} already uses: choose another for ${owner}`,
 			);
 	};
+}
+
+/** What the services of a stack tell each other, by topic. */
+function boards(): ServiceEnvironment["board"] {
 	const boards = new Map<string, unknown[]>();
-	const environment: ServiceEnvironment = {
-		...parts,
-		peer,
-		reserve,
-		board: <T>({ topic }: Topic<T>) => {
-			const said = boards.get(topic) ?? [];
-			boards.set(topic, said);
-			return said as T[];
-		},
+	return <T>({ topic }: Topic<T>) => {
+		const said = boards.get(topic) ?? [];
+		boards.set(topic, said);
+		return said as T[];
 	};
-	return { services: entries.flatMap((entry) => planOf(entry) ?? []), peer };
 }

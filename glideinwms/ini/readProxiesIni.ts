@@ -1,4 +1,5 @@
 import type { ProxiesModel } from "../model.ts";
+import { ownValue } from "../ownValue.ts";
 import { proxies } from "../parameters/proxies.ts";
 import { readScalar } from "../parameters/readScalar.ts";
 import type { Attributes, Scalar } from "../parameters/schema.ts";
@@ -61,9 +62,7 @@ function readValues(
 ): { [key: string]: Scalar } {
 	return Object.fromEntries(
 		keys.map(({ key, value }) => {
-			const attribute = Object.hasOwn(attributes, key)
-				? attributes[key]
-				: undefined;
+			const attribute = ownValue(attributes, key);
 			return [key, attribute ? readScalar(attribute, value) : value];
 		}),
 	);

@@ -1,6 +1,7 @@
 import { checkFrontend } from "../checkFrontend.ts";
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
+import { once } from "../once.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Release } from "../release.ts";
 import type { Rule } from "../rule.ts";
@@ -104,15 +105,6 @@ function contextOf(
 		at: (path, part) => xmlSpot(source.text, root, path, part),
 		attributeAt: (element, name, part = {}) =>
 			attributeSpot(source.text, element, name, part),
-	};
-}
-
-/** The function, run at the first call alone. */
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | undefined;
-	return () => {
-		made ??= { value: make() };
-		return made.value;
 	};
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import type { Fault } from "../fault.ts";
 import { tooComplex } from "../isTooComplex.ts";
 import type { Rule } from "../rule.ts";
@@ -20,7 +21,7 @@ export function findingOf(
 		severity: problem.severity ?? severity,
 		file: source.file,
 		message: problem.message,
-		...(problem.fix === undefined ? {} : { fix: problem.fix }),
+		...defined({ fix: problem.fix }),
 		...source.show(problem.at),
 	};
 }

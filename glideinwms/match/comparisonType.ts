@@ -1,3 +1,4 @@
+import { ownValue } from "../ownValue.ts";
 import type { CallNode, PythonNode } from "../python/pythonNode.ts";
 import { type AttributeRead, attributeReads } from "./attributeReads.ts";
 
@@ -93,7 +94,7 @@ function calledType({ callee }: CallNode): ComparisonType {
 	const known = callee.kind === "attribute" ? methods : functions;
 	const name =
 		callee.kind === "attribute" || callee.kind === "name" ? callee.name : "";
-	return Object.hasOwn(known, name) ? known[name] : undefined;
+	return ownValue(known, name);
 }
 
 function common(types: readonly ComparisonType[]): ComparisonType {

@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { isRecord } from "../isRecord.ts";
 import type { ModelOf } from "../model.ts";
+import { ownValue } from "../ownValue.ts";
 import type { Element, Node } from "../parameters/schema.ts";
 import {
 	describeRange,
@@ -174,11 +175,4 @@ function reportType(
 ): void {
 	const message = `Expected ${allowed}, found ${JSON.stringify(found)}`;
 	faults.push({ rule: parameterType, path, message });
-}
-
-function ownValue<T>(
-	record: { readonly [key: string]: T },
-	key: string,
-): T | undefined {
-	return Object.hasOwn(record, key) ? record[key] : undefined;
 }

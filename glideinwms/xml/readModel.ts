@@ -6,6 +6,7 @@ import {
 	tooComplex,
 } from "../isTooComplex.ts";
 import type { FrontendModel } from "../model.ts";
+import { ownValue } from "../ownValue.ts";
 import { frontend } from "../parameters/frontend.ts";
 import { readScalar } from "../parameters/readScalar.ts";
 import type { Element, Node } from "../parameters/schema.ts";
@@ -43,7 +44,7 @@ function readElement(
 	const { attributes = {}, children = {} } = element ?? {};
 	const values: Values = Object.create(null);
 	for (const [name, text] of xml.attributes) {
-		const attribute = own(attributes, name);
+		const attribute = ownValue(attributes, name);
 		const isPython = attribute?.kind === "python";
 		const longest = isPython ? maxPythonLength : maxLength;
 		if (
@@ -60,7 +61,7 @@ function readElement(
 		else values[name] = attribute ? readScalar(attribute, text) : text;
 	}
 	for (const child of xml.children)
-		values[child.tag] = readNode(own(children, child.tag), child, report);
+		values[child.tag] = readNode(ownValue(children, child.tag), child, report);
 	return { ...values };
 }
 
@@ -90,11 +91,4 @@ function strangerIn(xml: XmlElement, found: string, itemTag: string): Stranger {
 		element: xml,
 		message: `Element ${xml.tag} contains ${found}: expected only ${itemTag} elements`,
 	};
-}
-
-function own<T>(
-	record: { readonly [key: string]: T },
-	key: string,
-): T | undefined {
-	return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../ownValue.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Element, Node } from "../parameters/schema.ts";
 import type { XmlElement } from "./readXml.ts";
@@ -37,5 +38,5 @@ function nodeOf(node: Node | undefined, tag: string): Node | undefined {
 	if (!node) return undefined;
 	if (node.form !== "element")
 		return tag === node.itemTag ? node.item : undefined;
-	return Object.hasOwn(node.children, tag) ? node.children[tag] : undefined;
+	return ownValue(node.children, tag);
 }

@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { ownValue } from "../ownValue.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Node } from "../parameters/schema.ts";
 import type { Spot } from "../spot.ts";
@@ -82,7 +83,7 @@ function nodeBelow(
 	key: string | number,
 ): Node | undefined {
 	if (node?.form !== "element") return node?.item;
-	return Object.hasOwn(node.children, key) ? node.children[key] : undefined;
+	return ownValue(node.children, String(key));
 }
 
 /** The offset in a value as written of a position in its text. */

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { Program } from "../program.ts";
 import { addresses, nodeName } from "./addresses.ts";
 
@@ -39,7 +40,7 @@ export function inside(
 			file,
 			...args,
 		],
-		...(env === undefined ? {} : { env }),
+		...defined({ env }),
 		wraps: true,
 	};
 }

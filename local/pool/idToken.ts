@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { defined } from "../../glideinwms/defined.ts";
 
 /** A key that HTCondor signs IDTOKENs with: its id, and the file's content as HTCondor keeps it. */
 export interface SigningKey {
@@ -25,7 +26,7 @@ export function newSigningKey(id: string): SigningKey {
 export function idToken(key: SigningKey, claims: IdTokenClaims): string {
 	const now = Math.floor(Date.now() / 1000);
 	const payload = {
-		...(claims.expires === undefined ? {} : { exp: claims.expires }),
+		...defined({ exp: claims.expires }),
 		iat: now,
 		iss: claims.issuer,
 		jti: randomBytes(16).toString("hex"),

@@ -1,3 +1,4 @@
+import { defined } from "../../glideinwms/defined.ts";
 import type { CredentialFile, TokenClaims } from "../credentialFile.ts";
 import {
 	type ContentProblem,
@@ -37,7 +38,7 @@ export function examineToken(
 		facts: {
 			...(typeof sub === "string" ? { subject: sub } : {}),
 			...(typeof iss === "string" ? { issuer: iss } : {}),
-			...(until === undefined ? {} : { until }),
+			...defined({ until }),
 		},
 	};
 }

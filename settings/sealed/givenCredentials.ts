@@ -1,4 +1,4 @@
-import { isMap } from "../isMap.ts";
+import { isRecord } from "../../glideinwms/isRecord.ts";
 import { readStackSettings } from "../stackSettings.ts";
 import { readCredentialFile } from "./credentialFile.ts";
 
@@ -11,12 +11,12 @@ export function givenCredentials(
 	const { credentials } = value as Record<string, unknown>;
 	const { sealed = {} } = readCredentialFile(stack, root, []) ?? {};
 	const given: Record<string, string[]> = {};
-	for (const holders of [isMap(credentials) ? credentials : {}, sealed])
+	for (const holders of [isRecord(credentials) ? credentials : {}, sealed])
 		for (const [name, files] of Object.entries(holders))
 			given[name] = [
 				...new Set([
 					...(given[name] ?? []),
-					...(isMap(files) ? Object.keys(files) : []),
+					...(isRecord(files) ? Object.keys(files) : []),
 				]),
 			];
 	return given;

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, parseAllDocuments, stringify } from "yaml";
-import { toYaml } from "../../cli/render.ts";
+import { toYaml } from "../../cli/render/toYaml.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { glidefleetHere } from "../support/glidefleet.ts";
@@ -132,7 +132,7 @@ describe("glidefleet render", () => {
 				[...folders, "kustomization.yaml"].sort(),
 			);
 			const [first = ""] = folders;
-			assert.equal(readdirSync(join(out, first)).length, 10);
+			assert.equal(readdirSync(join(out, first)).length, 8);
 		} finally {
 			rmSync(out, { recursive: true });
 		}
@@ -163,6 +163,30 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 			assert.equal(status, 2, args.join(" "));
 			assert.match(stderr, /^error: .*\nSee "glidefleet render --help"\n$/);
 			assert.equal(stdout, "");
+		}
+	});
+
+	it("says which options do not go together, and what a store looks like", async () => {
+		const cases: [string[], string][] = [
+			[
+				["--out", "x", "--push", "oci://hub.test/fleet:x"],
+				"--out cannot be used with --push: remove one",
+			],
+			[
+				["--secret-store", "vault"],
+				"--secret-store requires --out, --push or --rbac",
+			],
+			...["Vault", "Store/vault", "a/b/c", "SecretStore/"].map(
+				(store): [string[], string] => [
+					["--rbac", "--secret-store", store],
+					`Expected NAME or ClusterSecretStore/NAME for "--secret-store", found "${store}"`,
+				],
+			),
+		];
+		for (const [args, message] of cases) {
+			const { status, stderr } = await render("--stack", "nautilus", ...args);
+			assert.equal(status, 2, args.join(" "));
+			assert.ok(stderr.startsWith(`error: ${message}\n`), stderr);
 		}
 	});
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { toYaml } from "../../cli/render.ts";
+import { toYaml } from "../../cli/render/toYaml.ts";
 import {
 	readServer,
 	serverIdentity,

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { run } from "../../local/run.ts";
 import { folderText } from "../support/engine.ts";
 import { type Ended, glidefleet } from "../support/glidefleet.ts";
+import { readFrontendXml } from "../support/properties/readFrontendXml.ts";
 import {
 	type PairedStack,
 	type StandbyStacks,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { minimalFrontend } from "../../bench/properties/minimalFrontend.ts";
 import { checkFrontend } from "../../glideinwms/checkFrontend.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { type Release, releases } from "../../glideinwms/release.ts";
+import { minimalFrontend } from "../support/properties/minimalFrontend.ts";
 import { brokenFrontends } from "./brokenFrontends.ts";
 import { patch } from "./patch.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { minimalFrontend } from "../../bench/properties/minimalFrontend.ts";
 import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
+import { minimalFrontend } from "../support/properties/minimalFrontend.ts";
 
 function flatten(xml: string) {
 	return flattenFrontendXml(xml, "3.10.17");

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { minimalFrontend } from "../../bench/properties/minimalFrontend.ts";
-import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
 import { flattenFrontendXml } from "../../glideinwms/effectiveFrontend.ts";
 import { FrontendConfigError } from "../../glideinwms/frontendConfigError.ts";
 import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
 import { isRecord } from "../../glideinwms/isRecord.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { findForbiddenXml } from "../../glideinwms/xmlText.ts";
+import { minimalFrontend } from "../support/properties/minimalFrontend.ts";
+import { readFrontendXml } from "../support/properties/readFrontendXml.ts";
 
 const release = "3.10.17";
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
 import { checkConsistency } from "../../glideinwms/checkConsistency.ts";
 import { checkFrontend } from "../../glideinwms/checkFrontend.ts";
 import { checkProxies } from "../../glideinwms/checkProxies.ts";
@@ -8,6 +7,7 @@ import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
 import { readProxiesIni } from "../../glideinwms/ini/readProxiesIni.ts";
 import type { FrontendModel } from "../../glideinwms/model.ts";
 import { type Release, releases } from "../../glideinwms/release.ts";
+import { readFrontendXml } from "../support/properties/readFrontendXml.ts";
 import { patch } from "./patch.ts";
 import { needsShared, readShared } from "./sharedFolder.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFrontendXml } from "../../bench/properties/readFrontendXml.ts";
+import { readFrontendXml } from "../support/properties/readFrontendXml.ts";
 
 describe("readFrontendXml()", () => {
 	it("reads numbers, Bools, lists and dicts, and fills in no default", () => {

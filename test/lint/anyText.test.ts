@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { edited } from "../../bench/properties/edited.ts";
-import { lintEnds } from "../../bench/properties/lintEnds.ts";
 import { decode } from "../../glideinwms/lint/readText.ts";
+import { edited } from "../support/properties/edited.ts";
+import { lintEnds } from "../support/properties/lintEnds.ts";
 import { unbroken } from "./brokenCopies.ts";
 
 const runs = { numRuns: 150 };

@@ -1,5 +1,5 @@
-import type { LintTexts } from "../../bench/properties/lintTexts.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import type { LintTexts } from "../support/properties/lintTexts.ts";
 import { brokenClassAds } from "./broken/brokenClassAds.ts";
 import { acceptedXml } from "./broken/brokenEffects.ts";
 import { nearNames } from "./broken/brokenNearNames.ts";

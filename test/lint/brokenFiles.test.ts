@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lintTexts } from "../../bench/properties/lintTexts.ts";
+import { lintTexts } from "../support/properties/lintTexts.ts";
 import { brokenCopies, unbroken } from "./brokenCopies.ts";
 
 describe("the rules of lint", () => {

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { lintTexts } from "../../bench/properties/lintTexts.ts";
 import { formatSarif } from "../../cli/lint/formatSarif.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
 import { root } from "../support/project.ts";
+import { lintTexts } from "../support/properties/lintTexts.ts";
 import { brokenCopies } from "./brokenCopies.ts";
 
 /** The schema of SARIF 2.1.0, but for a format that zod takes for that of whole URIs. */

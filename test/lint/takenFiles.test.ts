@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { lintTexts } from "../../bench/properties/lintTexts.ts";
 import type { Release } from "../../glideinwms/release.ts";
+import { lintTexts } from "../support/properties/lintTexts.ts";
 import { takenTexts } from "./takenTexts.ts";
 import { frontendXml } from "./unbroken.ts";
 

@@ -11,8 +11,17 @@ import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
 interface Listed {
 	readonly kind: string;
-	readonly metadata: { readonly name: string };
+	readonly metadata: {
+		readonly name: string;
+		readonly annotations?: Readonly<Record<string, string>>;
+	};
+	readonly spec?: unknown;
 }
+
+const kept = {
+	"argocd.argoproj.io/sync-options": "Prune=false,Delete=false",
+	"kustomize.toolkit.fluxcd.io/prune": "disabled",
+};
 
 describe("What `glidefleet render --out` writes, with the real kustomize", function () {
 	this.timeout(120_000);
@@ -51,24 +60,87 @@ describe("What `glidefleet render --out` writes, with the real kustomize", funct
 			.sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
 	const keyOf = ({ kind, metadata }: Listed) => `${kind} ${metadata.name}`;
 
-	it("is the whole stack, and a service by its folder, whatever an earlier run has left", async () => {
+	/** What is printed, without Secrets, and with claims that stay. */
+	const expected = async (...args: string[]) =>
+		objects(await render(...args))
+			.filter(({ kind }) => kind !== "Secret")
+			.map((object) => {
+				if (object.kind !== "PersistentVolumeClaim") return object;
+				return {
+					...object,
+					metadata: { ...object.metadata, annotations: kept },
+				};
+			});
+
+	it("is the whole stack but its Secrets, and a service by its folder, whatever an earlier run has left", async () => {
 		writeFileSync(join(out, "gluex-frontend", "old.yaml"), "left: over\n");
 		const whole = await cluster.kubectl(["kustomize", out]);
-		assert.deepEqual(objects(whole.stdout), objects(await render()));
+		assert.deepEqual(objects(whole.stdout), await expected());
 		const one = await cluster.kubectl(["kustomize", join(out, "squid-ucsd")]);
-		const squid = await render("--service", "squid-ucsd");
-		assert.deepEqual(objects(one.stdout), objects(squid));
+		assert.deepEqual(
+			objects(one.stdout),
+			await expected("--service", "squid-ucsd"),
+		);
 	});
 
-	it("can be applied, takes a changed field back, and leaves the Secrets' values to whoever set them", async () => {
-		const apply = () => cluster.kubectl(["apply", "--server-side", "-k", out]);
-		const count = objects(await render()).length;
-		const { stdout } = await apply();
-		assert.equal(stdout.trim().split("\n").length, count);
+	it("has with --secret-store a reference in place of each Secret, with its keys", async () => {
+		const folder = join(out, "referring");
+		const store = "ClusterSecretStore/vault";
+		await render("--vo", "gluex", "--out", folder, "--secret-store", store);
+		const { stdout } = await cluster.kubectl(["kustomize", folder]);
+		const secrets = objects(await render("--vo", "gluex")).filter(
+			({ kind }) => kind === "Secret",
+		);
+		const references = objects(stdout).filter(
+			({ kind }) => kind === "ExternalSecret",
+		);
+		assert.equal(references.length, 2);
+		for (const [index, { metadata, spec }] of references.entries()) {
+			const secret = secrets[index] as Listed;
+			const keys = secret.metadata.annotations?.["glidefleet/keys"] ?? "";
+			assert.ok(
+				keys.includes(
+					metadata.name.endsWith("key") ? "FRONTEND" : "frontendkey.pem",
+				),
+			);
+			const isKey = keys === "FRONTEND";
+			assert.deepEqual(metadata, {
+				...secret.metadata,
+				annotations: { ...secret.metadata.annotations, ...(isKey ? kept : {}) },
+			});
+			assert.deepEqual(spec, {
+				secretStoreRef: { kind: "ClusterSecretStore", name: "vault" },
+				refreshInterval: "1h",
+				target: {
+					creationPolicy: isKey ? "Orphan" : "Owner",
+					deletionPolicy: "Retain",
+					...(isKey ? { immutable: true } : {}),
+				},
+				data: keys.split(" ").map((key) => ({
+					secretKey: key,
+					remoteRef: { key: secret.metadata.name, property: key },
+				})),
+			});
+		}
+	});
+
+	it("can be applied, takes a changed field back, and leaves the Secrets to whoever made them", async () => {
 		const given = ["-n", namespace];
 		const secret = "secret/gluex-frontend-credentials";
-		const values = '{"stringData":{"frontendkey.pem":"set by hand"}}';
-		await cluster.kubectl(["patch", ...given, secret, "-p", values]);
+		const values = "--from-literal=frontendkey.pem=set by hand";
+		const [, name = ""] = secret.split("/");
+		await cluster.kubectl([
+			"create",
+			...given,
+			"secret",
+			"generic",
+			name,
+			values,
+		]);
+		const apply = () => cluster.kubectl(["apply", "--server-side", "-k", out]);
+		const count = (await expected()).length;
+		const { stdout } = await apply();
+		assert.equal(stdout.trim().split("\n").length, count);
 		const squid = "deployment/squid-ucsd";
 		const force = ["apply", "--server-side", "--force-conflicts", "-k", out];
 		await cluster.kubectl(["scale", ...given, squid, "--replicas=3"]);
@@ -77,7 +149,7 @@ describe("What `glidefleet render --out` writes, with the real kustomize", funct
 			(await cluster.kubectl(["get", ...given, what, "-o", `jsonpath=${path}`]))
 				.stdout;
 		assert.equal(await get(squid, "{.spec.replicas}"), "1");
-		const kept = await get(secret, String.raw`{.data.frontendkey\.pem}`);
-		assert.equal(Buffer.from(kept, "base64").toString(), "set by hand");
+		const left = await get(secret, String.raw`{.data.frontendkey\.pem}`);
+		assert.equal(Buffer.from(left, "base64").toString(), "set by hand");
 	});
 });

@@ -14,7 +14,7 @@ export function probedGroups(now: number): ProbedGroup[] {
 		unmatched: 3,
 		entries: 40,
 		byEntry: Array.from({ length: 20 }, (_, index) => ({
-			name: `OSG_US_Site${index}@gfactory_instance@OSG`,
+			name: `OSG_US_Site${index}@gfactory_instance@OSG@gfactory-2.opensciencegrid.org`,
 			down: index === 3,
 			jobs: { Idle: 240 - index * 5, RunningHere: index * 3 },
 			requested: { Idle: index < 13 ? 5 : 0, MaxRun: 45 },

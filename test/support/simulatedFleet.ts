@@ -8,7 +8,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { parse, stringify } from "yaml";
-import { toYaml } from "../../cli/render.ts";
+import { toYaml } from "../../cli/render/toYaml.ts";
 import {
 	readerManifests,
 	readerName,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Readable } from "node:stream";
 import { parse, stringify } from "yaml";
-import { toYaml } from "../../cli/render.ts";
+import { toYaml } from "../../cli/render/toYaml.ts";
 import {
 	readServer,
 	serverIdentity,

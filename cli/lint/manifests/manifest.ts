@@ -1,4 +1,3 @@
-import { isRecord } from "../../../glideinwms/isRecord.ts";
 import type { Source } from "../../../glideinwms/lint/source.ts";
 import type { Spot } from "../../../glideinwms/spot.ts";
 
@@ -23,14 +22,4 @@ export interface Manifest {
 export function listAt(manifest: Manifest, path: ManifestPath): unknown[] {
 	const value = manifest.get(path);
 	return Array.isArray(value) ? value : [];
-}
-
-/** The value at a path below a value; undefined where there is none. */
-export function valueAt(value: unknown, path: ManifestPath): unknown {
-	return path.reduce(stepInto, value);
-}
-
-function stepInto(value: unknown, key: string | number): unknown {
-	if (Array.isArray(value)) return value[Number(key)];
-	return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -13,9 +13,10 @@ import { isRecord } from "../../../glideinwms/isRecord.ts";
 import type { ShownFinding } from "../../../glideinwms/lint/finding.ts";
 import { findingOf } from "../../../glideinwms/lint/runRules.ts";
 import { type Source, sourceOf } from "../../../glideinwms/lint/source.ts";
+import { valueAt } from "../../../glideinwms/ownValue.ts";
 import type { Rule } from "../../../glideinwms/rule.ts";
 import type { Spot } from "../../../glideinwms/spot.ts";
-import { type Manifest, type ManifestPath, valueAt } from "./manifest.ts";
+import type { Manifest, ManifestPath } from "./manifest.ts";
 
 export const yamlSyntax: Rule = {
 	id: "yaml-syntax",
@@ -93,7 +94,7 @@ function manifestOf(
 			kind,
 			apiVersion,
 			name: isRecord(metadata) ? String(metadata.name) : "",
-			get: (path) => valueAt(value, path),
+			get: (path) => path.reduce<unknown>(valueAt, value),
 			at: (path) => spotOf(document.contents as Node | null, path),
 			text: (path) => textAt(source, document, path, counter),
 		},

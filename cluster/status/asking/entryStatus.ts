@@ -2,7 +2,7 @@ import type { ProbedEntry } from "./probed.ts";
 
 /** What a group asks an entry of a factory for, and gets from it, as `status --output json` has it. */
 export interface EntryStatus {
-	/** ENTRY@GLIDEIN@FACTORY. */
+	/** ENTRY@GLIDEIN@FACTORY@COLLECTOR. */
 	readonly name: string;
 	/** Whether its factory has taken it out of service. */
 	readonly down: boolean;

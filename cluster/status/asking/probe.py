@@ -271,9 +271,17 @@ def hidden(text):
 
 def groups():
     """Each group's numbers, from the monitoring files, and the last it said, from its logs."""
-    names = {os.path.basename(each)[len("group_"):] for place in ("monitor", "logs") for each in
-             glob.glob(os.path.join(ask[place], "group_*"))}
-    return [dict(numbers(name), name=name, records=records(name)) for name in sorted(names)]
+    return [dict(numbers(name), name=name, records=records(name)) for name in sorted(group_names())]
+
+
+def group_names():
+    """Those of frontend.xml: one that was removed or renamed has left its folders. Without it, those of the folders."""
+    try:
+        found = ElementTree.parse(ask["frontendXml"]).getroot().findall("groups/group")
+        return {each.get("name", "") for each in found if each.get("enabled", "").lower() != "false"}
+    except (OSError, ElementTree.ParseError):
+        return {os.path.basename(each)[len("group_"):] for place in ("monitor", "logs") for each in
+                glob.glob(os.path.join(ask[place], "group_*"))}
 
 
 def numbers(name):

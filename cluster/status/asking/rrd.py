@@ -9,6 +9,7 @@ import array
 import math
 import os
 import struct
+import time
 
 HEAD, SOURCE, ARCHIVE, UPDATED, PREPARED, CONSOLIDATED, POINTER = 128, 120, 120, 16, 112, 80, 8
 COOKIE = 8.642135e130
@@ -64,27 +65,30 @@ def number_or_none(value):
     return int(value) if value == int(value) else round(value, 1)
 
 
-def last_means(series, count, each):
-    """The last `count` means of `each` rows; None where there is none of them."""
+def last_means(series, now, count, each):
+    """The `count` means of `each` rows until now; None where there is none of them, as since a frontend stopped."""
     if series is None:
         return None
+    end = max(series["end"], int(now - now % series["step"]))
+    since = min(count * each, (end - series["end"]) // series["step"])
 
     def mean(rows):
         known = [row for row in rows if row is not None]
         return round(sum(known) / len(known), 1) if known else None
 
     def means(values):
-        values = values[-count * each:]
+        values = (values + [None] * since)[-count * each:]
         return values if each == 1 else [mean(values[at:at + each]) for at in range(0, len(values), each)]
 
     values = {name: means(all_values) for name, all_values in series["values"].items()}
-    return dict(series, step=series["step"] * each, values=values)
+    return {"end": end, "step": series["step"] * each, "values": values}
 
 
-def group_history(folder):
+def group_history(folder, now=None):
     """A day and a month of a group; None where GlideinWMS wrote none, as without rrdtool in the image."""
     path = os.path.join(folder, "total", "Status_Attributes.rrd")
     columns = {"jobsIdle": "JobsIdle", "jobsRunning": "JobsRunning", "requested": "ReqIdle", "glideins": "GlideinTotal"}
-    day = last_means(rrd_series(path, 300, columns), 288, 1)
-    month = last_means(rrd_series(path, 3600, columns), 120, 6)
+    now = now or time.time()
+    day = last_means(rrd_series(path, 300, columns), now, 288, 1)
+    month = last_means(rrd_series(path, 3600, columns), now, 120, 6)
     return {"day": day, "month": month} if day and month else None

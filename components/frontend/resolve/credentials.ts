@@ -1,8 +1,9 @@
 import { basename } from "node:path/posix";
+import { compareTexts } from "../../../glideinwms/compareTexts.ts";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import { imageContract, signerFile } from "../imageContract.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
-import { defined } from "./defined.ts";
 import { needsCertificate, pilotProxy, suppliedProxies } from "./proxies.ts";
 
 /** Certificates and keys that a frontend needs: its own, and those of the signers of its proxies. */
@@ -36,7 +37,7 @@ export function proxyFiles(settings: FrontendLayer): CredentialFile[] {
 				path,
 				purpose: `pilot proxy ${name}, ready-made`,
 				kind: "proxy",
-				...(subject === undefined ? {} : { subject }),
+				...defined({ subject }),
 				voms: { vo: proxy.vo, ...defined({ fqan: proxy.fqan }) },
 			};
 		})
@@ -44,7 +45,7 @@ export function proxyFiles(settings: FrontendLayer): CredentialFile[] {
 }
 
 function byKey({ key: a }: CredentialFile, { key: b }: CredentialFile): number {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return compareTexts(a, b);
 }
 
 function pair(
@@ -59,7 +60,7 @@ function pair(
 			path: path("cert"),
 			purpose: `certificate of ${owner}`,
 			kind: "certificate",
-			...(subject === undefined ? {} : { subject }),
+			...defined({ subject }),
 		},
 		{
 			key: `${name}key.pem`,

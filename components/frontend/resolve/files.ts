@@ -1,7 +1,7 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import type { Path } from "../../../settings/path.ts";
 import type { StagedFile } from "../schema/frontend.ts";
-import { defined } from "./defined.ts";
 import { placed } from "./placed.ts";
 
 type File = NonNullable<FrontendModel["files"]>[number];

@@ -1,10 +1,10 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import { imageContract } from "../imageContract.ts";
 import { buildAttrs } from "./attrs.ts";
 import { checkNamedConditions } from "./checkCondition.ts";
 import { type Context, required, whereToGive } from "./context.ts";
-import { defined } from "./defined.ts";
 import { checkEnvironment } from "./environment.ts";
 import { buildFiles } from "./files.ts";
 import { buildGroups } from "./groups.ts";

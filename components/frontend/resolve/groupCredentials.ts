@@ -1,9 +1,9 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { CredentialModel } from "../../../glideinwms/model.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import type { Path } from "../../../settings/path.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { type Context, lookUp } from "./context.ts";
-import { defined } from "./defined.ts";
 import { placed, placedEach, plain } from "./placed.ts";
 import { pilotProxy } from "./proxies.ts";
 import {

@@ -1,9 +1,9 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
 import { buildAttrs } from "./attrs.ts";
 import { type Context, lookUp, whereToGive } from "./context.ts";
-import { defined } from "./defined.ts";
 import { buildFiles } from "./files.ts";
 import { groupCredentials } from "./groupCredentials.ts";
 import { buildMatch } from "./match.ts";

@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
 import type { Path } from "../../../settings/path.ts";
 import type { GroupLayer } from "../schema/frontend.ts";
@@ -43,10 +44,9 @@ export function buildMatch(
 		first,
 	);
 	return {
-		...given("match_expr", combined.match),
-		...given("start_expr", combined.start),
+		...defined({ match_expr: combined.match, start_expr: combined.start }),
 		factory: {
-			...given("query_expr", entriesQuery(settings, path)),
+			...defined({ query_expr: entriesQuery(settings, path) }),
 			match_attrs: { ...combined.factoryAttrs },
 			collectors: placed(
 				[...path, "factories"],
@@ -56,7 +56,7 @@ export function buildMatch(
 			),
 		},
 		job: {
-			...given("query_expr", combined.query),
+			...defined({ query_expr: combined.query }),
 			match_attrs: { ...combined.jobAttrs },
 			schedds: placed(
 				[...path, "schedds"],
@@ -138,11 +138,4 @@ function factoryCollector(context: Context, name: string, path: Path) {
 		my_identity: placed(["factory_user"], `${me}@${host}`),
 		node: placed([...at, "host"], nodeOf(host, port)),
 	});
-}
-
-function given<K extends string>(
-	key: K,
-	value: string | undefined,
-): { [P in K]?: string } {
-	return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 }

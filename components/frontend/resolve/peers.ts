@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { Path } from "../../../settings/path.ts";
 import type { Peer } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
@@ -52,7 +53,7 @@ function collectors(settings: FrontendLayer): StatedPeer[] {
 			name: host,
 			node: nodeOf(host, port),
 			trustDomain: collector.trust_domain ?? poolTrustDomain(settings),
-			...(subject === undefined ? {} : { identity: subject }),
+			...defined({ identity: subject }),
 			...authentication(collector),
 			path: ["collectors", index],
 		};
@@ -72,7 +73,7 @@ function authentication({
 	readonly no_token?: string | undefined;
 }) {
 	return {
-		...(keyId === undefined ? {} : { keyId }),
-		...(withoutToken === undefined ? {} : { withoutToken }),
+		...defined({ keyId }),
+		...defined({ withoutToken }),
 	};
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import { scitokenCallout } from "../../../glideinwms/scitokens/scitokenCallout.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
@@ -7,7 +8,6 @@ import { imageContract } from "../imageContract.ts";
 import type { RenewerPlan, SharedFile } from "../plan.ts";
 import type { ScitokenLayer } from "../schema/scitokens.ts";
 import type { Context } from "./context.ts";
-import { defined } from "./defined.ts";
 import {
 	entriesOf,
 	hasGenerators,

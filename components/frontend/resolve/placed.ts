@@ -1,4 +1,4 @@
-import { isMap } from "../../../settings/isMap.ts";
+import { isRecord } from "../../../glideinwms/isRecord.ts";
 import type { Path } from "../../../settings/path.ts";
 
 /** Which characters of a joined text came from which setting. */
@@ -66,7 +66,7 @@ export function overlay<T extends object>(
 
 function merge(base: unknown, own: unknown, path: Path): unknown {
 	const below = plain(base);
-	if (!isMap(below) || !isMap(own)) return placed(path, own);
+	if (!isRecord(below) || !isRecord(own)) return placed(path, own);
 	const merged: Record<string, unknown> = { ...below };
 	for (const [key, value] of Object.entries(own))
 		merged[key] = merge(merged[key], value, [...path, key]);
@@ -100,7 +100,7 @@ export function withOrigins<T>(marked: T): {
 function bare(part: unknown): unknown {
 	const value = plain(part);
 	if (Array.isArray(value)) return value.map(bare);
-	if (!isMap(value)) return value;
+	if (!isRecord(value)) return value;
 	return Object.fromEntries(
 		Object.entries(value).map(([key, inner]) => [key, bare(inner)]),
 	);

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { dirname } from "node:path/posix";
+import { defined } from "../../../glideinwms/defined.ts";
 import { knownRelease } from "../../../glideinwms/readRelease.ts";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
+import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import { resolveImage } from "../../../settings/images/resolveImage.ts";
 import type { StackImages } from "../../../settings/images/stackImages.ts";
 import { checkedResources } from "../../shared/clusterRules.ts";
@@ -13,7 +15,11 @@ import { credentialCopies } from "./credentialCopies.ts";
 import { withSources } from "./credentialSources.ts";
 import { certificateFiles, proxyFiles } from "./credentials.ts";
 import { poolTrustDomain } from "./peers.ts";
-import { pilotTokens, type ReadModule } from "./pilotTokens.ts";
+import {
+	type PilotTokens,
+	pilotTokens,
+	type ReadModule,
+} from "./pilotTokens.ts";
 import { scriptRepositories } from "./scriptRepositories.ts";
 import { frontendTokens } from "./tokens.ts";
 import { writeConfig } from "./writeConfig.ts";
@@ -34,72 +40,89 @@ export function planFrontend(
 		report: (message) => context.report(["image"], message),
 	});
 	const glideinwms = knownRelease(image.settings.glideinwms);
-	const files = writeConfig(context, url, glideinwms);
+	const config = writeConfig(context, url, glideinwms);
 	const { tokens, peers } = frontendTokens(context);
 	const pilots = pilotTokens(context, glideinwms, readModule);
-	const mounted = [...credentialCopies, ...pilots.modules];
-	const given = withSources(context, [
-		...certificateFiles(settings),
-		...proxyFiles(settings),
-		...tokens,
-		...pilots.scitokens,
-	]);
-	const within = (...folders: readonly string[]) =>
-		given.filter(({ path }) => folders.includes(dirname(path)));
-	const { supplied, tokens: idtokens, scitokens, tokenKeys } = imageContract;
-	const resources = (key: "resources" | "helper_resources") =>
-		checkedResources(settings[key] ?? {}, [key], cluster, context.report);
+	const files = [...credentialCopies, ...pilots.modules];
 	return {
 		vo,
 		name: settings.name ?? "",
 		image: { ...image, glideinwms },
 		host,
 		url,
-		...(settings.tls_secret === undefined
-			? {}
-			: { tlsSecret: settings.tls_secret }),
-		...files,
+		...defined({ tlsSecret: settings.tls_secret }),
+		...config,
 		configHash: hashOf([
-			files.frontendXml,
-			files.proxiesIni,
-			...mounted.map(({ text }) => text),
+			config.frontendXml,
+			config.proxiesIni,
+			...files.map(({ text }) => text),
 		]),
-		pool: [
-			...new Set(
-				(settings.collectors ?? []).map((collector) => collector.host),
-			),
-		].join(", "),
+		pool: poolHosts(settings),
 		trustDomain: poolTrustDomain(settings),
 		peers,
 		dn: settings.dn ?? "",
-		credentials: given.filter(
-			({ kind, path }) =>
-				["certificate", "key"].includes(kind) && dirname(path) !== tokenKeys,
+		...credentialsByUse(
+			withSources(context, [
+				...certificateFiles(settings),
+				...proxyFiles(settings),
+				...tokens,
+				...pilots.scitokens,
+			]),
 		),
-		proxies: within(supplied),
-		tokens: within(idtokens),
-		scitokens: within(scitokens),
-		tokenKeys: within(tokenKeys),
-		files: mounted,
+		files,
 		sharedFiles: pilots.shared,
-		renewers: pilots.renewers.map((renewer) => ({
-			...renewer,
-			resources: checkedResources(
-				renewer.resources ?? settings.helper_resources ?? {},
-				["scitokens", renewer.name, "renewer", "resources"],
-				cluster,
-				context.report,
-			),
-		})),
 		placeholders: pilots.made,
 		scripts: scriptRepositories(context),
 		environment: sorted(settings.environment ?? {}),
 		reach: reachPlan(settings.reaches, cluster),
 		avoidNodes: [...(settings.avoid_nodes ?? [])].sort(),
-		resources: resources("resources"),
-		helperResources: resources("helper_resources"),
+		...containerResources(context, cluster, pilots.renewers),
 		storage: String(settings.storage ?? "1Gi"),
 		stopped: settings.stopped ?? false,
+	};
+}
+
+/** The pool's collectors, each host once. */
+function poolHosts({ collectors = [] }: Context["settings"]): string {
+	return [...new Set(collectors.map(({ host }) => host))].join(", ");
+}
+
+/** The frontend's credentials, by what they are for. */
+function credentialsByUse(given: readonly CredentialFile[]) {
+	const { supplied, tokens, scitokens, tokenKeys } = imageContract;
+	const within = (...folders: readonly string[]) =>
+		given.filter(({ path }) => folders.includes(dirname(path)));
+	return {
+		credentials: given.filter(
+			({ kind, path }) =>
+				["certificate", "key"].includes(kind) && dirname(path) !== tokenKeys,
+		),
+		proxies: within(supplied),
+		tokens: within(tokens),
+		scitokens: within(scitokens),
+		tokenKeys: within(tokenKeys),
+	};
+}
+
+/** What each container requests: the frontend, its helpers and the renewers, which are helpers with settings of their own. */
+function containerResources(
+	{ settings, report }: Context,
+	cluster: ClusterPlan,
+	renewers: PilotTokens["renewers"],
+) {
+	const { resources, helper_resources: helpers } = settings;
+	const checked = (given: typeof resources, ...path: readonly string[]) =>
+		checkedResources(given ?? {}, path, cluster, report);
+	return {
+		renewers: renewers.map((renewer) => ({
+			...renewer,
+			resources: checked(
+				renewer.resources ?? helpers,
+				...["scitokens", renewer.name, "renewer", "resources"],
+			),
+		})),
+		resources: checked(resources, "resources"),
+		helperResources: checked(helpers, "helper_resources"),
 	};
 }
 

@@ -1,8 +1,8 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { imageContract, signerFile } from "../imageContract.ts";
 import type { FrontendLayer, ProxyLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
-import { defined } from "./defined.ts";
 import { placed } from "./placed.ts";
 import { entriesOf } from "./scitokens.ts";
 

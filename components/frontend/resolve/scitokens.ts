@@ -1,10 +1,10 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { CredentialModel } from "../../../glideinwms/model.ts";
 import { compareReleases, type Release } from "../../../glideinwms/release.ts";
 import { pythonLiteral } from "../../../glideinwms/scitokens/pythonLiteral.ts";
 import { imageContract } from "../imageContract.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import type { GeneratorLayer, ScitokenLayer } from "../schema/scitokens.ts";
-import { defined } from "./defined.ts";
 import { placedEach } from "./placed.ts";
 
 /** How a SciToken comes to the frontend. */
@@ -105,7 +105,7 @@ export function generatorCredential(
 	const { type, purpose, context = {}, key_file: key } = generator;
 	const made = typesMade[type];
 	const full = {
-		...(made === undefined ? {} : { type: made }),
+		...defined({ type: made }),
 		...context,
 		...(key === undefined ? {} : { key_file: `${tokenKeys}/${key}` }),
 	};

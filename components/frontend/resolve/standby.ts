@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { CredentialFile } from "../../../settings/credentialFile.ts";
 import type { OtherClusters } from "../../../settings/otherClusters.ts";
@@ -39,7 +40,7 @@ export function withStandby(context: Context, setting: StandbySetting): Paired {
 	}
 	const highAvailability = {
 		enabled: true,
-		...(check_interval === undefined ? {} : { check_interval }),
+		...defined({ check_interval }),
 		ha_frontends: [{ frontend_name: master }],
 	};
 	return {

@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type {
 	CredentialFile,
 	TokenClaims,
@@ -6,7 +7,6 @@ import { imageContract } from "../imageContract.ts";
 import type { Peer } from "../plan.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
 import type { Context } from "./context.ts";
-import { defined } from "./defined.ts";
 import { type StatedPeer, statedPeers } from "./peers.ts";
 
 type Token = CredentialFile & { readonly claims?: TokenClaims };
@@ -46,7 +46,7 @@ export function frontendTokens(context: Context): FrontendTokens {
 				peer.withoutToken === undefined
 					? needed.get(peer.trustDomain)?.key
 					: undefined;
-			return { ...peer, ...(token === undefined ? {} : { token }) };
+			return { ...peer, ...defined({ token }) };
 		}),
 	};
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { Findings } from "../report/findings.ts";
 import type { SourceText } from "../source/readSource.ts";
@@ -58,15 +59,19 @@ export function kubernetesFacts(
 		...(deployment
 			? { deployment: deploymentFacts(deployment, findings) }
 			: {}),
-		...given(
-			"storage",
-			textAt(claim?.value, "spec", "resources", "requests", "storage"),
-		),
-		...given("ingressHost", textAt(ingress?.value, "spec", "rules", 0, "host")),
-		...given(
-			"tlsSecret",
-			textAt(ingress?.value, "spec", "tls", 0, "secretName"),
-		),
+		...defined({
+			storage: textAt(
+				...([
+					claim?.value,
+					"spec",
+					"resources",
+					"requests",
+					"storage",
+				] as const),
+			),
+			ingressHost: textAt(ingress?.value, "spec", "rules", 0, "host"),
+			tlsSecret: textAt(ingress?.value, "spec", "tls", 0, "secretName"),
+		}),
 	};
 }
 
@@ -113,11 +118,4 @@ function reportService(
 			where: "Service spec.externalIPs",
 			what: "No setting for it",
 		});
-}
-
-function given<K extends string>(
-	key: K,
-	value: string | undefined,
-): { [P in K]?: string } {
-	return value === undefined ? {} : ({ [key]: value } as { [P in K]: string });
 }

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from "yaml";
 import { isRecord } from "../../../glideinwms/isRecord.ts";
+import { valueAt } from "../../../glideinwms/ownValue.ts";
 import { refusal, type SourceText } from "../source/readSource.ts";
 
 /** A Kubernetes object of the source. */
@@ -33,12 +34,7 @@ export function readManifests(files: readonly SourceText[]): SourceManifest[] {
 
 /** The value at the keys; undefined where there is none. */
 export function at(value: unknown, ...keys: (string | number)[]): unknown {
-	return keys.reduce<unknown>((inner, key) => {
-		if (Array.isArray(inner)) return inner[Number(key)];
-		return isRecord(inner) && Object.hasOwn(inner, key)
-			? inner[key]
-			: undefined;
-	}, value);
+	return keys.reduce<unknown>(valueAt, value);
 }
 
 /** The list at the keys; empty where there is none. */

@@ -1,4 +1,5 @@
 import type { FrontendModel } from "../../../glideinwms/model.ts";
+import { ownValue } from "../../../glideinwms/ownValue.ts";
 import { buildAttrs } from "../../frontend/resolve/attrs.ts";
 import { withOrigins } from "../../frontend/resolve/placed.ts";
 import type {
@@ -16,9 +17,7 @@ export function attrLayers(attrs: Attrs = {}, base: Layers = {}): Layers {
 	const inherited = withOrigins(buildAttrs(heedless("", {}), base, [])).model;
 	const own = Object.entries(attrs).flatMap(
 		([name, attr]): [string, AttrLayer][] => {
-			const known = Object.hasOwn(inherited, name)
-				? inherited[name]
-				: undefined;
+			const known = ownValue(inherited, name);
 			if (known && effectOf(known) === effectOf(attr)) return [];
 			const layer = attrLayer(attr);
 			return layer === undefined || !/^[A-Za-z0-9._-]+$/.test(name)

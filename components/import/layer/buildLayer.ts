@@ -1,7 +1,8 @@
+import { defined } from "../../../glideinwms/defined.ts";
+import { ownValue } from "../../../glideinwms/ownValue.ts";
 import { frontend as table } from "../../../glideinwms/parameters/frontend.ts";
 import type { Release } from "../../../glideinwms/release.ts";
 import { imageContract } from "../../frontend/imageContract.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import { buildFrontend } from "../../frontend/resolve/frontend.ts";
 import { withOrigins } from "../../frontend/resolve/placed.ts";
 import type {
@@ -70,7 +71,7 @@ type Groups = NonNullable<FrontendLayer["groups"]>;
 function withSettings(groups: Groups, settings: Settings): Groups {
 	return Object.fromEntries(
 		Object.entries(groups).map(([name, group]) => {
-			const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
+			const own = ownValue(settings, name);
 			return [
 				name,
 				own === undefined

@@ -1,5 +1,5 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import { classAdString } from "../../frontend/resolve/conditions.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import type { GroupLayer } from "../../frontend/schema/frontend.ts";
 import { compact, withoutOuterBrackets } from "../expressions/compact.ts";
 import { classAd, flattenConjunction } from "../expressions/conjunction.ts";

@@ -1,5 +1,5 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FileModel } from "../../../glideinwms/model.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import type { StagedFile } from "../../frontend/schema/frontend.ts";
 
 /** Staged files as run, wrapper or file; undefined where one of them says more. */

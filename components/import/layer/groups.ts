@@ -1,5 +1,5 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { GroupModel } from "../../../glideinwms/model.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import { pilotProxy } from "../../frontend/resolve/proxies.ts";
 import type {
 	FrontendLayer,
@@ -131,6 +131,6 @@ function kindOf(credential: PilotCredential): PilotCredential {
 	return {
 		type,
 		trust_domain,
-		...(security_class === undefined ? {} : { security_class }),
+		...defined({ security_class }),
 	};
 }

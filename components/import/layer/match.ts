@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { MatchModel } from "../../../glideinwms/model.ts";
 import type {
 	ConditionRef,
@@ -74,7 +75,7 @@ export function groupMatch(match: MatchModel = {}, books: Books): GroupMatch {
 	);
 	const jobs = sectionConditions(sectionOf(match, parts), books.conditions);
 	return {
-		...(project === undefined ? {} : { project }),
+		...defined({ project }),
 		...unlessSame("jobs", jobs, []),
 		...factoryNames(match.factory?.collectors ?? [], books.factories, []),
 		...schedds(match, books, []),

@@ -1,4 +1,4 @@
-import { defined } from "../../frontend/resolve/defined.ts";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { FrontendLayer } from "../../frontend/schema/frontend.ts";
 import type { DeploymentFacts } from "../kubernetes/deploymentFacts.ts";
 import type { KubernetesFacts } from "../kubernetes/kubernetesFacts.ts";

@@ -1,7 +1,7 @@
 import { basename } from "node:path/posix";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { ProxiesModel } from "../../../glideinwms/model.ts";
 import { imageContract } from "../../frontend/imageContract.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import { frontendProxy, pilotProxy } from "../../frontend/resolve/proxies.ts";
 import type { ProxyLayer } from "../../frontend/schema/frontend.ts";
 import type { Findings } from "../report/findings.ts";

@@ -3,6 +3,7 @@ import {
 	type MatchExpression,
 	parseMatchExpression,
 } from "../../../glideinwms/match/matchExpression.ts";
+import { ownValue } from "../../../glideinwms/ownValue.ts";
 import { compareReleases } from "../../../glideinwms/release.ts";
 import { type DraftMatch, draftSections, type RepairContext } from "./draft.ts";
 
@@ -74,7 +75,7 @@ function declaration(
 	name: string,
 ): Declaration | undefined {
 	const attrs = match[side]?.match_attrs ?? {};
-	const holder = Object.hasOwn(attrs, name) ? attrs[name] : undefined;
+	const holder = ownValue(attrs, name);
 	return (
 		holder && {
 			holder,

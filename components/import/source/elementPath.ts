@@ -1,3 +1,4 @@
+import { ownValue } from "../../../glideinwms/ownValue.ts";
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import type { Node } from "../../../glideinwms/parameters/schema.ts";
 import type { XmlElement } from "../../../glideinwms/xml/readXml.ts";
@@ -23,7 +24,7 @@ export function elementPath(
 function childNode(parent: Node | undefined, tag: string): Node | undefined {
 	if (parent?.form !== "element")
 		return parent?.itemTag === tag ? parent.item : undefined;
-	return Object.hasOwn(parent.children, tag) ? parent.children[tag] : undefined;
+	return ownValue(parent.children, tag);
 }
 
 function nameOf(

@@ -1,5 +1,5 @@
 import type { Fault } from "../../../glideinwms/fault.ts";
-import { isRecord } from "../../../glideinwms/isRecord.ts";
+import { ownValue, valueAt } from "../../../glideinwms/ownValue.ts";
 import { frontend } from "../../../glideinwms/parameters/frontend.ts";
 import type {
 	Element,
@@ -16,8 +16,11 @@ export function flatPath(model: unknown, path: Fault["path"]): string {
 		if (node === undefined) flat += `${key}/`;
 		else if (node.form === "element") {
 			const { attributes, children }: Element = node;
-			const child: Node | undefined = own(children, String(key));
-			if (!child && (own(attributes, String(key)) || !isNested(value, key)))
+			const child: Node | undefined = ownValue(children, String(key));
+			if (
+				!child &&
+				(ownValue(attributes, String(key)) || !isNested(value, key))
+			)
 				return `${flat}@${key}`;
 			flat +=
 				child?.form === "list" || child?.form === "dict" ? key : `${key}/`;
@@ -55,16 +58,4 @@ export function itemKey(
 function isNested(value: unknown, key: string | number): boolean {
 	const child = valueAt(value, key);
 	return typeof child === "object" && child !== null;
-}
-
-function valueAt(value: unknown, key: string | number): unknown {
-	if (Array.isArray(value)) return value[Number(key)];
-	return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function own<T>(
-	record: { readonly [key: string]: T },
-	key: string,
-): T | undefined {
-	return Object.hasOwn(record, key) ? record[key] : undefined;
 }

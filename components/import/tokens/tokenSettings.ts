@@ -1,8 +1,8 @@
 import { basename } from "node:path/posix";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { CredentialModel } from "../../../glideinwms/model.ts";
 import { readPythonLiteral } from "../../../glideinwms/scitokens/readPythonLiteral.ts";
 import { entryName } from "../../../settings/schema/values.ts";
-import { defined } from "../../frontend/resolve/defined.ts";
 import { hasGenerators } from "../../frontend/resolve/scitokens.ts";
 import type { FrontendLayer } from "../../frontend/schema/frontend.ts";
 import type {

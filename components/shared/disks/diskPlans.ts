@@ -1,3 +1,4 @@
+import { basename } from "node:path/posix";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { Path } from "../../../settings/path.ts";
 import { quantityValue } from "../../../settings/quantity.ts";
@@ -63,7 +64,7 @@ export function diskPlans(needs: DiskNeeds): DiskPlan[] {
 	}
 	checkEphemeral(data, needs);
 	const alone = data.length === 1 && !settings?.meta && !settings?.namespace;
-	const own = (path: string): DiskFolder => ({ path, subPath: nameOf(path) });
+	const own = (path: string): DiskFolder => ({ path, subPath: basename(path) });
 	const meta = settings?.meta ? [] : [own(paths.meta)];
 	const namespace = settings?.namespace ? [] : [own(paths.namespace)];
 	const plans = data.map((volume, index): DiskPlan => {
@@ -163,8 +164,4 @@ function placeOf(part: ServicePart): Path {
 	return number === undefined
 		? ["disks", part]
 		: ["disks", "data", Number(number) - 1];
-}
-
-function nameOf(path: string): string {
-	return path.slice(path.lastIndexOf("/") + 1);
 }

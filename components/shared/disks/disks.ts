@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { Manifest } from "../manifest.ts";
 import { objectMeta } from "../objectMeta.ts";
@@ -42,7 +43,7 @@ export function diskMounts({ disks }: WithDisks): VolumeMount[] {
 		folders.map(({ path, subPath, readOnly }) => ({
 			name: part,
 			mountPath: path,
-			...(subPath === undefined ? {} : { subPath }),
+			...defined({ subPath }),
 			...(readOnly ? { readOnly } : {}),
 		})),
 	);

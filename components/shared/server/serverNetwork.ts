@@ -1,4 +1,5 @@
 import type { types } from "@pulumi/kubernetes";
+import { defined } from "../../../glideinwms/defined.ts";
 import type { Egress } from "../egress.ts";
 import { exposedService, nodePort } from "../exposedService.ts";
 import { networkPeers } from "../networkPeers.ts";
@@ -25,7 +26,7 @@ export function serverPorts(
 			name,
 			containerPort,
 			protocol: "TCP",
-			...(hostPort === undefined ? {} : { hostPort }),
+			...defined({ hostPort }),
 		};
 	});
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../../glideinwms/defined.ts";
 import type { Reaches } from "../../../settings/schema/values.ts";
 import { type ExposurePlan, exposurePlan } from "../exposurePlan.ts";
 import { type ReachPlan, reachPlan } from "../reachPlan.ts";
@@ -55,7 +56,7 @@ export function serverPlan(
 			report(["host"], message),
 		);
 	return {
-		...(host === undefined ? {} : { host }),
+		...defined({ host }),
 		exposure,
 		hostNetwork,
 		hostPorts,

@@ -1,3 +1,4 @@
+import { ownValue } from "../../ownValue.ts";
 import { elementOf, walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
@@ -11,9 +12,7 @@ export const boolSpelling: FrontendLintRule = {
 		for (const visit of walkXml(root)) {
 			const { attributes = {} } = elementOf(visit) ?? {};
 			for (const [name, text] of visit.xml.attributes) {
-				const attribute = Object.hasOwn(attributes, name)
-					? attributes[name]
-					: undefined;
+				const attribute = ownValue(attributes, name);
 				if (attribute?.kind !== "bool" || isBool(text, attribute.otherCapitals))
 					continue;
 				yield {

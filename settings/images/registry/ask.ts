@@ -1,20 +1,31 @@
-import ky, { HTTPError } from "ky";
-import { bearerChallenge, tokenAddress } from "./bearer.ts";
+import ky, { HTTPError, type KyInstance } from "ky";
+import { bearerChallenge, type Challenge, tokenRequest } from "./bearer.ts";
 import { boundedFetch } from "./boundedFetch.ts";
+import { basic, type Login } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
-import { registryFault } from "./registryFault.ts";
+import { type FaultLimits, registryFault } from "./registryFault.ts";
 import { retryAfter } from "./retryAfter.ts";
 
 /** One request to a registry. */
 export interface Question {
 	readonly repository: string;
-	readonly method: "get" | "head";
+	readonly method: "get" | "head" | "post" | "put";
 	/** Absolute, or relative to the API's root. */
 	readonly address: string;
-	readonly accept: string;
+	readonly accept?: string;
+	/** What is sent. */
+	readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 	/** What is asked for, in words. */
 	readonly what: string;
+}
+
+/** As whom a registry is asked, and for what. */
+export interface Access {
+	readonly scope: "pull" | "pull,push";
+	readonly login?: Login | undefined;
+	/** What the operator can do where it is refused. */
+	readonly remedy: string;
 }
 
 /** What a registry answered with success. */
@@ -27,6 +38,13 @@ export interface Answer {
 
 export type Ask = (question: Question) => Promise<Answer>;
 
+/** Anybody's. */
+const anonymous: Access = {
+	scope: "pull",
+	remedy:
+		"it requires a login, or has no such image. Only public images are supported: check the repository's name",
+};
+
 /** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
 const tries = 4;
 const longestWait = 30;
@@ -34,17 +52,47 @@ const longestWait = 30;
 const most = 4 * 1024 * 1024;
 
 /**
- * Makes the way to ask registries: again and again within limits where they are busy, with an anonymous token where
- * they want one. `timeout` in milliseconds is for each try.
+ * Makes the way to ask registries: again and again within limits where they are busy, with a token, or the login itself,
+ * where they want one. `timeout` in milliseconds is for each try.
  * The promises are rejected with HTTPError for the status 404, else with RegistryError.
  */
-export function registryAsk(timeout: number): Ask {
-	const tokens = new Map<string, string>();
-	const client = ky.create({
+export function registryAsk(timeout: number, access = anonymous): Ask {
+	const client = registryHttp(timeout);
+	const limits = { timeout, tries, remedy: access.remedy };
+	const authorizations = new Map<string, string>();
+	const once = (question: Question) =>
+		answerTo(client, question, authorizations.get(question.repository));
+	return async (question) => {
+		const { base, host } = registryAddress(question.repository);
+		const fault = (error: unknown) =>
+			error instanceof RegistryError || isAbsent(error)
+				? error
+				: registryFault(error, host, question.what, limits);
+		try {
+			return await once(question);
+		} catch (error) {
+			const wanted = authorizationWanted(error, base, access);
+			if (wanted === undefined) throw fault(error);
+			const authorization =
+				typeof wanted === "string"
+					? wanted
+					: `Bearer ${await fetchToken(client, question, wanted, access, limits)}`;
+			authorizations.set(question.repository, authorization);
+			return await once(question).catch((second: unknown) => {
+				throw fault(second);
+			});
+		}
+	};
+}
+
+function registryHttp(timeout: number): KyInstance {
+	return ky.create({
 		fetch: boundedFetch({ most, timeout }),
 		timeout,
 		retry: {
 			limit: tries - 1,
+			// A POST starts an upload, or asks for a token: no harm if twice.
+			methods: ["get", "head", "post", "put"],
 			statusCodes: [408, 429, 500, 502, 503, 504],
 			afterStatusCodes: [429, 503],
 			maxRetryAfter: longestWait * 1000,
@@ -56,54 +104,58 @@ export function registryAsk(timeout: number): Ask {
 					: undefined,
 		},
 	});
+}
 
-	const once = async (question: Question, address: URL): Promise<Answer> => {
-		const { method, accept, repository } = question;
-		const token = tokens.get(repository);
-		const authorization = token && { authorization: `Bearer ${token}` };
-		const headers = { accept, ...authorization };
-		const response = await client(address, { method, headers });
-		const body = method === "head" ? "" : await response.text();
-		return { headers: response.headers, body, address };
-	};
+async function answerTo(
+	client: KyInstance,
+	{ method, accept, repository, address: asked, content }: Question,
+	authorization: string | undefined,
+): Promise<Answer> {
+	const { base } = registryAddress(repository);
+	const address = new URL(asked, base);
+	const headers = new Headers();
+	if (accept !== undefined) headers.set("accept", accept);
+	if (content !== undefined) headers.set("content-type", content.type);
+	// An upload may continue at another host, which is no one's to know the login.
+	if (authorization !== undefined && address.origin === base.origin)
+		headers.set("authorization", authorization);
+	const body = content && { body: new Uint8Array(content.bytes) };
+	const response = await client(address, { method, headers, ...body });
+	const text = method === "head" ? "" : await response.text();
+	return { headers: response.headers, body: text, address };
+}
 
-	const fetchToken = async (
-		{ repository }: Question,
-		{ response }: HTTPError,
-	): Promise<boolean> => {
-		const { path, base, host } = registryAddress(repository);
-		const challenge = bearerChallenge(response.headers.get("www-authenticate"));
-		if (challenge === undefined || !sameSafety(challenge.realm, base))
-			return false;
-		const address = tokenAddress(challenge, path);
-		const what = `a token to pull ${path}`;
-		const answer = await client(address)
-			.text()
-			.catch((error: unknown) => {
-				throw registryFault(error, address.host, what, { timeout, tries });
-			});
-		tokens.set(repository, tokenIn(answer, host, address.host));
-		return true;
-	};
+/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it is asked for less safely than the registry. */
+function authorizationWanted(
+	error: unknown,
+	base: URL,
+	{ login }: Access,
+): string | Challenge | undefined {
+	if (!(error instanceof HTTPError) || error.response.status !== 401)
+		return undefined;
+	const asks = error.response.headers.get("www-authenticate");
+	if (/^Basic\b/i.test(asks ?? ""))
+		return login && !login.isToken ? basic(login) : undefined;
+	const challenge = bearerChallenge(asks);
+	return challenge && isAsSafe(challenge.realm, base) ? challenge : undefined;
+}
 
-	return async (question) => {
-		const { base, host } = registryAddress(question.repository);
-		const address = new URL(question.address, base);
-		const fault = (error: unknown) => {
-			if (error instanceof RegistryError || isAbsent(error)) return error;
-			return registryFault(error, host, question.what, { timeout, tries });
-		};
-		try {
-			return await once(question, address);
-		} catch (error) {
-			const refused =
-				error instanceof HTTPError && error.response.status === 401;
-			if (!refused || !(await fetchToken(question, error))) throw fault(error);
-			return await once(question, address).catch((second: unknown) => {
-				throw fault(second);
-			});
-		}
-	};
+async function fetchToken(
+	client: KyInstance,
+	{ repository }: Question,
+	challenge: Challenge,
+	{ scope, login }: Access,
+	limits: FaultLimits,
+): Promise<string> {
+	const { path, host } = registryAddress(repository);
+	const { address, ...request } = tokenRequest(challenge, path, scope, login);
+	const what = `a token to ${scope === "pull" ? "pull" : "push"} ${path}`;
+	const answer = await client(address, request)
+		.text()
+		.catch((error: unknown) => {
+			throw registryFault(error, address.host, what, limits);
+		});
+	return tokenIn(answer, host, address.host);
 }
 
 /** Whether the registry said that it has no such thing. */
@@ -112,7 +164,7 @@ export function isAbsent(error: unknown): error is HTTPError {
 }
 
 /** A token is not asked for in clear by a registry that is itself asked by https. */
-function sameSafety(realm: URL, base: URL): boolean {
+function isAsSafe(realm: URL, base: URL): boolean {
 	return realm.protocol === "https:" || realm.protocol === base.protocol;
 }
 

@@ -1,3 +1,5 @@
+import { basic, type Login } from "./dockerLogin.ts";
+
 /** Where a registry says that a token is available. */
 export interface Challenge {
 	readonly realm: URL;
@@ -17,10 +19,35 @@ export function bearerChallenge(header: string | null): Challenge | undefined {
 	return URL.canParse(realm) ? { realm: new URL(realm), service } : undefined;
 }
 
-/** The address that gives a token with which anybody may pull from a repository. */
-export function tokenAddress({ realm, service }: Challenge, path: string): URL {
+/** How a token is asked for. */
+export interface TokenRequest {
+	readonly address: URL;
+	readonly method?: "post";
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body?: URLSearchParams;
+}
+
+/** The request that gives a token with which a repository may be used as the login allows, or anybody. */
+export function tokenRequest(
+	{ realm, service }: Challenge,
+	path: string,
+	actions: string,
+	login?: Login,
+): TokenRequest {
+	const scope = `repository:${path}:${actions}`;
+	const asked = { ...(service === undefined ? {} : { service }), scope };
+	if (login?.isToken) {
+		const { secret } = login;
+		const grant = { grant_type: "refresh_token", refresh_token: secret };
+		const body = new URLSearchParams({
+			...{ ...asked, ...grant, client_id: "glidefleet" },
+		});
+		return { address: realm, method: "post", body };
+	}
 	const address = new URL(realm);
-	if (service !== undefined) address.searchParams.set("service", service);
-	address.searchParams.set("scope", `repository:${path}:pull`);
-	return address;
+	for (const [name, value] of Object.entries(asked))
+		address.searchParams.set(name, value);
+	return login === undefined
+		? { address }
+		: { address, headers: { authorization: basic(login) } };
 }

@@ -61,7 +61,9 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 		const answer = await ask({ ...question, accept: "application/json" }).catch(
 			(error: unknown) => {
 				throw isAbsent(error)
-					? registryFault(error, host, path, { timeout: 0, tries: 1 })
+					? registryFault(error, host, path, {
+							...{ timeout: 0, tries: 1, remedy: "" },
+						})
 					: error;
 			},
 		);

@@ -3,16 +3,24 @@ import { excerpt } from "./excerpt.ts";
 import { RegistryError } from "./registryError.ts";
 import { retryAfter } from "./retryAfter.ts";
 
+export interface FaultLimits {
+	readonly timeout: number;
+	readonly tries: number;
+	/** What to do where it wants a login, or another one. */
+	readonly remedy: string;
+}
+
 /** What went wrong with a request, in words: who was asked for what, what came back, and what to do. */
 export function registryFault(
 	error: unknown,
 	host: string,
 	what: string,
-	{ timeout, tries }: { readonly timeout: number; readonly tries: number },
+	limits: FaultLimits,
 ): RegistryError {
+	const { timeout } = limits;
 	const say = (text: string) => new RegistryError(text, { cause: error });
 	if (error instanceof HTTPError)
-		return say(`The registry ${host} ${answer(error, what, tries)}`);
+		return say(`The registry ${host} ${answer(error, what, limits)}`);
 	if (error instanceof TimeoutError || isTimeout(error))
 		return say(
 			`The registry ${host} timed out after ${timeout / 1000} s (requested: ${what}). Try again later`,
@@ -32,13 +40,13 @@ function isTimeout(error: unknown): boolean {
 function answer(
 	{ response, data }: HTTPError,
 	what: string,
-	tries: number,
+	{ tries, remedy }: FaultLimits,
 ): string {
 	const { status, statusText, headers } = response;
 	const answered = `answers ${[status, statusText].join(" ").trim()}`;
 	const said = saying(data);
 	if (status === 401 || status === 403)
-		return `${answered} for ${what}${said}: it requires a login, or has no such image. Only public images are supported: check the repository's name`;
+		return `${answered} for ${what}${said}: ${remedy}`;
 	if (status === 404)
 		return `has no ${what} (404${said}). Check the repository's name`;
 	if (status === 429) {

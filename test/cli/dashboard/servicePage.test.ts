@@ -55,7 +55,7 @@ describe("The page of a VO", () => {
 		assert.equal(titles.length, 4);
 		assert.match(
 			titles[0] ?? "",
-			/^Group main, last 24 hours: idle jobs \d+ last, 290 at most; running jobs .*; glideins \d+ last, \d+ at most$/,
+			/^Group main, last 24 hours: idle jobs \d+ now, 290 at most; running jobs .*; glideins \d+ now, \d+ at most$/,
 		);
 		const day = cellsOf(page, "Group main, last 24 hours");
 		assert.equal(day.length, 24);
@@ -79,6 +79,20 @@ describe("The page of a VO", () => {
 			drawn([1, 2, null, 3, 4]) ?? "",
 			/^M[\d. ]+L[\d. ]+M[\d. ]+L[\d. ]+$/,
 		);
+	});
+
+	it("does not give the number of a frontend that stopped as that of now", () => {
+		const unknown = (count: number) =>
+			Array.from({ length: count }, () => null);
+		const named = (values: (number | null)[]) =>
+			plot({
+				...{ title: "t", end: new Date(), stepSeconds: 300 },
+				lines: [{ name: "glideins", look: "got", values }],
+			}).text;
+		assert.match(named([40, 35, ...unknown(5)]), />glideins 35</);
+		const stopped = named([40, 35, ...unknown(24)]);
+		assert.match(stopped, />glideins -</);
+		assert.match(stopped, /"t: glideins not known now, 40 at most"/);
 	});
 
 	it("marks whole hours of a day and whole days of a month", () => {

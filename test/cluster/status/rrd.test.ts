@@ -8,9 +8,23 @@ import { skipSuite } from "../../support/skipSuite.ts";
 import { scratchFolder } from "../../support/standIn.ts";
 
 const program = join(root, "cluster/status/asking/rrd.py");
-const sources = ["GlideinTotal", "JobsIdle", "JobsRunning", "ReqIdle"];
-/** As GlideinWMS makes them, with a column that is not read in the middle. */
-const columns = [...sources.slice(0, 2), "JobsOldIdle", ...sources.slice(2)];
+/** What GlideinWMS 3.10 and 3.11 keep of a group, by their names; it sorts them. */
+const columns = [
+	...["GlideinIdle", "GlideinRunning", "GlideinTotal"],
+	...["JobsIdle", "JobsIdle_3600", "JobsOldIdle", "JobsRunning", "JobsTotal"],
+	...["MatchCoreIdle", "MatchCoreRunning", "MatchCoreTotal"],
+	...["MatchGlideinFailed", "MatchGlideinIdle", "MatchGlideinRunning"],
+	...["MatchGlideinTotal", "MatchJobEffIdle", "MatchJobIdle"],
+	...["MatchJobOldIdle", "MatchJobRunning", "MatchJobRunningHere"],
+	...["ReqIdle", "ReqMaxRun"],
+];
+/** Those that the probe reads. */
+const places = {
+	jobsIdle: columns.indexOf("JobsIdle"),
+	jobsRunning: columns.indexOf("JobsRunning"),
+	requested: columns.indexOf("ReqIdle"),
+	glideins: columns.indexOf("GlideinTotal"),
+} as const;
 const archives = ["0.8:1:740", "0.92:12:740", "0.98:144:740"];
 const now = 1_790_000_130;
 
@@ -46,9 +60,9 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 	});
 	after(() => remove?.());
 
-	const read = (where = folder) => {
-		const code = `${readFileSync(program, "utf8")}\nimport json, sys\nprint(json.dumps(group_history(sys.argv[1])))`;
-		const printed = execFileSync("python3", ["-c", code, where], {
+	const read = (where = folder, at = now) => {
+		const code = `${readFileSync(program, "utf8")}\nimport json, sys\nprint(json.dumps(group_history(sys.argv[1], int(sys.argv[2]))))`;
+		const printed = execFileSync("python3", ["-c", code, where, `${at}`], {
 			encoding: "utf8",
 		});
 		return JSON.parse(printed) as ProbedHistory | null;
@@ -86,13 +100,8 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 		assert.equal(day.end, Math.floor(now / 300) * 300);
 		assert.equal(day.step, 300);
 		assert.equal(wanted.length, 288);
-		for (const [name, column] of [
-			["jobsIdle", 1],
-			["jobsRunning", 3],
-			["requested", 4],
-			["glideins", 0],
-		] as const) {
-			const found = day.values[name];
+		for (const [name, column] of Object.entries(places)) {
+			const found = day.values[name as keyof typeof places];
 			assert.equal(found.length, 288);
 			for (const [index, row] of wanted.entries())
 				assert.ok(
@@ -106,7 +115,7 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 	it("gives a month by six hours, as means of the hours that are known", () => {
 		const { month } = read() ?? assert.fail();
 		const hours = fetched(3600, 30 * 24 * 3600).map(
-			(row) => row[1] ?? Number.NaN,
+			(row) => row[places.jobsIdle] ?? Number.NaN,
 		);
 		assert.equal(month.step, 6 * 3600);
 		const found = month.values.jobsIdle;
@@ -119,6 +128,24 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 			assert.ok(same(one, mean), `${index}: ${one}, ${mean}`);
 		}
 		assert.ok(found.includes(null));
+	});
+
+	it("ends now, not when the frontend last wrote: since then nothing is known", () => {
+		const [before, after] = [read(), read(folder, now + 7200)];
+		const { day, month } = after ?? assert.fail();
+		assert.equal(day.end, Math.floor((now + 7200) / 300) * 300);
+		assert.deepEqual(day.values.glideins, [
+			...(before?.day.values.glideins.slice(24) ?? []),
+			...Array.from({ length: 24 }, () => null),
+		]);
+		assert.equal(month.end, Math.floor((now + 7200) / 3600) * 3600);
+		const years = read(folder, now + 10 ** 8) ?? assert.fail();
+		for (const { values } of [years.day, years.month])
+			assert.deepEqual(
+				values.jobsIdle.filter((one) => one !== null),
+				[],
+			);
+		assert.equal(years.day.values.jobsIdle.length, 288);
 	});
 
 	it("gives nothing of a file that is cut, broken or absent", () => {

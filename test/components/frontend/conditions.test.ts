@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { readFrontendXml } from "../../../bench/properties/readFrontendXml.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import { listMessages } from "../../support/messages/faultTables.ts";
 import { temporaryProject } from "../../support/project.ts";
+import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 
 const stack = "Pulumi.joined.yaml";
 

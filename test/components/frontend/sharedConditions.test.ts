@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFrontendXml } from "../../../bench/properties/readFrontendXml.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { root } from "../../support/project.ts";
+import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 import { skipSuite } from "../../support/skipSuite.ts";
 
 type Values = Readonly<Record<string, string | number | null>>;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { readFrontendXml } from "../../../bench/properties/readFrontendXml.ts";
 import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import { listMessages } from "../../support/messages/faultTables.ts";
 import { root, type TemporaryProject } from "../../support/project.ts";
+import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 import {
 	listInSecond,
 	secondStack,

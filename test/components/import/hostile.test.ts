@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { edited } from "../../../bench/properties/edited.ts";
+import { loadShared } from "../../../components/import/loadShared.ts";
+import { root } from "../../support/project.ts";
+import { edited } from "../../support/properties/edited.ts";
 import {
 	endOfImport,
 	type ImportTexts,
 	importEnds,
-} from "../../../bench/properties/importEnds.ts";
-import { loadShared } from "../../../components/import/loadShared.ts";
-import { root } from "../../support/project.ts";
+} from "../../support/properties/importEnds.ts";
 import { oddDeployment, oddFrontendXml, oddProxiesIni } from "./oddFrontend.ts";
 
 const texts: ImportTexts = {

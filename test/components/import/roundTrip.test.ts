@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { anyFrontend } from "../../../bench/properties/anyFrontend.ts";
-import { roundTrip } from "../../../bench/properties/roundTrip.ts";
 import { importFrontend } from "../../../components/import/importFrontend.ts";
 import { loadShared } from "../../../components/import/loadShared.ts";
 import { writeFrontendXml } from "../../../glideinwms/frontendXml.ts";
 import { root } from "../../support/project.ts";
+import { anyFrontend } from "../../support/properties/anyFrontend.ts";
+import { roundTrip } from "../../support/properties/roundTrip.ts";
 
 const release = "3.10.17";
 

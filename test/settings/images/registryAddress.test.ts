@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
 	bearerChallenge,
-	tokenAddress,
+	tokenRequest,
 } from "../../../settings/images/registry/bearer.ts";
 import { registryAddress } from "../../../settings/images/registry/registryAddress.ts";
 
@@ -28,7 +28,9 @@ describe("The address of a registry", () => {
 describe("A registry's demand for a token", () => {
 	const address = (header: string) => {
 		const challenge = bearerChallenge(header);
-		return challenge && tokenAddress(challenge, "osg/image").href;
+		return (
+			challenge && tokenRequest(challenge, "osg/image", "pull").address.href
+		);
 	};
 	const scope = "scope=repository%3Aosg%2Fimage%3Apull";
 

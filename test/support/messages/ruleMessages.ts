@@ -1,10 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-	type LintTexts,
-	lintTexts,
-} from "../../../bench/properties/lintTexts.ts";
-import { minimalFrontend } from "../../../bench/properties/minimalFrontend.ts";
 import { stackUnits } from "../../../cli/lint/stackUnits.ts";
 import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import type { Finding } from "../../../glideinwms/lint/finding.ts";
@@ -16,6 +11,8 @@ import { brokenFrontends } from "../../glideinwms/brokenFrontends.ts";
 import { patch } from "../../glideinwms/patch.ts";
 import { brokenCopies } from "../../lint/brokenCopies.ts";
 import type { TemporaryProject } from "../project.ts";
+import { type LintTexts, lintTexts } from "../properties/lintTexts.ts";
+import { minimalFrontend } from "../properties/minimalFrontend.ts";
 import { listInSecond, standbyProject, voFile } from "../standbyProject.ts";
 
 /** What the rules say of broken copies of files, by the rule: `RULE (SEVERITY): MESSAGE`. */

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { jsonSchemas } from "../../../cli/schemas.ts";
 import { kindNames } from "../../../components/kinds.ts";
 import { stackSchema } from "../../../components/stack/schema.ts";
-import { isMap } from "../../../settings/isMap.ts";
+import { isRecord } from "../../../glideinwms/isRecord.ts";
 import { root } from "../project.ts";
 import type { JsonSchema } from "./jsonSchema.ts";
 import { exampleText, settingExamples, yamlLine } from "./settingExamples.ts";
@@ -148,7 +148,7 @@ function presetText(
 	path: readonly string[],
 ): string | undefined {
 	let value = base;
-	for (const key of path) value = isMap(value) ? value[key] : undefined;
+	for (const key of path) value = isRecord(value) ? value[key] : undefined;
 	if (value === undefined) return undefined;
 	const text = yamlLine(value);
 	return text.length <= 40 ? text : undefined;

@@ -16,8 +16,10 @@ export interface TestRegistry {
 
 const timeoutMs = 10_000;
 
-/** Starts Debian's docker-registry, empty. It lets anybody push and delete. */
-export async function startRegistry(): Promise<TestRegistry> {
+/** Starts Debian's docker-registry, empty. It lets anybody push and delete unless told by its own `auth` settings. */
+export async function startRegistry(
+	auth?: Readonly<Record<string, unknown>>,
+): Promise<TestRegistry> {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-registry-"));
 	const host = `127.0.0.1:${await freePort()}`;
 	const configuration = join(folder, "config.json");
@@ -31,6 +33,7 @@ export async function startRegistry(): Promise<TestRegistry> {
 				delete: { enabled: true },
 			},
 			http: { addr: host },
+			...(auth && { auth }),
 		}),
 	);
 	const registry = spawn(
@@ -57,7 +60,7 @@ export async function startRegistry(): Promise<TestRegistry> {
 
 function answers(host: string): Promise<boolean> {
 	return fetch(`http://${host}/v2/`).then(
-		({ ok }) => ok,
+		({ ok, status }) => ok || status === 401,
 		() => false,
 	);
 }

@@ -1,3 +1,4 @@
+import { ownValue } from "../../../../glideinwms/ownValue.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 
 /** Versions of the Kubernetes API that are gone, by kind, and the present one. */
@@ -28,7 +29,7 @@ export const apiGone: ClusterLintRule = {
 	title: "The manifest is for an API version that Kubernetes no longer serves",
 	*check({ manifests }) {
 		for (const { kind, apiVersion, at, source } of manifests) {
-			const known = Object.hasOwn(gone, kind) ? gone[kind] : undefined;
+			const known = ownValue(gone, kind);
 			if (!known?.versions.test(apiVersion)) continue;
 			yield {
 				source,

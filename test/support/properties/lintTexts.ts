@@ -1,7 +1,7 @@
-import { lintUnit } from "../../cli/lint/lintUnit.ts";
-import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
-import { sourceOf } from "../../glideinwms/lint/source.ts";
-import type { Release } from "../../glideinwms/release.ts";
+import { lintUnit } from "../../../cli/lint/lintUnit.ts";
+import type { ShownFinding } from "../../../glideinwms/lint/finding.ts";
+import { sourceOf } from "../../../glideinwms/lint/source.ts";
+import type { Release } from "../../../glideinwms/release.ts";
 
 /** Files that are looked at together; those left out are not there. */
 export interface LintTexts {

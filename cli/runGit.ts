@@ -1,4 +1,4 @@
-import { runChild } from "../../system/child.ts";
+import { runChild } from "../system/child.ts";
 
 /** What Git printed, without the last line end, or why it gave nothing. */
 export type GitAnswer =

@@ -1,4 +1,4 @@
-import type { FrontendModel } from "../../glideinwms/model.ts";
+import type { FrontendModel } from "../../../glideinwms/model.ts";
 
 /** A small frontend without a fault in any release. */
 export const minimalFrontend = {

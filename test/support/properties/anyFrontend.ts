@@ -1,15 +1,18 @@
 import fc from "fast-check";
-import { checkFrontend } from "../../glideinwms/checkFrontend.ts";
-import { isRecord } from "../../glideinwms/isRecord.ts";
-import type { FrontendModel } from "../../glideinwms/model.ts";
+import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
+import { isRecord } from "../../../glideinwms/isRecord.ts";
+import type { FrontendModel } from "../../../glideinwms/model.ts";
 import {
 	globalConfig,
 	groupConfig,
-} from "../../glideinwms/parameters/config.ts";
-import { defaultOf } from "../../glideinwms/parameters/defaultOf.ts";
-import type { Attribute, Element } from "../../glideinwms/parameters/schema.ts";
-import { highAvailability } from "../../glideinwms/parameters/service.ts";
-import { findForbiddenXml } from "../../glideinwms/xmlText.ts";
+} from "../../../glideinwms/parameters/config.ts";
+import { defaultOf } from "../../../glideinwms/parameters/defaultOf.ts";
+import type {
+	Attribute,
+	Element,
+} from "../../../glideinwms/parameters/schema.ts";
+import { highAvailability } from "../../../glideinwms/parameters/service.ts";
+import { findForbiddenXml } from "../../../glideinwms/xmlText.ts";
 import { minimalFrontend } from "./minimalFrontend.ts";
 
 const release = "3.10.17";

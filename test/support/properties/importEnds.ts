@@ -3,10 +3,10 @@ import fc from "fast-check";
 import {
 	type Imported,
 	importFrontend,
-} from "../../components/import/importFrontend.ts";
-import type { Shared } from "../../components/import/loadShared.ts";
-import { formatReport } from "../../components/import/report/formatReport.ts";
-import { ConfigError } from "../../settings/fault.ts";
+} from "../../../components/import/importFrontend.ts";
+import type { Shared } from "../../../components/import/loadShared.ts";
+import { formatReport } from "../../../components/import/report/formatReport.ts";
+import { ConfigError } from "../../../settings/fault.ts";
 
 /** The files that are imported. */
 export interface ImportTexts {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { writeFrontendXml } from "../../glideinwms/frontendXml.ts";
+import { writeFrontendXml } from "../../../glideinwms/frontendXml.ts";
 import { anyFrontend } from "./anyFrontend.ts";
 import { readFrontendXml } from "./readFrontendXml.ts";
 

@@ -1,6 +1,6 @@
-import type { FrontendModel } from "../../glideinwms/model.ts";
-import { readModel } from "../../glideinwms/xml/readModel.ts";
-import { readXml } from "../../glideinwms/xml/readXml.ts";
+import type { FrontendModel } from "../../../glideinwms/model.ts";
+import { readModel } from "../../../glideinwms/xml/readModel.ts";
+import { readXml } from "../../../glideinwms/xml/readXml.ts";
 
 /**
  * The model of a frontend.xml, with what the file gives and no defaults.

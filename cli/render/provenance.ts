@@ -1,0 +1,60 @@
+import { ClusterError } from "../../cluster/clusterError.ts";
+import { runGit } from "../runGit.ts";
+
+/** Where the settings of a project come from, as the annotations of an artifact name it. */
+export interface Provenance {
+	/** The repository; undefined where it has no remote. */
+	readonly source: string | undefined;
+	/** `BRANCH@sha1:COMMIT` as Flux writes it, or only the commit where none is checked out by its branch. */
+	readonly revision: string;
+	/** The commit's time. */
+	readonly created: string;
+}
+
+const named = 3;
+
+/** Asks Git. Rejects where not all of the settings are in a commit. */
+export async function provenance(root: string): Promise<Provenance> {
+	const commit = await ask(root, "show", "-s", "--format=%H %ct", "HEAD");
+	const [hash = "", seconds = "0"] = commit.split(" ");
+	await refuseUncommitted(root);
+	const branch = await ask(root, "branch", "--show-current");
+	const remote = await runGit(root, ["remote", "get-url", "origin"]);
+	const algorithm = hash.length === 40 ? "sha1" : "sha256";
+	return {
+		source: "output" in remote ? withoutLogin(remote.output) : undefined,
+		revision: `${branch === "" ? "" : `${branch}@`}${algorithm}:${hash}`,
+		created: new Date(Number(seconds) * 1000).toISOString(),
+	};
+}
+
+async function ask(root: string, ...args: readonly string[]): Promise<string> {
+	const answer = await runGit(root, args);
+	if ("output" in answer) return answer.output;
+	throw new ClusterError(
+		`--push names the commit that it is made from, and Git gives none: ${answer.problem}`,
+	);
+}
+
+/** What is changed, and settings that Git does not know yet; other new files are no part of it. */
+async function refuseUncommitted(root: string): Promise<void> {
+	const changed = await ask(root, "diff", "--name-only", "--relative", "HEAD");
+	const others = ["ls-files", "--others", "--exclude-standard", "--"];
+	const added = await ask(root, ...others, "config", "Pulumi*.yaml");
+	const files = [...changed.split("\n"), ...added.split("\n")].filter(Boolean);
+	if (files.length === 0) return;
+	const more = files.length - named;
+	const list = files.slice(0, named).join(", ");
+	throw new ClusterError(
+		`Uncommitted changes: ${list}${more > 0 ? ` and ${more} more` : ""}. --push names the commit that it is made from: commit them first, or use --out`,
+	);
+}
+
+/** CI systems put a token into the address. */
+function withoutLogin(address: string): string {
+	if (!/^https?:/i.test(address) || !URL.canParse(address)) return address;
+	const url = new URL(address);
+	url.username = "";
+	url.password = "";
+	return url.href;
+}

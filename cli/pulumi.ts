@@ -11,10 +11,29 @@ export type PulumiAnswer =
 const timeoutMs = 120_000;
 
 /**
- * For commands that make nothing: the state is written once, at their end. Where one is killed, the next run finds what is
- * gone and what changed by itself, while an `up` would not know what it had made.
+ * The state is written once, at the end: writing it for each resource is most of the work of a large `up`. Where one is
+ * killed, the next takes what it made for its own (cluster/adoption/reclaim.ts).
  */
 export const stateAtEnd = { PULUMI_SKIP_CHECKPOINTS: "true" };
+
+/**
+ * For commands that make many objects. Pulumi counts processors, but most resources wait for pods; and its provider sends
+ * 50 requests a second, 36 s for a hundred frontends. The API server has limits of its own.
+ */
+const pace = {
+	PULUMI_PARALLEL: "32",
+	PULUMI_K8S_CLIENT_QPS: "200",
+	PULUMI_K8S_CLIENT_BURST: "400",
+};
+
+/** The pace of `up`, but for what the user sets. */
+export function upPace(): Record<string, string> {
+	const own = Object.entries(pace).map(([name, value]) => [
+		name,
+		process.env[name] ?? value,
+	]);
+	return Object.fromEntries(own);
+}
 
 /** Lets Pulumi talk with its user, and gives its exit code. Ctrl-C is Pulumi's to obey: it ends once its state is written. */
 export function runPulumi(

@@ -11,6 +11,7 @@ import { alertCases } from "./support/alertCases.ts";
 import { captured } from "./support/captured.ts";
 import { fleetScene, sceneTime } from "./support/fleetScene.ts";
 import { glidefleet, runIn } from "./support/glidefleet.ts";
+import { checkPanels, variableValues } from "./support/grafanaPanels.ts";
 import { type TemporaryProject, temporaryProject } from "./support/project.ts";
 import { needsPrometheus } from "./support/promtool.ts";
 import {
@@ -91,6 +92,18 @@ describe("A real Prometheus that scrapes the metrics", function () {
 				text = well;
 				await fires(prometheus, {});
 			});
+
+		it("gives every panel and variable of the Grafana dashboard what it shows", async () => {
+			await checkPanels(prometheus, {});
+			await checkPanels(prometheus, { stack: "nautilus", service: "gluex" });
+			const values = (name: string, stack?: string) =>
+				variableValues(prometheus, name, stack === undefined ? {} : { stack });
+			assert.deepEqual(await values("stack"), ["nautilus", "second"]);
+			assert.deepEqual(await values("service", "second"), ["gluex"]);
+			assert.deepEqual(await values("service"), [
+				...["gluex", "osdf-cache-site", "squid-ucsd"],
+			]);
+		});
 
 		it("fires where there is no status, or only an old one", async () => {
 			const old = new Date(sceneTime.getTime() - 3 * 3600_000);

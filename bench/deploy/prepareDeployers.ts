@@ -29,7 +29,7 @@ import {
 	type VoManifests,
 	voManifests,
 } from "./deployedObjects.ts";
-import type { Deployer, Form } from "./deployer.ts";
+import { type Deployer, type Form, phases } from "./deployer.ts";
 import { helmDeployer } from "./helmDeployer.ts";
 import { kubectlDeployer } from "./kubectlDeployer.ts";
 import type { Other } from "./others.ts";
@@ -127,7 +127,7 @@ async function ourDeployer(
 		project: stack.root,
 		...{ kubeconfig, key, write },
 		looks: { look, onSaid: hear },
-		byCommand: ["refresh", "destroy"],
+		byCommand: phases,
 	});
 }
 

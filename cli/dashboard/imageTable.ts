@@ -1,8 +1,8 @@
 import { imageText } from "../status/serviceCells.ts";
 import { type Fleet, type FleetService, servicesOf } from "./fleet.ts";
 import { type Html, html } from "./html.ts";
-import { linkTo } from "./links.ts";
 import type { Page } from "./page.ts";
+import { inFleet } from "./place.ts";
 import { number, table, text } from "./table.ts";
 import { ageText, dayText } from "./timeText.ts";
 
@@ -18,7 +18,10 @@ ${imageTable(servicesOf(fleet))}`,
 }
 
 /** Those of some services. */
-export function imageTable(services: readonly FleetService[]): Html {
+export function imageTable(
+	services: readonly FleetService[],
+	place = inFleet,
+): Html {
 	const built = ({ service }: FleetService) => service.image.built ?? "9";
 	const rows = services
 		.toSorted((a, b) => (built(a) < built(b) ? -1 : 1))
@@ -26,7 +29,7 @@ export function imageTable(services: readonly FleetService[]): Html {
 			const { image } = one.service;
 			const now = new Date(one.status.at);
 			return [
-				...[linkTo(one), one.status.stack, imageText(one.service)],
+				...[...place.cells(one), imageText(one.service)],
 				...[ageText(image.built, now), dayText(image.built)],
 				dayText(image.removed),
 			];
@@ -34,7 +37,7 @@ export function imageTable(services: readonly FleetService[]): Html {
 	return table(
 		"Images",
 		[
-			...[text("Service"), text("Stack"), text("Image"), text("Age")],
+			...[...place.columns, text("Image"), text("Age")],
 			...[number("Built"), number("Removed from its registry")],
 		],
 		rows,

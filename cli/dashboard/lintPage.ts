@@ -48,10 +48,11 @@ export function findingList(findings: readonly ShownFinding[]): Html {
 function item(finding: ShownFinding): Html {
 	const { rule, severity, file, line, column, message, fix } = finding;
 	return html`<li>
-<p>${mark(...marks[severity])} <span class="file">${file}:${line}:${column}</span> <code>${rule}</code></p>
+<p>${mark(...marks[severity])} <span class="file">${file}:${line}:${column}</span></p>
 <p>${message}</p>
 ${excerpt(finding)}
 ${fix === undefined ? "" : html`<p>Fix: ${fix}</p>`}
+<p class="place">Why, and how to fix it: <code>npx glidefleet lint --explain ${rule}</code></p>
 </li>`;
 }
 

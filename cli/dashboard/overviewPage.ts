@@ -23,9 +23,15 @@ import { wrongSection } from "./wrongSection.ts";
 /** The whole fleet: what is wrong, a map of its stacks, and a table of its services. */
 export function overviewPage(fleet: Fleet): Page {
 	const { looks } = fleet;
+	const start = { title: "Fleet", current: "index.html" };
+	if (looks.length === 0)
+		return {
+			...start,
+			body: html`<h1>Fleet</h1>
+<p>The project has no stack yet. Create one: <code>npx glidefleet init</code></p>`,
+		};
 	return {
-		title: "Fleet",
-		current: "index.html",
+		...start,
 		body: html`<h1>Fleet</h1>
 <p class="summary">${summary(looks)}</p>
 ${wrongSection(fleet)}
@@ -60,23 +66,31 @@ function counted(count: number, what: string): string {
 	return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
+/** Services of a stack that have room next to other stacks. */
+const fitting = 8;
+
 function stackTiles(look: StackLook): Html {
 	const state = lookState(look);
+	const services = "answer" in look ? look.answer.services : [];
+	const isMany = services.length > fitting;
 	const rest =
 		"answer" in look
 			? html`<p class="place">${look.answer.cluster}, namespace ${look.answer.namespace}, asked ${timeText(new Date(look.answer.at))}</p>
-<ul class="tiles">${look.answer.services.map((service) => tile(look.answer, service))}</ul>`
+${services.length === 0 ? html`<p>It has no services.</p>` : html`<ul class="tiles">${services.toSorted(worstFirst).map((service) => tile(look.answer, service))}</ul>`}`
 			: html`<p class="place">${"error" in look ? "Its status is unknown" : "Not asked yet"}</p>`;
-	return html`<section class="stack-card" aria-label="Stack ${look.stack}">
+	return html`<section class="${isMany ? "stack-card wide" : "stack-card"}" aria-label="Stack ${look.stack}">
 <h3>${look.stack} ${stateMark(state)}</h3>
 ${rest}
 </section>`;
 }
 
-function tile(
-	status: StackStatus,
-	service: StackStatus["services"][number],
-): Html {
+type Service = StackStatus["services"][number];
+
+function worstFirst(a: Service, b: Service): number {
+	return states.indexOf(serviceState(a)) - states.indexOf(serviceState(b));
+}
+
+function tile(status: StackStatus, service: Service): Html {
 	const state = serviceState(service);
 	return html`<li class="${state}">${linkTo({ status, service }, nameText(service))} ${stateMark(state)}</li>`;
 }
@@ -92,18 +106,17 @@ function serviceTable(looks: readonly StackLook[]): Html {
 			? look.answer.services.map((service) => rowOf(look.answer, service))
 			: [
 					[
-						...["-", look.stack, stateMark(lookState(look))],
-						...columns.slice(3).map(() => "unknown"),
+						...["All services", look.stack, stateMark(lookState(look))],
+						...columns.slice(3).map(() => "-"),
 					],
 				],
 	);
+	if (rows.length === 0)
+		return html`<p>None. Add one: <code>npx glidefleet add</code></p>`;
 	return table("Services", columns, rows);
 }
 
-function rowOf(
-	status: StackStatus,
-	service: StackStatus["services"][number],
-): Content[] {
+function rowOf(status: StackStatus, service: Service): Content[] {
 	const [, ...cells] = serviceCells(
 		service,
 		new Date(status.at),

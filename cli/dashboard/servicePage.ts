@@ -16,6 +16,7 @@ import { type Content, type Html, html } from "./html.ts";
 import { imageTable } from "./imageTable.ts";
 import { findingList } from "./lintPage.ts";
 import type { Page } from "./page.ts";
+import { onOwnPage } from "./place.ts";
 import { serviceState, stateMark } from "./state.ts";
 import { timeText } from "./timeText.ts";
 import { findingsOf, repair } from "./wrongSection.ts";
@@ -32,11 +33,11 @@ ${wrong(one)}
 ${facts(one)}
 ${asking(one)}
 <h2>Credentials</h2>
-${service.credentials.known ? credentialTable([one]) : html`<p>The account may not read Secrets.</p>`}
+${service.credentials.known ? credentialTable([one], onOwnPage) : html`<p>The account may not read Secrets.</p>`}
 <h2>Image</h2>
-${imageTable([one])}
+${imageTable([one], onOwnPage)}
 <h2>Volume claims</h2>
-${claimTable([one])}
+${claimTable([one], onOwnPage)}
 <h2>Drift</h2>
 ${service.drift.length === 0 ? html`<p>None.</p>` : html`${driftList([one])}<p>${repair(status.stack)}</p>`}
 <h2>Lint</h2>

@@ -25,12 +25,19 @@ export function table(
 	);
 	const cell = (content: Content, index: number) =>
 		index === 0
-			? html`<th scope="row">${content}</th>`
+			? html`<th scope="row"${lengthOf(content)}>${content}</th>`
 			: html`<td${classOf(columns[index]?.isNumber)}>${content}</td>`;
 	return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table>
 <thead><tr>${heads}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${row.map(cell)}</tr>\n`)}</tbody>
 </table></div>`;
+}
+
+/** A class for names that are to be broken on a phone, or everywhere: the numbers next to them must stay in sight. */
+function lengthOf(content: Content): Html {
+	const { length } = html`${content}`.text.replace(/<[^>]*>/g, "");
+	if (length > 36) return html` class="long very"`;
+	return length > 18 ? html` class="long"` : html``;
 }
 
 function classOf(isNumber: true | undefined): Html {

@@ -1,6 +1,7 @@
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
 import { orphanText, unreadText } from "../status/stackTexts.ts";
+import { soon } from "./credentialTable.ts";
 import type { Fleet, FleetService } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { linkTo } from "./links.ts";
@@ -79,11 +80,22 @@ export function findingsOf(
 		...(drift.length > 0 ? [repair(one.status.stack)] : []),
 		...warnings.slice(0, most).map((text) => `warning: ${text}`),
 		...more(one, warnings.length - most, "warnings"),
+		...renewal(one),
 	];
 }
 
 function more(one: FleetService, rest: number, what: string): Content[] {
 	return rest > 0 ? [linkTo(one, `${rest} more ${what}`)] : [];
+}
+
+/** Where it stands what a credential is for that is faulty or expires soon. */
+function renewal({ status, service: { credentials } }: FleetService): Html[] {
+	const { problems, ends } = credentials;
+	if (problems.length === 0 && ends.every(({ daysLeft }) => daysLeft >= soon))
+		return [];
+	return [
+		html`Who renews a credential, and how it is set: <code>npx glidefleet credentials --stack ${status.stack}</code>`,
+	];
 }
 
 /** The command that undoes drift. */

@@ -56,7 +56,7 @@ const render = defineCommand(
 			.addOption(
 				single(
 					"--secret-store <store>",
-					"With --out or --push: have the External Secrets Operator make the Secrets from this store",
+					"With --out, --push or --rbac: have the External Secrets Operator make the Secrets from this store",
 				),
 			)
 			.option("--rbac", "Print the Role that the deploying account needs")

@@ -9,11 +9,16 @@ import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { contextKubectl } from "../kubectl.ts";
 import { objectKey } from "../live/liveObject.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
+import { keptKeys } from "./keptKeys.ts";
 import { instanceOf } from "./refusals.ts";
+import { secretValues } from "./secretValues.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";
 
 /** What a claim has for good: another value in the settings is for new claims, and replaces none. */
 const fixedOfClaim = ["spec.accessModes", "spec.storageClassName"];
+
+/** The type of the resource that makes a key. */
+const madeKey = "random:index/randomPassword:RandomPassword";
 
 type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -37,6 +42,7 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		given: (instance, key) => credentials[instance]?.[key],
 		say: (message) => void pulumi.log.info(message),
 	});
+	const keys = keptKeys(taking.own, (message) => void pulumi.log.info(message));
 	const manifestOf = (type: string, props: object) =>
 		type.startsWith("kubernetes:")
 			? wanted.get(objectKey(props as Manifest))
@@ -50,12 +56,15 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 			// Without what only the engine knows the pods would be rolled once more, by the resource itself.
 			const whole =
 				hash === undefined ? manifest : withCredentialsHash(manifest, hash);
-			await taking.prepare(whole, pulumi.runtime.isDryRun());
+			await taking.prepare(whole, pulumi.runtime.isDryRun(), () =>
+				secretValues(newInputs ?? {}),
+			);
 		},
 		{ onDryRun: true },
 	);
 	// In this process: a transform of the engine's costs a round trip with all inputs for each resource.
-	pulumi.runtime.registerStackTransformation(({ type, props, opts }) => {
+	pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) => {
+		if (type === madeKey) return { props, opts: keys.made(name, opts) };
 		const manifest = manifestOf(type, props);
 		if (manifest === undefined) return undefined;
 		const ignoreChanges = [
@@ -63,7 +72,8 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
 		];
 		const hooks = { ...opts.hooks, beforeCreate: [hook] };
-		return { props, opts: { ...opts, hooks, ignoreChanges } };
+		const own = { ...opts, hooks, ignoreChanges };
+		return keys.secret(name, manifest, props, own) ?? { props, opts: own };
 	});
 	if (plan.adopt.length === 0) return;
 	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {

@@ -7,6 +7,17 @@ export function isWrittenBy(live: LiveObject, manager: string): boolean {
 	);
 }
 
+/** The entries of Pulumi's provider, which names itself anew for each object that it makes. */
+export function staleEntries(
+	live: LiveObject,
+	manager: string,
+): ManagedFields[] {
+	return (live.metadata.managedFields ?? []).filter(
+		(entry) =>
+			entry.operation === "Apply" && entry.manager.startsWith(`${manager}-`),
+	);
+}
+
 /** The entries of those who made the object: not the cluster's controllers, and no one who only annotated it. */
 export function makers(live: LiveObject): ManagedFields[] {
 	return (live.metadata.managedFields ?? []).filter(

@@ -32,6 +32,8 @@ export interface Preflight {
 	readonly claims: ReadonlyMap<string, LiveObject>;
 	/** Objects of the stack's names that somebody else made, by kind and name. */
 	readonly foreign: ReadonlyMap<string, LiveObject>;
+	/** Objects of the stack's names that Pulumi made, by kind and name: its own, unless its state does not list them. */
+	readonly own: ReadonlyMap<string, LiveObject>;
 	/** What else is in the namespace, where something is taken over. */
 	readonly neighbours: Neighbours | undefined;
 	/** Why nothing must be made, in sentences; none where all is well. */
@@ -43,14 +45,17 @@ export async function preflightCluster(
 	options: PreflightOptions,
 ): Promise<Preflight> {
 	const { manifests, adopt, manager, kubectl } = options;
-	const found = await readAll(options);
+	const known = manifests.filter((one) => !mayLackKind(one));
+	const found = await readAll(known, options);
 	const foreign = new Map(
 		found
 			.filter((live) => !isWrittenBy(live, manager))
 			.map((live) => [objectKey(live), live]),
 	);
-	const own = new Set(
-		found.map(objectKey).filter((key) => foreign.get(key) === undefined),
+	const own = new Map(
+		[...found, ...(await readExtensions(options))]
+			.filter((live) => isWrittenBy(live, manager))
+			.map((live) => [objectKey(live), live]),
 	);
 	const coming = manifests.filter(
 		(one) => adopt.includes(instanceOf(one)) && !own.has(objectKey(one)),
@@ -69,7 +74,7 @@ export async function preflightCluster(
 			.filter(({ kind }) => kind === "PersistentVolumeClaim")
 			.map((live) => [objectKey(live), live]),
 	);
-	return { claims, foreign, neighbours, faults };
+	return { claims, foreign, own, neighbours, faults };
 }
 
 function objectFaults(
@@ -85,27 +90,50 @@ function objectFaults(
 		: [notAdopted(wanted, live, stack)];
 }
 
-/** The objects of the stack's names that are there. */
-async function readAll({
+function mayLackKind({ apiVersion }: Manifest): boolean {
+	return apiVersion.startsWith("cert-manager.io/");
+}
+
+/** Those of kinds that the cluster may lack, which are made by no hand. */
+async function readExtensions({
 	manifests,
 	kubectl,
-	adopt,
-	say,
 }: PreflightOptions): Promise<LiveObject[]> {
-	// A kind that the cluster may lack is made by no hand.
-	const items = manifests
-		.filter(({ apiVersion }) => !apiVersion.startsWith("cert-manager.io/"))
-		.map(({ apiVersion, kind, metadata: { name, namespace } }) => ({
+	const extensions = manifests.filter(mayLackKind);
+	if (extensions.length === 0) return [];
+	try {
+		return await readObjects(extensions, kubectl);
+	} catch (error) {
+		if (error instanceof KubectlError) return [];
+		throw error;
+	}
+}
+
+async function readObjects(
+	manifests: readonly Manifest[],
+	kubectl: Kubectl,
+): Promise<LiveObject[]> {
+	const items = manifests.map(
+		({ apiVersion, kind, metadata: { name, namespace } }) => ({
 			apiVersion,
 			kind,
 			metadata: { name, namespace },
-		}));
+		}),
+	);
 	const list = JSON.stringify({ apiVersion: "v1", kind: "List", items });
 	const asJson = ["-o", "json", "--show-managed-fields"];
+	return parseList(
+		await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
+	);
+}
+
+/** The objects of the stack's names that are there. */
+async function readAll(
+	manifests: readonly Manifest[],
+	{ kubectl, adopt, say }: PreflightOptions,
+): Promise<LiveObject[]> {
 	try {
-		return parseList(
-			await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
-		);
+		return await readObjects(manifests, kubectl);
 	} catch (error) {
 		if (!(error instanceof KubectlError)) throw error;
 		if (!error.isAbsent || adopt.length > 0)

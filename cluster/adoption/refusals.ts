@@ -30,6 +30,21 @@ export function notAdopted(
 	return `${objectKey(live)}, ${origin(live)}, does not belong to the stack and was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
 }
 
+const namedFields = 3;
+
+/** The sentence for an object of Pulumi's that this state does not list, and that is not as the stack wants it. */
+export function notInState(
+	wanted: Manifest,
+	live: LiveObject,
+	stack: string,
+	fields: readonly string[],
+): string {
+	const more = fields.length - namedFields;
+	const named = fields.slice(0, namedFields).join(", ");
+	const differs = more > 0 ? `${named} and ${more} more` : named;
+	return `${objectKey(live)}, ${origin(live)}, is not in the state of ${stack}, and its ${differs} differ from the stack: an up that was killed made it, or another stack. It was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
+}
+
 /** Sentences for what keeps an object from being taken over. */
 export function obstacles(
 	wanted: Manifest,

@@ -1,22 +1,23 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
-import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
-import { KubectlError } from "../kubectl.ts";
-import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
+import { type LiveObject, objectKey } from "../live/liveObject.ts";
 import { keptOfClaim } from "./claims.ts";
 import { differences } from "./differences.ts";
 import { leftovers } from "./leftovers.ts";
 import { origin } from "./origin.ts";
+import { patchLive } from "./patchLive.ts";
 import {
 	type Preflight,
 	type PreflightOptions,
 	preflightCluster,
 } from "./preflightCluster.ts";
+import { reclaim } from "./reclaim.ts";
 import { instanceOf, Refusal } from "./refusals.ts";
 import {
 	deleteAndWait,
 	mustBeReplaced,
 	selectorText,
 } from "./replaceDeployment.ts";
+import type { SecretValues } from "./secretValues.ts";
 import { takeOverPatch, wantedKeys } from "./takeOverPatch.ts";
 
 /** What to do about an object before it is made. */
@@ -29,7 +30,13 @@ export interface TakeOver {
 	 * Makes way for the wanted object: what has its name is made into it, or said what would be where `dryRun`. Rejects
 	 * with a Refusal, and nothing at all is made, where an object of the stack's is somebody else's and must stay.
 	 */
-	prepare(wanted: Manifest, dryRun: boolean): Promise<void>;
+	prepare(
+		wanted: Manifest,
+		dryRun: boolean,
+		values: () => Promise<SecretValues>,
+	): Promise<void>;
+	/** The object of this name, where Pulumi made it. */
+	own(wanted: Manifest): Promise<LiveObject | undefined>;
 }
 
 /** The take-over of a stack's objects; the cluster is not asked before one is to be made. */
@@ -44,15 +51,21 @@ export function takeOver(options: PreflightOptions): TakeOver {
 		isForeign: async (wanted) =>
 			(await preflight()).foreign.has(objectKey(wanted)),
 		claim: async (wanted) => (await preflight()).claims.get(objectKey(wanted)),
-		prepare: async (wanted, dryRun) => {
-			const { foreign, neighbours, faults } = await preflight();
+		own: async (wanted) => (await preflight()).own.get(objectKey(wanted)),
+		prepare: async (wanted, dryRun, values) => {
+			const { foreign, own, neighbours, faults } = await preflight();
 			if (faults.length > 0) {
 				const text = isSaid ? "nothing is created" : faults.join("\n");
 				isSaid = true;
 				throw new Refusal(text);
 			}
-			const live = foreign.get(objectKey(wanted));
 			const isAdopted = options.adopt.includes(instanceOf(wanted));
+			const mine = own.get(objectKey(wanted));
+			const other =
+				mine === undefined || dryRun
+					? undefined
+					: await reclaim(wanted, mine, values, options);
+			const live = other ?? foreign.get(objectKey(wanted));
 			if (isAdopted && neighbours && wanted.kind === "Deployment")
 				sayLeftovers(
 					wanted,
@@ -91,7 +104,13 @@ async function take(
 		if (!dryRun) await deleteAndWait(wanted, live, kubectl);
 		return;
 	}
-	const after = await patch(wanted, live, options, dryRun);
+	const after = await patchLive(
+		live,
+		wanted.metadata.namespace,
+		(current) => takeOverPatch(wanted, current, options.manager),
+		{ ...options, dryRun },
+	);
+	if (after === undefined) return;
 	const lines = [
 		...differences(live, after),
 		...secretLines(wanted),
@@ -112,39 +131,4 @@ function secretLines(wanted: Manifest): string[] {
 	return wantedKeys(wanted).map((key) =>
 		immutable ? `= data.${key}` : `~ data.${key}: as in the stack`,
 	);
-}
-
-const attempts = 5;
-
-/** Sends the change, again where somebody else was faster; gives the object as it then is. */
-async function patch(
-	wanted: Manifest,
-	live: LiveObject,
-	{ kubectl, manager }: PreflightOptions,
-	dryRun: boolean,
-): Promise<LiveObject> {
-	const inNamespace = ["-n", wanted.metadata.namespace];
-	const asJson = ["-o", "json", "--show-managed-fields"];
-	let current = live;
-	for (let attempt = 1; ; attempt++) {
-		const operations = takeOverPatch(wanted, current, manager);
-		try {
-			const printed = await withTemporaryFile(
-				JSON.stringify(operations),
-				(path) =>
-					kubectl([
-						...["patch", kubectlName(live), ...inNamespace, "--type=json"],
-						...[`--patch-file=${path}`, `--field-manager=${manager}`],
-						...[...asJson, ...(dryRun ? ["--dry-run=server"] : [])],
-					]),
-			);
-			return JSON.parse(printed) as LiveObject;
-		} catch (error) {
-			if (!(error instanceof KubectlError)) throw error;
-			if (!error.said.includes("has been modified") || attempt === attempts)
-				throw new Refusal(`Cannot adopt ${objectKey(live)}: ${error.said}`);
-			const again = ["get", kubectlName(live), ...inNamespace, ...asJson];
-			current = JSON.parse(await kubectl(again)) as LiveObject;
-		}
-	}
 }

@@ -1,9 +1,9 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
-import type { LiveObject } from "../live/liveObject.ts";
+import type { LiveObject, ManagedFields } from "../live/liveObject.ts";
 import { claimOperations } from "./claims.ts";
 import type { Operation } from "./operation.ts";
-import { makers } from "./origin.ts";
+import { makers, staleEntries } from "./origin.ts";
 
 /** Where kubectl keeps what it applied last: a copy that goes stale, and of a Secret one of its values. */
 export const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
@@ -24,7 +24,7 @@ export function takeOverPatch(
 		add("metadata", "resourceVersion", resourceVersion),
 		add("metadata", "labels", notes(wanted, live, "labels")),
 		add("metadata", "annotations", notes(wanted, live, "annotations")),
-		add("metadata", "managedFields", managers(wanted, live, manager)),
+		add("metadata", "managedFields", ownManagers(wanted, live, manager)),
 		...contents(wanted, live),
 	];
 }
@@ -53,14 +53,18 @@ function notes(
 }
 
 /** Without the makers, whose claims would stand against the stack's; with a first entry of the stack's own manager. */
-function managers(wanted: Manifest, live: LiveObject, manager: string) {
-	const gone = new Set(makers(live));
+export function ownManagers(
+	wanted: Manifest,
+	live: LiveObject,
+	manager: string,
+): ManagedFields[] {
+	const gone = new Set([...makers(live), ...staleEntries(live, manager)]);
 	const kept = (live.metadata.managedFields ?? []).filter(
 		(entry) => !gone.has(entry),
 	);
 	const own = {
 		manager,
-		operation: "Update",
+		operation: "Update" as const,
 		apiVersion: wanted.apiVersion,
 		fieldsType: "FieldsV1",
 		fieldsV1: { "f:metadata": { "f:labels": { ".": {} } } },

@@ -1,4 +1,4 @@
-import { dateText, isDate } from "../dateText.ts";
+import { isDate, minuteOf } from "../dateText.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -38,7 +38,7 @@ export function validityProblems(
 		return [
 			contentError(
 				key,
-				`${subject} is not valid before ${dateText(from)}: wait, or set one that is valid now`,
+				`${subject} is not valid before ${minuteOf(from)}: wait, or set one that is valid now`,
 			),
 		];
 	if (to === undefined) return [];
@@ -46,7 +46,7 @@ export function validityProblems(
 		return [
 			contentError(
 				key,
-				`${subject} expired at ${dateText(to)}: renew it and set it again`,
+				`${subject} expired at ${minuteOf(to)}: renew it and set it again`,
 			),
 		];
 	const third =
@@ -57,7 +57,7 @@ export function validityProblems(
 		{
 			key,
 			severity: "warning",
-			message: `${subject} expires at ${dateText(to)}, in ${left(to, now)}: renew it`,
+			message: `${subject} expires at ${minuteOf(to)}, in ${left(to, now)}: renew it`,
 		},
 	];
 }

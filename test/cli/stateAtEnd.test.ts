@@ -14,17 +14,17 @@ describe("The commands that go on to Pulumi", () => {
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(
 			join(folder, "pulumi"),
-			'#!/bin/sh\necho "$* $PULUMI_SKIP_CHECKPOINTS" > told\n',
+			'#!/bin/sh\necho "$* $PULUMI_SKIP_CHECKPOINTS $PULUMI_PARALLEL" > told\n',
 			{ mode: 0o755 },
 		);
 	});
 	afterEach(() => project.dispose());
 
 	for (const [command, told] of [
-		["preview", "preview --stack nautilus "],
-		["up", "up --stack nautilus "],
-		["refresh", "refresh --run-program --stack nautilus true"],
-		["destroy", "destroy --stack nautilus true"],
+		["preview", "preview --stack nautilus  "],
+		["up", "up --stack nautilus true 32"],
+		["refresh", "refresh --run-program --stack nautilus true "],
+		["destroy", "destroy --stack nautilus true "],
 	] as const)
 		it(`tell it "${told}"`, async () => {
 			const { status } = await captured(() =>

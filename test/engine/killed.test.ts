@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { ownedTwice } from "../support/ownedTwice.ts";
 
 describe("An `up` that is killed half-way", function () {
 	this.timeout(300_000);
@@ -41,5 +42,9 @@ describe("An `up` that is killed half-way", function () {
 			"--skip-preview",
 			"--expect-no-changes",
 		]);
+	});
+
+	it("leaves no field to a manager that no state knows", async () => {
+		assert.deepEqual(await ownedTwice(stack), []);
 	});
 });

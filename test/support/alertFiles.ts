@@ -17,12 +17,28 @@ interface Groups {
 interface Panel {
 	readonly title: string;
 	readonly description?: string;
-	readonly targets?: readonly { readonly expr: string }[];
+	readonly targets?: readonly PanelTarget[];
+	readonly transformations?: readonly {
+		readonly options: {
+			readonly include?: { readonly names: readonly string[] };
+		};
+	}[];
+}
+
+/** A query of a panel of Grafana. */
+export interface PanelTarget {
+	readonly refId: string;
+	readonly expr: string;
+	/** The name of each series, by its labels: `{{service}}`. */
+	readonly legendFormat?: string;
 }
 interface Dashboard {
 	readonly panels: readonly Panel[];
 	readonly templating: {
-		readonly list: readonly { readonly definition?: string }[];
+		readonly list: readonly {
+			readonly name: string;
+			readonly definition?: string;
+		}[];
 	};
 }
 
@@ -44,6 +60,17 @@ export const panelQueries = dashboard.panels.flatMap(
 	({ title, targets = [] }) =>
 		targets.map(({ expr }) => ({
 			title,
-			expr: expr.replaceAll(/\$(stack|service)/g, ".*"),
+			expr: withVariables(expr),
 		})),
 );
+
+/** A query with the dashboard's variables as Grafana fills them in; by default all of all. */
+export function withVariables(
+	expr: string,
+	chosen: Readonly<Record<string, string>> = {},
+): string {
+	return expr.replaceAll(
+		/\$(stack|service)/g,
+		(_, name: string) => chosen[name] ?? ".*",
+	);
+}

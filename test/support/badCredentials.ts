@@ -26,7 +26,7 @@ export const badCredentials: readonly BadCredential[] = [
 		kind: "an expired certificate",
 		holder: "gluex",
 		key: "frontendcert.pem",
-		says: /It expired at \S+: renew it and set it again/,
+		says: /It expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		make: async (_, dn) =>
 			pair(await selfSigned(dn, { from: inDays(-9), to: inDays(-1) })),
 	},
@@ -88,7 +88,7 @@ export const badCredentials: readonly BadCredential[] = [
 		kind: "an expired token",
 		holder: "ospool-ucsd",
 		key: "flock.opensciencegrid.org",
-		says: /It expired at \S+: renew it and set it again/,
+		says: /It expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		make: () => ({
 			"flock.opensciencegrid.org": testToken(
 				"worker",

@@ -19,6 +19,8 @@ export interface RealPrometheus {
 	firing(): Promise<readonly LiveAlert[]>;
 	/** Values of a query by their labels, without those of the scrape. */
 	query(expr: string): Promise<readonly [Record<string, string>, number][]>;
+	/** Values that a label has in the series that a selector names. */
+	labelValues(label: string, selector: string): Promise<readonly string[]>;
 	stop(): Promise<void>;
 }
 
@@ -78,6 +80,11 @@ scrape_configs:
 				data: { alerts: LiveAlert[] };
 			};
 			return found.data.alerts.filter(({ state }) => state === "firing");
+		},
+		labelValues: async (label, selector) => {
+			const match = encodeURIComponent(selector);
+			const path = `/api/v1/label/${label}/values?match[]=${match}`;
+			return ((await api(path)) as { data: string[] }).data;
 		},
 		query: async (expr) => {
 			const path = `/api/v1/query?query=${encodeURIComponent(expr)}`;

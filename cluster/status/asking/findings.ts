@@ -1,4 +1,5 @@
-import { dateText, isDate } from "../../../settings/dateText.ts";
+import { minuteOf } from "../../../settings/dateText.ts";
+
 /** Problems, and warnings about what will be wrong or is not the frontend's to change, in sentences. */
 export interface Findings {
 	readonly problems: readonly string[];
@@ -25,9 +26,7 @@ export function joined(...all: readonly Findings[]): Findings {
 
 /** A time for a sentence, to the minute. */
 export function atTime(seconds: number): string {
-	const date = new Date(seconds * 1000);
-	if (!isDate(date)) return dateText(date);
-	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+	return minuteOf(new Date(seconds * 1000));
 }
 
 function unique(texts: readonly string[]): string[] {

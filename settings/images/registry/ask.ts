@@ -91,6 +91,8 @@ function registryHttp(timeout: number): KyInstance {
 		timeout,
 		retry: {
 			limit: tries - 1,
+			// A POST starts an upload, or asks for a token: no harm if twice.
+			methods: ["get", "head", "post", "put"],
 			statusCodes: [408, 429, 500, 502, 503, 504],
 			afterStatusCodes: [429, 503],
 			maxRetryAfter: longestWait * 1000,

@@ -93,10 +93,10 @@ describe("The dashboard's pages", () => {
 		const rows = cellsOf(pageOf(fleet), "Services");
 		const silent = rows.filter(([, stack]) => stack === "second");
 		assert.deepEqual(silent[0]?.slice(0, 4), [
-			"-",
+			"All services",
 			"second",
 			"No answer",
-			"unknown",
+			"-",
 		]);
 		assert.ok(rows.some(([, stack]) => stack === "nautilus"));
 	});
@@ -124,6 +124,17 @@ describe("The dashboard's pages", () => {
 		);
 		const images = cellsOf(pageOf(fleet, "images.html"), "Images");
 		assert.equal(images[0]?.[3], "10d0h");
+	});
+
+	it("say of caches in no red that they are full, which they are on purpose", async () => {
+		const page = pageOf(await fleetOf({ used: 0.955 }), "claims.html");
+		const full = page
+			.split("</tr>")
+			.filter((row) => row.includes("part full"))
+			.map((row) => /scope="row"[^>]*>([^<]*)/.exec(row)?.[1]);
+		assert.deepEqual(full.toSorted(), [
+			...["gluex-storage", "gluex-storage", "squid-ucsd-cache"],
+		]);
 	});
 
 	it("show drift as a difference, without what looks like a key", async () => {

@@ -205,7 +205,7 @@ describe("serviceStatus()", () => {
 		);
 		assert.match(
 			over?.problems[0] ?? "",
-			/^Credential frontendcert.pem: It expired at \S+: renew it and set it again/,
+			/^Credential frontendcert.pem: It expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		);
 	});
 });

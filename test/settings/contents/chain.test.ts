@@ -87,7 +87,7 @@ describe("A certificate with others behind it", () => {
 		const [problem, ...more] = checkContents(files, contents);
 		assert.match(
 			problem?.message ?? "",
-			/^The certificate of \/CN=old after the first expired at \S+: renew it and set it again/,
+			/^The certificate of \/CN=old after the first expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		);
 		assert.deepEqual(more, []);
 	});

@@ -119,12 +119,12 @@ describe("A proxy that is supplied ready-made", () => {
 		const old = { voms, from: inHours(-48), to: inHours(-1) };
 		assert.match(
 			problems((await testProxy(dn, old)).proxy)[0] ?? "",
-			/^It expired at \S+: renew it and set it again/,
+			/^It expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		);
 		const { proxy } = await testProxy(dn, { voms, vomsTo: inHours(-0.5) });
 		assert.match(
 			problems(proxy)[0] ?? "",
-			/^Its VOMS attributes \(\/gluex\/Role=pilot\/Capability=NULL\) expired at \S+: renew it and set it again/,
+			/^Its VOMS attributes \(\/gluex\/Role=pilot\/Capability=NULL\) expired at [-\d]+ [:\d]+ UTC: renew it and set it again/,
 		);
 	});
 

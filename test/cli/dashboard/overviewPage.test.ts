@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import type { Fleet } from "../../../cli/dashboard/fleet.ts";
+import { fleetPages } from "../../../cli/dashboard/fleetPages.ts";
+import { brokenFleet } from "../../support/brokenFleet.ts";
+import { fleetOf, statusIn } from "../../support/fleetOf.ts";
+
+describe("The first page of the dashboard, and what it says to do", () => {
+	let well: Fleet;
+	before(async () => {
+		well = await fleetOf();
+	});
+	const service = "nautilus.gluex.html";
+	const pageOf = (fleet: Fleet, file = "index.html") =>
+		fleetPages(fleet).get(file)?.() ?? assert.fail(`no ${file}`);
+
+	it("shows in the map the worst first, and a stack of many services by itself", () => {
+		const status = statusIn(well, "nautilus");
+		const [first] = status.services;
+		if (first === undefined) assert.fail();
+		const services = Array.from({ length: 9 }, (_, index) => ({
+			...{ ...first, service: `vo${index}` },
+			...(index === 7 && { problems: ["It is broken"] }),
+		}));
+		const page = (count: number) =>
+			pageOf({
+				...well,
+				looks: [
+					{
+						stack: "nautilus",
+						answer: { ...status, services: services.slice(-count) },
+					},
+				],
+			});
+		assert.match(page(9), /class="tiles"><li class="broken"><a [^>]*>vo7 /);
+		assert.match(page(9), /class="stack-card wide"/);
+		assert.match(page(8), /class="stack-card"/);
+	});
+
+	it("gives the command where credentials expire soon, a rule found something, or nothing is there", async () => {
+		const command = "npx glidefleet credentials --stack nautilus";
+		const soon = await fleetOf({ tokenDays: 13 });
+		assert.ok(pageOf(soon, service).includes(command));
+		assert.ok(!pageOf(well, service).includes(command));
+		const fleet = await brokenFleet();
+		const explain = "npx glidefleet lint --explain near-name";
+		for (const file of ["lint.html", service])
+			assert.ok(pageOf(fleet, file).includes(explain), file);
+		const none = pageOf({ ...well, looks: [] });
+		assert.match(none, /no stack yet.*npx glidefleet init/);
+		const answer = { ...statusIn(well, "nautilus"), services: [] };
+		const empty = pageOf({ ...well, looks: [{ stack: "nautilus", answer }] });
+		assert.match(empty, /It has no services.*npx glidefleet add/s);
+	});
+});

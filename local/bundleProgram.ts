@@ -19,6 +19,7 @@ const entries = {
 	glidefleet: "cli/glidefleet.ts",
 	main: "cli/main.ts",
 	program: "index.ts",
+	policy: "cli/policy/policyPack.ts",
 	cpythonWorker: "glideinwms/python/cpython/cpythonWorker.ts",
 };
 

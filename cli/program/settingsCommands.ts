@@ -22,6 +22,10 @@ const check = defineCommand(
 	(command, run) =>
 		command
 			.addOption(stackOrAll())
+			.option(
+				"--no-credentials",
+				"Expect no credentials in the settings, because Flux or Argo CD deploys the stack",
+			)
 			.action((options) =>
 				run(async (root) => (await import("../check.ts")).check(options, root)),
 			),

@@ -4,7 +4,7 @@ import { loadPyodide, type PyodideInterface, version } from "pyodide";
 import { isOwn } from "../../../system/isOwn.ts";
 import { replaceFile } from "../../../system/replaceFile.ts";
 
-/** What an expression may take; Python itself has 30 MB of it, and says MemoryError beyond. */
+/** Memory limit; Python itself uses 30 MB of it, and raises MemoryError beyond. */
 const maxMegabytes = 160;
 
 /** How the main thread and this one reach each other. */
@@ -33,7 +33,7 @@ try {
 		try {
 			reply(answer(request));
 		} catch {
-			// It ran out of stack, and is of no use any more.
+			// It ran out of stack, and is no longer usable.
 			reply("");
 		}
 	});
@@ -41,7 +41,7 @@ try {
 	reply(String(error));
 }
 
-/** CPython with tree.py and cpython.py in it; of this side, Python code reaches nothing. */
+/** CPython with tree.py and cpython.py; Python code cannot reach JavaScript. */
 async function startPython(): Promise<(request: string) => string> {
 	const python = await compiledPython();
 	python.runPython(program("tree.py"));
@@ -88,7 +88,7 @@ function reply(text: string): void {
 
 function nothing(): void {}
 
-/** Makes the memory of WebAssembly stop growing, which Python takes for a lack of memory. */
+/** Stops WebAssembly's memory from growing, which Python reports as out of memory. */
 function limitMemory(): void {
 	const { prototype } = WebAssembly.Memory;
 	const { grow } = prototype;

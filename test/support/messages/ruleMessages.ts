@@ -5,6 +5,8 @@ import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import type { Finding } from "../../../glideinwms/lint/finding.ts";
 import { decode, readText } from "../../../glideinwms/lint/readText.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
+import { brokenObjects } from "../../cli/policy/brokenObjects.ts";
+import { foundInObject } from "../../cli/policy/foundInObject.ts";
 import { brokenFrontends } from "../../glideinwms/brokenFrontends.ts";
 import { patch } from "../../glideinwms/patch.ts";
 import { brokenCopies } from "../../lint/brokenCopies.ts";
@@ -25,7 +27,10 @@ export async function ruleMessages(): Promise<string[]> {
 	);
 	const ofSizes = oversized.map((texts) => lintTexts(texts));
 	const findings = (await Promise.all([...ofCopies, ...ofSizes])).flat();
-	const lines = [...findings, ...unreadable(), ...acrossStacks()].map(lineOf);
+	const lines = [
+		...[...findings, ...unreadable(), ...acrossStacks()],
+		...brokenObjects.flatMap(foundInObject),
+	].map(lineOf);
 	return [...lines, ...modelMessages()].sort((a, b) =>
 		ruleOf(a) < ruleOf(b) ? -1 : ruleOf(a) > ruleOf(b) ? 1 : 0,
 	);

@@ -10,7 +10,10 @@ import { makeFolder } from "../system/makeFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { oneStack } from "./oneStack.ts";
 import { print } from "./print.ts";
-import { secretStore } from "./render/externalSecret.ts";
+import {
+	externalSecretPermission,
+	secretStore,
+} from "./render/externalSecret.ts";
 import { gitOpsManifests } from "./render/gitOpsManifests.ts";
 import { type RenderedFile, renderedFiles } from "./render/renderedFiles.ts";
 import { toYaml } from "./render/toYaml.ts";
@@ -70,10 +73,8 @@ function refuseMisfits(options: RenderOptions): void {
 		throw new UsageError("--read-only belongs to --rbac, without --move");
 	if (out !== undefined && push !== undefined)
 		throw new UsageError("--out cannot be used with --push: remove one");
-	if (secretStore !== undefined && (rbac || (out ?? push) === undefined))
-		throw new UsageError(
-			"--secret-store requires --out or --push, without --rbac",
-		);
+	if (secretStore !== undefined && !rbac && (out ?? push) === undefined)
+		throw new UsageError("--secret-store requires --out, --push or --rbac");
 }
 
 /** The way to push files to an address, which is read before anything else happens. */
@@ -86,7 +87,7 @@ async function pushTo(address: string, root: string) {
 /** The account that deploys, or that asks for the status, with its Role. */
 async function account(
 	stack: StackPlan,
-	{ move, readOnly }: RenderOptions,
+	{ move, readOnly, secretStore }: RenderOptions,
 ): Promise<ServiceManifests> {
 	const [{ movePermissions }, rbac] = await Promise.all([
 		import("../cluster/permissions/movePermissions.ts"),
@@ -94,7 +95,10 @@ async function account(
 	]);
 	if (readOnly)
 		return { service: rbac.readerName, manifests: rbac.readerManifests(stack) };
-	const manifests = rbac.rbacManifests(stack, move ? movePermissions : []);
+	const manifests = rbac.rbacManifests(stack, [
+		...(move ? movePermissions : []),
+		...(secretStore === undefined ? [] : [externalSecretPermission]),
+	]);
 	return { service: rbac.deployerName, manifests };
 }
 

@@ -61,6 +61,8 @@ const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 		"local/compile.ts":
 			"a compiler that is told of while it runs, without secrets",
 		"local/component.ts": "a daemon, with an environment of its own",
+		"local/engine/runPolicyPack.ts":
+			"the engine's policy pack, which needs what it has",
 		"local/engine/runProgram.ts":
 			"the engine's program, which needs what it has",
 		"local/node/standIns.ts": "a daemon",

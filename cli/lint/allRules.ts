@@ -18,6 +18,7 @@ import * as model from "../../glideinwms/xml/readModel.ts";
 import * as xml from "../../glideinwms/xml/xmlRules.ts";
 import * as identity from "../../settings/identityWarnings.ts";
 import { clusterLintRules } from "./manifests/clusterLintRules.ts";
+import * as policies from "./manifests/policies/index.ts";
 import * as manifests from "./manifests/readManifests.ts";
 import * as settings from "./stackUnits.ts";
 
@@ -33,7 +34,7 @@ export function allRules(): ReadonlyMap<string, Rule> {
 		...readers.flatMap((reader) => Object.values<unknown>(reader)),
 		...rulesOf([...frontendRules, ...proxiesRules]),
 		...[...frontendLintRules, ...proxiesLintRules, ...clusterLintRules],
-		...acrossRules,
+		...[...acrossRules, ...Object.values(policies)],
 	].filter(isRule);
 	return new Map(rules.map((rule) => [rule.id, rule]));
 }

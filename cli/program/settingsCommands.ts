@@ -22,6 +22,10 @@ const check = defineCommand(
 	(command, run) =>
 		command
 			.addOption(stackOrAll())
+			.option(
+				"--no-credentials",
+				"Expect no credentials in the settings, because Flux or Argo CD deploys the stack",
+			)
 			.action((options) =>
 				run(async (root) => (await import("../check.ts")).check(options, root)),
 			),
@@ -56,7 +60,7 @@ const render = defineCommand(
 			.addOption(
 				single(
 					"--secret-store <store>",
-					"With --out or --push: have the External Secrets Operator make the Secrets from this store",
+					"With --out, --push or --rbac: have the External Secrets Operator make the Secrets from this store",
 				),
 			)
 			.option("--rbac", "Print the Role that the deploying account needs")

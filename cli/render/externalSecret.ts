@@ -1,3 +1,4 @@
+import type { Permission } from "../../cluster/permissions/permission.ts";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { ServiceObject } from "../../components/shared/serviceObject.ts";
 import { UsageError } from "../usageError.ts";
@@ -7,6 +8,13 @@ export interface SecretStore {
 	readonly kind: "SecretStore" | "ClusterSecretStore";
 	readonly name: string;
 }
+
+/** What the account that deploys the references has to be allowed. */
+export const externalSecretPermission: Permission = {
+	group: "external-secrets.io",
+	resource: "externalsecrets",
+	verbs: ["create", "delete", "get", "list", "patch", "watch"],
+};
 
 const kinds = ["SecretStore", "ClusterSecretStore"] as const;
 const nameOfObject = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;

@@ -16,7 +16,7 @@ export function checkedResources(
 		readonly limits?: Given | undefined;
 	},
 	place: Path,
-	cluster: ClusterSettings,
+	cluster: Pick<ClusterSettings, "rules" | "context">,
 	report: Report,
 ): Resources {
 	const names = [
@@ -38,7 +38,7 @@ function checkPair(
 	report: Report,
 	path: Path,
 	name: string,
-	{ rules, context: cluster }: ClusterSettings,
+	{ rules, context: cluster }: Pick<ClusterSettings, "rules" | "context">,
 	request: string | number | undefined,
 	limit: string | number | undefined,
 ): void {

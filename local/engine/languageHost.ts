@@ -4,6 +4,7 @@ import type * as Language from "@pulumi/pulumi/proto/language_pb.js";
 import type * as Plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import { endWithEngine } from "./endWithEngine.ts";
 import { pulumiPackages } from "./pulumiPackages.ts";
+import { runPolicyPack } from "./runPolicyPack.ts";
 import { type ProgramRun, runProgram } from "./runProgram.ts";
 
 // Glidefleet's own stand-in for pulumi-language-nodejs, which is not available as a Go module: it runs Node.js programs
@@ -92,6 +93,7 @@ function serve(): void {
 		getPluginInfo: unary(() => new plugins.PluginInfo().setVersion(version)),
 		getRequiredPackages: unary(requiredPackages),
 		run: unary(run),
+		runPlugin: runPolicyPack,
 	} as grpc.UntypedServiceImplementation);
 	const credentials = grpc.ServerCredentials.createInsecure();
 	server.bindAsync("127.0.0.1:0", credentials, (error, port) => {

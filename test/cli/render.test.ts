@@ -166,6 +166,30 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 		}
 	});
 
+	it("says which options do not go together, and what a store looks like", async () => {
+		const cases: [string[], string][] = [
+			[
+				["--out", "x", "--push", "oci://hub.test/fleet:x"],
+				"--out cannot be used with --push: remove one",
+			],
+			[
+				["--secret-store", "vault"],
+				"--secret-store requires --out, --push or --rbac",
+			],
+			...["Vault", "Store/vault", "a/b/c", "SecretStore/"].map(
+				(store): [string[], string] => [
+					["--rbac", "--secret-store", store],
+					`Expected NAME or ClusterSecretStore/NAME for "--secret-store", found "${store}"`,
+				],
+			),
+		];
+		for (const [args, message] of cases) {
+			const { status, stderr } = await render("--stack", "nautilus", ...args);
+			assert.equal(status, 2, args.join(" "));
+			assert.ok(stderr.startsWith(`error: ${message}\n`), stderr);
+		}
+	});
+
 	it("ends with 1, the faults and no stack trace where the settings are wrong", async () => {
 		const { status, stderr, stdout } = await render("--stack", "nowhere");
 		assert.equal(status, 1);

@@ -176,6 +176,20 @@ describe("glidefleet render --push", function () {
 		}
 	});
 
+	it("tries again where the registry is busy for a moment", async () => {
+		const proxy = await startRegistryProxy(open.host);
+		try {
+			proxy.fault = (asked, count) =>
+				/^(HEAD|POST|PUT) /.test(asked) && count === 1
+					? { status: 503, headers: { "retry-after": "0" } }
+					: undefined;
+			const address = `oci://${proxy.host}/fourth/fleet:local`;
+			succeeded(await at.render("--push", address));
+		} finally {
+			await proxy.stop();
+		}
+	});
+
 	it("refuses what is in no commit, and names it", async () => {
 		at.project.replace("config/services/squid-ucsd.yaml", "50Gi", "60Gi");
 		at.project.write("config/frontends/new.yaml", "");

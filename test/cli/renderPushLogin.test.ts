@@ -84,6 +84,19 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		);
 	});
 
+	it("takes the login of Podman where Docker has none for the registry", async () => {
+		const file = join(folder, "auth.json");
+		const entry = { [`${closed.host}/osg`]: { auth } };
+		writeFileSync(file, JSON.stringify({ auths: entry }));
+		at.dockerConfig(JSON.stringify({ auths: { "quay.test": { auth } } }));
+		process.env.REGISTRY_AUTH_FILE = file;
+		try {
+			succeeded(await push(closed.host));
+		} finally {
+			delete process.env.REGISTRY_AUTH_FILE;
+		}
+	});
+
 	const refused: [string, string, (() => string)?][] = [
 		[
 			"knows no login",
@@ -91,7 +104,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		],
 		[
 			"knows another login",
-			"it refuses the login in ",
+			"it refuses the login of ",
 			() =>
 				JSON.stringify({
 					auths: {
@@ -103,7 +116,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		],
 		[
 			"knows a login by token, which the registry does not take",
-			"it refuses the login in ",
+			"it refuses the login of ",
 			() =>
 				JSON.stringify({
 					auths: { [closed.host]: { identitytoken: refreshToken } },
@@ -136,6 +149,27 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 				assert.ok(!stderr.includes(secret));
 		});
 
+	it("says what to do where a helper fails or prints no login, and takes it for none where the helper has none", async () => {
+		at.dockerConfig('{"credsStore":"test"}');
+		const scripts: [string, RegExp][] = [
+			[
+				"exit 3",
+				/^docker-credential-test gives no login for \S+: it ended with 3\. Log in again \(docker login\), or remove it from \S+config\.json\n$/,
+			],
+			["echo hello", /gives no login for \S+: expected JSON\./],
+			[
+				"echo credentials not found in native keychain; exit 1",
+				/it requires a login\. Log in first/,
+			],
+		];
+		for (const [script, message] of scripts)
+			await withHelper(folder, script, async () => {
+				const { status, stderr } = await push(closed.host);
+				assert.equal(status, 1);
+				assert.match(stderr, message);
+			});
+	});
+
 	it("says what to do where the token service knows another login", async () => {
 		const entry = { auth: Buffer.from("operator:wrong").toString("base64") };
 		at.dockerConfig(JSON.stringify({ auths: { [trusting.host]: entry } }));
@@ -143,7 +177,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		assert.equal(status, 1);
 		assert.match(
 			stderr,
-			/answers 401 Unauthorized for a token to push osg\/fleet, saying "wrong login": it refuses the login in \S+config\.json\. Log in again \(docker login 127\.0\.0\.1:\d+\), as somebody who may push\n$/,
+			/answers 401 Unauthorized for a token to push osg\/fleet, saying "wrong login": it refuses the login of \S+config\.json\. Log in again \(docker login 127\.0\.0\.1:\d+\), as somebody who may push\n$/,
 		);
 	});
 

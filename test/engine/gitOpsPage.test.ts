@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { main } from "../../cli/main.ts";
+import { deployerName } from "../../cluster/permissions/rbacManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { captured } from "../support/captured.ts";
 import { gitOpsPage, type PageObject } from "../support/gitOpsPage.ts";
@@ -22,6 +24,11 @@ describe("What other tools read of docs/gitops.md and of --secret-store, by thei
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
+		project.replace(
+			"config/clusters/local.yaml",
+			"namespace: osg-frontends",
+			`namespace: ${namespace}`,
+		);
 		definitions = (await publishedCrds()).join("\n---\n");
 		const apply = ["apply", "--server-side", "-f", "-"];
 		await cluster.kubectl(apply, definitions);
@@ -33,10 +40,16 @@ describe("What other tools read of docs/gitops.md and of --secret-store, by thei
 		if (definitions) await cluster.kubectl(["delete", "-f", "-"], definitions);
 	});
 
-	const taken = (...items: object[]) => {
+	const taken = (items: readonly object[], ...more: string[]) => {
 		const dry = ["create", "--dry-run=server", "--validate=strict", "-f", "-"];
 		const list = { apiVersion: "v1", kind: "List", items };
-		return cluster.kubectl(dry, JSON.stringify(list));
+		return cluster.kubectl([...dry, ...more], JSON.stringify(list));
+	};
+	const render = async (...args: string[]) => {
+		const words = ["render", "--stack", "local", ...args];
+		const ran = await captured(() => main(words, project.root));
+		assert.equal(ran.status, 0, ran.stderr);
+		return ran.stdout;
 	};
 
 	it("is taken as it is shown there", async () => {
@@ -44,34 +57,30 @@ describe("What other tools read of docs/gitops.md and of --secret-store, by thei
 		const shown = objects.map(({ kind }) => kind);
 		const expected = ["OCIRepository", "Kustomization", "Application", "Stack"];
 		assert.deepEqual(shown, expected);
-		await taken(
-			...objects.filter(({ apiVersion }) => apiVersion !== unpublished),
-		);
+		await taken(objects.filter(({ apiVersion }) => apiVersion !== unpublished));
 	});
 
-	it("is taken as --secret-store writes it, for each Secret of each kind of service", async () => {
-		const out = `${project.root}/out`;
-		const store = ["--out", out, "--secret-store", "vault"];
-		const ran = await captured(() =>
-			main(["render", "--stack", "local", ...store], project.root),
-		);
-		assert.equal(ran.status, 0, ran.stderr);
+	it("is taken as --secret-store writes it, for each Secret of each kind of service, by the account that --rbac prints", async () => {
+		const out = join(project.root, "out");
+		const store = ["--secret-store", "vault"];
+		await render("--out", out, ...store);
 		const { stdout } = await cluster.kubectl(["kustomize", out]);
 		const references = parseAllDocuments(stdout)
 			.map((document) => document.toJS() as PageObject)
 			.filter(({ kind }) => kind === "ExternalSecret");
-		assert.ok(references.length > 10, String(references.length));
-		await taken(
-			...references.map(({ metadata, ...object }) => ({
-				...{ ...object, metadata: { ...metadata, namespace } },
-			})),
-		);
+		const printed = (await render()).match(/^kind: Secret$/gm) ?? [];
+		assert.ok(printed.length > 10);
+		assert.equal(references.length, printed.length);
+		const role = await render("--rbac", ...store);
+		await cluster.kubectl(["apply", "-f", "-"], role);
+		const account = `system:serviceaccount:${namespace}:${deployerName}`;
+		await taken(references, "--as", account);
 	});
 
 	it("is refused with a key that the tool does not know", async () => {
 		for (const object of gitOpsPage(namespace).slice(0, 3)) {
 			const spec = { ...object.spec, nonsense: true };
-			await assert.rejects(taken({ ...object, spec }), /nonsense/);
+			await assert.rejects(taken([{ ...object, spec }]), /nonsense/);
 		}
 	});
 });

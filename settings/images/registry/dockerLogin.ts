@@ -11,9 +11,11 @@ export interface Login {
 	readonly secret: string;
 	/** The secret is a token that the registry gave for the password. */
 	readonly isToken: boolean;
+	/** The file or program that has it. */
+	readonly from: string;
 }
 
-/** What `docker login`, `podman login --compat-auth-file` and `oras login` write. */
+/** What `docker login`, `podman login` and `oras login` write. */
 interface DockerConfig {
 	readonly auths?: Readonly<Record<string, Entry>>;
 	readonly credHelpers?: Readonly<Record<string, string>>;
@@ -28,34 +30,51 @@ interface Entry {
 /** By this name Docker Hub's login is kept. */
 const dockerHub = "https://index.docker.io/v1/";
 
-/** Where Docker keeps its logins. */
-export function dockerConfigFile(): string {
-	const folder = process.env.DOCKER_CONFIG ?? join(homedir(), ".docker");
-	return join(folder, "config.json");
-}
-
 /**
- * The login of Docker's configuration for a registry, or what its credential helper says; undefined where there is none.
+ * The login for a registry that Docker, ORAS or Podman keeps, or that a credential helper of theirs says; undefined where
+ * there is none.
  * @throws FileError, RegistryError
  */
 export async function dockerLogin(host: string): Promise<Login | undefined> {
-	const config = readConfig();
+	for (const file of configFiles()) {
+		const login = await loginIn(file, host);
+		if (login !== undefined) return login;
+	}
+	return undefined;
+}
+
+/** Docker's own, and those of Podman. */
+function configFiles(): string[] {
+	const { DOCKER_CONFIG, REGISTRY_AUTH_FILE, XDG_RUNTIME_DIR } = process.env;
+	return [
+		join(DOCKER_CONFIG || join(homedir(), ".docker"), "config.json"),
+		...(REGISTRY_AUTH_FILE ? [REGISTRY_AUTH_FILE] : []),
+		...(XDG_RUNTIME_DIR
+			? [join(XDG_RUNTIME_DIR, "containers", "auth.json")]
+			: []),
+	];
+}
+
+async function loginIn(file: string, host: string): Promise<Login | undefined> {
+	const config = readConfig(file);
 	const key = host === "docker.io" ? dockerHub : host;
 	const helper = config.credHelpers?.[key] ?? config.credsStore;
-	if (helper !== undefined) return helperLogin(helper, key);
+	if (helper !== undefined) return helperLogin(helper, key, file);
 	const found = Object.entries(config.auths ?? {}).find(
 		([name]) => name === key || hostOf(name) === host,
 	);
-	return found && entryLogin(found[1]);
+	return found && entryLogin(found[1], file);
 }
 
 /** The Authorization header of a user and password. */
-export function basic({ user, secret }: Login): string {
+export function basic({
+	user,
+	secret,
+}: Pick<Login, "user" | "secret">): string {
 	return `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
 }
 
-function readConfig(): DockerConfig {
-	const file = dockerConfigFile();
+function readConfig(file: string): DockerConfig {
 	let text: string;
 	try {
 		text = readRegularText(file);
@@ -77,23 +96,28 @@ function hostOf(name: string): string {
 	return name.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
 }
 
-function entryLogin({ auth = "", identitytoken }: Entry): Login | undefined {
+function entryLogin(
+	{ auth = "", identitytoken }: Entry,
+	from: string,
+): Login | undefined {
 	const text = Buffer.from(auth, "base64").toString();
 	const colon = text.indexOf(":");
 	const user = text.slice(0, Math.max(colon, 0));
-	if (identitytoken) return { user, secret: identitytoken, isToken: true };
+	if (identitytoken)
+		return { user, secret: identitytoken, isToken: true, from };
 	if (colon < 1) return undefined;
-	return { user, secret: text.slice(colon + 1), isToken: false };
+	return { user, secret: text.slice(colon + 1), isToken: false, from };
 }
 
 async function helperLogin(
 	helper: string,
 	key: string,
+	file: string,
 ): Promise<Login | undefined> {
 	const program = `docker-credential-${helper}`;
 	const fail = (why: string) =>
 		new RegistryError(
-			`${program} gives no login for ${key}: ${why}. Docker's configuration names it: log in again (docker login), or remove it from ${dockerConfigFile()}`,
+			`${program} gives no login for ${key}: ${why}. Log in again (docker login), or remove it from ${file}`,
 		);
 	if (!/^[\w.-]+$/.test(helper)) throw fail("its name is not one of a program");
 	const ended = await runChild(program, ["get"], { input: key }).catch(
@@ -103,10 +127,12 @@ async function helperLogin(
 	);
 	if (/credentials not found/i.test(ended.stdout)) return undefined;
 	if (ended.end !== 0) throw fail(ended.cut ?? `it ended with ${ended.end}`);
-	return helperAnswer(ended.stdout) ?? Promise.reject(fail("not JSON"));
+	const login = helperAnswer(ended.stdout);
+	if (login === undefined) throw fail("expected JSON");
+	return { ...login, from: program };
 }
 
-function helperAnswer(text: string): Login | undefined {
+function helperAnswer(text: string): Omit<Login, "from"> | undefined {
 	try {
 		const { Username: user, Secret: secret } = JSON.parse(text) as {
 			Username?: unknown;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Ask, isAbsent, registryAsk } from "./ask.ts";
-import { dockerConfigFile, dockerLogin } from "./dockerLogin.ts";
+import { dockerLogin } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
 import { registryFault } from "./registryFault.ts";
@@ -27,7 +27,7 @@ export async function pushArtifact(
 	const remedy =
 		login === undefined
 			? `it requires a login. Log in first: docker login ${host}`
-			: `it refuses the login in ${dockerConfigFile()}. Log in again (docker login ${host}), as somebody who may push`;
+			: `it refuses the login of ${login.from}. Log in again (docker login ${host}), as somebody who may push`;
 	const ask = registryAsk(limits.timeout, {
 		scope: "pull,push",
 		login,

@@ -5,13 +5,20 @@ import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import type { Finding } from "../../../glideinwms/lint/finding.ts";
 import { decode, readText } from "../../../glideinwms/lint/readText.ts";
 import type { FrontendModel } from "../../../glideinwms/model.ts";
+import { brokenObjects } from "../../cli/policy/brokenObjects.ts";
+import { foundInObject } from "../../cli/policy/foundInObject.ts";
 import { brokenFrontends } from "../../glideinwms/brokenFrontends.ts";
 import { patch } from "../../glideinwms/patch.ts";
 import { brokenCopies } from "../../lint/brokenCopies.ts";
 import type { TemporaryProject } from "../project.ts";
 import { type LintTexts, lintTexts } from "../properties/lintTexts.ts";
 import { minimalFrontend } from "../properties/minimalFrontend.ts";
-import { listInSecond, standbyProject, voFile } from "../standbyProject.ts";
+import {
+	leaveTwoFrontends,
+	listInSecond,
+	standbyProject,
+	voFile,
+} from "../standbyProject.ts";
 
 /** What the rules say of broken copies of files, by the rule: `RULE (SEVERITY): MESSAGE`. */
 export async function ruleMessages(): Promise<string[]> {
@@ -20,7 +27,10 @@ export async function ruleMessages(): Promise<string[]> {
 	);
 	const ofSizes = oversized.map((texts) => lintTexts(texts));
 	const findings = (await Promise.all([...ofCopies, ...ofSizes])).flat();
-	const lines = [...findings, ...unreadable(), ...acrossStacks()].map(lineOf);
+	const lines = [
+		...[...findings, ...unreadable(), ...acrossStacks()],
+		...brokenObjects.flatMap(foundInObject),
+	].map(lineOf);
 	return [...lines, ...modelMessages()].sort((a, b) =>
 		ruleOf(a) < ruleOf(b) ? -1 : ruleOf(a) > ruleOf(b) ? 1 : 0,
 	);
@@ -77,6 +87,7 @@ function acrossStacks(): Finding[] {
 	];
 	return scenes.flatMap((change) => {
 		const project = standbyProject();
+		leaveTwoFrontends(project);
 		try {
 			project.write(twin, readFileSync(join(project.root, voFile), "utf8"));
 			project.replace(twin, "standby: second\n", "");

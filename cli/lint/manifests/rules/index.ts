@@ -9,6 +9,7 @@ export { pathNotPersistent } from "./pathNotPersistent.ts";
 export { rollingUpdateClaim } from "./rollingUpdateClaim.ts";
 export { scitokenSubpath } from "./scitokenSubpath.ts";
 export { scriptInterpreter } from "./scriptInterpreter.ts";
+export { secretInClear } from "./secretInClear.ts";
 export { serviceMatch } from "./serviceMatch.ts";
 export { tokenFolder } from "./tokenFolder.ts";
 export { tokenIssuerTwice } from "./tokenIssuerTwice.ts";

@@ -4,7 +4,7 @@ import { FileError, fileError } from "../system/fileError.ts";
 import { visible } from "../system/visible.ts";
 import { KubectlError } from "./kubectl.ts";
 
-/** The variable with which a fault of Glidefleet itself shows where it is. */
+/** With this variable set, a bug of Glidefleet shows its stack trace. */
 const traceVariable = "GLIDEFLEET_TRACE";
 
 /** What an operator is to read of whatever ended a command or the program: never a stack trace, unless it is asked for. */
@@ -18,7 +18,7 @@ export function failureText(error: unknown): string {
 	return ownFault(found);
 }
 
-/** An error of the system about a file that no one caught. */
+/** An uncaught system error about a file. */
 function withPath(error: unknown): unknown {
 	if (!(error instanceof Error)) return error;
 	const { path } = error as NodeJS.ErrnoException;

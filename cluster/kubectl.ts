@@ -11,15 +11,15 @@ import { visible } from "../system/visible.ts";
 export type Kubectl = (
 	args: readonly string[],
 	input?: string,
-	/** Milliseconds that it may take, where that is much. */
+	/** Timeout in milliseconds, if longer than the default. */
 	timeout?: number,
 ) => Promise<string>;
 
-/** Why kubectl gave no answer; its message is kubectl's own last line. */
+/** Why kubectl failed; its message is kubectl's last line. */
 export class KubectlError extends Error {
-	/** All that kubectl said, each line once. */
+	/** Everything that kubectl printed to stderr, each line once. */
 	readonly said: string;
-	/** Whether there is no kubectl at all. */
+	/** Whether kubectl is not installed. */
 	readonly isAbsent: boolean;
 
 	constructor(said: string, isAbsent = false) {
@@ -29,7 +29,7 @@ export class KubectlError extends Error {
 	}
 }
 
-/** kubectl says the same of each kind of object that it was asked for, some of it with the time in front. */
+/** kubectl repeats a message for each kind of object, sometimes with the time in front. */
 function eachLineOnce(text: string): string {
 	const seen = new Set<string>();
 	const lines = text.split("\n").filter((line) => {
@@ -41,18 +41,18 @@ function eachLineOnce(text: string): string {
 	return lines.join("\n");
 }
 
-/** Milliseconds after which kubectl is taken to wait for its user: what it says is then shown at once. */
+/** Milliseconds after which kubectl probably waits for its user: its messages are then shown immediately. */
 const loginDelay = 1_500;
-/** Milliseconds for an answer, and for that of one that talks with its user. */
+/** Timeouts in milliseconds: normally, and if kubectl talks with its user. */
 const defaultTimeoutMs = 120_000;
 const loginTimeoutMs = 600_000;
-/** The variable that states other seconds than both. */
+/** The variable that sets another timeout, in seconds, for both. */
 const timeoutVariable = "GLIDEFLEET_KUBECTL_TIMEOUT";
 
-/** A kubectl that runs. */
+/** A running kubectl. */
 export interface RunningKubectl {
 	readonly child: ChildProcessWithoutNullStreams;
-	/** How it ended, without what it printed. Rejects with a KubectlError where it does not start. */
+	/** How it ended, without its output. Rejects with a KubectlError if it does not start. */
 	readonly ended: Promise<ChildEnd>;
 }
 
@@ -77,7 +77,7 @@ export function contextKubectl(context: string): Kubectl {
 		const { stdout, stderr, end, cut } = await ended(child, {
 			timeout: timeout ?? defaultTimeoutMs,
 			talkTimeout: timeout ?? loginTimeoutMs,
-			// What a program in a pod says is no login; whoever asked for it hears of it.
+			// Output of a program in a pod is not a login prompt; the caller gets it.
 			isQuiet: args[0] === "exec",
 		});
 		if (cut !== undefined)
@@ -91,7 +91,7 @@ export function contextKubectl(context: string): Kubectl {
 	};
 }
 
-/** What is said of a context that the kubeconfig lacks. */
+/** The message for a context that the kubeconfig lacks. */
 export function noContext(context: string): string {
 	return `The kubeconfig has no context "${context}": add it, or correct the context in the cluster's file. kubectl config get-contexts lists those that it has`;
 }
@@ -105,15 +105,15 @@ function start(
 	args: readonly string[],
 ): ChildProcessWithoutNullStreams {
 	const child = startChild("kubectl", [`--context=${context}`, ...args], {
-		// The user's own defaults for kubectl are none of the provider's.
+		// The provider does not use the user's defaults for kubectl.
 		env: { KUBERC: "off" },
 	});
-	// It may end without reading its input; what it wrote says why.
+	// It may end without reading its input; its output says why.
 	child.stdin.on("error", () => {});
 	return child;
 }
 
-/** The end of a kubectl; a plugin that asks its user to log in is heard while it waits. */
+/** Waits for kubectl to end; a plugin's request to log in is shown meanwhile. */
 async function ended(
 	child: ChildProcessWithoutNullStreams,
 	{ isQuiet = false, ...limits }: ChildLimits & { readonly isQuiet?: boolean },

@@ -1,12 +1,12 @@
 import type { Fault } from "./fault.ts";
 import type { Rule } from "./rule.ts";
 
-/** A rule with the check that finds its faults, which need not name it. */
+/** A rule with the check that finds its faults; the faults do not need to name the rule. */
 export interface OwnCheck<Subject extends readonly unknown[]> extends Rule {
 	check(...subject: Subject): Iterable<Found>;
 }
 
-/** What an own check finds. */
+/** A fault found by such a check. */
 export type Found = Omit<Fault, "rule">;
 
 /** A check that finds the faults of several rules in one pass. */

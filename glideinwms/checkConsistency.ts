@@ -28,11 +28,11 @@ interface Use {
 }
 
 interface Output extends Use {
-	/** Not where it is to live for no time: somebody else supplies it, or nobody needs it. */
+	/** Not with a lifetime of 0: someone else supplies it, or nobody needs it. */
 	readonly made: boolean;
 }
 
-/** Holds a frontend's files against the proxies that are made for it. The paths begin with "frontend" or "proxies", the model that is meant. */
+/** Compares a frontend's files with the proxies that are made for it. The paths begin with the model: "frontend" or "proxies". */
 export function checkConsistency(
 	frontend: FrontendModel,
 	proxies: ProxiesModel,
@@ -79,7 +79,7 @@ function* classadProxyFaults(
 ): Generator<Fault> {
 	const used = frontend.security?.classad_proxy;
 	const made = proxies.frontend?.output;
-	// Without a FRONTEND section the file is somebody else's, such as the host certificate.
+	// Without a FRONTEND section, the file belongs to something else, such as the host certificate.
 	if (made === undefined || made === used) return;
 	yield {
 		rule: classadProxy,

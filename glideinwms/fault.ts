@@ -8,6 +8,6 @@ export interface Fault {
 	path: (string | number)[];
 	/** What was found, what is allowed and what to do, without a final period. */
 	message: string;
-	/** Where in an expression it is, in characters from 0; the message tells it too, as "at character 1". */
+	/** The offset in an expression, in characters from 0; the message has it too, as "at character 1". */
 	within?: { offset: number; length: number };
 }

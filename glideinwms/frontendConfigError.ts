@@ -1,6 +1,6 @@
 import type { Fault } from "./fault.ts";
 
-/** A configuration is refused: `faults` holds everything wrong with it, the message all of their sentences. */
+/** A configuration is refused: `faults` has everything wrong with it, the message all their sentences. */
 export class FrontendConfigError extends Error {
 	/** All faults, in the order of the rules. */
 	readonly faults: readonly Fault[];

@@ -12,7 +12,7 @@ import { escapeXml } from "./xmlText.ts";
 
 type XmlElement = { [key: string]: string | XmlElement | XmlElement[] };
 
-// Its form for require() is one file; the other is 37, which each command would load one by one.
+// Its CommonJS build is one file; the other has 37, which each command would load one by one.
 const { XMLBuilder }: typeof import("fast-xml-parser") = createRequire(
 	import.meta.url,
 )("fast-xml-parser");

@@ -1,4 +1,4 @@
-/** True where two texts differ by two neighbouring letters that are exchanged, and by nothing else. */
+/** True if two texts differ only by two swapped neighbouring letters. */
 export function isExchange(one: string, other: string): boolean {
 	const at = [...one].findIndex((letter, index) => letter !== other[index]);
 	return (

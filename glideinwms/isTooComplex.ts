@@ -6,16 +6,16 @@ export const tooComplex: Rule = {
 	title: "The file is too long or too deeply nested to be checked",
 };
 
-/** No value that people write comes near. */
+/** Far above any value that people write. */
 export const maxLength = 10_000;
 
-/** Python gives up at 186 to 200 brackets, by what they hold, and GlideinWMS puts a few around. */
+/** Python fails at 186 to 200 brackets, depending on their content, and GlideinWMS adds a few. */
 export const maxDepth = 180;
 
-/** Python is asked itself what it takes, and has limits of its own. */
+/** Python checks this itself, and has its own limits. */
 export const maxPythonLength = 100_000;
 
-/** True for a value that is not looked at, so that checks take little time and stack whatever is given; brackets count in expressions alone. */
+/** True for a value that is not checked, to limit time and stack; brackets only count in expressions. */
 export function isTooComplex(text: string, isExpression: boolean): boolean {
 	if (text.length > maxLength) return true;
 	if (!isExpression) return false;

@@ -2,7 +2,7 @@ import leven from "leven";
 import { isExchange } from "./isExchange.ts";
 
 /**
- * True where two names of hosts are so alike that one may be meant for the other: a letter or two off, another domain
+ * True if two host names are so similar that one may be meant for the other: a letter or two off, another domain
  * end, a part missing, or parts exchanged. Names that differ in digits alone, such as submit-1 and submit-2, are not.
  */
 export function nearHosts(one: string, other: string): boolean {
@@ -22,7 +22,7 @@ function withoutDigits(text: string): string {
 	return text.replace(/-?\d+/g, "");
 }
 
-/** One part of the name is a slip away, and the others are the same; or a point is missing. */
+/** One part of the name is a typo away, and the others are the same; or a dot is missing. */
 function isMistyped(a: string, b: string): boolean {
 	const [ours, theirs] = [a.split("."), b.split(".")];
 	return ours.length === theirs.length
@@ -30,7 +30,7 @@ function isMistyped(a: string, b: string): boolean {
 		: a.replaceAll(".", "") === b.replaceAll(".", "");
 }
 
-/** True where names of as many parts differ in one of them, and that one is near the other's. */
+/** True if names with the same number of parts differ in one part, and only slightly. */
 export function differsInOne(
 	ours: readonly string[],
 	theirs: readonly string[],
@@ -44,7 +44,7 @@ export function differsInOne(
 	return pair !== undefined && more.length === 0 && isNear(...pair);
 }
 
-/** A letter more, less, wrong or exchanged with its neighbour; in long words two. */
+/** One letter added, missing, wrong or swapped with its neighbour; two in long words. */
 export function isSlip(one: string, other: string): boolean {
 	const shorter = Math.min(one.length, other.length);
 	if (shorter < 5 || withoutDigits(one) === withoutDigits(other)) return false;
@@ -60,7 +60,7 @@ function isShortened(short: string, long: string): boolean {
 	return short.length >= 6 && long.startsWith(`${short}.`);
 }
 
-/** The same but for the last part of the domain. */
+/** The same except for the last part of the domain. */
 function hasOtherEnd(a: string, b: string): boolean {
 	const before = (text: string) => text.slice(0, text.lastIndexOf(".") + 1);
 	return before(a).split(".").length > 2 && before(a) === before(b);

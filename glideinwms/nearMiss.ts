@@ -29,7 +29,7 @@ export function nearMiss(
 		: near;
 }
 
-/** A bit for each letter in a text. One edit changes two at most, which rules most names out before they are compared. */
+/** A bit for each letter in a text. One edit changes at most two, which rules out most names before they are compared. */
 function lettersOf(text: string): number {
 	let letters = 0;
 	for (let index = 0; index < text.length; index++)

@@ -4,7 +4,7 @@ const day = 24 * 60 * 60_000;
 const time = /-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})$/;
 const osgTag = /^\d+-([a-z0-9_]+-)?(development|testing|release)-\d{8}-\d{4}$/;
 
-/** When a registry removes a build, and how many whole days from now that is; negative where it has passed. */
+/** When a registry removes a build, and in how many whole days; negative if in the past. */
 export interface Removal {
 	readonly at: Date;
 	readonly days: number;
@@ -27,7 +27,7 @@ export function removalOf(tag: string, now: Date): Removal | undefined {
 	return { at, days: Math.floor((at.getTime() - now.getTime()) / day) };
 }
 
-/** The same day and time so many months later; the month's last day where it has no such day. */
+/** The same day and time some months later; the month's last day if it has no such day. */
 function monthsLater(date: Date, months: number): Date {
 	const later = new Date(date);
 	later.setUTCMonth(date.getUTCMonth() + months);
@@ -36,10 +36,10 @@ function monthsLater(date: Date, months: number): Date {
 	return later;
 }
 
-/** Days before the removal from which one is warned of it. */
+/** Days before the removal in which a warning is given. */
 const notice = 30;
 
-/** What is wrong with an image whose build is removed soon, or was; undefined where all is well. `what` is REPOSITORY:TAG. */
+/** What is wrong with an image whose build is removed soon, or was; undefined if nothing. `what` is REPOSITORY:TAG. */
 export function removalWarning(what: string, now: Date): string | undefined {
 	const removal = removalOf(what.slice(what.lastIndexOf(":") + 1), now);
 	if (removal === undefined || removal.days > notice) return undefined;

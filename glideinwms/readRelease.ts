@@ -1,16 +1,16 @@
 import { type Release, releases } from "./release.ts";
 
-/** A release as it was given, and the known one whose parameters it is read by. */
+/** A release as given, and the known release whose parameters apply to it. */
 export interface ReadRelease {
 	readonly release: Release;
-	/** What to tell whoever gave another one than that. */
+	/** The message for any other text. */
 	readonly remark?: string;
 }
 
 const series = [...new Set(releases.map(seriesOf))];
 const parts = String.raw`^(${series.map((each) => each.replace(".", String.raw`\.`)).join("|")})\.\d+$`;
 
-/** What a text must match to be read, and in words. */
+/** The syntax that a text must have, and its description. */
 export const releasePattern = new RegExp(parts);
 export const releaseWords = `a release of the series ${series.slice(0, -1).join(", ")} or ${series.at(-1)}, for example ${releases.at(-2)}`;
 
@@ -31,7 +31,7 @@ export function readRelease(text: string): ReadRelease | undefined {
 }
 
 /**
- * The known release that a text is read as which the schema took.
+ * The known release for a text that the schema accepted.
  * @throws RangeError where its series is unknown
  */
 export function knownRelease(text: string): Release {

@@ -1,4 +1,4 @@
-/** Longer texts are not kept: they come from whoever tries, and are parsed once. */
+/** Longer texts are not cached: they come from attempts to break it, and are parsed once. */
 const longest = 10_000;
 
 /**

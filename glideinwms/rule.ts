@@ -1,6 +1,6 @@
 import type { Severity } from "./severity.ts";
 
-/** What a rule says of itself. The head of its page, docs/rules/<id>.md, is made of it. */
+/** A rule's metadata. The head of its page, docs/rules/<id>.md, is made from it. */
 export interface Rule {
 	/** In kebab case, stable between releases of this program. */
 	readonly id: string;

@@ -4,7 +4,7 @@ const references: Readonly<Record<string, string>> = {
 	">": "&gt;",
 	'"': "&quot;",
 	"'": "&apos;",
-	// A parser turns bare white space in attribute values into blanks.
+	// A parser turns bare white space in attribute values into spaces.
 	"\t": "&#9;",
 	"\n": "&#10;",
 	"\r": "&#13;",

@@ -12,7 +12,7 @@ import { expectedNames, oneOf } from "./unknownName.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
 type Issue = z.core.$ZodIssue;
-/** The value in the schema's shape; otherwise every deviation becomes a fault at its place and the result is undefined. */
+/** The value if it fits the schema; otherwise undefined, and every deviation becomes a fault at its place. */
 export function checkSchema<T extends z.ZodType>(
 	schema: T,
 	value: unknown,
@@ -26,7 +26,7 @@ export function checkSchema<T extends z.ZodType>(
 	return reading.faults.length > 0 ? undefined : read;
 }
 
-/** The value in the schema's shape; every deviation becomes a fault at its place, and something stands in for it. */
+/** The value with stand-ins where it does not fit the schema; every deviation becomes a fault at its place. */
 export function readSchema<T extends z.ZodType>(
 	schema: T,
 	value: unknown,
@@ -52,7 +52,7 @@ export function readSchema<T extends z.ZodType>(
 	};
 	reportIssues(result.error.issues, [], schema, walk);
 	const fitted = fitSchema(schema, value, wrong, reading.standIn);
-	// What must hold of several values together is looked at where each has its type.
+	// Conditions on several values are only checked if each has its type.
 	const again = schema.safeParse(fitted, { reportInput: true });
 	const custom = (again.error?.issues ?? []).filter(
 		({ code }) => code === "custom",
@@ -65,12 +65,12 @@ export function readSchema<T extends z.ZodType>(
 
 interface Walk {
 	readonly report: Report;
-	/** Says that what is wrong was to be the value of `path`. */
+	/** Adds that the value of `path` was expected. */
 	mean(path: Path): void;
 	isMeant(path: Path): boolean;
 }
 
-/** Unknown keys first, so that what one of them was meant to be need not be called missing too. */
+/** Unknown keys first, so that the key that was meant is not reported as missing too. */
 function reportIssues(
 	issues: readonly Issue[],
 	base: Path,
@@ -116,7 +116,7 @@ function reportIssue(
 	}
 }
 
-/** Of a union only the alternative that the writer seems to have meant is worth reading about. */
+/** For a union, only the alternative that was probably meant is reported. */
 function reportUnion(
 	issue: Extract<Issue, { code: "invalid_union" }>,
 	path: Path,
@@ -144,7 +144,7 @@ function reportUnion(
 	);
 }
 
-/** How far a value is from an alternative: keys that this does not know, then keys that it wants, then all else. */
+/** How far a value is from an alternative: unknown keys, then missing keys, then everything else. */
 function distance(issues: readonly Issue[]): number {
 	return issues.reduce((sum, issue) => {
 		if (issue.code === "unrecognized_keys")
@@ -155,7 +155,7 @@ function distance(issues: readonly Issue[]): number {
 	}, 0);
 }
 
-/** Whether the whole value is of another type, or not the one word that is allowed. */
+/** Whether the whole value has another type, or is not the only allowed word. */
 function isOfAnotherKind(issue: Issue): boolean {
 	if (issue.path.length > 0) return false;
 	if (issue.code === "invalid_union")
@@ -183,7 +183,7 @@ function describe(issue: Issue): string {
 		case "too_big":
 			return expected(`at most ${issue.maximum}`);
 		case "custom":
-			// A sentence, or what is expected, as a pattern says it.
+			// A sentence, or the expectation that a pattern states.
 			return /^an? /.test(issue.message)
 				? expected(issue.message)
 				: issue.message;
@@ -233,7 +233,7 @@ function typeName(expected: string): string {
 	return names[expected] ?? expected;
 }
 
-/** A value as found, shortened, so that no error repeats a whole document. */
+/** A value as found, shortened so that no error repeats a whole document. */
 export function show(value: unknown): string {
 	if (value === undefined) return "nothing";
 	if (Array.isArray(value))

@@ -16,31 +16,31 @@ export interface CredentialFile {
 		| "text"
 		| "ssh-key"
 		| "ssh-certificate";
-	/** The key of a certificate's private key, where its name does not follow. */
+	/** The key of a certificate's private key, if not derived from its name. */
 	readonly partner?: string;
-	/** Host that a certificate must be good for. */
+	/** Host that a certificate must be valid for. */
 	readonly host?: string;
-	/** Whether a certificate must have those behind it that lead to a CA which browsers know. */
+	/** Whether a certificate must be followed by its chain to a CA that browsers know. */
 	readonly chain?: boolean;
 	/** What a text must be like: a regular expression, and an example. */
 	readonly form?: { readonly pattern: string; readonly example: string };
-	/** Whether others renew it within hours, so that its near end is no news. */
+	/** Whether others renew it within hours, so that its near expiry needs no warning. */
 	readonly brief?: boolean;
-	/** Whether it must say from when until when it is good. */
+	/** Whether it must state its validity. */
 	readonly dated?: boolean;
-	/** What a key must be able to sign by. */
+	/** The algorithm that a key must be able to sign with. */
 	readonly algorithm?: "RS256" | "ES256";
-	/** DN that a certificate must have, or a proxy be of, where one is stated. */
+	/** DN that a certificate must have, or a proxy belong to, if stated. */
 	readonly subject?: string;
-	/** What a token must say, where it is stated. */
+	/** The claims that a token must have, if stated. */
 	readonly claims?: TokenClaims;
-	/** What VOMS must have said of a proxy. */
+	/** The VOMS attributes that a proxy must have. */
 	readonly voms?: ExpectedVoms;
 	/** Where it is, if not among the stack's secret settings. */
 	readonly source?: CredentialSource;
-	/** The command that makes it, and where to run it, in words. */
+	/** The command that creates it, and where to run it. */
 	readonly made?: string;
-	/** The command that prints it where somebody has it already, to be piped into the one that sets it. */
+	/** The command that prints an existing one, to be piped into the command that sets it. */
 	readonly from?: string;
 }
 
@@ -51,7 +51,7 @@ export interface CredentialSource {
 	readonly issuer?: { readonly name: string; readonly kind: string };
 }
 
-/** Claims of a JWT; the key id stands in its header. */
+/** Claims of a JWT; the key id is in its header. */
 export interface TokenClaims {
 	readonly issuer?: string;
 	readonly audience?: string;

@@ -16,14 +16,14 @@ export function credentialStore(
 	return { stack, inFile: settings[keySetting] !== undefined };
 }
 
-/** What a credential is for, what a token must say, and how it is made. */
+/** A credential's purpose, a token's claims, and how it is created. */
 export function described(file: CredentialFile): string {
 	const { purpose, made } = file;
 	const how = made === undefined ? "" : `. ${made}`;
 	return `(${purpose}${wantedClaims(file)})${how}`;
 }
 
-/** What a token must say, in the words of HTCondor's tools. */
+/** The claims that a token must have, in the terms of HTCondor's tools. */
 function wantedClaims({ claims }: CredentialFile): string {
 	if (claims === undefined) return "";
 	const { issuer, subject, audience, keyId } = claims;
@@ -33,7 +33,7 @@ function wantedClaims({ claims }: CredentialFile): string {
 	return `: ${stated.join(", ")}`;
 }
 
-/** The command with which an operator sets a credential, from its file or from where somebody has it already. */
+/** The command that sets a credential, from its file or from the command that prints it. */
 export function settingCommand(
 	{ stack, inFile }: CredentialStore,
 	vo: string,

@@ -1,4 +1,4 @@
-/** A date as ISO writes it; certificates, tokens and pods may state one that is none. */
+/** An ISO date; certificates, tokens and pods may state an invalid one. */
 export function dateText(date: Date): string {
 	return isDate(date) ? date.toISOString() : "an invalid date";
 }
@@ -9,7 +9,7 @@ export function minuteOf(date: Date): string {
 	return `${date.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** Whether it is a date that a calendar has. */
+/** Whether it is a valid date. */
 export function isDate(date: Date): boolean {
 	return !Number.isNaN(date.getTime());
 }

@@ -3,7 +3,7 @@ import { hideKeys } from "../system/hideKeys.ts";
 import { maskSecrets } from "../system/secretText.ts";
 import { visible, visibleInLine } from "../system/visible.ts";
 
-/** A fault in the input: where it stands (1-based line and column), what is wrong, what is allowed, what to do. */
+/** A fault in the input: where it is (1-based line and column), what is wrong, what is expected, what to do. */
 export interface ConfigFault {
 	readonly file: string;
 	readonly line: number;
@@ -11,16 +11,16 @@ export interface ConfigFault {
 	/** Dotted path of the value, for example `groups.main.limits`. */
 	readonly path: string;
 	readonly message: string;
-	/** The source line, without its end, where there is one. */
+	/** The source line, without its line break, if there is one. */
 	readonly excerpt?: string;
-	/** What helps with several faults: said once, after all of them. */
+	/** A hint for several faults, shown once after all of them. */
 	readonly hint?: string;
 }
 
-/** Thrown once, with every fault that was found; its message is the text for the operator. */
+/** Thrown once, with all faults that were found; its message is the text for the operator. */
 export class ConfigError extends Error {
 	readonly faults: readonly ConfigFault[];
-	/** What else is most likely not meant, each as a line. */
+	/** Warnings, each as a line. */
 	readonly remarks: readonly string[];
 
 	constructor(faults: readonly ConfigFault[], remarks: readonly string[] = []) {
@@ -32,7 +32,7 @@ export class ConfigError extends Error {
 	}
 }
 
-/** The faults as text in the way of a compiler: `file:line:column: error: …`, the line, a mark under the place. */
+/** The faults as a compiler prints them: `file:line:column: error: …`, the line, a mark under the place. */
 export function formatFaults(
 	faults: readonly ConfigFault[],
 	end = "nothing was changed",
@@ -56,7 +56,7 @@ function formatFault(fault: ConfigFault): string {
 	const head = `${where}: error: ${path}${visible(hideKeys(fault.message))}`;
 	if (excerpt.trim() === "") return head;
 	const number = `${line}`.padStart(5);
-	// What is written out is wider than what it stands for.
+	// An escape is wider than the character that it stands for.
 	const before = visible(excerpt.slice(0, Math.max(column - 1, 0)));
 	const mark = before.padEnd(column - 1).replace(/[^\t]/g, " ");
 	return `${head}\n${number} | ${visible(excerpt)}\n      | ${mark}^`;

@@ -17,7 +17,7 @@ export function wrongKey(path: Path): string {
 	return JSON.stringify(path.map(String));
 }
 
-/** The value with the type that the schema promises: right parts as they are, stand-ins for the wrong ones. */
+/** The value with the schema's type: correct parts unchanged, stand-ins for wrong ones. */
 export function fitSchema<T extends z.ZodType>(
 	schema: T,
 	value: unknown,
@@ -36,7 +36,7 @@ function fitted(
 	const def = schemaDefinition(schema);
 	const isWrong = how.wrong.has(wrongKey(path));
 	if (isWrong && how.standIn === "full") return full(schema);
-	// What has examples is read further, so that a text of another form will not do.
+	// A schema with examples is parsed later, so that only a text of its form will do.
 	const read = schema.meta()?.examples !== undefined;
 	if ((isWrong && read) || !isOfType(schema, value))
 		return bareOf(schema, value);
@@ -86,7 +86,7 @@ function fitObject(
 	);
 }
 
-/** The alternative that takes the value, or else the first one of its type. */
+/** The alternative that accepts the value, or else the first one of its type. */
 function meantOption(
 	{ options = [] }: SchemaDefinition,
 	value: unknown,
@@ -98,7 +98,7 @@ function meantOption(
 	return meant as z.ZodType;
 }
 
-/** Whether a value is of the schema's type, whatever else is wrong with it or within it. */
+/** Whether a value has the schema's type, regardless of other faults in it. */
 function isOfType(schema: z.ZodType, value: unknown): boolean {
 	const def = schemaDefinition(schema);
 	switch (def.type) {
@@ -128,7 +128,7 @@ function isOfType(schema: z.ZodType, value: unknown): boolean {
 	}
 }
 
-/** As little as the schema takes: nothing where that will do. */
+/** The smallest value that the schema accepts; undefined if possible. */
 function bareOf(schema: z.ZodType, value?: unknown): unknown {
 	const given = example(schema, 0);
 	if (given !== undefined) return given;
@@ -164,7 +164,7 @@ function bareOf(schema: z.ZodType, value?: unknown): unknown {
 	}
 }
 
-/** All that the schema knows, by a name or number that no one gives. */
+/** A value with all keys of the schema, under a name or number that nobody uses. */
 function full(schema: z.ZodType): unknown {
 	const given = example(schema, -1);
 	if (given !== undefined) return given;

@@ -1,4 +1,4 @@
-/** The value with all that it holds made unchangeable, so that no later step can change what was decided. */
+/** The deeply frozen value, so that no later step can change what was decided. */
 export function freeze<T>(value: T): T {
 	if (value === null || typeof value !== "object" || Object.isFrozen(value))
 		return value;

@@ -2,7 +2,7 @@ import type { Rule } from "../glideinwms/rule.ts";
 import { clusterFile } from "./clusterFile.ts";
 import type { ClusterPlan } from "./clusterPlan.ts";
 
-/** Whether a cluster's file says which cluster it means. */
+/** Whether a cluster's file states its identity. */
 export const clusterIdentity: Rule = {
 	id: "cluster-identity",
 	severity: "warning",
@@ -10,7 +10,7 @@ export const clusterIdentity: Rule = {
 		"Nothing distinguishes the cluster from another one behind the same context",
 };
 
-/** A sentence where nothing would tell the cluster from another one that its context comes to lead to. */
+/** A warning if nothing distinguishes the cluster from another one that its context might lead to. */
 export function identityWarnings(cluster: ClusterPlan | undefined): string[] {
 	if (cluster === undefined || cluster.identity !== undefined) return [];
 	const { name, context } = cluster;

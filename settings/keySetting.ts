@@ -1,2 +1,2 @@
-/** The stack's setting with the key that its credentials' file is encrypted with. */
+/** The stack's setting with the key that encrypts its credentials file. */
 export const keySetting = "credentialsKey";

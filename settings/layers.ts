@@ -3,7 +3,7 @@ import type { ConfigFault } from "./fault.ts";
 import type { FaultPlace, Path } from "./path.ts";
 import type { YamlSource } from "./yamlSource.ts";
 
-/** Settings from one file: the values, and where they stand (`prefix` leads to them). */
+/** Settings from one file: the values, and where they are (`prefix` leads to them). */
 export interface Layer<T> {
 	readonly source: YamlSource;
 	readonly prefix: Path;
@@ -16,11 +16,11 @@ export type Depths<T> = { readonly [K in keyof T]-?: number };
 /** Layers put together, the later over the earlier, with the way back from a value to its file. */
 export interface Layered<T> {
 	readonly value: T;
-	/** A fault at the most specific layer that holds `path`, or that holds its longest start. */
+	/** A fault in the most specific layer that has `path`, or else the longest start of it. */
 	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 
-/** Puts layers together, the first being the base. `null` in a later layer takes an entry away. */
+/** Merges layers, the first being the base. `null` in a later layer removes an entry. */
 export function mergeLayers<T extends object>(
 	layers: readonly Layer<T>[],
 	depths: Depths<T>,

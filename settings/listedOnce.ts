@@ -9,7 +9,7 @@ export interface Listed<T> {
 	readonly prefix: Path;
 }
 
-/** The entries of a stack's list, each name once. One that comes again is a fault, and left out. */
+/** The entries of a stack's list, each name once. A repeated one is a fault, and left out. */
 export function listedOnce<K extends string, T extends Record<K, string>>(
 	[list, key, what]: readonly [list: string, key: K, what: string],
 	entries: readonly T[],

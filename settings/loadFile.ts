@@ -4,7 +4,7 @@ import { fitSchema, wrongKey } from "./fitSchema.ts";
 import type { Reading } from "./reading.ts";
 import { readYaml, type YamlSource } from "./yamlSource.ts";
 
-/** A settings file in the schema's shape, with stand-ins, and faults, for what is not. */
+/** A settings file that fits the schema, with faults and stand-ins for what does not. */
 export function loadFile<T extends z.ZodType>(
 	root: string,
 	file: string,
@@ -18,7 +18,7 @@ export function loadFile<T extends z.ZodType>(
 		: readSchema(schema, source.value, source, reading);
 }
 
-/** What stands in for a whole file. */
+/** The stand-in for a whole file. */
 export function standInFor<T extends z.ZodType>(
 	schema: T,
 	{ standIn }: Reading,
@@ -26,7 +26,7 @@ export function standInFor<T extends z.ZodType>(
 	return fitSchema(schema, undefined, new Set([wrongKey([])]), standIn);
 }
 
-/** A layer's source where there is no file to read. */
+/** A layer's source if there is no file. */
 export function noSource(file: string): YamlSource {
 	const fault = { file, line: 1, column: 1 };
 	return {

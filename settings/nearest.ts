@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-/** The known name that is at most two letters off (one, where the name is short), or undefined. */
+/** The known name that is at most two letters off (one, for short names), or undefined. */
 export function nearest(
 	found: string,
 	known: readonly string[],

@@ -9,15 +9,15 @@ import { settingsNames } from "./settingsNames.ts";
 import { stackNames } from "./stackNames.ts";
 import { readStackSettings } from "./stackSettings.ts";
 
-/** What a stack may want to know of the project's other clusters. */
+/** What a stack may need to know about the project's other clusters. */
 export interface OtherClusters {
-	/** All that have a file. */
+	/** All clusters with a file. */
 	readonly names: readonly string[];
-	/** The cluster in whose stack a VO is the master; undefined where no other stack lists it. */
+	/** The cluster in whose stack a VO is the master; undefined if no other stack lists it. */
 	masterOf(vo: string, standby: ClusterPlan): ClusterPlan | undefined;
 }
 
-/** The clusters of a project, read when they are asked for. */
+/** The clusters of a project, read on demand. */
 export function otherClusters(root: string): OtherClusters {
 	return {
 		names: settingsNames(join(root, "config", "clusters")),
@@ -32,12 +32,12 @@ export function otherClusters(root: string): OtherClusters {
 	};
 }
 
-/** A throw-away cluster meets no one beyond its kind. */
+/** A throw-away cluster only meets other throw-away clusters. */
 export function isThrownAway({ identity }: ClusterPlan): boolean {
 	return identity === "throw-away";
 }
 
-/** The cluster of a stack that lists the VO. What is wrong with either is told where that stack is loaded. */
+/** The cluster of a stack that lists the VO. Faults of either are reported when that stack is loaded. */
 function clusterWith(
 	root: string,
 	stack: string,

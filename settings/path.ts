@@ -1,5 +1,5 @@
 /** A path into a YAML document: map keys and list indexes. */
 export type Path = readonly (string | number)[];
 
-/** Where the mark of a fault stands: under the value, or under the key where that is what is wrong. */
+/** Where a fault is marked: at the value, or at the key if that is wrong. */
 export type FaultPlace = "value" | "key";

@@ -14,19 +14,20 @@ import {
 import { maskSecrets } from "../system/secretText.ts";
 import type { ConfigFault } from "./fault.ts";
 import type { FaultPlace, Path } from "./path.ts";
+import { syntaxErrors } from "./syntaxErrors.ts";
 
-/** A YAML text that knows where each of its values stands. */
+/** A YAML text with the positions of its values. */
 export interface PositionedYaml {
-	/** Undefined where there are faults. */
+	/** Undefined if there are faults. */
 	readonly value: unknown;
-	/** What makes the text no YAML. */
+	/** Why the text is not valid YAML. */
 	readonly faults: readonly ConfigFault[];
 	has(path: Path): boolean;
 	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one. */
 	faultAt(path: Path, message: string, place?: FaultPlace): ConfigFault;
 }
 
-/** Parses YAML with its positions; takes many times as long as a parser without. */
+/** Parses YAML with positions, which takes many times as long as without. */
 export function positionedYaml(file: string, text: string): PositionedYaml {
 	const counter = new LineCounter();
 	const document = parseDocument(text, {
@@ -48,8 +49,8 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			excerpt: maskSecrets(lines[row - 1] ?? ""),
 		};
 	};
-	const faults = document.errors.map(({ pos, message }) =>
-		at(pos[0], "", `Invalid YAML: ${firstSentence(message)}`),
+	const faults = syntaxErrors(document, text).map(({ offset, message }) =>
+		at(offset, "", `Invalid YAML: ${message}`),
 	);
 	visit(document, {
 		Alias: (_, alias) => {
@@ -60,17 +61,17 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 	});
 	return {
 		value: faults.length > 0 ? undefined : plainValue(document, at, faults),
-		has: (path) => findSpot(document, path).depth === path.length,
+		has: (path) => findPlace(document, path).depth === path.length,
 		faults,
 		faultAt: (path, message, place = "value") => {
-			const { offset, keyOffset, depth } = findSpot(document, path);
+			const { offset, keyOffset, depth } = findPlace(document, path);
 			const isKey = place === "key" && depth === path.length;
 			return at(isKey ? keyOffset : offset, path.join("."), message);
 		},
 	};
 }
 
-/** The value; aliases that stand for very much are a fault. */
+/** The value; aliases that expand to too much are a fault. */
 function plainValue(
 	document: Document.Parsed,
 	at: (offset: number, path: string, message: string) => ConfigFault,
@@ -88,32 +89,32 @@ function plainValue(
 	}
 }
 
-interface Spot {
+interface NodePlace {
 	readonly node: unknown;
 	readonly offset: number;
 	readonly keyOffset: number;
-	/** How many keys of the path lead to it. */
+	/** How many keys of the path exist. */
 	readonly depth: number;
 }
 
 /** The deepest node of `path` that exists, by way of aliases and merged maps too; a map or list counts from its key. */
-function findSpot(document: Document.Parsed, path: Path): Spot {
+function findPlace(document: Document.Parsed, path: Path): NodePlace {
 	const start = startOf(document.contents);
-	let spot: Spot = {
+	let range: NodePlace = {
 		node: document.contents,
 		offset: start,
 		keyOffset: start,
 		depth: 0,
 	};
 	for (const key of path) {
-		const child = childOf(document, spot.node, key);
+		const child = childOf(document, range.node, key);
 		if (child === undefined) break;
-		spot = { ...child, depth: spot.depth + 1 };
+		range = { ...child, depth: range.depth + 1 };
 	}
-	return spot;
+	return range;
 }
 
-type Child = Omit<Spot, "depth">;
+type Child = Omit<NodePlace, "depth">;
 
 function childOf(
 	document: Document.Parsed,
@@ -159,8 +160,4 @@ function keyOf(pair: Pair): string {
 
 function startOf(node: unknown): number {
 	return (node as Node | null)?.range?.[0] ?? 0;
-}
-
-function firstSentence(text: string): string {
-	return (text.split("\n")[0] ?? text).replace(/[.:]$/, "");
 }

@@ -27,12 +27,12 @@ export const privateNetworks: readonly string[] = [
 	"ff00::/8",
 ];
 
-/** Those of one family: 4 or 6. */
+/** The networks of one family: 4 or 6. */
 export function ofFamily(networks: readonly string[], family: 4 | 6): string[] {
 	return networks.filter((network) => rangeOf(network).family === family);
 }
 
-/** The networks without what lies in others: as few as possible, and nothing of the others. What is no network takes nothing. */
+/** The networks minus others, in as few networks as possible. What is not a network removes nothing. */
 export function withoutNetworks(
 	networks: readonly string[],
 	others: readonly string[],
@@ -61,7 +61,7 @@ function without(network: string, other: string): string[] {
 	return contains(whole, hole) ? around(whole, hole).map(text) : [network];
 }
 
-/** The halves that do not hold the hole, from the largest. */
+/** The halves that do not contain the hole, largest first. */
 function around(whole: Range, hole: Range): Range[] {
 	const parts: Range[] = [];
 	for (let length = whole.length + 1; length <= hole.length; length++) {
@@ -100,7 +100,7 @@ function bytesOf(address: string): number[] {
 	return address.split(".").map(Number);
 }
 
-/** Eight groups, those that :: stands for included. */
+/** Eight groups, including those that :: stands for. */
 function groupsOf(address: string): number[] {
 	const [head = "", tail] = address.split("::");
 	const read = (part: string) =>

@@ -32,7 +32,7 @@ export function mebibytes(bytes: number): number {
 	return Math.ceil(bytes / 2 ** 20);
 }
 
-/** Bytes as a Kubernetes quantity in whole MiB, or GiB where it comes out even; rounded up. */
+/** Bytes as a Kubernetes quantity in whole MiB, or GiB if it is a multiple; rounded up. */
 export function sizeQuantity(bytes: number): string {
 	const mi = mebibytes(bytes);
 	return mi % 1024 === 0 && mi > 0 ? `${mi / 1024}Gi` : `${mi}Mi`;

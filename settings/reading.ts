@@ -9,9 +9,9 @@ export type StandIn = "bare" | "full";
 /** One reading of a stack's files. */
 export interface Reading {
 	readonly standIn: StandIn;
-	/** What is no YAML, or not in the shape that it must have. */
+	/** What is not YAML, or does not fit its schema. */
 	readonly faults: ConfigFault[];
-	/** What is wrong beyond that: of use where both ways to read find it. */
+	/** Other faults: only those that both readings find count. */
 	readonly later: ConfigFault[];
 }
 

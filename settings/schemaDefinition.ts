@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-/** What a schema is made of: zod's own definition of it, whose type zod keeps to itself. */
+/** zod's own definition of a schema, whose type zod does not export. */
 export interface SchemaDefinition {
 	readonly type: string;
 	readonly shape?: Readonly<Record<string, z.ZodType>>;

@@ -1,4 +1,4 @@
-/** What is said of a name that is nearly a setting of HTCondor's. */
+/** A remark about a name that is close to an HTCondor setting. */
 export function settingRemark(name: string, near: string): string {
 	return `HTCondor has no setting "${name}"; did you mean ${near}?`;
 }

@@ -1,6 +1,6 @@
 import type { CredentialFile } from "./credentialFile.ts";
 
-/** Key under which a stack may give a frontend's IDTOKEN signing key, instead of the one that is made for it. */
+/** Key under which a stack can provide a frontend's IDTOKEN signing key, instead of a generated one. */
 export const signingKeyName = "FRONTEND";
 
 /** The signing key as a credential. */
@@ -11,10 +11,10 @@ export const signingKeyFile: CredentialFile = {
 	kind: "signing-key",
 };
 
-/** Starts a setting that holds bytes: a key that HTCondor wrote is scrambled, which no text can hold. */
+/** Prefix of a setting with bytes: a key that HTCondor wrote is scrambled, and so not text. */
 const encoded = "base64:";
 
-/** Bytes as a setting: text where Pulumi keeps every character of it, else base64. */
+/** Bytes as a setting: text if Pulumi keeps every character, else base64. */
 export function settingOf(bytes: Buffer): string {
 	const text = bytes.toString("latin1");
 	return /^[\x20-\x7e]*[\x21-\x7e]$/.test(text) && !text.startsWith(encoded)
@@ -27,7 +27,7 @@ export function isEncoded(setting: string): boolean {
 	return setting.startsWith(encoded);
 }
 
-/** The bytes that a setting means; undefined where what stands behind base64: is none. */
+/** The bytes of a setting; undefined if the part after base64: is invalid. */
 export function bytesOf(setting: string): Buffer | undefined {
 	if (!isEncoded(setting)) return Buffer.from(setting);
 	const text = setting.slice(encoded.length).replaceAll(/\s/g, "");

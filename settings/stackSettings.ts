@@ -9,7 +9,7 @@ import { parseYaml, readYaml, type YamlSource } from "./yamlSource.ts";
 const project = "glidefleet";
 const hidden = "[secret]";
 
-/** The settings that the engine gives, without `glidefleet:`. Credentials in it are in clear: they never leave it. */
+/** The settings from the engine, without `glidefleet:`. Its credentials are in clear, and stay in it. */
 export type EngineSettings = Readonly<Record<string, unknown>>;
 
 /**
@@ -25,7 +25,7 @@ export function readStackSettings(
 	const own: ConfigFault[] = [];
 	const file = stackView(readYaml(root, `Pulumi.${stack}.yaml`, own));
 	if (engine === undefined || sameBesidesCredentials(engine, file.value)) {
-		// The line at fault might be one of a credential that somebody pasted in.
+		// The line might contain a pasted credential.
 		faults.push(...own.map(({ excerpt: _, ...fault }) => fault));
 		return withEngineCredentials(file, engine);
 	}
@@ -57,7 +57,7 @@ export function engineSettings(
 	);
 }
 
-/** A view of the whole file as the settings only. */
+/** The whole file, viewed as the settings only. */
 function stackView(source: YamlSource): YamlSource {
 	const inFile = (path: Path): Path =>
 		path.length === 0
@@ -84,7 +84,7 @@ function isSecret([setting]: Path): boolean {
 	return setting === "credentials" || setting === keySetting;
 }
 
-/** Credentials may be given apart from the file; of those that it holds, it tells which are in clear. */
+/** Credentials may come from elsewhere; those in the file show which are in clear. */
 function withEngineCredentials(
 	file: YamlSource,
 	engine: EngineSettings | undefined,

@@ -1,6 +1,6 @@
 import { nearHint } from "./nearHint.ts";
 
-/** The message for an unknown name: the near miss, then all known names. */
+/** The message for an unknown name: the suggestion, then all known names. */
 export function unknownName(
 	what: string,
 	found: string,
@@ -13,7 +13,7 @@ export function unknownName(
 	return `${unknown}${expectedNames(found, names)}`;
 }
 
-/** What follows a name that is not in the list: the near miss, then the list. */
+/** What follows an unknown name: the suggestion, then the list. */
 export function expectedNames(found: string, known: readonly string[]): string {
 	const hint = nearHint(found, known);
 	return hint === ""

@@ -1,10 +1,10 @@
 import type { Path } from "./path.ts";
 
-/** How deep settings may be nested, and how many values they may hold, each alias counted as what it stands for. */
+/** Maximum depth of settings, and maximum number of values, aliases expanded. */
 const deepest = 100;
 const mostValues = 1_000_000;
 
-/** Why a text is not parsed at all, and its line: parsers need memory for the square of the depth. */
+/** Why a text is not parsed, and the line: parsers need memory for the square of the depth. */
 export function tooDeep(
 	text: string,
 ): { readonly line: number; readonly message: string } | undefined {
@@ -19,7 +19,7 @@ export function tooDeep(
 	return undefined;
 }
 
-/** Why a parsed value is not looked at: it would take too long, or never end. */
+/** Why a parsed value is not checked: it would take too long, or never end. */
 export function tooMuch(value: unknown): string | undefined {
 	const sizes = new Map<object, number>();
 	const open = new Set<object>();
@@ -42,7 +42,7 @@ export function tooMuch(value: unknown): string | undefined {
 		: undefined;
 }
 
-/** Where texts of a value, or its keys, hold a NUL. */
+/** The paths of texts or keys that contain a NUL. */
 export function nulPaths(value: unknown): Path[] {
 	if (typeof value === "string") return value.includes("\0") ? [[]] : [];
 	if (value === null || typeof value !== "object") return [];

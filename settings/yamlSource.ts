@@ -9,20 +9,20 @@ import type { ConfigFault } from "./fault.ts";
 import type { FaultPlace, Path } from "./path.ts";
 import { nulPaths, tooDeep, tooMuch } from "./yamlLimits.ts";
 
-/** A parsed YAML file that can say where each of its values stands. */
+/** A parsed YAML file with the positions of its values. */
 export interface YamlSource {
 	/** The file's name as the operator would write it, relative to the project. */
 	readonly file: string;
 	readonly value: unknown;
-	/** True where the file is not there. */
+	/** True if the file does not exist. */
 	readonly missing?: boolean;
-	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one that the file holds. */
+	/** A fault at the value of `path` (or at its key), or at the nearest enclosing one in the file. */
 	fault(path: Path, message: string, place?: FaultPlace): ConfigFault;
-	/** Whether the file itself holds a value at `path`. */
+	/** Whether the file itself has a value at `path`. */
 	has(path: Path): boolean;
 }
 
-/** Reads a YAML file below `root`, of so many bytes at most. The faults: it is not there, or it is not YAML. */
+/** Reads a YAML file below `root`, up to `most` bytes. Faults: it does not exist, or it is not YAML. */
 export function readYaml(
 	root: string,
 	file: string,
@@ -82,13 +82,13 @@ export function parseYaml(
 	};
 }
 
-// Most runs find no fault, so they load no parser of positions.
+// Most runs find no fault, and so do not load the parser with positions.
 const loadPositions = (): typeof import("./positionedYaml.ts") =>
 	createRequire(import.meta.url)("./positionedYaml.ts");
 
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
-/** The value, from a parser that is quick and knows no positions; undefined where it finds a fault or nothing. */
+/** The value, from a fast parser without positions; undefined if it finds a fault or nothing. */
 function quickValue(text: string): unknown {
 	try {
 		return load(text, { schema }) ?? undefined;

@@ -16,22 +16,22 @@ import {
 	ownersOfItem,
 } from "./fieldOwners.ts";
 
-/** A field that is not as it should be. */
+/** A field that differs from what is wanted. */
 export interface Difference {
 	/** For people: `spec.template.spec.containers[frontend].image`. */
 	readonly field: string;
-	/** Undefined where the field should not be there. */
+	/** Undefined if the field should not exist. */
 	readonly wanted?: unknown;
 	/** Undefined where it is not there. */
 	readonly found?: unknown;
-	/** Who wrote it last, and when (ISO 8601), where that is known. */
+	/** Who wrote it last, and when (ISO 8601), if known. */
 	readonly by?: string;
 	readonly at?: string;
 }
 
-/** Where values are quantities, of which 1000m and 1 are the same. */
+/** Fields whose values are quantities: 1000m equals 1. */
 const quantities = /\.(requests|limits)\.|\.sizeLimit$/;
-/** What kubectl rollout restart leaves, which operators are told to use. */
+/** Left by kubectl rollout restart, which operators are told to use. */
 const restarted = /annotations\["kubectl\.kubernetes\.io\/restartedAt"\]$/;
 
 /**
@@ -59,7 +59,7 @@ function ownersBelow(owners: readonly Owner[], step: Step): readonly Owner[] {
 	return isRecord(step.item) ? ownersOfItem(owners, step.item) : [];
 }
 
-/** Whether what is not wanted is there because someone wrote it; an item of a list always is. */
+/** Whether something that is not wanted exists because someone wrote it; a list's item always counts. */
 function counts(
 	{ field, steps, before }: FieldChange,
 	owners: readonly Owner[],
@@ -71,7 +71,7 @@ function counts(
 	const isWritten = owners.some(
 		({ entry }) =>
 			!isController(entry) &&
-			// An autoscaler, or whoever plays it, sets a number of pods that no one wants here.
+			// An autoscaler, or a person in its place, sets a number of pods that the settings do not state.
 			entry.subresource !== "scale" &&
 			// Only the engine knows the credentials, and so their hash.
 			!(isOwnMark && isEngine(entry)),
@@ -97,13 +97,13 @@ function difference(
 	};
 }
 
-/** What somebody added to the environment may be a secret. */
+/** A variable that someone added may be a secret. */
 function shown(found: unknown, field: string): unknown {
 	return /\.env(From)?(\.|\[|$)/.test(field) ? "something" : found;
 }
 
 function isSame(wanted: unknown, found: unknown, field: string): boolean {
-	// The API server keeps no empty values.
+	// The API server drops empty values.
 	if (found === undefined) return isEmpty(wanted);
 	if (wanted === found) return true;
 	return quantities.test(field) && isSameQuantity(wanted, found);

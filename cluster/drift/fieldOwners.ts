@@ -4,35 +4,35 @@ import type {
 	ManagedFields,
 } from "../live/liveObject.ts";
 
-/** Somebody who wrote some of the fields that are looked at: those of `fields`, or all where that is empty. */
+/** A manager that wrote some of the compared fields: those in `fields`, or all if it is empty. */
 export interface Owner {
 	readonly entry: ManagedFields;
 	readonly fields: FieldTree;
 }
 
-/** Whether a manager is what converges a stack: Pulumi's provider, or kubectlConverge's own name. */
+/** Whether a manager deploys stacks: Pulumi's provider, or kubectlConverge. */
 export function isEngine({ manager }: ManagedFields): boolean {
 	return /^pulumi-|^glidefleet$/.test(manager);
 }
 
-/** Controllers fill in what no one wants otherwise (a claim's volume, an autoscaler's number); that is no drift. */
+/** Controllers fill in what the settings leave open (a claim's volume, an autoscaler's number); that is not drift. */
 export function isController({ manager }: ManagedFields): boolean {
 	return /^kube(let$|-)|controller|^manager$/.test(manager);
 }
 
-/** All who wrote an object's own fields; its status left out. */
+/** All managers that wrote an object's fields, except its status. */
 export function ownersOf(object: LiveObject): Owner[] {
 	return (object.metadata.managedFields ?? [])
 		.filter(({ subresource }) => subresource !== "status")
 		.map((entry) => ({ entry, fields: entry.fieldsV1 ?? {} }));
 }
 
-/** Those of them who wrote a field below, by its name. */
+/** Those of them that wrote the field of this name. */
 export function ownersOfField(owners: readonly Owner[], name: string): Owner[] {
 	return narrowed(owners, (fields) => fields[`f:${name}`]);
 }
 
-/** Those who wrote an item of a list, which the API server knows by some of its values. */
+/** Those that wrote a list's item, which the API server identifies by some of its values. */
 export function ownersOfItem(
 	owners: readonly Owner[],
 	item: Readonly<Record<string, unknown>>,
@@ -48,14 +48,14 @@ export function ownersOfItem(
 	});
 }
 
-/** The last of them who is neither engine nor controller, with the time. */
+/** The last of them that is neither engine nor controller. */
 export function lastForeigner(owners: readonly Owner[]): Owner | undefined {
 	return owners
 		.filter(({ entry }) => !isEngine(entry) && !isController(entry))
 		.sort((a, b) => ((a.entry.time ?? "") < (b.entry.time ?? "") ? 1 : -1))[0];
 }
 
-/** A leaf owns all below it. */
+/** A leaf owns everything below it. */
 function narrowed(
 	owners: readonly Owner[],
 	step: (fields: FieldTree) => FieldTree | undefined,

@@ -4,13 +4,13 @@ import { compareFields, type Difference } from "./compareFields.ts";
 import { ownersOf } from "./fieldOwners.ts";
 import { secretDrift } from "./secretDrift.ts";
 
-/** Something of an object that is not as the stack wants it. */
+/** A difference of an object from what the stack wants. */
 export interface Drift extends Difference {
 	/** `KIND NAME`. */
 	readonly object: string;
 }
 
-/** How an object that is there differs from its manifest. No value of a Secret is in it. */
+/** How an existing object differs from its manifest, without values of Secrets. */
 export function objectDrift(
 	wanted: Manifest,
 	live: LiveObject,
@@ -40,7 +40,7 @@ export function objectDrift(
 	return [...marks, ...compareFields(own, found, owners, "")];
 }
 
-/** Labels and annotations that are wanted; others put their own next to them. */
+/** Only wanted labels and annotations count; others may add their own. */
 function markDrift(
 	wanted: Readonly<Record<string, string>>,
 	found: Readonly<Record<string, string>> = {},

@@ -3,16 +3,16 @@ import type { Kubectl } from "../kubectl.ts";
 import { type LiveObject, objectKey } from "../live/liveObject.ts";
 import { parseList } from "../live/parseList.ts";
 
-/** What a cluster has of a stack. */
+/** The objects of a stack in its cluster. */
 export interface ClusterState {
 	/** Objects by `KIND NAME`. */
 	readonly objects: ReadonlyMap<string, LiveObject>;
 	readonly pods: readonly LiveObject[];
-	/** Kinds that the account may not read: of their objects nothing is known. */
+	/** Kinds that the account may not read; nothing is known of their objects. */
 	readonly unread: ReadonlySet<string>;
 }
 
-/** Kinds in which what no one wants any more is looked for. */
+/** Kinds that are searched for orphaned objects. */
 export const ownKinds: readonly string[] = [
 	"ConfigMap",
 	"CronJob",
@@ -25,7 +25,7 @@ export const ownKinds: readonly string[] = [
 	"ServiceAccount",
 ];
 
-/** kubectl's name of a kind, with its group where the name by itself may mean several. */
+/** kubectl's name of a kind, with its group if the name alone is ambiguous. */
 const resources: Readonly<Record<string, string>> = {
 	Certificate: "certificates.cert-manager.io",
 	CronJob: "cronjobs.batch",
@@ -34,7 +34,7 @@ const resources: Readonly<Record<string, string>> = {
 	NetworkPolicy: "networkpolicies.networking.k8s.io",
 };
 
-/** Reads all objects that a stack could have, and its pods. Changes nothing; reading is all that the account must be allowed to do. */
+/** Reads all objects that a stack could have, and its pods. The account only needs to be allowed to read. */
 export async function readCluster(
 	kubectl: Kubectl,
 	namespace: string,
@@ -51,7 +51,7 @@ export async function readCluster(
 	const unread = new Set<string>();
 	const found = await list(kinds).catch(async (error) => {
 		if (!isForbidden(error)) throw error;
-		// A reader of status need not be a reader of Secrets: each kind by itself then.
+		// An account for status may not be allowed to read Secrets: then each kind is read separately.
 		const lists = kinds.map((kind) =>
 			list([kind]).catch((error) => {
 				if (!isForbidden(error)) throw error;

@@ -31,7 +31,7 @@ interface Template {
 	};
 }
 
-/** The Secrets that workloads mount and ingresses serve with, but for the stack's own; by name. */
+/** The Secrets, other than the stack's own, that workloads mount and ingresses use; by name. */
 export function referencedSecrets(
 	manifests: readonly Manifest[],
 ): ReferencedSecret[] {

@@ -5,17 +5,17 @@ import { isEngine } from "./fieldOwners.ts";
 import { type Drift, objectDrift } from "./objectDrift.ts";
 import type { ClusterState } from "./readCluster.ts";
 
-/** What of a stack is not as it should be. */
+/** How a stack differs from its settings. */
 export interface StackDrift {
 	/** By the service's folder in rendered output. */
 	readonly services: ReadonlyMap<string, readonly Drift[]>;
-	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
+	/** Orphaned objects: made by glidefleet, but no longer in the settings, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
-	/** The same, of what stays on purpose when its service goes: claims and signing keys. */
+	/** The same for what is kept on purpose when its service is removed: claims and signing keys. */
 	readonly kept: readonly string[];
 }
 
-/** Compares what is wanted with what the cluster has. */
+/** Compares the wanted objects with those in the cluster. */
 export function stackDrift(
 	services: readonly ServiceManifests[],
 	{ objects, unread }: ClusterState,

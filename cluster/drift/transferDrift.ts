@@ -10,7 +10,7 @@ import { type PatchStep, transferOwnership } from "./transferOwnership.ts";
 
 interface Patch {
 	readonly object: string;
-	/** Undefined where the engine did not make the object. */
+	/** Undefined if the engine did not create the object. */
 	readonly steps: PatchStep[] | undefined;
 }
 

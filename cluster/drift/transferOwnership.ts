@@ -16,7 +16,7 @@ export interface PatchStep {
 const label = "app.kubernetes.io/managed-by";
 
 /**
- * The patch by which the engine becomes the owner of all that others wrote into an object of its own; undefined where
+ * The patch that makes the engine the owner of everything that others wrote into one of its objects; undefined if
  * the engine did not make the object. It changes nothing of what the object means. The engine's next apply reverts
  * what is not wanted, without a conflict; the label is taken away so that it sees a reason to apply.
  */
@@ -52,7 +52,7 @@ export function transferOwnership(
 	];
 }
 
-/** What the engine takes of an entry, and what stays with its manager. */
+/** The fields of an entry that the engine takes, and those that its manager keeps. */
 function splitEntry(
 	entry: ManagedFields,
 	wanted: Manifest,
@@ -72,7 +72,7 @@ function splitEntry(
 	};
 }
 
-/** Labels and annotations: those that are wanted, and those of others, which stay theirs. */
+/** Labels and annotations: the wanted ones, and those that others keep. */
 function splitMarks(
 	marks: FieldTree,
 	{ metadata }: Manifest,

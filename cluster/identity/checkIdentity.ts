@@ -78,7 +78,7 @@ async function serverProblem(
 	};
 }
 
-/** What kubectl answered, or the problem that it did not. */
+/** kubectl's answer, or why there is none. */
 async function whenAnswered<T extends object>(
 	context: string,
 	ask: () => Promise<T>,

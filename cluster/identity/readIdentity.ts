@@ -5,7 +5,7 @@ import type {
 } from "../../settings/schema/identity.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 
-/** Seconds that the API server has for its answer. */
+/** Seconds to wait for the API server's answer. */
 const timeoutSeconds = 20;
 
 /** The cluster's identity, by its namespace kube-system. Rejects with a KubectlError where that cannot be read. */
@@ -21,16 +21,16 @@ export async function readUid(kubectl: Kubectl): Promise<UidIdentity> {
 	return { kube_system_uid: uid };
 }
 
-/** What the kubeconfig says of the context's API server: no one is asked. */
+/** What the kubeconfig says about the context's API server, without asking any server. */
 export interface ServerEntry {
 	readonly server: string;
-	/** Fingerprints of the CAs that it trusts; none where it leaves that to the system. */
+	/** Fingerprints of the CAs that it trusts; empty if it leaves that to the system. */
 	readonly authorities: readonly string[];
-	/** Whether it takes any certificate, so that it could be any server. */
+	/** Whether it accepts any certificate, so that it could be any server. */
 	readonly isUnverified: boolean;
 }
 
-// Of the kubeconfig only these values cross the pipe: no token, no key.
+// Only these values of the kubeconfig are read: no token, no key.
 const entry = [
 	"server",
 	"insecure-skip-tls-verify",
@@ -51,7 +51,7 @@ export async function readServer(kubectl: Kubectl): Promise<ServerEntry> {
 	};
 }
 
-/** The cluster's identity, by its API server and the first CA that vouches for it. */
+/** The cluster's identity: its API server and the first CA that signs for it. */
 export function serverIdentity({
 	server,
 	authorities,
@@ -59,7 +59,7 @@ export function serverIdentity({
 	return { server, ca_sha256: authorities[0] ?? "system" };
 }
 
-/** Whether an entry of the kubeconfig leads to the cluster that is stated; a CA may have a successor next to it. */
+/** Whether an entry of the kubeconfig leads to the stated cluster; a CA's successor may be listed too. */
 export function isServer(
 	{ server, ca_sha256 }: ServerIdentity,
 	found: ServerEntry,
@@ -80,7 +80,7 @@ function uidOf(answer: string): string | undefined {
 	}
 }
 
-/** Of the CAs; of all, where a server's own certificate stands for itself. */
+/** Of the CAs; of all certificates if a server's own certificate is self-signed. */
 function fingerprints(pem: string): string[] {
 	const block = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 	const all = (pem.match(block) ?? []).map((text) => new X509Certificate(text));
@@ -90,7 +90,7 @@ function fingerprints(pem: string): string[] {
 	);
 }
 
-/** An address in one way of writing: the default port and a slash at its end left out. */
+/** An address in normal form: without default port and trailing slash. */
 function canonical(server: string): string {
 	return URL.canParse(server)
 		? new URL(server).href.replace(/\/$/, "")

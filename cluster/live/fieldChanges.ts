@@ -30,7 +30,7 @@ const itemKeys: Readonly<Record<string, string>> = {
 	volumes: "name",
 };
 
-/** In which fields two objects differ; what is in only one of them is one change, however much it holds. */
+/** The fields in which two objects differ; a part that only one of them has is one change. */
 export function fieldChanges(
 	before: unknown,
 	after: unknown,

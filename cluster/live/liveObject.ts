@@ -3,7 +3,7 @@ export interface FieldTree {
 	readonly [step: string]: FieldTree;
 }
 
-/** Who wrote some fields of an object, as the API server keeps it. */
+/** Who wrote some fields of an object, as the API server records it. */
 export interface ManagedFields {
 	readonly manager: string;
 	readonly operation: "Apply" | "Update";
@@ -18,7 +18,7 @@ interface Condition {
 	readonly lastTransitionTime?: string;
 }
 
-/** An object as the cluster has it; only what is read of it is named. */
+/** An object in the cluster, with the fields that are read. */
 export interface LiveObject {
 	readonly apiVersion: string;
 	readonly kind: string;
@@ -52,13 +52,13 @@ export interface LiveObject {
 	};
 }
 
-/** A live object or a manifest, as far as it tells which one it is. */
+/** What identifies a live object or a manifest. */
 export interface NamedObject {
 	readonly kind: string;
 	readonly metadata: { readonly name: string };
 }
 
-/** What tells objects of one namespace apart, in words: `Deployment gluex-frontend`. */
+/** A key that identifies an object in its namespace: `Deployment gluex-frontend`. */
 export function objectKey({ kind, metadata }: NamedObject): string {
 	return `${kind} ${metadata.name}`;
 }
@@ -68,7 +68,7 @@ export function kubectlName({ kind, metadata }: NamedObject): string {
 	return `${kind.toLowerCase()}/${metadata.name}`;
 }
 
-/** Since when a condition is true (ISO 8601); undefined where it is not. */
+/** Since when a condition is true (ISO 8601); undefined if it is not. */
 export function trueSince(
 	object: LiveObject,
 	type: string,

@@ -4,16 +4,16 @@ import { objectMeta } from "../../components/shared/objectMeta.ts";
 import { pullPolicy } from "../../components/shared/pullPolicy.ts";
 import type { Side } from "./side.ts";
 
-/** Where the pod has the claim. */
+/** Where the pod mounts the claim. */
 export const claimFolder = "/claim";
-/** Milliseconds after which the cluster ends a pod that no one ended. */
+/** Milliseconds after which the cluster ends a leftover pod. */
 export const longest = 6 * 60 * 60_000;
 
 export function copierName(vo: string): string {
 	return `${vo}-move`;
 }
 
-/** A pod with a frontend's claim and no frontend, in which commands are run; it ends by itself when no one ends it. */
+/** A pod with a frontend's claim but no frontend, to run commands in; it ends by itself if nobody ends it. */
 export function copierPod({
 	plan,
 	frontend,

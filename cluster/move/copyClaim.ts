@@ -45,7 +45,7 @@ function list({ side, pod }: Copier): Promise<ClaimListing> {
 	return listClaim(side, pod);
 }
 
-/** Marks the claim as this move's, which may then be written over; no one else's may. */
+/** Marks the claim as belonging to this move: only such a claim may be overwritten. */
 async function take(from: Side, to: Side, found: ClaimListing): Promise<void> {
 	const claim = `persistentvolumeclaim/${to.names.storage}`;
 	const uid = await from.kubectl([

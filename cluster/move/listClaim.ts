@@ -1,7 +1,7 @@
 import { claimFolder, longest } from "./copierPod.ts";
 import type { Side } from "./side.ts";
 
-/** What a claim holds: every path with its kind, mode, owner, link and SHA-256. */
+/** A claim's content: every path with its kind, mode, owner, link and SHA-256. */
 export interface ClaimListing {
 	/** Sorted lines, one for each path, and one more for the content of each file. */
 	readonly lines: readonly string[];
@@ -9,11 +9,11 @@ export interface ClaimListing {
 	readonly bytes: number;
 }
 
-/** A file system has such a folder in its root; it is none of the data. */
+/** A file system has this folder in its root; it is not data. */
 export const notData = "lost+found";
 const skip = ["-path", `./${notData}`, "-prune", "-o"];
 
-/** Lists the claim in a copier. Rejects where the copier cannot tell all of it. */
+/** Lists the claim from a copier pod. Rejects if the copier cannot read all of it. */
 export async function listClaim(
 	{ kubectl }: Side,
 	pod: string,
@@ -27,7 +27,7 @@ export async function listClaim(
 	);
 	const files = paths.split("\n").filter((line) => line.startsWith("f "));
 	return {
-		// A folder's size is its file system's affair.
+		// A folder's size depends on the file system.
 		lines: [...paths.split("\n").map(withoutFolderSize), ...sums.split("\n")]
 			.filter((line) => line !== "")
 			.sort(),
@@ -36,7 +36,7 @@ export async function listClaim(
 	};
 }
 
-/** The first path or content in which two listings differ; undefined where they say the same. */
+/** The first path or content in which two listings differ; undefined if they are equal. */
 export function differenceOf(
 	one: ClaimListing,
 	other: ClaimListing,

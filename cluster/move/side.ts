@@ -4,13 +4,13 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import { contextKubectl, type Kubectl } from "../kubectl.ts";
 import { userKubectl } from "../userKubectl.ts";
 
-/** A stack that a VO leaves or enters, the VO being in it, and the way to ask its cluster. */
+/** The stack that a VO leaves or enters, with the VO in it, and access to its cluster. */
 export interface Side {
 	readonly stack: string;
 	readonly plan: StackPlan;
 	readonly frontend: FrontendPlan;
 	readonly names: ReturnType<typeof frontendNames>;
-	/** Asks in the cluster's namespace; what kubectl refuses ends the command. */
+	/** Runs kubectl in the cluster's namespace; an error ends the command. */
 	readonly kubectl: Kubectl;
 	/** The same, but rejects with a KubectlError. */
 	readonly ask: Kubectl;

@@ -6,7 +6,7 @@ import { claimFolder, longest } from "./copierPod.ts";
 import { notData } from "./listClaim.ts";
 import type { Side } from "./side.ts";
 
-/** A copier, and whose it is. */
+/** A copier pod, and its side. */
 export interface Copier {
 	readonly side: Side;
 	readonly pod: string;
@@ -22,7 +22,7 @@ export async function streamClaim(from: Copier, to: Copier): Promise<void> {
 	const empty = `find ${claimFolder} -mindepth 1 -maxdepth 1 ! -name ${notData} -exec rm -rf {} +`;
 	const fill = `tar --extract --preserve-permissions --numeric-owner --directory=${claimFolder} --file=-`;
 	const target = start(to, ["sh", "-c", `${empty} && ${fill}`]);
-	// What breaks the pipe says so by its exit code.
+	// A broken pipe shows in the exit code.
 	await pipeline(source.stdout, releasedAfterAll(source), target.stdin).catch(
 		() => source.stdin.end(),
 	);
@@ -32,7 +32,7 @@ export async function streamClaim(from: Copier, to: Copier): Promise<void> {
 	if (problems.length > 0) throw new ClusterError(problems.join("\n"));
 }
 
-/** Passes an archive on, and lets the source end once as many bytes have come as its tar says that it wrote. */
+/** Passes an archive on, and ends the source once all bytes that its tar wrote have arrived. */
 function releasedAfterAll(source: ReturnType<typeof start>): Transform {
 	let arrived = 0;
 	let said = "";

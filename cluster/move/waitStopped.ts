@@ -3,7 +3,7 @@ import { podLabel } from "../../components/frontend/network.ts";
 import { ClusterError } from "../clusterError.ts";
 import type { Side } from "./side.ts";
 
-/** Milliseconds for a pod to end, its own minute of grace included. */
+/** Milliseconds for a pod to end, including its grace period of a minute. */
 const timeoutMs = 10 * 60_000;
 const pause = 1_000;
 

@@ -2,10 +2,10 @@ import { ClusterError } from "../clusterError.ts";
 import { copierName, copierPod } from "./copierPod.ts";
 import type { Side } from "./side.ts";
 
-/** Seconds for a pod to be placed, to get its volume and its image. */
+/** Seconds for a pod to be scheduled and to get its volume and image. */
 const timeoutSeconds = 900;
 
-/** Runs `work` while a side has its copier, and ends that whatever happens. One of an earlier move is ended before. */
+/** Runs `work` with a copier pod on one side, and always deletes the pod afterwards. One of an earlier move is deleted first. */
 export async function withCopier<T>(
 	side: Side,
 	work: (pod: string) => Promise<T>,

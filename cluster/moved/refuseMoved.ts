@@ -43,7 +43,7 @@ function says({ vo }: FrontendPlan, other: string, { cluster }: StackPlan) {
 	return `The volume of ${vo} moved to the cluster ${other}, where its frontend runs or will run: update your settings (git pull), or finish the move (glidefleet move). To run it here anyway, make sure that it is stopped there, and remove the annotation: kubectl --context ${context} --namespace ${namespace} annotate persistentvolumeclaim/${storage} ${movedTo}-`;
 }
 
-/** The clusters that claims moved to, by the claim's name. */
+/** The clusters that claims moved to, by claim. */
 async function readMarks(
 	namespace: string,
 	kubectl: Kubectl,
@@ -52,7 +52,7 @@ async function readMarks(
 	const args = ["get", "persistentvolumeclaims", selector, "-o", "json"];
 	const printed = await kubectl([...args, `--namespace=${namespace}`]).catch(
 		(error: unknown) => {
-			// Whoever has no kubectl moves nothing, and what else is wrong the provider says in better words.
+			// Without kubectl nobody moves anything, and the provider reports other problems better.
 			if (error instanceof KubectlError) return '{"items":[]}';
 			throw error;
 		},

@@ -1,12 +1,12 @@
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 import type { Permission } from "./permission.ts";
 
-/** What an account may do, as the API server tells. */
+/** What an account may do, as the API server reports it. */
 interface Rule {
 	readonly verbs: readonly string[];
 	readonly apiGroups?: readonly string[];
 	readonly resources?: readonly string[];
-	/** Where it holds for some objects only. */
+	/** If it applies to some objects only. */
 	readonly resourceNames?: readonly string[];
 }
 
@@ -19,7 +19,7 @@ interface Reviewed {
 }
 
 /**
- * Those of the permissions that the account lacks in a namespace, each with the verbs that are missing. Rejects with a
+ * The permissions that the account lacks in a namespace, each with the missing verbs. Rejects with a
  * KubectlError where the API server does not tell.
  */
 export async function missingPermissions(

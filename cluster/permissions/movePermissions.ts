@@ -1,6 +1,6 @@
 import type { Permission } from "./permission.ts";
 
-/** What moving a VO to or from a cluster asks next to what `up` needs: pods that copy its volume, and marks on the claims. */
+/** Permissions for moving a VO to or from a cluster, in addition to those of `up`: pods that copy its volume, and annotations on claims. */
 export const movePermissions: readonly Permission[] = [
 	{
 		group: "",

@@ -6,7 +6,7 @@ import { readPermissions, stackPermissions } from "./stackPermissions.ts";
 
 /** The name of the Role, and of the account that it is bound to. */
 export const deployerName = "glidefleet-deployer";
-/** The same, of the account that may only ask for the status. */
+/** The same for the account that may only read the status. */
 export const readerName = "glidefleet-reader";
 
 /** An account that may deploy the stack, do what `more` says, and nothing else: for an administrator to apply, once and after each change of its kinds. */
@@ -17,7 +17,7 @@ export function rbacManifests(
 	return accountManifests(plan, deployerName, stackPermissions(plan, more));
 }
 
-/** An account that may ask for the status of the stack, and nothing else. */
+/** An account that may read the status of the stack, and nothing else. */
 export function readerManifests(plan: StackPlan): Manifest[] {
 	return accountManifests(plan, readerName, readPermissions(plan));
 }

@@ -3,7 +3,7 @@ import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { ownKinds } from "../drift/readCluster.ts";
 import { type Permission, resourceName } from "./permission.ts";
 
-/** A server-side apply that makes an object asks for create and patch; whoever waits for the end of one, lists and watches. */
+/** A server-side apply needs create and patch; waiting for a deletion needs list and watch. */
 const own = ["create", "delete", "get", "list", "patch", "watch"];
 const waiting = ["list", "watch"];
 
@@ -12,7 +12,7 @@ type Resource = Pick<Permission, "group" | "resource">;
 const core = (resource: string): Resource => ({ group: "", resource });
 const apps = (resource: string): Resource => ({ group: "apps", resource });
 
-/** The resource of each kind of object that a service may have, and what Pulumi's provider watches to see it well. */
+/** The resource of each kind of object that a service may have, and what Pulumi's provider watches to see whether it is ready. */
 const kinds: Readonly<
 	Record<string, { readonly own: Resource; readonly watched?: Resource[] }>
 > = {
@@ -57,7 +57,7 @@ export function stackPermissions(
 		resources.set(name, resource);
 		verbs.set(name, new Set([...(verbs.get(name) ?? []), ...more]));
 	};
-	// What the provider tells of an object that is not well comes from its events.
+	// The provider reads events to explain why an object is not ready.
 	allow(core("events"), waiting);
 	for (const { verbs, ...resource } of more) allow(resource, verbs);
 	for (const { apiVersion, kind } of stackManifests(plan).flatMap(

@@ -1,11 +1,11 @@
-/** What came of asking a URL: an HTTP status, or in words why there was none. */
+/** The answer of a URL: an HTTP status, or why there was none. */
 export type Answer = { readonly status: number } | { readonly problem: string };
 /** Asks a URL. */
 export type AskUrl = (url: string) => Promise<Answer>;
 
 const timeoutMs = 5000;
 
-/** Asks a URL for its head, as a glidein's squid would; it does not follow where that leads. */
+/** Sends a HEAD request to a URL, as a glidein's squid would, without following redirects. */
 export const askUrl: AskUrl = async (url) => {
 	try {
 		const { status } = await fetch(url, {
@@ -19,7 +19,7 @@ export const askUrl: AskUrl = async (url) => {
 	}
 };
 
-/** Whether httpd itself answered. An ingress controller says 404 of a host that it does not know, and 5xx where no pod is ready. */
+/** Whether httpd itself answered. An ingress controller answers 404 for an unknown host, and 5xx if no pod is ready. */
 export function isAnswer(answer: Answer): boolean {
 	if ("problem" in answer) return false;
 	const { status } = answer;

@@ -6,15 +6,15 @@ import type { VolumeFill } from "./volumeFill.ts";
 /** A volume claim of a service. */
 export interface ClaimStatus {
 	readonly name: string;
-	/** Bound, Pending or Lost, as Kubernetes has it; Absent where there is none, Unknown where it may not be read. */
+	/** Bound, Pending or Lost, as in Kubernetes; Absent if there is none, Unknown if it may not be read. */
 	readonly phase: string;
-	/** What it holds, as a Kubernetes quantity; null where that is not known. */
+	/** Its capacity, as a Kubernetes quantity; null if unknown. */
 	readonly size: string | null;
-	/** How much of its volume is used; null where no pod could be asked. */
+	/** How much of its volume is used; null if no pod could be asked. */
 	readonly fill: VolumeFill | null;
 }
 
-/** What the cluster says of a service's claims. */
+/** The state of a service's claims in the cluster. */
 export function claimStatus(
 	manifests: readonly Manifest[],
 	{ objects, unread }: ClusterState,

@@ -6,14 +6,14 @@ import { isDate } from "../../settings/dateText.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
 import { referencedSecrets } from "../drift/referencedSecrets.ts";
 
-/** The credentials that a service has in the cluster. No byte of them is in it. */
+/** The credentials that a service has in the cluster, without their content. */
 export interface CredentialStatus {
-	/** Those that end, the first to end first; `SECRET/KEY` where the Secret is not the stack's own. */
+	/** Those that expire, the first one first; `SECRET/KEY` if the Secret is not the stack's own. */
 	readonly ends: readonly {
 		readonly key: string;
 		/** ISO 8601. */
 		readonly at: string;
-		/** Whole days; below 0 where it has ended. */
+		/** Whole days; negative if expired. */
 		readonly daysLeft: number;
 	}[];
 	readonly problems: readonly ContentProblem[];
@@ -30,7 +30,7 @@ interface Found {
 
 const day = 24 * 60 * 60_000;
 
-/** Looks into the live Secrets of a service, the stack's own and others that it uses. */
+/** Checks the live Secrets of a service: the stack's own, and others that it uses. */
 export function credentialStatus(
 	files: readonly CredentialFile[],
 	manifests: readonly Manifest[],
@@ -58,7 +58,7 @@ export function credentialStatus(
 	};
 }
 
-/** What a Secret of another's holds that could end; of a token that the plan names, all that it says of it. */
+/** What could expire in a Secret that others keep; of a token in the plan, all that the plan states. */
 function checkSecret(
 	name: string,
 	needed: boolean,
@@ -84,7 +84,7 @@ function checkSecret(
 	return { files, contents: Object.fromEntries(texts), problems: [] };
 }
 
-/** What is wrong with the files that there are, and when they end. */
+/** What is wrong with the existing files, and when they expire. */
 function examine(
 	{ files, contents, problems }: Found,
 	now: Date,

@@ -1,13 +1,13 @@
 import { tagSchemes } from "../../settings/images/imageFamilies.ts";
 import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 
-/** When a build was made, and when its registry removes it (ISO 8601); null where its tag does not say so. */
+/** When a build was made, and when its registry removes it (ISO 8601); null if its tag does not say. */
 export interface ImageDates {
 	readonly built: string | null;
 	readonly removed: string | null;
 }
 
-/** The dates of the build that a service is to run, by its tag: no registry is asked. */
+/** The dates of the build that a service should run, from its tag: no registry is asked. */
 export function imageDates(
 	{ family, tag }: Pick<ResolvedImage, "family" | "tag">,
 	now: Date,

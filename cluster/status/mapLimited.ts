@@ -1,4 +1,4 @@
-/** Does something with all items, with `count` of them at once; what came of each, in their order. */
+/** Runs `work` on all items, `count` at a time; gives the results in order. */
 export async function mapLimited<Item, Result>(
 	count: number,
 	items: readonly Item[],

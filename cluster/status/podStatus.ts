@@ -3,7 +3,7 @@ import type { Manifest } from "../../components/shared/manifest.ts";
 import type { ClusterState } from "../drift/readCluster.ts";
 import { type LiveObject, objectKey, trueSince } from "../live/liveObject.ts";
 
-/** What runs of a service, next to what should. */
+/** What runs of a service, and what should run. */
 export interface PodStatus {
 	readonly image: {
 		readonly wanted: string;
@@ -15,9 +15,9 @@ export interface PodStatus {
 		readonly running: readonly string[];
 	};
 	readonly replicas: { readonly wanted: number; readonly ready: number };
-	/** Since when the pod that is Ready last is (ISO 8601); null where none is. */
+	/** When the last pod became Ready (ISO 8601); null if none is. */
 	readonly readySince: string | null;
-	/** Whether a schedule starts the pods: each then keeps what it was started with, and none is no fault. */
+	/** Whether a schedule starts the pods: each then keeps the version it was started with, and having none is not a fault. */
 	readonly scheduled: boolean;
 }
 
@@ -40,7 +40,7 @@ interface Template {
 	readonly spec: { readonly containers: readonly { readonly name: string }[] };
 }
 
-/** What the pods of a service say of themselves. */
+/** The state of a service's pods. */
 export function podStatus(
 	wanted: Wanted,
 	manifests: readonly Manifest[],
@@ -88,7 +88,7 @@ export function alivePods(
 	return pods.filter((pod) => isOf(pod, wanted) && isAlive(pod));
 }
 
-/** An autoscaler's number stands in the cluster only. */
+/** An autoscaler's number is only in the cluster. */
 function replicasOf({ kind, spec }: Workload, live?: LiveObject): number {
 	if (kind === "CronJob") return 1;
 	return spec.replicas ?? live?.spec?.replicas ?? 1;

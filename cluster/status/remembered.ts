@@ -1,6 +1,6 @@
 import type { Kubectl } from "../kubectl.ts";
 
-/** The same question, with answers that are kept for a while, for who looks every few seconds. */
+/** The same question with answers cached for a while, for callers that ask every few seconds. */
 export function remembered<Question extends readonly unknown[], Answer>(
 	milliseconds: number,
 	ask: (kubectl: Kubectl, ...question: Question) => Promise<Answer>,
@@ -8,7 +8,7 @@ export function remembered<Question extends readonly unknown[], Answer>(
 	const kept = new Map<string, { at: number; answer: Promise<Answer> }>();
 	return (kubectl, ...question) => {
 		const [key, now] = [JSON.stringify(question), Date.now()];
-		// Of pods that are gone too, since who watches may do so for months.
+		// Of deleted pods too, since a watch may run for months.
 		for (const [old, { at }] of kept)
 			if (now - at >= milliseconds) kept.delete(old);
 		const known = kept.get(key);

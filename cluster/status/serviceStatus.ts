@@ -11,25 +11,25 @@ import { type PodStatus, podStatus } from "./podStatus.ts";
 import type { StatusSubject } from "./statusSubjects.ts";
 import type { VolumeFill } from "./volumeFill.ts";
 
-/** All that is known of a service, as `status --output json` has it. */
+/** Everything that is known about a service, as `status --output json` has it. */
 export interface ServiceStatus extends PodStatus {
 	/** The VO, or the service's name. */
 	readonly service: string;
 	readonly kind: string;
-	/** Which one it is of a VO's two frontends, by the settings; null where it has one only. */
+	/** Which of a VO's two frontends it is, by the settings; null if the VO has only one. */
 	readonly role: "master" | "standby" | null;
 	readonly well: boolean;
 	readonly image: PodStatus["image"] & ImageDates;
 	readonly drift: readonly Drift[];
 	readonly credentials: CredentialStatus;
 	readonly claims: readonly ClaimStatus[];
-	/** Null where the service has no URL, or it was not asked. */
+	/** Null if the service has no URL, or it was not asked. */
 	readonly url: (Answer & { readonly address: string }) | null;
-	/** Whether a frontend asks and is heard; null where nothing is known of it. */
+	/** Whether a frontend requests glideins and is heard; null if unknown. */
 	readonly asking: AskingStatus | null;
-	/** What is wrong next to the drift, in sentences. */
+	/** What is wrong besides drift, in sentences. */
 	readonly problems: readonly string[];
-	/** What will be wrong before long, in sentences. */
+	/** What will soon be wrong, in sentences. */
 	readonly warnings: readonly string[];
 }
 
@@ -38,16 +38,16 @@ export interface Evidence {
 	readonly manifests: readonly Manifest[];
 	readonly drift: readonly Drift[];
 	readonly state: ClusterState;
-	/** Undefined where the URL was not asked. */
+	/** Undefined if the URL was not asked. */
 	readonly answer: Answer | undefined;
-	/** What came of asking in a frontend's pod; undefined where it was not asked. */
+	/** The probe's result in a frontend's pod; undefined if it was not asked. */
 	readonly probe?: ProbeResult | undefined;
-	/** How full the claims are that the pod mounts, by their names. */
+	/** How full the pod's claims are, by name. */
 	readonly fills?: Readonly<Record<string, VolumeFill>>;
 	readonly now: Date;
 }
 
-/** Puts together what is known of a service, and says what is wrong with it. */
+/** Combines what is known about a service, and finds what is wrong. */
 export function serviceStatus(
 	subject: StatusSubject,
 	{ manifests, drift, state, answer, probe, fills, now }: Evidence,
@@ -97,7 +97,7 @@ export function serviceStatus(
 	};
 }
 
-/** Why nothing is known of whether a frontend asks. */
+/** Why it is unknown whether a frontend requests glideins. */
 function unasked(probe: ProbeResult | undefined): string[] {
 	if (probe === undefined || "probed" in probe) return [];
 	return [

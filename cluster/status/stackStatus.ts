@@ -13,7 +13,7 @@ import { type ServiceStatus, serviceStatus } from "./serviceStatus.ts";
 import { type StatusSubject, statusSubjects } from "./statusSubjects.ts";
 import { claimMounts, type MeasureClaims } from "./volumeFill.ts";
 
-/** What `glidefleet status` says of a stack, as its JSON has it. */
+/** What `glidefleet status` says about a stack, as its JSON has it. */
 export interface StackStatus {
 	readonly stack: string;
 	readonly cluster: string;
@@ -22,27 +22,27 @@ export interface StackStatus {
 	readonly at: string;
 	readonly well: boolean;
 	readonly services: readonly ServiceStatus[];
-	/** Objects that glidefleet made and that no one wants any more, as `KIND NAME`. */
+	/** Orphaned objects: made by glidefleet, but no longer in the settings, as `KIND NAME`. */
 	readonly unwanted: readonly string[];
-	/** The same, of what stays on purpose when its service goes; no fault. */
+	/** The same for what is kept on purpose when its service is removed; not a fault. */
 	readonly kept: readonly string[];
-	/** Kinds that the account may not read: nothing is known of their objects. */
+	/** Kinds that the account may not read; nothing is known of their objects. */
 	readonly unread: readonly string[];
 }
 
-/** Each is a kubectl or two of its own. */
+/** Each runs kubectl once or twice. */
 const probesAtOnce = 8;
 
 /** How to ask. */
 export interface StatusDependencies {
 	readonly kubectl: Kubectl;
-	/** Absent where no URL is to be asked. */
+	/** Absent if no URL should be asked. */
 	readonly ask?: AskUrl;
-	/** Absent where nothing is to be run in the frontends' pods. */
+	/** Absent if nothing should run in the frontends' pods. */
 	readonly probe?: Probe;
-	/** The same, of all pods with claims. */
+	/** The same for all pods with claims. */
 	readonly measure?: MeasureClaims;
-	/** Whether the frontends' numbers over time are wanted too. */
+	/** Whether the frontends' numbers over time are requested too. */
 	readonly history?: boolean;
 	readonly now?: Date;
 }
@@ -96,7 +96,7 @@ export async function stackStatus(
 	};
 }
 
-/** What a pod says of the service in it, and of its claims. */
+/** What a pod reports about its service and its claims. */
 async function askPod(
 	{ asks }: StatusSubject,
 	where: Parameters<Probe>[1],
@@ -114,7 +114,7 @@ async function askPod(
 	return { probe: probed, ...(fills && { fills }) };
 }
 
-/** The name of a pod that may be asked; undefined where none runs. */
+/** The name of a pod that can be asked; undefined if none runs. */
 function runningPod(
 	subject: StatusSubject,
 	state: ClusterState,

@@ -4,7 +4,7 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";
 import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 
-/** A frontend or another service, as far as its state is looked at. */
+/** What is needed to check the state of a frontend or another service. */
 export interface StatusSubject {
 	/** The folder of its manifests in rendered output. */
 	readonly folder: string;
@@ -21,13 +21,13 @@ export interface StatusSubject {
 	readonly build: Pick<ResolvedImage, "family" | "tag">;
 	readonly configHash: string;
 	readonly files: readonly CredentialFile[];
-	/** What its ingress should answer; absent where it has none. */
+	/** The URL at its ingress; absent if it has none. */
 	readonly url?: string;
-	/** Whom a frontend asks, and by what name; absent where none runs. */
+	/** The peers that a frontend asks, and its name there; absent if none runs. */
 	readonly asks?: { readonly name: string; readonly peers: readonly Peer[] };
 }
 
-/** Those of a stack, the frontends first. */
+/** The subjects of a stack, frontends first. */
 export function statusSubjects({
 	frontends,
 	services,

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
 
-/** How much of a volume is used, as df in the pod says. */
+/** How much of a volume is used, according to df in the pod. */
 export interface VolumeFill {
 	readonly sizeBytes: number;
 	readonly availableBytes: number;
@@ -14,7 +14,7 @@ export interface ClaimMounts {
 	readonly paths: Readonly<Record<string, string>>;
 }
 
-/** Asks a pod how full its claims are, by the claims' names; empty where that is not known. */
+/** Asks a pod how full its claims are, by the claims' names; empty if unknown. */
 export type MeasureClaims = (
 	kubectl: Kubectl,
 	where: { readonly namespace: string; readonly pod: string },
@@ -41,7 +41,7 @@ interface Deployment extends Manifest {
 	};
 }
 
-/** The claims that the main container of a service mounts; undefined where it mounts none. */
+/** The claims that the main container of a service mounts; undefined if none. */
 export function claimMounts(
 	manifests: readonly Manifest[],
 ): ClaimMounts | undefined {
@@ -65,19 +65,19 @@ export const measureClaims: MeasureClaims = async (
 	{ namespace, pod },
 	{ container, paths },
 ) => {
-	// A network file system that hangs must not hold up the rest.
+	// A hanging network file system must not block the rest.
 	const df = ["timeout", "20", "df", "-P", "-k", ...Object.values(paths)];
 	const exec = ["exec", "-n", namespace, pod, "-c", container, "--"];
 	try {
 		return fillsOf(Object.keys(paths), await kubectl([...exec, ...df]));
 	} catch (error) {
 		if (!(error instanceof Error)) throw error;
-		// An account that may run nothing in pods is told so by the frontends' own probe.
+		// The frontends' probe already reports an account that may not run anything in pods.
 		return {};
 	}
 };
 
-/** The lines of df behind its head, in the order of what it was asked. */
+/** df's lines after the header, in the order of its arguments. */
 function fillsOf(
 	claims: readonly string[],
 	printed: string,

@@ -1,7 +1,7 @@
 import { type ClassAdNode, withoutGroups } from "./classAdNode.ts";
 import type { ParameterKind } from "./functions.ts";
 
-/** What an argument is, where its text tells; a text that a number can be made of is a "numeral". */
+/** What an argument is, as far as its text shows; text that can be converted to a number is a "numeral". */
 export type ArgumentClass =
 	| "boolean"
 	| "integer"
@@ -86,7 +86,7 @@ export function takes(kind: ParameterKind, given: ArgumentClass): boolean {
 	return taken[kind].includes(given);
 }
 
-/** What the argument is; undefined where only its value tells. */
+/** What the argument is; undefined if that depends on its value. */
 export function argumentClass(node: ClassAdNode): ArgumentClass | undefined {
 	const inner = withoutGroups(node);
 	switch (inner.kind) {

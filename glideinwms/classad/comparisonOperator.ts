@@ -9,7 +9,7 @@ export type ComparisonOperator =
 	| ">"
 	| ">=";
 
-/** Each with the one that says the same of exchanged operands, and the one that says the opposite. */
+/** Each with the operator for swapped operands, and with its opposite. */
 const operators: Readonly<
 	Record<
 		ComparisonOperator,
@@ -31,12 +31,12 @@ export function isComparison(operator: string): operator is ComparisonOperator {
 	return Object.hasOwn(operators, operator);
 }
 
-/** Whether the operator tells types and case apart, and always gives true or false. */
+/** Whether the operator distinguishes types and case, and always gives true or false. */
 export function isStrict(operator: ComparisonOperator): boolean {
 	return operator === "=?=" || operator === "=!=";
 }
 
-/** The operator that says the same once the operands have changed places. */
+/** The operator with the same meaning for swapped operands. */
 export function mirrored(operator: ComparisonOperator): ComparisonOperator {
 	return operators[operator].mirrored;
 }

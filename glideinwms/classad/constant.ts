@@ -26,19 +26,19 @@ export function isValueless(constant: Constant): boolean {
 	return constant.type === "undefined" || constant.type === "error";
 }
 
-/** A text that is the same for what =?= finds the same. */
+/** A text that is equal for constants that =?= finds equal. */
 export function identity({ type, value }: Constant): string {
 	return `${type} ${value}`;
 }
 
-/** A text that is the same for what == finds equal, among constants of one type. */
+/** A text that is equal for constants of one type that == finds equal. */
 export function equality({ value }: Constant): string {
 	if (typeof value === "string") return foldCase(value);
 	const isWhole = typeof value === "number" && Number.isInteger(value);
 	return String(isWhole ? BigInt(value) : value);
 }
 
-/** What the operator gives for two constants; undefined where that is no boolean, or an order other than that of numbers. */
+/** The operator's result for two constants; undefined if it is not a boolean, or orders something other than numbers. */
 export function compareConstants(
 	operator: ComparisonOperator,
 	left: Constant,

@@ -42,7 +42,7 @@ function passes(
 	return compareConstants(operator, value, constant) !== false;
 }
 
-/** Of tests with constants of one type, and none of =?= and =!=. */
+/** For tests with constants of one type, without =?= and =!=. */
 function isLooseContradiction(tests: readonly AttributeTest[]): boolean {
 	const only = tests.find(({ operator }) => operator === "==");
 	if (only) return tests.some((test) => !passes(only.constant, test));
@@ -54,7 +54,7 @@ function isLooseContradiction(tests: readonly AttributeTest[]): boolean {
 	return compareConstants(order, lower.constant, upper.constant) === false;
 }
 
-/** The bound that leaves the least; of two equal ones, the one that excludes its value. */
+/** The tightest bound; of two equal ones, the one that excludes its value. */
 function tightest(
 	tests: readonly AttributeTest[],
 	open: ComparisonOperator,

@@ -13,7 +13,7 @@ import { nearFunction } from "./nearFunction.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
 import { patternProblem } from "./patternProblem.ts";
 
-/** A call that HTCondor evaluates to an error, or that never gives what it is written for. */
+/** A call that HTCondor evaluates to an error, or that never gives the intended result. */
 export interface CallFault extends ClassAdFault {
 	/** Whether there is no such function, or its arguments are wrong. */
 	readonly kind: "function" | "arguments";
@@ -46,7 +46,7 @@ function faultOf(call: CallNode): CallFault[] {
 		: parameters.flatMap((each, index) => argumentFault(known, each, index));
 }
 
-/** A name of nothing but the mask of a macro may be any. */
+/** A name that is only the mask of a macro may be any name. */
 function unknown({ name, start: offset }: CallNode): CallFault[] {
 	if (/^_+$/.test(name)) return [];
 	const near = nearFunction(name);

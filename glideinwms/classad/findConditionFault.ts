@@ -10,7 +10,7 @@ export interface ConditionFault extends ClassAdFault {
 	readonly length: number;
 }
 
-/** What keeps a text from being one ClassAd condition that others can be joined with; a macro may hold any part of it but a bracket's other end. */
+/** Why a text is not one ClassAd condition that can be joined with others; a macro may stand for any part but a closing bracket. */
 export function findConditionFault(text: string): ConditionFault | undefined {
 	const masked = maskMacros(text);
 	const parsed = parseClassAd(masked);

@@ -2,7 +2,7 @@ import { type ClassAdNode, type Span, withoutGroups } from "./classAdNode.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
 import { verdictsOf } from "./verdicts.ts";
 
-/** A part of an expression that has one value whatever the ads hold. */
+/** A part of an expression that has one value regardless of the ads. */
 export interface ConstantPart extends Span {
 	/** Undefined where the part is always UNDEFINED, as == undefined is. */
 	readonly value: boolean | undefined;
@@ -14,13 +14,13 @@ export interface ConstantPart extends Span {
 	readonly cause: Span;
 }
 
-/** The parts that are always true, false or undefined, each as large as can be, in the order of the text. */
+/** The largest parts that are always true, false or undefined, in text order. */
 export function findConstants(expression: ClassAdExpression): ConstantPart[] {
 	const verdicts = verdictsOf(expression);
 	const conditions = conditionsOf(expression);
 	const found: ConstantPart[] = [];
 	let from = Number.POSITIVE_INFINITY;
-	// Each node comes before its parts here, so what begins behind a part's start is inside it.
+	// Each node comes before its parts here, so what starts after a part's start is inside it.
 	for (const node of expression.nodes.toReversed()) {
 		const { kind, start, end } = withoutGroups(node);
 		const isLiteral = kind === "literal";
@@ -33,7 +33,7 @@ export function findConstants(expression: ClassAdExpression): ConstantPart[] {
 	return found.reverse();
 }
 
-/** The nodes whose being true or false is asked; a literal elsewhere is but a value. */
+/** The nodes that are used as conditions; a literal elsewhere is only a value. */
 function conditionsOf({
 	expression,
 	nodes,

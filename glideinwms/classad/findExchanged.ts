@@ -6,7 +6,7 @@ import {
 import { foldCase } from "./foldCase.ts";
 import type { ClassAdFunction } from "./functions.ts";
 
-/** What is wrong with a call whose arguments stand in another order than they must, or that can never be true. */
+/** What is wrong with a call whose arguments are in the wrong order, or that can never be true. */
 interface Exchanged {
 	readonly offset: number;
 	readonly length: number;
@@ -23,7 +23,7 @@ const lists: ReadonlySet<string> = new Set([
 	"undesired_sites",
 ]);
 
-/** The arguments of a call that visibly stand in each other's place. */
+/** The arguments of a call that are visibly swapped. */
 export function findExchanged(
 	{ name, signature }: ClassAdFunction,
 	call: CallNode,

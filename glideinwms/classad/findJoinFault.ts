@@ -2,7 +2,7 @@ import type { ClassAdFault } from "./classAdNode.ts";
 import { type ClassAdExpression, parseClassAd } from "./parseClassAd.ts";
 import { tokenizeClassAd } from "./tokenizeClassAd.ts";
 
-/** What is put behind an expression to see that it stays outside: nobody's attribute. */
+/** Appended to an expression to check that it stays outside: an attribute that nobody uses. */
 const follower = "GlidefleetFollower";
 
 /** Why an expression that HTCondor reads by itself changes when it is joined with others, as GlideinWMS does: `(TEXT) && (OTHER)`. */
@@ -16,7 +16,7 @@ export function findJoinFault(
 		: describe(expression);
 }
 
-/** Whether the bracket in front ends where it was put: the same words are in it, and the follower is behind &&. */
+/** Whether the added bracket ends where it was put: the same tokens are in it, and the added attribute follows &&. */
 function staysInBrackets(
 	{ expression: whole }: ClassAdExpression,
 	text: string,

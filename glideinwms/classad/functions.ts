@@ -1,6 +1,6 @@
 import { foldCase } from "./foldCase.ts";
 
-/** What a parameter takes, by the literals that it is no error with. */
+/** What a parameter accepts, by the literals that do not give an error. */
 export type ParameterKind =
 	| "any"
 	| "attribute"
@@ -23,15 +23,15 @@ export type ParameterKind =
 /** A function of HTCondor's ClassAds. */
 export interface ClassAdFunction {
 	readonly name: string;
-	/** As in its documentation: a kind for each parameter, ? where it may be left out, ... where it may be repeated. */
+	/** As in its documentation: a kind for each parameter, ? if optional, ... if repeatable. */
 	readonly signature: string;
 	readonly kinds: readonly ParameterKind[];
 	readonly least: number;
-	/** Infinity where the last kind may be repeated. */
+	/** Infinity if the last kind is repeatable. */
 	readonly most: number;
 }
 
-/** Held against HTCondor's library by test/classad/oracleFunctions.test.ts. */
+/** Compared with HTCondor's library by test/classad/oracleFunctions.test.ts. */
 const signatures = `
 absTime(time?, numeric?)
 allCompare(operator, list, scalar)

@@ -1,6 +1,6 @@
 const blanks = /^[ \t\n\v\f\r]+/;
 
-/** What a relative time holds, backwards: seconds, minutes, hours, days, sign. */
+/** The parts of a relative time, last first: seconds, minutes, hours, days, sign. */
 const relativeParts = [
 	/^(?:[sS][ \t\n\v\f\r]*\d*|\d+)(?:\.\d*)?/,
 	/^[mM:][ \t\n\v\f\r]*\d*/,
@@ -9,7 +9,7 @@ const relativeParts = [
 	/^-/,
 ];
 
-/** Whether HTCondor takes absTime("text") or relTime("text"), which it evaluates as it parses. Other functions take any text. */
+/** Whether HTCondor accepts absTime("text") or relTime("text"), which it evaluates while parsing. Other functions accept any text. */
 export function isTimeLiteral(name: string, text: string): boolean {
 	const bytes = Buffer.from(text).toString("latin1");
 	switch (name.toLowerCase()) {

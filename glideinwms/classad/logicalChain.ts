@@ -6,14 +6,14 @@ import {
 } from "./classAdNode.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
 
-/** Conditions that are all linked by && or all by ||, parentheses and ! being worked in: !(a || b) is !a && !b. */
+/** Conditions that are all linked by && or all by ||, with parentheses and ! resolved: !(a || b) is !a && !b. */
 export interface LogicalChain {
 	readonly isAnd: boolean;
 	/** In the order of the text. */
 	readonly operands: readonly ChainOperand[];
 }
 
-/** A condition of a chain, and whether it is taken for its opposite. */
+/** A condition of a chain, and whether it is negated. */
 export interface ChainOperand {
 	readonly node: ClassAdNode;
 	readonly isNegated: boolean;
@@ -21,7 +21,7 @@ export interface ChainOperand {
 	readonly place: Span;
 }
 
-/** The chains of an expression, each as long as can be, by its outermost node. */
+/** The longest chains of an expression, by outermost node. */
 export function findChains({
 	nodes,
 }: ClassAdExpression): ReadonlyMap<ClassAdNode, LogicalChain> {

@@ -13,9 +13,9 @@ import {
 export interface ClassAdExpression {
 	readonly text: string;
 	readonly expression: ClassAdNode;
-	/** All nodes, each behind its parts, so that no walk needs to recurse: a chain of && is as deep as it is long. */
+	/** All nodes, each after its parts, so that no walk needs to recurse: a chain of && is as deep as it is long. */
 	readonly nodes: readonly ClassAdNode[];
-	/** What HTCondor takes, but reads otherwise than is written, such as text that it leaves out. */
+	/** What HTCondor accepts but reads differently from how it is written, such as text that it ignores. */
 	readonly misreadings: readonly ClassAdFault[];
 }
 
@@ -24,7 +24,7 @@ export type ParsedClassAd =
 	| ClassAdExpression
 	| { readonly fault: ClassAdFault };
 
-/** What to do about a token behind a whole expression. */
+/** What to do about a token after a complete expression. */
 const remedies: ReadonlyMap<string, string> = new Map([
 	[")", 'remove it, or open a "(" for it'],
 	[",", "write one expression, or make the list a string"],
@@ -48,7 +48,7 @@ export const parseClassAd = remembered((text: string): ParsedClassAd => {
 	}
 });
 
-/** HTCondor looks no further behind a whole `a ? b : c`, and refuses anything behind another expression. */
+/** HTCondor ignores what follows a complete `a ? b : c`, and refuses anything after another expression. */
 function checkRest(reader: TokenReader, { kind }: ClassAdNode): void {
 	const { kind: next, start } = peek(reader);
 	if (next === "end") return;

@@ -10,7 +10,7 @@ import {
 	takeIf,
 } from "./tokenReader.ts";
 
-/** Operators with two operands; those of a later line bind tighter, those of one line group from the left. */
+/** Binary operators; those of a later line bind tighter, all are left-associative. */
 const levels = [
 	["||"],
 	["&&"],

@@ -14,7 +14,7 @@ import {
 	takeIf,
 } from "./tokenReader.ts";
 
-/** Parses an operand with the selections, subscripts and ?: behind it; ?: groups from the right and takes no sign on its right. */
+/** Parses an operand with the selections, subscripts and ?: that follow it; ?: is right-associative and allows no sign on its right. */
 export function parsePostfix(reader: TokenReader): ClassAdNode {
 	return nested(reader, () => {
 		let base = parsePrimary(reader);
@@ -134,7 +134,7 @@ function parseName(reader: TokenReader): ClassAdNode {
 	return add(reader, { kind: "call", name, parameters, start, end });
 }
 
-/** From the bracket that opens to the one that closes; behind a separator, an item must follow. */
+/** From the opening to the closing bracket; an item must follow a separator. */
 function parseItems(
 	reader: TokenReader,
 	separators: readonly string[],

@@ -2,16 +2,16 @@
 interface Scan {
 	readonly text: string;
 	at: number;
-	/** Where brackets that are open began. */
+	/** Where the open brackets start. */
 	readonly open: number[];
 	/** Whether a quantifier may follow. */
 	repeatable: boolean;
 }
 
-/** What only a whole parser of the language could judge. */
+/** Something that only a full parser of the language could judge. */
 class BeyondError extends Error {}
 
-/** Why PCRE, which HTCondor reads patterns with, refuses a pattern; undefined where it takes it, or this cannot tell. */
+/** Why PCRE, which HTCondor uses, refuses a pattern; undefined if it accepts it, or if this cannot tell. */
 export function patternProblem(text: string): string | undefined {
 	const scan: Scan = { text, at: 0, open: [], repeatable: false };
 	try {
@@ -59,7 +59,7 @@ function step(scan: Scan): string | undefined {
 	}
 }
 
-/** A backslash with a letter or digit that needs more than a look is beyond this. */
+/** A backslash with a letter or digit is not analysed further. */
 function escapeSequence(scan: Scan): string | undefined {
 	const follower = scan.text[scan.at + 1];
 	if (follower === undefined) return "it ends with a backslash";
@@ -133,7 +133,7 @@ function braces(scan: Scan): string | undefined {
 	return repeat(scan, whole);
 }
 
-/** Behind a quantifier, ? makes it lazy and + possessive. */
+/** After a quantifier, ? makes it lazy and + possessive. */
 function repeat(scan: Scan, quantifier: string): string | undefined {
 	if (!scan.repeatable) return `"${quantifier}" repeats nothing`;
 	if (/[?+]/.test(scan.text[scan.at] ?? "")) scan.at += 1;

@@ -2,22 +2,22 @@ import { type ClassAdNode, type Span, withoutGroups } from "./classAdNode.ts";
 import { foldCase } from "./foldCase.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
 
-/** Whose attribute is read: MY is the ad that holds the expression, TARGET the one it is matched with; unscoped is MY's, or else TARGET's. */
+/** Whose attribute is read: MY is the ad that contains the expression, TARGET the one it is matched with; unscoped is MY's, or else TARGET's. */
 export type ClassAdSide = "MY" | "TARGET" | "unscoped";
 
 /** An attribute that an expression reads; the span holds the scope too. */
 export interface ClassAdRead extends Span {
 	readonly side: ClassAdSide;
-	/** As written, without quotes; compare it without regard to case. */
+	/** As written, without quotes; compare it ignoring case. */
 	readonly name: string;
 }
 
-/** Names for the ad that holds the expression, which every ad has. */
+/** Names that every ad has for the ad that contains the expression. */
 const ownAd: ReadonlySet<string> = new Set(["my", "self", "root", "toplevel"]);
 /** An old name for time(). */
 const clock = "currenttime";
 
-/** The attributes that an expression reads, in the order of its text. Names of functions and of a record's attributes are none, but those in a record's values are. */
+/** The attributes that an expression reads, in text order. Names of functions and of a record's attributes are not among them, but reads in a record's values are. */
 export function readAttributes(expression: ClassAdExpression): ClassAdRead[] {
 	return [...readsByNode(expression).values()];
 }

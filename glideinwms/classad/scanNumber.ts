@@ -3,7 +3,7 @@ import type { Token } from "./token.ts";
 const pattern =
 	/\.\.\d+(?:[eE][+-]?\d*)?|-?(?:0[xX][0-9a-fA-F]*(?:\.\d*(?:[eE][+-]?\d*)?)?|\d*(?:\.\d*)?(?:[eE][+-]?\d*)?)/y;
 
-/** The number that begins at `start`, where a digit, or points or a minus before one, stand. */
+/** The number at `start`, which begins with a digit, or with dots or a minus before one. */
 export function scanNumber(text: string, start: number): Token {
 	pattern.lastIndex = start;
 	const written = pattern.exec(text)?.[0] ?? "";
@@ -40,13 +40,13 @@ function isReal(written: string): boolean {
 		: /[.eE]/.test(written);
 }
 
-/** HTCondor reads digits up to the first other character, and 0 where they pass 64 bits. */
+/** HTCondor reads digits up to the first other character, and 0 if they exceed 64 bits. */
 function integerValue(written: string): bigint {
 	const value = BigInt(/^-?\d+/.exec(written)?.[0] ?? 0);
 	return BigInt.asIntN(64, value) === value ? value : 0n;
 }
 
-/** As C reads a real: behind 0x, e is a digit; nothing begins with two points. */
+/** As C reads a real: after 0x, e is a digit; no number starts with two dots. */
 function realValue(written: string): number {
 	if (written.startsWith("..")) return 0;
 	const [, sign, whole = "", fraction = ""] =

@@ -1,7 +1,7 @@
 import { scanNumber } from "./scanNumber.ts";
 import type { Token } from "./token.ts";
 
-/** Operators and brackets, each longer one before those that begin it. */
+/** Operators and brackets, longer ones before their prefixes. */
 const symbols = [
 	...[
 		"=?=",
@@ -21,7 +21,7 @@ const symbols = [
 ];
 
 const word = /[A-Za-z_][A-Za-z0-9_]*/y;
-/** An elvis operator may have blanks inside. */
+/** An elvis operator may contain spaces. */
 const elvis = /\?[ \t\n\v\f\r]*:/y;
 
 const words: ReadonlyMap<string, Pick<Token, "kind" | "value">> = new Map([
@@ -47,7 +47,7 @@ const endsOperand: ReadonlySet<string> = new Set([
 	"}",
 ]);
 
-/** The token that begins at `start`, which is no blank. Behind an operand, a minus is the operator; elsewhere it begins a number. */
+/** The token at `start`, which is not a space. After an operand, a minus is the operator; elsewhere it starts a number. */
 export function scanToken(
 	text: string,
 	start: number,

@@ -6,8 +6,8 @@ export interface Token extends Span {
 	readonly kind: string;
 	/** A literal's value; the name of a "name", without its quotes. */
 	readonly value?: LiteralValue;
-	/** Why HTCondor refuses it: a "broken" token everywhere, another one where it does not fit. */
+	/** Why HTCondor refuses it: a "broken" token anywhere, another one where it does not fit. */
 	readonly problem?: string;
-	/** What HTCondor reads here otherwise than is written. */
+	/** What HTCondor reads differently here from how it is written. */
 	readonly misread?: string;
 }

@@ -2,10 +2,10 @@ import type { ClassAdFault, ClassAdNode, Span } from "./classAdNode.ts";
 import type { Token } from "./token.ts";
 import { tokenizeClassAd } from "./tokenizeClassAd.ts";
 
-/** How deep HTCondor (since 25.13) lets expressions, signs and operands nest, counted together. */
+/** How deeply HTCondor (since 25.13) allows expressions, signs and operands to nest, counted together. */
 const deepest = 500;
 
-/** Operators of other languages, and the ones that are meant. */
+/** Operators of other languages, and HTCondor's for them. */
 const likelyMeant: ReadonlyMap<string, string> = new Map([
 	["=", "=="],
 	["and", "&&"],
@@ -13,11 +13,11 @@ const likelyMeant: ReadonlyMap<string, string> = new Map([
 	["not", "!"],
 ]);
 
-/** A parse under way: the tokens, and what has been made of them. */
+/** A parse in progress: the tokens, and the nodes made so far. */
 export interface TokenReader {
 	readonly text: string;
 	readonly tokens: readonly Token[];
-	/** The nodes made so far, each behind its parts; the empty ones stood in a value that a later one replaces. */
+	/** The nodes made so far, each after its parts; empty ones belonged to a value that a later one replaced. */
 	readonly nodes: (ClassAdNode | undefined)[];
 	readonly misreadings: ClassAdFault[];
 	/** Parses a whole expression, such as brackets hold. */
@@ -26,7 +26,7 @@ export interface TokenReader {
 	depth: number;
 }
 
-/** Ends a parse; its fault says where and why. */
+/** Ends a parse with a fault that says where and why. */
 export class ClassAdSyntaxError extends Error {
 	readonly fault: ClassAdFault;
 	constructor(fault: ClassAdFault) {
@@ -51,12 +51,12 @@ export function readTokens(
 	};
 }
 
-/** The next token, which stays the next. */
+/** The next token, without moving on. */
 export function peek({ tokens, position }: TokenReader): Token {
 	return tokens[position] ?? { kind: "end", start: 0, end: 0 };
 }
 
-/** The next token; the one behind it becomes the next. */
+/** The next token, and moves on. */
 export function take(reader: TokenReader): Token {
 	const token = peek(reader);
 	reader.position += 1;
@@ -65,12 +65,12 @@ export function take(reader: TokenReader): Token {
 	return token;
 }
 
-/** Takes the next token where it is of that kind. */
+/** Takes the next token if it is of that kind. */
 export function takeIf(reader: TokenReader, kind: string): Token | undefined {
 	return peek(reader).kind === kind ? take(reader) : undefined;
 }
 
-/** Takes the bracket that closes `open`, with no more before it. */
+/** Takes the bracket that closes `open`, which must come next. */
 export function takeClose(reader: TokenReader, open: Token): Token {
 	const kind = open.kind === "(" ? ")" : open.kind === "[" ? "]" : "}";
 	return (
@@ -83,7 +83,7 @@ export function takeClose(reader: TokenReader, open: Token): Token {
 	);
 }
 
-/** Adds a node and gives it back. */
+/** Adds a node and returns it. */
 export function add<Node extends ClassAdNode>(
 	reader: TokenReader,
 	node: Node,
@@ -92,7 +92,7 @@ export function add<Node extends ClassAdNode>(
 	return node;
 }
 
-/** What `parse` gives, one level deeper; refuses where HTCondor does. */
+/** The result of `parse`, one level deeper; refuses where HTCondor does. */
 export function nested<Result>(
 	reader: TokenReader,
 	parse: (reader: TokenReader) => Result,
@@ -128,7 +128,7 @@ function describe({ text }: TokenReader, { kind, start, end }: Token): string {
 	return /^["']/.test(shown) ? shown : `"${shown}"`;
 }
 
-/** What is meant most likely, where the token itself tells. */
+/** What is most likely meant, if the token shows it. */
 function remedyFor(
 	{ text }: TokenReader,
 	{ start, end }: Span,

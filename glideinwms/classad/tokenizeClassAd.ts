@@ -19,7 +19,7 @@ export function tokenizeClassAd(text: string): readonly Token[] {
 	return tokens;
 }
 
-/** Where the next token begins, or a comment that nothing closes. */
+/** Where the next token starts, or an unclosed comment. */
 function skipBlanks(text: string, from: number): number {
 	let at = from;
 	for (;;) {
@@ -31,7 +31,7 @@ function skipBlanks(text: string, from: number): number {
 	}
 }
 
-/** HTCondor reads the token before a comment that nothing closes once more. */
+/** HTCondor reads the token before an unclosed comment twice. */
 function openComment(
 	text: string,
 	start: number,

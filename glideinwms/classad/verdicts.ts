@@ -15,7 +15,7 @@ import {
 } from "./logicalChain.ts";
 import type { ClassAdExpression } from "./parseClassAd.ts";
 
-/** The value that a node has whatever the ads hold. */
+/** The value that a node has regardless of the ads. */
 export interface Verdict {
 	/** Undefined for always UNDEFINED. */
 	readonly value: boolean | undefined;
@@ -77,7 +77,7 @@ function comparisonVerdict(node: BinaryNode): Verdict | undefined {
 	return value === undefined ? undefined : { value, isExact: true, cause };
 }
 
-/** A chain of && whose tests of one attribute no value passes, or a chain of || one of which every value passes. */
+/** A chain of && with tests of one attribute that no value passes, or a chain of || with one that every value passes. */
 function excludingTests(
 	{ isAnd, operands }: LogicalChain,
 	tests: Tests,
@@ -100,7 +100,7 @@ function excludingTests(
 		: undefined;
 }
 
-/** What the verdicts on its operands make of a chain: one that decides it, or all alike. */
+/** A chain's verdict from those on its operands: one that decides it, or all of them equal. */
 function linked(
 	{ isAnd, operands }: LogicalChain,
 	verdicts: Verdicts,

@@ -1,4 +1,4 @@
-/** The settings of HTCondor that it has a default for, of 23.9 and 25.14, and a few that are nearly called like one of them. */
+/** HTCondor settings that have a default in 23.9 or 25.14, and a few others with names close to one of them. */
 export const settingNames: readonly string[] = `
 ABORT_ON_EXCEPTION ACCOUNTANT_DATABASE_FILE ACCOUNTANT_HOST ACCOUNTANT_LOCAL_DOMAIN ACCOUNTING_DOMAIN ACTIVITYTIMER
 ADD_WINDOWS_FIREWALL_EXCEPTION ADSTASH_CHECKPOINT_FILE ADSTASH_DEBUG ADSTASH_INTERFACE ADSTASH_JSON_DIR ADSTASH_LOG

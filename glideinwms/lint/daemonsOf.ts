@@ -14,13 +14,13 @@ export interface Daemon {
 	readonly path: Fault["path"];
 	/** Keys of the entry that hold host and DN. */
 	readonly keys: { readonly node: string; readonly DN: string };
-	/** Host name in lower case, without name@, port, sock and the point of the root. */
+	/** Host name in lower case, without name@, port, sock and the trailing dot. */
 	readonly host: string;
 	readonly node: string;
 	readonly DN: string | undefined;
 }
 
-/** Every daemon of the file, in its order; schedd ALL is none. */
+/** Every daemon in the file, in file order; the schedd ALL is not one. */
 export function daemonsOf(model: FrontendModel): Daemon[] {
 	const { collectors = [], ccbs = [] } = model;
 	return [

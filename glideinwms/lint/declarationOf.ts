@@ -1,7 +1,7 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 
-/** The path of the match_attr that a read by the expression at `path` means: its own section's, or the global one. */
+/** The path of the match_attr that the expression at `path` reads: in its own section, or else the global one. */
 export function declarationOf(
 	model: FrontendModel,
 	path: Fault["path"],

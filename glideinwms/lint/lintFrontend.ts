@@ -14,8 +14,8 @@ import {
 import { listStranger, readModel, type Stranger } from "../xml/readModel.ts";
 import { parseXml, type XmlElement } from "../xml/readXml.ts";
 import { sizeProblem } from "../xml/sizeProblem.ts";
+import { attributeRange, elementRange, xmlRange } from "../xml/xmlRange.ts";
 import { xmlSyntax } from "../xml/xmlRules.ts";
-import { attributeSpot, elementSpot, xmlSpot } from "../xml/xmlSpot.ts";
 import { classAdsOf } from "./classAdsOf.ts";
 import type { ShownFinding } from "./finding.ts";
 import type { FrontendContext } from "./frontendContext.ts";
@@ -31,14 +31,14 @@ export const xmlRoot: Rule = {
 	title: "The root element is not frontend",
 };
 
-/** A frontend.xml that was looked at. */
+/** The result of linting a frontend.xml. */
 export interface LintedFrontend {
 	readonly findings: readonly ShownFinding[];
 	/** Undefined where the file cannot be read at all. */
 	readonly context?: FrontendContext;
 }
 
-/** Everything that is wrong with a frontend.xml by itself; never throws. */
+/** All faults of a frontend.xml on its own; never throws. */
 export function lintFrontend(source: Source, release: Release): LintedFrontend {
 	const { root, problem } = parseXml(source.text);
 	if (!root) {
@@ -54,7 +54,7 @@ export function lintFrontend(source: Source, release: Release): LintedFrontend {
 	if (tooLarge !== undefined)
 		return {
 			findings: named(source, [
-				{ rule: fileSize, at: elementSpot(root), message: tooLarge },
+				{ rule: fileSize, at: elementRange(root), message: tooLarge },
 			]),
 		};
 	const strangers: Stranger[] = [];
@@ -81,7 +81,7 @@ function rootProblems(root: XmlElement): NamedProblem[] {
 	return [
 		{
 			rule: xmlRoot,
-			at: elementSpot(root),
+			at: elementRange(root),
 			message: `Expected the root element frontend, found "${root.tag}"`,
 			...(isFrontend ? { severity: "warning" as const } : {}),
 		},
@@ -102,9 +102,9 @@ function contextOf(
 		model: shaped,
 		classAds: once(() => classAdsOf(shaped)),
 		matchExpressions: once(() => expressionsOf(shaped)),
-		at: (path, part) => xmlSpot(source.text, root, path, part),
+		at: (path, part) => xmlRange(source.text, root, path, part),
 		attributeAt: (element, name, part = {}) =>
-			attributeSpot(source.text, element, name, part),
+			attributeRange(source.text, element, name, part),
 	};
 }
 
@@ -121,14 +121,14 @@ function strangerProblem(
 ): NamedProblem {
 	const at =
 		attribute === undefined
-			? elementSpot(element)
-			: attributeSpot(source.text, element, attribute, {
+			? elementRange(element)
+			: attributeRange(source.text, element, attribute, {
 					name: rule === listStranger,
 				});
 	return { rule, message, at };
 }
 
-/** One by one: of very many, the places of the first are looked for. */
+/** The faults one by one: if there are very many, only the first ones need their places. */
 function* faultProblems(
 	context: FrontendContext,
 	model: FrontendModel,
@@ -137,7 +137,7 @@ function* faultProblems(
 		yield faultProblem(context, fault);
 }
 
-/** The model's rules know of no files; that of a place within an expression says which character, and its line and column say it here. */
+/** The model's rules do not know files. A fault within an expression says which character; line and column say it here. */
 function faultProblem(
 	context: FrontendContext,
 	{ rule, path, message, within }: Fault,

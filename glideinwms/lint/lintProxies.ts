@@ -1,6 +1,6 @@
 import { checkProxies } from "../checkProxies.ts";
 import type { Fault } from "../fault.ts";
-import { iniSpot } from "../ini/iniSpot.ts";
+import { iniRange } from "../ini/iniRange.ts";
 import {
 	describeUnknownSection,
 	isSectionTitle,
@@ -37,7 +37,7 @@ export const proxiesKeyIgnored: Rule = {
 	title: "gwms-renew-proxies ignores this key",
 };
 
-/** A proxies.ini that was looked at. */
+/** The result of linting a proxies.ini. */
 export interface LintedProxies {
 	readonly findings: readonly ShownFinding[];
 	readonly context: ProxiesContext;
@@ -47,14 +47,14 @@ export interface LintedProxies {
 const maxLines = 10_000;
 const noIni: Ini = { sections: [], problems: [] };
 
-/** Everything that is wrong with a proxies.ini by itself; never throws. */
+/** All faults of a proxies.ini on its own; never throws. */
 export function lintProxies(source: Source): LintedProxies {
 	const ini = isTooLong(source.text) ? noIni : scanIni(source.text);
 	const context: ProxiesContext = {
 		source,
 		ini,
 		model: proxiesModel(ini),
-		at: (path, part) => iniSpot(ini, path, part),
+		at: (path, part) => iniRange(ini, path, part),
 	};
 	if (ini === noIni) return { context, findings: [tooLong(source)] };
 	return {

@@ -1,16 +1,16 @@
 import type { Rule } from "../rule.ts";
 import type { Severity } from "../severity.ts";
-import type { Spot } from "../spot.ts";
+import type { TextRange } from "../textRange.ts";
 import type { Source } from "./source.ts";
 
 /** What a rule finds. */
 export interface Problem {
-	readonly at: Spot;
+	readonly at: TextRange;
 	readonly message: string;
 	readonly fix?: string;
-	/** Where it is not the text that the rule is run on. */
+	/** If it is not the text that the rule checks. */
 	readonly source?: Source;
-	/** Where it is not the rule's own. */
+	/** If it differs from the rule's severity. */
 	readonly severity?: Severity;
 }
 

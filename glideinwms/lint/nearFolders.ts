@@ -1,7 +1,7 @@
 import { nearMiss } from "../nearMiss.ts";
 import { knownFolders } from "./facts/knownAttributes.ts";
 
-/** A folder or file name in a path that is nearly a known one. */
+/** A folder or file name in a path that is close to a known one. */
 export interface NearFolder {
 	/** Position in the text, from 0. */
 	readonly within: number;
@@ -25,7 +25,7 @@ export function* nearFolders(
 		}
 }
 
-/** What is said of one. */
+/** Message and fix for one of them. */
 export function describeNear({ folder, near }: NearFolder): {
 	message: string;
 	fix: string;

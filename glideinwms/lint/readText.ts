@@ -28,7 +28,7 @@ export const encoding: Rule = {
 /** Files above this are not configurations of a frontend. */
 const maxBytes = 20_000_000;
 
-/** A file's text, or the finding that says why it has none. */
+/** A file's text, or the finding that says why it cannot be read. */
 export type TextResult =
 	| { readonly source: Source; readonly finding?: never }
 	| { readonly source?: never; readonly finding: ShownFinding };
@@ -64,7 +64,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 		);
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-		// Not a line of it is to be shown.
+		// None of its lines is shown.
 		if (isPem(text))
 			return refuse(
 				name,
@@ -83,7 +83,7 @@ export function decode(bytes: Uint8Array, name: string): TextResult {
 	}
 }
 
-/** What the first bytes say, where they are a mark of byte order. */
+/** The encoding that a byte order mark at the start states. */
 function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
 	if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? "UTF-32" : "UTF-16";
 	if (a === 0xfe && b === 0xff) return "UTF-16";

@@ -6,10 +6,10 @@ import type { ShownFinding } from "./finding.ts";
 import type { LintRule, NamedProblem, Problem } from "./lintRule.ts";
 import type { Source } from "./source.ts";
 
-/** A rule that finds more than this in a file is cut short: the rest is more of the same. */
+/** Findings of one rule in one file; the rest is left out as more of the same. */
 const maxFindings = 500;
 
-/** What a rule's problem is as a finding. */
+/** A rule's problem as a finding. */
 export function findingOf(
 	own: Source,
 	{ id, severity }: Rule,
@@ -50,7 +50,7 @@ function* problemsOf<Context>(
 	}
 }
 
-/** The findings of one check; too many of a rule, and a stack that runs out, become findings of their own. */
+/** The findings of one check; too many findings of a rule, and a stack overflow, become findings themselves. */
 export function collect(
 	source: Source,
 	check: () => Iterable<NamedProblem>,
@@ -83,7 +83,7 @@ export function collect(
 	return found;
 }
 
-/** Of each rule's faults the first alone, one more than are shown: of the others no place need be looked for. */
+/** The first faults of each rule, one more than are shown: the others need no place. */
 export function* firstOfEach(faults: Iterable<Fault>): Generator<Fault> {
 	const counts = new Map<Rule, number>();
 	for (const fault of faults) {

@@ -1,13 +1,15 @@
-import type { Spot } from "../spot.ts";
+import type { TextRange } from "../textRange.ts";
 import type { ShownFinding } from "./finding.ts";
 
 /** A text that findings point into, its line ends normalized. */
 export interface Source {
-	/** Name as the operator knows it. */
+	/** The name that the operator knows. */
 	readonly file: string;
 	readonly text: string;
 	/** Line, column (1-based) and the line itself. */
-	show(spot: Spot): Pick<ShownFinding, "line" | "column" | "excerpt" | "mark">;
+	show(
+		range: TextRange,
+	): Pick<ShownFinding, "line" | "column" | "excerpt" | "mark">;
 }
 
 /** Where a text begins inside another file: a file that stands in a ConfigMap. */

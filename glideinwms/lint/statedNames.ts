@@ -6,7 +6,7 @@ import { daemonsOf, hostOfSubject } from "./daemonsOf.ts";
 
 /** A name that a frontend states, and where. */
 export interface StatedName {
-	/** Names of one kind are held against each other. */
+	/** Names of the same kind are compared with each other. */
 	readonly kind:
 		| "host"
 		| "schedd"
@@ -63,7 +63,7 @@ export function statedNames(model: FrontendModel): StatedName[] {
 	];
 }
 
-/** What stands before the @ of a schedd's name. */
+/** The part before the @ of a schedd's name. */
 function namedAt(node: string): string | undefined {
 	return node.includes("@") ? partsOf(node)[0] : undefined;
 }

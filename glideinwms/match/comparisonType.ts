@@ -2,7 +2,7 @@ import { ownValue } from "../ownValue.ts";
 import type { CallNode, PythonNode } from "../python/pythonNode.ts";
 import { type AttributeRead, attributeReads } from "./attributeReads.ts";
 
-/** What a value is compared as; undefined where that cannot be told. */
+/** The type that a value is compared as; undefined if unknown. */
 export type ComparisonType = "string" | "number" | undefined;
 
 /** The type that a read's attribute is declared with. */
@@ -75,7 +75,7 @@ export function comparisonType(
 	}
 }
 
-/** The operands of operations within each other, from the left; a long sum is deep. */
+/** The operands of nested operations, from the left; a long sum is deep. */
 function operandsOf(operation: PythonNode): PythonNode[] {
 	const operands: PythonNode[] = [];
 	const pending = [operation];

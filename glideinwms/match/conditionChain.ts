@@ -4,13 +4,13 @@ import {
 	withoutParentheses,
 } from "../python/pythonNode.ts";
 
-/** A condition of a chain, and whether it is taken for its opposite. */
+/** A condition of a chain, and whether it is negated. */
 export interface ChainCondition {
 	readonly node: PythonNode;
 	readonly isNegated: boolean;
 }
 
-/** The conditions that a chain of `and` or of `or` links, parentheses and `not` being worked in: not (a or b) is not a and not b. */
+/** The conditions that a chain of `and` or of `or` links, with parentheses and `not` resolved: not (a or b) is not a and not b. */
 export function chainConditions(chain: LogicalNode): ChainCondition[] {
 	return chain.operands.flatMap((each) => linked(each, chain.operator, false));
 }

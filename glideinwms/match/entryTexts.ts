@@ -7,7 +7,7 @@ import { attributeReads } from "./attributeReads.ts";
 import { comparisonType, type TypeOfRead } from "./comparisonType.ts";
 import type { MatchExpression } from "./matchExpression.ts";
 
-/** A comparison of a factory entry's attribute, as it comes, with a number. */
+/** A comparison of a factory entry's attribute, without conversion, with a number. */
 export interface EntryText extends Span {
 	readonly name: string;
 	/** The side that reads the attribute. */
@@ -18,7 +18,7 @@ export interface EntryText extends Span {
 
 const comparing = /^([<>]=?|[=!]=)$/;
 
-/** Comparisons that fail or never hold where an entry publishes its number as text: declaring it an int converts nothing. */
+/** Comparisons that fail or are never true if an entry publishes its number as text: declaring it an int converts nothing. */
 export function entryTexts(
 	{ comparisons }: Pick<MatchExpression, "comparisons">,
 	typeOfRead: TypeOfRead,
@@ -29,7 +29,7 @@ export function entryTexts(
 			const side = pair.find((node) => entryRead(node) !== undefined);
 			const [first, last] = pair;
 			if (!side || !first || !last || !comparing.test(operator)) return [];
-			// What is declared as text is refused or always false, which is found elsewhere.
+			// If declared as text, the comparison is refused or always false, which other rules find.
 			const types = pair.map((node) => comparisonType(node, typeOfRead));
 			if (!types.includes("number") || types.includes("string")) return [];
 			const name = entryRead(side) ?? "";

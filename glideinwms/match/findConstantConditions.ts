@@ -23,7 +23,7 @@ export interface ConstantCondition extends Span {
 	readonly value: boolean;
 }
 
-/** The parts in which tests of one value exclude each other (`a != "x" or a != "y"`) or a constant decides (`a == "x" or "y"`), each as large as can be. */
+/** The largest parts in which tests of one value exclude each other (`a != "x" or a != "y"`) or a constant decides (`a == "x" or "y"`). */
 export function findConstantConditions(
 	expression: PythonNode,
 	text: string,
@@ -49,7 +49,7 @@ export function findConstantConditions(
 	return found;
 }
 
-/** Whether a part is asked for being true or false; elsewhere, `a or 1` is a value with a default. */
+/** Whether a part is used as a condition; elsewhere, `a or 1` is a value with a default. */
 function isConditionIn(
 	parent: PythonNode,
 	child: PythonNode,
@@ -100,7 +100,7 @@ function conditionValue({
 	return value === undefined ? undefined : value !== isNegated;
 }
 
-/** True and False, or 1 and 0, alone are meant; a text or a tuple (`a == 1,`) is not. */
+/** A lone True, False, 1 or 0 is intended; a text or a tuple (`a == 1,`) is not. */
 function isSwitch(node: PythonNode): boolean {
 	const inner = withoutParentheses(node);
 	return (
@@ -109,7 +109,7 @@ function isSwitch(node: PythonNode): boolean {
 	);
 }
 
-/** Whether a value that is written as such counts as true: what is empty or 0 does not. */
+/** Whether a literal counts as true: empty and 0 do not. */
 function truthOf(node: PythonNode): boolean | undefined {
 	const inner = withoutParentheses(node);
 	switch (inner.kind) {
@@ -134,7 +134,7 @@ function truthOfConstant({ type, value }: ConstantNode): boolean | undefined {
 	return type !== "number" || Number.isNaN(number) ? undefined : number !== 0;
 }
 
-/** The comparisons with a constant; those of a chain hold all at once, so that its opposite says nothing of any. */
+/** The comparisons with a constant; those of a chain are true together, so its opposite says nothing about any of them. */
 function testsOf(
 	{ node, isNegated }: ChainCondition,
 	text: string,
@@ -164,7 +164,7 @@ function testOf(
 		: [];
 }
 
-/** Python tells case apart, as =?= does. */
+/** Python is case-sensitive, as =?= is. */
 function exact(operator: ComparisonOperator): ComparisonOperator {
 	if (operator === "==") return "=?=";
 	return operator === "!=" ? "=!=" : operator;
@@ -181,7 +181,7 @@ function constantOf(node: PythonNode): Constant | undefined {
 		: { type: "real", value };
 }
 
-/** The same for an operand that is written otherwise but means the same. */
+/** Equal for operands that are written differently but mean the same. */
 function keyOf(node: PythonNode, text: string): string {
 	const { start, end } = withoutParentheses(node);
 	return text.slice(start, end).replaceAll("'", '"').replace(/\s+/g, "");

@@ -1,7 +1,7 @@
 import type { PythonNode } from "../python/pythonNode.ts";
 import { parseMatchExpression } from "./matchExpression.ts";
 
-/** What binds as `and` does or more, whatever it holds. */
+/** Nodes that always bind at least as tightly as `and`. */
 const tight: ReadonlySet<PythonNode["kind"]> = new Set([
 	"attribute",
 	"binary",
@@ -14,7 +14,7 @@ const tight: ReadonlySet<PythonNode["kind"]> = new Set([
 	"unary",
 ]);
 
-/** The Python condition that holds where all of them do; each must be an expression without a comment at its end. */
+/** The Python condition that is true if all of them are; each must be an expression without a trailing comment. */
 export function joinPython(conditions: readonly string[]): string {
 	return conditions.length < 2
 		? conditions.join()

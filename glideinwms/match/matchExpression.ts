@@ -12,9 +12,9 @@ import { visits } from "./visits.ts";
 export type { AttributeRead, ReadSide } from "./attributeReads.ts";
 export type { ComparisonType, TypeOfRead } from "./comparisonType.ts";
 
-/** A read, and whether evaluation always gets there. */
+/** A read, and whether it is always evaluated. */
 export interface ExpressionRead extends AttributeRead {
-	/** True on the right of `and` and `or`, and in a branch, a loop or a lambda: it may be left unevaluated. */
+	/** True on the right of `and` and `or`, and in a branch, loop or lambda: it may not be evaluated. */
 	readonly conditional: boolean;
 }
 
@@ -32,10 +32,10 @@ export interface ExpressionName {
 /** A match_expr, parsed. */
 export interface MatchExpression {
 	readonly text: string;
-	/** What keeps Python from taking it; where there is something, the expression is absent and the lists are empty. */
+	/** Why Python refuses it; if set, the expression is absent and the lists are empty. */
 	readonly syntax: PythonProblem | undefined;
 	readonly expression: PythonNode | undefined;
-	/** Why Python was not asked, or its tree is not here; the expression is absent then, too. */
+	/** Why Python was not asked, or gave no tree; the expression is absent then, too. */
 	readonly unread: string | undefined;
 	/** Where a comment at its end begins. */
 	readonly comment: number | undefined;
@@ -103,7 +103,7 @@ export function findMixedComparisons(
 	);
 }
 
-/** Those by == and !=; they give the same always. */
+/** Comparisons by == and !=, which always give the same result. */
 export function findMixedEqualities(
 	expression: MatchExpression,
 	typeOfRead: TypeOfRead,

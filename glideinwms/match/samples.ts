@@ -1,6 +1,6 @@
 import type { PythonValue } from "./evaluate/pythonValue.ts";
 
-/** What stands for the attributes while GlideinWMS tries an expression, by their declared types. */
+/** Sample values for the attributes when GlideinWMS tries an expression, by declared type. */
 export type Samples = ReadonlyMap<string, PythonValue>;
 
 /** Those of check_python3_expr.py, with which 3.9.3 to 3.11.2 try each expression alone. */

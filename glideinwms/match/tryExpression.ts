@@ -9,7 +9,7 @@ import {
 	Raised,
 } from "./evaluate/pythonValue.ts";
 
-/** An exception: where it is raised, and Python's words. */
+/** An exception: where it is raised, and Python's message. */
 export interface Failure extends Span {
 	readonly said: string;
 }
@@ -20,12 +20,12 @@ export type Trial =
 	| { readonly failure: Failure }
 	| { readonly untried: string };
 
-/** Evaluates an expression that Python takes: here where it has the common forms, and by CPython otherwise. */
+/** Evaluates a valid expression: here if it only has common forms, otherwise in CPython. */
 export function tryExpression(text: string, variables: Variables): Trial {
 	return tryHere(text, variables) ?? tryByCPython(text, variables);
 }
 
-/** The same for the common forms alone; undefined where CPython has to be asked. */
+/** The same for common forms only; undefined if CPython has to be asked. */
 export function tryHere(text: string, variables: Variables): Trial | undefined {
 	const expression = parseCommon(text);
 	if (expression === undefined) return undefined;
@@ -39,7 +39,7 @@ export function tryHere(text: string, variables: Variables): Trial | undefined {
 	}
 }
 
-/** The same by CPython alone. */
+/** The same in CPython. */
 export function tryByCPython(
 	text: string,
 	{ values, isLocal }: Variables,

@@ -5,8 +5,8 @@ import type { NameNode, PythonNode } from "../python/pythonNode.ts";
 const local = ["job", "glidein", "attr_dict"];
 
 /**
- * Names of the frontend's that a loop or lambda reads where Python does not see them: `eval` gives inner scopes the
- * module's names alone. A loop's first iterable and a lambda's defaults are evaluated outside.
+ * Names of the frontend that a loop or lambda reads where Python cannot see them: `eval` gives inner scopes only the
+ * module's names. A loop's first iterable and a lambda's defaults are evaluated outside.
  */
 export function unseenNames(expression: PythonNode): NameNode[] {
 	const found: NameNode[] = [];

@@ -6,14 +6,14 @@ import {
 } from "../python/pythonNode.ts";
 import { visits } from "./visits.ts";
 
-/** Every x.split(",") of which the items keep the blanks around them. */
+/** Every x.split(",") whose items keep the spaces around them. */
 export function unstrippedSplits(expression: PythonNode): CallNode[] {
 	const nodes = visits(expression).map(({ node }) => node);
 	const stripped = new Set(nodes.flatMap(strippedIn));
 	return nodes.filter(isSplit).filter((node) => !stripped.has(node));
 }
 
-/** Unless its blanks were taken out before. */
+/** Unless its spaces were removed before. */
 function isSplit(node: PythonNode): node is CallNode {
 	if (node.kind !== "call" || node.callee.kind !== "attribute") return false;
 	const [separator] = node.parameters;
@@ -25,7 +25,7 @@ function isSplit(node: PythonNode): node is CallNode {
 	);
 }
 
-/** The lists that a loop, or map(str.strip, …), takes the blanks off. */
+/** The lists whose items a loop, or map(str.strip, …), strips. */
 function strippedIn(node: PythonNode): PythonNode[] {
 	if (node.kind === "comprehension") {
 		const used = [

@@ -1,10 +1,10 @@
 import { pythonChildren } from "../python/pythonChildren.ts";
 import type { Loop, PythonNode } from "../python/pythonNode.ts";
 
-/** A node of an expression, and what holds where it stands. */
+/** A node of an expression, and its context. */
 export interface Visit {
 	readonly node: PythonNode;
-	/** True on the right of `and` and `or`, and in a branch, a loop or a lambda: it may be left unevaluated. */
+	/** True on the right of `and` and `or`, and in a branch, loop or lambda: it may not be evaluated. */
 	readonly conditional: boolean;
 	/** True for a name that the expression itself sets. */
 	readonly bound: boolean;
@@ -82,7 +82,7 @@ function hasOwnScope({ kind }: PythonNode): boolean {
 	return kind === "lambda" || kind === "comprehension";
 }
 
-/** What a lambda or a loop evaluates at once, where its names are not set yet. */
+/** What a lambda or a loop evaluates immediately, before its names are set. */
 function isOutside(parent: PythonNode, child: PythonNode): boolean {
 	if (parent.kind === "lambda") return parent.defaults.includes(child);
 	const [first]: readonly Loop[] =

@@ -1,7 +1,7 @@
 import { compareReleases, type Release } from "../release.ts";
 import type { Attribute, Scalar } from "./schema.ts";
 
-/** The value that the release takes where the attribute is absent; undefined where it has none or makes it of the host's name or directories. */
+/** The value that the release uses if the attribute is absent; undefined if it has none, or derives it from host name or directories. */
 export function defaultOf(
 	attribute: Attribute,
 	release: Release,

@@ -1,6 +1,6 @@
 import type { Attribute, Scalar } from "./schema.ts";
 
-/** What Python's int() and float() read, in plain digits. */
+/** What Python's int() and float() read, plain digits only. */
 const pythonNumber = {
 	int: /^\s*[+-]?\d+(?:_\d+)*\s*$/,
 	float:

@@ -19,28 +19,28 @@ export type Kind =
 /** A value of an attribute in the model. */
 export type Scalar = string | number | boolean;
 
-/** What is known of an attribute beside its kind and its help. */
+/** What is known about an attribute besides its kind and help. */
 export interface AttributeFacts extends ReleaseRange {
-	/** The value that GlideinWMS takes where the attribute is absent; left out where it has none. */
+	/** The value that GlideinWMS uses if the attribute is absent; undefined if there is none. */
 	readonly default?: Scalar;
-	/** The default up to and including the release `until`, where it was another one. */
+	/** The default up to and including the release `until`, if it was different. */
 	readonly earlierDefault?: {
 		readonly until: Release;
 		readonly default: Scalar;
 	};
-	/** True where the default is made of the machine's host name or directories, so that no given value is equal to it. */
+	/** True if the default depends on the machine's host name or directories, so that no given value equals it. */
 	readonly hostDependent?: true;
 	/** What a number counts or measures: "seconds", "MB", "jobs", "fraction" and so on. */
 	readonly unit?: string;
-	/** The smallest number allowed; 0 where left out. */
+	/** The smallest number allowed; default 0. */
 	readonly min?: number;
 	/** All values allowed, for kind "enum". */
 	readonly values?: readonly string[];
-	/** Where "true" is no True: it counts as false, or is refused. */
+	/** If "true" is not accepted as True: it counts as false, or is refused. */
 	readonly otherCapitals?: "false" | "refused";
-	/** True where a file without the attribute is refused or useless. */
+	/** True if a file without the attribute is refused or useless. */
 	readonly required?: true;
-	/** True where the attribute is to be written even if it has its default value. */
+	/** True if the attribute is written even with its default value. */
 	readonly alwaysWritten?: true;
 }
 
@@ -68,7 +68,7 @@ export interface Element<
 	readonly children: C;
 }
 
-/** A container of equal elements in an order that counts: an array in the model. */
+/** A container of elements of one tag whose order matters: an array in the model. */
 export interface List<I extends Element = Element> extends ReleaseRange {
 	readonly form: "list";
 	readonly itemTag: string;

@@ -38,7 +38,7 @@ const processLog = leaf("A log of each process", {
 		default: 100,
 		unit: "MB",
 	}),
-	// GlideinWMS reads it as a float, and cuts it off.
+	// GlideinWMS reads it as a float and truncates it.
 	backup_count: attribute("float", "Old files kept", {
 		default: 5,
 		unit: "files",

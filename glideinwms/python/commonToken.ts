@@ -16,14 +16,14 @@ const pattern = new RegExp(
 	[
 		String.raw`(?<name>[A-Za-z_]\w*)(?!["'])`,
 		String.raw`(?<number>(?:0|[1-9]\d{0,14})(?:\.\d{0,15})?(?![\w.]))`,
-		// Without escapes, prefixes and third quotes.
+		// Without escapes, prefixes and triple quotes.
 		String.raw`(?<string>"[^"\\\n\r\f\0\p{Surrogate}]*"(?!")|'[^'\\\n\r\f\0\p{Surrogate}]*'(?!'))`,
 		String.raw`==|!=|<=|>=|\/\/(?!=)|\*(?![*=])|\/(?!=)|[-+%:](?!=)|<(?![<>])|>(?!>)|[()[\]{},.]`,
 	].join("|"),
 	"uy",
 );
 
-/** The tokens of a text of common ones; undefined where it has others, which are not for here. */
+/** The tokens of a text; undefined if it has one that is not common. */
 export function commonTokens(text: string): CommonToken[] | undefined {
 	const tokens: CommonToken[] = [];
 	if (/^[ \t]/.test(text)) return undefined;

@@ -10,10 +10,10 @@ import {
 import { type CommonToken, commonTokens } from "./commonToken.ts";
 import type { Loop, PythonNode, Span } from "./pythonNode.ts";
 
-/** What nests deeper, or is longer, is left to CPython, which has limits of its own. */
+/** Deeper or longer expressions are left to CPython, which has its own limits. */
 const limits = { depth: 40, tokens: 2000 };
 
-/** The tree of an expression of the forms that people write; undefined for any other text, which CPython is to judge. */
+/** The tree of an expression of common forms; undefined for any other text, which is left to CPython. */
 export const parseCommon = remembered((text): PythonNode | undefined => {
 	const tokens = commonTokens(text);
 	if (tokens === undefined || tokens.length > limits.tokens) return undefined;
@@ -167,7 +167,7 @@ function parseIndex(reader: Reader): PythonNode {
 	return { kind: "slice", parts: [...low, ...high], start, end };
 }
 
-/** What stands between brackets: items with commas, or one with loops, which is then the only one. */
+/** The content of brackets: items with commas, or a single one with loops. */
 interface Items {
 	readonly items: PythonNode[];
 	readonly loops: Loop[];

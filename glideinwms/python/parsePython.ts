@@ -4,11 +4,11 @@ import { parseCommon } from "./parseCommon.ts";
 import type { PythonNode, PythonProblem } from "./pythonNode.ts";
 import { remedyOf } from "./remedyOf.ts";
 
-/** An expression that Python takes. */
+/** An expression that Python accepts. */
 export interface PythonExpression {
 	readonly text: string;
 	readonly expression: PythonNode;
-	/** Where a comment at the end begins, which would hide what is put behind. */
+	/** Where a trailing comment starts, which would hide appended text. */
 	readonly comment?: number;
 }
 

@@ -4,23 +4,23 @@ export interface Span {
 	readonly end: number;
 }
 
-/** What keeps Python from taking an expression, at a character counted from 0. */
+/** Why Python refuses an expression, at a character counted from 0. */
 export interface PythonProblem {
 	readonly offset: number;
 	/** How many characters are meant; default 1. */
 	readonly length?: number;
 	readonly message: string;
-	/** The version of Python that takes it after all; where it is absent, none does. */
+	/** The first version of Python that accepts it; undefined if none does. */
 	readonly since?: string;
 }
 
 export interface NameNode extends Span {
 	readonly kind: "name";
-	/** As Python compares it: a ligature is the letters that it stands for. */
+	/** Normalized as Python does: a ligature becomes its letters. */
 	readonly name: string;
 }
 
-/** A literal; only a string's value is of use here. */
+/** A literal; only a string's value is used here. */
 export interface ConstantNode extends Span {
 	readonly kind: "constant";
 	readonly type:
@@ -127,7 +127,7 @@ export interface LambdaNode extends Span {
 	readonly body: PythonNode;
 }
 
-/** A tuple, list, set or dict; a dict's items are keys and values in turns, and "starred" nodes. */
+/** A tuple, list, set or dict; a dict's items are alternating keys and values, and "starred" nodes. */
 export interface CollectionNode extends Span {
 	readonly kind: "collection";
 	readonly form: "tuple" | "list" | "set" | "dict";

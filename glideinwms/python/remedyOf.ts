@@ -11,7 +11,7 @@ const likelyMeant: readonly (readonly [written: RegExp, remedy: string])[] = [
 	[/[\n\r]/y, "write it in one line"],
 ];
 
-/** CPython's problem, and what to do where the text at its place tells what was meant. */
+/** CPython's problem, and what to do if the text there shows what was meant. */
 export function remedyOf(text: string, problem: PythonProblem): PythonProblem {
 	if (/^\s*$/.test(text))
 		return {

@@ -1,4 +1,4 @@
-/** The ads that expressions are asked of: a schedd's jobs, a factory's entries, the slots of glideins. */
+/** The ads that expressions are evaluated on: a schedd's jobs, a factory's entries, the slots of glideins. */
 export type AdKind = "job" | "entry" | "slot";
 
 /** Attributes that are in ads of one kind only, whatever a VO or a factory adds. */
@@ -29,19 +29,19 @@ const kindByName: ReadonlyMap<string, AdKind> = new Map(
 	),
 );
 
-/** What an entry's ad and its glideins' slots call the same. */
+/** Attributes with different names in an entry's ad and in its glideins' slots. */
 const twins = [
 	["EntryName", "GLIDEIN_Entry_Name"],
 	["FactoryName", "GLIDEIN_Factory"],
 	["GlideinName", "GLIDEIN_Name"],
 ] as const;
 
-/** The only kind of ads that has the attribute; undefined where several have it, or who has it is not known. */
+/** The only kind of ads with the attribute; undefined if several have it, or it is not known. */
 export function ownerOf(name: string): AdKind | undefined {
 	return kindByName.get(name.toLowerCase());
 }
 
-/** What ads of the other kind call the attribute, of entries and slots. */
+/** The attribute's name in the other kind of ads, among entries and slots. */
 export function twinOf(name: string): string | undefined {
 	const folded = name.toLowerCase();
 	for (const [entry, slot] of twins) {

@@ -7,7 +7,7 @@ interface Text {
 	readonly text: string;
 }
 
-/** With enable_attribute_expansion, every $(NAME) and $$(NAME) must name an attribute of the group or the top level, and lead back to itself nowhere. */
+/** With enable_attribute_expansion, every $(NAME) and $$(NAME) must name an attribute of the group or the top level, without cycles. */
 export const attrExpansion: FrontendRule = {
 	id: "attr-expansion",
 	severity: "error",
@@ -43,7 +43,7 @@ function findUnexpandable(
 	lookUp: (name: string) => string | undefined,
 	within: readonly string[],
 ): string | undefined {
-	// What $(DOLLAR) leaves is looked at again: $(DOLLAR)(NAME) is $(NAME).
+	// The result of $(DOLLAR) is expanded again: $(DOLLAR)(NAME) is $(NAME).
 	let plain = text;
 	while (plain.includes("$(DOLLAR)"))
 		plain = plain.replaceAll("$(DOLLAR)", "$");

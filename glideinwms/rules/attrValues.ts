@@ -20,7 +20,7 @@ export const singularityUse: Rule = {
 export const containerAttr = "GLIDEIN_Singularity_Use";
 /** What Python's int() reads. */
 const pythonInt = /^\s*[+-]?\p{Nd}+(?:_\p{Nd}+)*\s*$/u;
-/** Its values with which they may. */
+/** The values with which they do. */
 export const withContainers = ["OPTIONAL", "PREFERRED", "REQUIRED"];
 const withoutContainers = ["DISABLE_GWMS", "NEVER"];
 

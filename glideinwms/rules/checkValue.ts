@@ -91,7 +91,7 @@ function findTextProblem(
 			xmlCharacter,
 			`text without ${forbidden}, which XML cannot contain`,
 		];
-	// The frontend keeps its settings as one "key value" per line, and takes the rest of a broken value for another key.
+	// The frontend keeps its settings as one "key value" per line, and reads the rest of a value with a line break as another key.
 	if (kind !== "remark" && /[\n\r]/.test(value))
 		return [lineBreak, "one line without line breaks"];
 	return undefined;

@@ -45,7 +45,7 @@ const effects: Readonly<Record<ClassAdUse, string>> = {
 	slot: "the glidein's setting has no value",
 };
 
-/** ClassAd expressions that HTCondor cannot parse, by themselves or joined with others, and calls in them that are errors. */
+/** ClassAd expressions that HTCondor cannot parse, alone or joined with others, and calls in them that are errors. */
 export const classAdExpressions: FrontendCheck = {
 	rules: [classadSyntax, classadJoined, classadFunction, classadArguments],
 	*check(model) {

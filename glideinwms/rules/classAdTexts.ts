@@ -5,7 +5,7 @@ import { type Section, sectionsOf } from "./sectionsOf.ts";
 /** What a ClassAd expression of a model is evaluated on: a factory's entries, a schedd's jobs, both as the startd's START, or a glidein's slot. */
 export type ClassAdUse = "factory" | "job" | "start" | "slot";
 
-/** A ClassAd expression that a model gives, as it is written. */
+/** A ClassAd expression of a model, as written. */
 export interface ClassAdText {
 	readonly path: Fault["path"];
 	readonly on: ClassAdUse;

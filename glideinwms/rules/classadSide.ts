@@ -10,7 +10,7 @@ import type { FrontendRule } from "./frontendRule.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 import { type Asked, sideProblem } from "./sideProblem.ts";
 
-/** Reads of attributes that the ads which an expression is asked of never have, and fetches of such. */
+/** Reads of attributes that never exist in the ads that an expression is evaluated on, and fetches of such attributes. */
 export const classadSide: FrontendRule = {
 	id: "classad-side",
 	severity: "error",
@@ -34,7 +34,7 @@ export const classadSide: FrontendRule = {
 	},
 };
 
-/** The attributes in an expression that are never there; none where it cannot be read. */
+/** The attributes in an expression that never exist; empty if it cannot be parsed. */
 export function sideProblems(
 	text: string,
 	on: Asked,
@@ -61,7 +61,7 @@ function* fetchFaults(model: FrontendModel): Generator<Found> {
 				settings.match?.[side]?.match_attrs ?? {},
 			)) {
 				const message = fetchProblem(side, name);
-				// What is read from the other side is declared on the wrong one, which match-attr-side says.
+				// An attribute read from the other side is declared on the wrong one: match-attr-side reports that.
 				if (
 					message !== undefined &&
 					(ownerOf(name) === "slot" || isReadFrom(side, name, expressions))
@@ -86,7 +86,7 @@ function isReadFrom(
 	);
 }
 
-/** Why an attribute that is to be fetched for match_expr is never there. */
+/** Why an attribute that is fetched for match_expr never exists. */
 export function fetchProblem(
 	side: "factory" | "job",
 	name: string,

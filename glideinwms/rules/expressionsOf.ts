@@ -13,7 +13,7 @@ import { groupSectionsOf, type Section } from "./sectionsOf.ts";
 export interface Declared {
 	/** Types by name, on each side. */
 	readonly types: Readonly<Record<ReadSide, ReadonlyMap<string, string>>>;
-	/** True where a policy file declares more, which cannot be known here. */
+	/** True if a policy file declares more, which is not known here. */
 	readonly open: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Declared {
 export interface SectionExpression {
 	readonly path: Fault["path"];
 	readonly parsed: MatchExpression;
-	/** What is declared in its own section. */
+	/** The declarations in its own section. */
 	readonly own: Declared;
 	/** What is declared when it is evaluated: for a group's expression once, for the global one in each group. */
 	readonly merged: readonly Declared[];
@@ -95,7 +95,7 @@ function typesOf(
 	);
 }
 
-/** For match_attrs the first declaration counts, for attrs the group's. */
+/** The first declaration of a match_attr counts; of attrs, the group's. */
 function mergeDeclared(global: Declared, own: Declared): Declared {
 	return {
 		open: global.open || own.open,

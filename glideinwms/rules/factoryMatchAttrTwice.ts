@@ -2,7 +2,7 @@ import { isInRange } from "../release.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 import { groupSectionsOf } from "./sectionsOf.ts";
 
-/** 3.7 and newer compare a mapping with a text when a factory attribute is declared globally and in a group, and refuse it always. */
+/** 3.7 and newer always refuse a factory attribute that is declared globally and in a group, because they compare a mapping with a text. */
 export const factoryMatchAttrTwice: FrontendRule = {
 	id: "factory-match-attr-twice",
 	severity: "error",

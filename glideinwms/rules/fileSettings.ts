@@ -87,7 +87,7 @@ function roleProblems(file: FileModel): FileProblem[] {
 	);
 	const [role] = roles;
 	if (!role) return [];
-	// GlideinWMS looks at this type before it looks for a wrapper or an archive.
+	// GlideinWMS checks this type before wrapper and archive.
 	if (file.type?.startsWith("config") && !file.executable)
 		return [
 			{

@@ -19,7 +19,7 @@ export function findNodeProblem(
 	return findPortProblem(ports, ranges);
 }
 
-/** What DNS can know: parts of up to 63 characters, together up to 253; a point may stand at the end. */
+/** What DNS allows: labels of up to 63 characters, 253 in total; a trailing dot is allowed. */
 function isHostName(host: string): boolean {
 	const parts = host.replace(/\.$/, "").split(".");
 	return (

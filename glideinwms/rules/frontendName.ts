@@ -2,7 +2,7 @@ import { quote } from "../quote.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 import { nameProblem } from "./nameProblem.ts";
 
-/** The frontend's name becomes part of directories, and of NAME.group in what is advertised. */
+/** The frontend's name becomes part of directories, and of NAME.group in advertised ads. */
 export const frontendName: FrontendRule = {
 	id: "frontend-name",
 	severity: "error",

@@ -12,7 +12,7 @@ import { sectionsOf } from "./sectionsOf.ts";
 
 type Context = Readonly<Record<string, LiteralValue>>;
 
-/** What GlideinWMS's own classes must find in their context; one of each list. */
+/** What GlideinWMS's own classes need in their context: one key of each list. */
 const needed: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	SciTokenGenerator: [["key_file"], ["key_id"], ["issuer"], ["scope"]],
 	LegacyGenerator: [["callout"]],
@@ -20,7 +20,7 @@ const needed: Readonly<Record<string, readonly (readonly string[])[]>> = {
 	EntryConditionGenerator: [["dict", "list"]],
 };
 
-/** Contexts of 3.11's generators: what reconfig refuses, and what it takes for none and then fails at. */
+/** Contexts of 3.11's generators: what reconfig refuses, and what it ignores and then fails at. */
 export const generatorContext: FrontendRule = {
 	id: "generator-context",
 	severity: "error",
@@ -48,7 +48,7 @@ export const generatorContext: FrontendRule = {
 	},
 };
 
-/** GlideinWMS's own class that a name nearly is; another module may be the user's own. */
+/** GlideinWMS's own class that a name is close to; any other module may be the user's. */
 function nearName(absfname = ""): string | undefined {
 	return /[/.]/.test(absfname) ? undefined : nearMiss(absfname, classes);
 }

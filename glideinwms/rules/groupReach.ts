@@ -14,7 +14,7 @@ export const noFactory: Rule = {
 	title: "A group without a factory collector dies when it starts",
 };
 
-/** An enabled group without any schedd or factory collector, own or global, is accepted, and its process dies at once. */
+/** An enabled group without any schedd or factory collector, own or global, is accepted, but its process dies at once. */
 export const groupReach: FrontendCheck = {
 	rules: [noSchedd, noFactory],
 	*check(model) {

@@ -1,6 +1,6 @@
 import type { FrontendRule } from "./frontendRule.ts";
 
-/** Exactly one master is needed where high availability is on. */
+/** High availability requires exactly one master. */
 export const highAvailabilityMaster: FrontendRule = {
 	id: "high-availability-master",
 	severity: "error",

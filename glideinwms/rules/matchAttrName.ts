@@ -2,7 +2,7 @@ import { quote } from "../quote.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 
-/** Names in match_attrs are asked from HTCondor, so they must be ClassAd names. */
+/** Names in match_attrs are queried from HTCondor, so they must be ClassAd names. */
 export const matchAttrName: FrontendRule = {
 	id: "match-attr-name",
 	severity: "error",

@@ -46,7 +46,7 @@ export const matchAttrUndeclared: ExpressionRule = {
 function isUndeclared(read: AttributeRead, { types, open }: Declared): boolean {
 	const { side, name, subscript } = read;
 	if (open || types[side].has(name)) return false;
-	// What is always fetched is there at run time, but not when the expression is tried out.
+	// Attributes that are always fetched exist at run time, but not when the expression is tried.
 	return subscript || (side !== "attr" && !fetchedAlways[side].includes(name));
 }
 

@@ -3,7 +3,7 @@ import type { ExpressionRule } from "./expressionRule.ts";
 
 const given = ["job", "glidein", "attr_dict", "getGlideinCpusNum"];
 
-/** Python 3.9's own names; those of its errors and warnings end so. */
+/** Python 3.9's built-in names; its errors and warnings end like this. */
 const builtins = new Set(
 	"abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip Ellipsis NotImplemented KeyboardInterrupt SystemExit GeneratorExit StopIteration StopAsyncIteration".split(
 		" ",
@@ -11,7 +11,7 @@ const builtins = new Set(
 );
 const builtin = /^(__\w+__|[A-Z]\w*(Error|Warning|Exception|Interrupt))$/;
 
-/** Names in a match expression that nobody defines: it fails when they are evaluated, which may be rarely. */
+/** Undefined names in a match expression: it fails when they are evaluated, which may be rare. */
 export const matchExprName: ExpressionRule = {
 	id: "match-expr-name",
 	severity: "error",

@@ -1,7 +1,7 @@
 import { unseenNames } from "../match/unseenNames.ts";
 import type { ExpressionRule } from "./expressionRule.ts";
 
-/** Loops and lambdas that read what Python does not let them see. */
+/** Loops and lambdas that read names which Python hides from them. */
 export const matchExprScope: ExpressionRule = {
 	id: "match-expr-scope",
 	severity: "error",

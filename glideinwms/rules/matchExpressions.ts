@@ -29,7 +29,7 @@ const expressionRules: readonly ExpressionRule[] = [
 	matchExprOwnSection,
 ];
 
-/** Match expressions: what is wrong with their text, and what fails when they are tried, where it is not that. */
+/** Match expressions: what is wrong with their text, and otherwise what fails when they are tried. */
 export const matchExpressions: FrontendCheck = {
 	rules: [...expressionRules, matchExprFails, matchExprUntried],
 	*check(model, release) {

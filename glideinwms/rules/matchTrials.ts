@@ -85,12 +85,12 @@ function* trialsOf(
 			? variablesOf(own, emptySamples)
 			: undefined;
 	if (alone) yield { trial: tryExpression(text, alone), samples: empty };
-	// GlideinWMS replaces what is behind $ first.
+	// GlideinWMS first replaces what follows $.
 	if (text.includes("$")) return;
 	for (const declared of merged) {
 		const joined = declared.open ? undefined : joinedVariables(declared);
 		if (joined === undefined) continue;
-		// The group's expression is reached where the global one is true.
+		// The group's expression is evaluated if the global one is true.
 		const isReached =
 			before === undefined ||
 			before.includes("$") ||
@@ -132,7 +132,7 @@ function joinedVariables(declared: Declared): Variables | undefined {
 	return { values, isLocal: false, hasCores: true };
 }
 
-/** Undefined for a type that is none, which other rules tell. */
+/** Undefined for an unknown type, which other rules report. */
 function dictOf(
 	types: ReadonlyMap<string, string>,
 	samples: Samples,
@@ -149,7 +149,7 @@ function dictOf(
 /** What GlideinWMS itself adds to the global expression, which fails on attributes that are declared as text. */
 const cores = 'getGlideinCpusNum(glidein) >= int(job.get("RequestCpus", 1))';
 
-/** Declarations with which the comparison of cores, which every frontend has, fails when it is tried. */
+/** Declarations that make the comparison of cores, which every frontend has, fail when it is tried. */
 export function* coresFaults(
 	model: FrontendModel,
 	release: Release,

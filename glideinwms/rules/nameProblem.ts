@@ -1,6 +1,6 @@
 const plainName = /^[A-Za-z0-9_-]+$/;
 
-/** What is wrong with a name that a directory gets behind a prefix. */
+/** What is wrong with a name that becomes part of a directory's name, after a prefix. */
 export function nameProblem(prefix: string, name: string): string | undefined {
 	if (!plainName.test(name)) return "use only letters, digits, _ and -";
 	const longest = 255 - prefix.length;

@@ -5,7 +5,7 @@ import type { FrontendRule } from "./frontendRule.ts";
 import { type GivenPath, policyFilesOf } from "./policyFile.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 
-/** Directories, and files that reconfig opens, must be absolute paths: it runs in another directory than the daemon. */
+/** Directories, and files that reconfig opens, must be absolute paths: reconfig and the daemon run in different directories. */
 export const pathAbsolute: FrontendRule = {
 	id: "path-absolute",
 	severity: "error",
@@ -83,7 +83,7 @@ function isToken(
 	{ type = "grid_proxy", absfname, generator }: CredentialModel,
 	release: Release,
 ): boolean {
-	// What has neither is another rule's fault.
+	// Another rule reports a credential with neither.
 	if (!absfname && !generator) return true;
 	const tokens =
 		compareReleases(release, "3.11.3") < 0

@@ -12,7 +12,7 @@ const directories: ReadonlySet<string> = new Set(
 		/\s+/,
 	),
 );
-/** What is called so is a file wherever it stands. */
+/** Names that are always files. */
 const fileName = /\.(sh|py|pem|xml|ini|idtoken|proxy)$/;
 
 interface NamedPath {
@@ -21,7 +21,7 @@ interface NamedPath {
 	readonly isFile: boolean;
 }
 
-/** A path that is a directory where a file is wanted, or that leads through a file: nothing can be there. */
+/** A path that is a directory where a file is expected, or that leads through a file. */
 export const pathKind: FrontendRule = {
 	id: "path-kind",
 	severity: "error",
@@ -97,7 +97,7 @@ function namedPaths(model: FrontendModel): NamedPath[] {
 
 const credentialFiles = ["absfname", "keyabsfname", "pilotabsfname"] as const;
 
-/** Its files have indexes behind the name. */
+/** Its files have an index after the name. */
 function isPool({ pool_idx_len, pool_idx_list }: CredentialModel): boolean {
 	return (pool_idx_len ?? pool_idx_list) !== undefined;
 }

@@ -60,7 +60,7 @@ function* vomsFaults(
 
 function isFqanOf(vo: string, fqan: string): boolean {
 	const prefix = `/${vo}/`;
-	// The script wants the VO's own spelling here, which only its vomses file tells.
+	// The script needs the VO's own spelling here, which only its vomses file has.
 	const ofVo = fqan.toLowerCase().startsWith(prefix.toLowerCase());
 	const rest = ofVo
 		? fqan.slice(prefix.length)

@@ -9,7 +9,7 @@ import { sectionsOf } from "./sectionsOf.ts";
 export interface GivenPath {
 	readonly path: Fault["path"];
 	readonly text: string | undefined;
-	/** Undefined where it may be a directory. */
+	/** Undefined if it may be a directory. */
 	readonly file?: true;
 }
 

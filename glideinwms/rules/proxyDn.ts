@@ -1,7 +1,7 @@
 import { compareReleases } from "../release.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 
-/** Up to 3.7 the frontend's own subject is required. */
+/** Up to 3.7, the frontend's own subject is required. */
 export const proxyDn: FrontendRule = {
 	id: "proxy-dn",
 	severity: "error",

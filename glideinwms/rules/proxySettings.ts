@@ -41,7 +41,7 @@ function* sectionFaults({ path, values }: ProxySection): Generator<Fault> {
 		};
 	}
 	const { lifetime = 24, frequency = 1 } = values;
-	// With a lifetime of 0 the script finds every proxy fresh enough: somebody else supplies the file.
+	// With a lifetime of 0, the script considers every proxy fresh: someone else supplies the file.
 	if (lifetime !== 0 && frequency >= lifetime)
 		yield {
 			rule: proxyFrequency,

@@ -37,14 +37,14 @@ interface Walk {
 	readonly faults: Fault[];
 }
 
-/** What of a model has the table's shape, and the faults of the rest. */
+/** The part of a model that fits the table, and the faults of the rest. */
 export interface ShapedModel<E extends Element> {
 	/** The model without the parts at fault, so that other rules can rely on its type. */
 	readonly model: ModelOf<E>;
 	readonly faults: Fault[];
 }
 
-/** Holds a model against a table: unknown parameters, those that the release lacks, wrong types and values, required ones that are missing. */
+/** Compares a model with a table: unknown parameters, those that the release lacks, wrong types and values, missing required ones. */
 export function shapeModel<E extends Element>(
 	root: E,
 	model: unknown,

@@ -29,7 +29,7 @@ export function sideProblem(
 	return `It is evaluated on ${words[asked]} but reads ${name}, which only ${words[owner]} have, so it is undefined there: ${remedy(name, owner, asked, `put the condition into ${place}`)}`;
 }
 
-/** Without a scope, the slot's attribute is taken, or else the job's. */
+/** Without a scope, the slot's attribute is used, or else the job's. */
 function startProblem(
 	side: ClassAdRead["side"],
 	name: string,
@@ -40,7 +40,7 @@ function startProblem(
 		return `In START, MY is the slot, but only jobs have ${name}, so it is undefined there: write TARGET.${name}`;
 	if (side === "TARGET" && owner !== "job")
 		return `In START, TARGET is the job, but no job has ${name}, so it is undefined there: ${owner === "slot" ? `write MY.${name}` : remedy(name, owner, "slot", "put the condition into factory/query_expr or match_expr")}`;
-	// Entries may hand any other attribute of theirs down to their glideins.
+	// Entries may pass any other of their attributes on to their glideins.
 	const isRenamed = owner === "entry" && twinOf(name) !== undefined;
 	return isRenamed && !own.has(name.toLowerCase())
 		? `START is asked of ${words.slot} and reads ${name}, which only ${words.entry} have, so that it is undefined there: write ${twinOf(name)}`

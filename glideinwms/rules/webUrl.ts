@@ -2,7 +2,7 @@ import { quote } from "../quote.ts";
 
 import type { FrontendRule } from "./frontendRule.ts";
 
-/** URLs that glideins and browsers are to use. */
+/** URLs that glideins and browsers use. */
 export const webUrl: FrontendRule = {
 	id: "web-url",
 	severity: "error",

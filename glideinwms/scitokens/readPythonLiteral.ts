@@ -1,7 +1,7 @@
 import { parsePython } from "../python/parsePython.ts";
 import { type PythonNode, withoutParentheses } from "../python/pythonNode.ts";
 
-/** What a Python literal holds, as YAML would. */
+/** The value of a Python literal, in YAML's types. */
 export type LiteralValue =
 	| string
 	| number
@@ -44,7 +44,7 @@ function constantOf(type: string, value: string): LiteralValue | undefined {
 	return type === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-/** Keys and values in turns; only text makes a key of YAML. */
+/** Alternating keys and values; only text can be a YAML key. */
 function dictOf(
 	items: readonly LiteralValue[],
 ): Record<string, LiteralValue> | undefined {

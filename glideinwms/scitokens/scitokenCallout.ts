@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a SciToken says and how it is signed; times in seconds, files as the frontend's container has them. */
+/** A SciToken's claims and how it is signed; times in seconds, files as in the frontend's container. */
 export interface CalloutSettings {
 	/** Name of the credential, which its files carry. */
 	readonly name: string;
@@ -22,7 +22,7 @@ export interface CalloutSettings {
 /** The text of a Python module for GlideinWMS's plugin.d that makes SciTokens by these settings. */
 export function scitokenCallout(settings: CalloutSettings): string {
 	const file = join(import.meta.dirname, "callout.py");
-	// Texts and whole numbers alone: JSON writes them as Python reads them.
+	// Only texts and whole numbers, which JSON and Python write alike.
 	const literal = JSON.stringify(settings, undefined, 4);
 	return readFileSync(file, "utf8").replace(
 		/^SETTINGS = None.*$/m,

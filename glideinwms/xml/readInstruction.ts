@@ -4,7 +4,7 @@ import type { XmlProblem } from "./xmlProblem.ts";
 const declaration =
 	/^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
 
-/** The offset behind the XML declaration or the processing instruction at `at`, or what is wrong with it. */
+/** The offset after the XML declaration or processing instruction at `at`, or what is wrong with it. */
 export function readInstruction(xml: string, at: number): number | XmlProblem {
 	const end = xml.indexOf("?>", at);
 	if (end < 0)

@@ -19,11 +19,11 @@ export const listStranger: Rule = {
 	title: "A list contains something other than its items",
 };
 
-/** A part of the XML that the model cannot hold, and why. */
+/** A part of the XML that does not fit the model, and why. */
 export interface Stranger {
 	readonly rule: Rule;
 	readonly element: XmlElement;
-	/** The attribute, where it is one. */
+	/** The attribute, if it is one. */
 	readonly attribute?: string;
 	readonly message: string;
 }

@@ -19,7 +19,7 @@ export type XmlResult =
 	| { readonly root: XmlElement; readonly problem?: never }
 	| { readonly root?: never; readonly problem: XmlProblem };
 
-/** Elements may be nested this deep; frontend.xml needs 8. */
+/** Maximum nesting of elements; frontend.xml needs 8. */
 const maxDepth = 100;
 
 /**
@@ -128,7 +128,7 @@ function findTextProblem(
 			};
 }
 
-/** The offset behind the markup at `at`, or what is wrong with it. */
+/** The offset after the markup at `at`, or what is wrong with it. */
 function readMarkup(parse: Parse, at: number): number | XmlProblem {
 	const { xml, open } = parse;
 	const starts = (text: string) => xml.startsWith(text, at);

@@ -3,7 +3,7 @@ import type { XmlElement } from "./readXml.ts";
 /** Elements and attributes together; the largest frontend.xml known has 2,500. */
 const maxSize = 20_000;
 
-/** Why a frontend.xml is too large to be looked at; undefined where it is not. */
+/** Why a frontend.xml is too large to check; undefined if it is not. */
 export function sizeProblem(root: XmlElement): string | undefined {
 	const size = sizeOf(root);
 	return size > maxSize

@@ -2,7 +2,7 @@ import { decodeXml, findForbiddenXml } from "../xmlText.ts";
 import type { XmlProblem } from "./xmlProblem.ts";
 import { xmlEntity } from "./xmlRules.ts";
 
-/** Where an attribute stands: offsets of its name and of its value, without the quote, from 0. */
+/** Offsets of an attribute's name and of its value, without the quote, from 0. */
 export interface AttributePlace {
 	readonly name: number;
 	readonly value: number;
@@ -17,7 +17,7 @@ export interface StartTag {
 	readonly places: readonly AttributePlace[];
 	/** True for <x/>. */
 	readonly empty: boolean;
-	/** Offset behind the tag. */
+	/** Offset after the tag. */
 	readonly end: number;
 }
 

@@ -3,10 +3,10 @@ import { frontend } from "../parameters/frontend.ts";
 import type { Element, Node } from "../parameters/schema.ts";
 import type { XmlElement } from "./readXml.ts";
 
-/** An element of the file with what the table says of it. */
+/** An element of the file with its entry in the table. */
 export interface XmlVisit {
 	readonly xml: XmlElement;
-	/** Undefined where the table does not know it. */
+	/** Undefined if the table does not have it. */
 	readonly node: Node | undefined;
 	/** Tags and names from the root, for messages: groups/main/match. */
 	readonly path: string;

@@ -4,7 +4,7 @@ import { distinguishedName } from "./distinguishedName.ts";
 import { parsed } from "./parsed.ts";
 import { validityProblems } from "./validityProblems.ts";
 
-/** What is wrong with the certificates behind the first: each must be the one that signed the one before it, and be valid. */
+/** What is wrong with the certificates after the first: each must have signed the one before it, and be valid. */
 export function chainProblems(
 	key: string,
 	chain: readonly X509Certificate[],
@@ -30,7 +30,7 @@ export function chainProblems(
 	];
 }
 
-/** Whether the one is signed by the other's key, under the other's name. */
+/** Whether one certificate is signed by the other's key and names it as issuer. */
 export function isSignedBy(
 	certificate: X509Certificate,
 	issuer: X509Certificate,

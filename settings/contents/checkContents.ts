@@ -14,7 +14,7 @@ import { validityProblems } from "./validityProblems.ts";
 
 type Contents = Readonly<Record<string, string>>;
 
-/** Checks the contents of a holder's credentials (text by key): form, time, whose they are, and that they fit together. */
+/** Checks the contents of a holder's credentials (text by key): format, validity, identity, and that they fit together. */
 export function checkContents(
 	files: readonly CredentialFile[],
 	contents: Contents,
@@ -25,7 +25,7 @@ export function checkContents(
 	);
 }
 
-/** Looks into one credential among those of its holder; undefined where it is not among them. */
+/** Checks one credential among those of its holder; undefined if it is not among them. */
 export function examineCredential(
 	file: CredentialFile,
 	contents: Contents,

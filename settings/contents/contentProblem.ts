@@ -1,18 +1,18 @@
-/** What is wrong with a credential's content. No byte of the content is in the message. */
+/** What is wrong with a credential's content. The message contains none of the content. */
 export interface ContentProblem {
 	readonly key: string;
 	readonly severity: "error" | "warning";
 	readonly message: string;
 }
 
-/** What a credential says of itself in clear: whose it is, who vouches for it (DNs, or a token's names), when it ends. */
+/** The public facts of a credential: owner, issuer (DNs, or a token's names), and expiry. */
 export interface CredentialFacts {
 	readonly subject?: string;
 	readonly issuer?: string;
 	readonly until?: Date;
 }
 
-/** What is known of a credential after a check. */
+/** What is known about a credential after a check. */
 export interface Examined {
 	readonly problems: readonly ContentProblem[];
 	readonly facts: CredentialFacts;
@@ -23,7 +23,7 @@ export function contentError(key: string, message: string): ContentProblem {
 	return { key, severity: "error", message };
 }
 
-/** A credential of which no more can be said than what is wrong with it. */
+/** A credential about which nothing is known but its problem. */
 export function unreadable(key: string, message: string): Examined {
 	return { problems: [contentError(key, message)], facts: {} };
 }

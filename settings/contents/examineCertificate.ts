@@ -16,7 +16,7 @@ import { parsed } from "./parsed.ts";
 import { readCertificates } from "./readCertificates.ts";
 import { validityProblems } from "./validityProblems.ts";
 
-/** A certificate, those of its chain behind it: its time, its name, its key next to it (`key`, PEM), and that the chain links up. */
+/** A certificate, followed by its chain: validity, name, its private key (`key`, PEM), and that the chain is complete. */
 export function examineCertificate(
 	file: CredentialFile,
 	text: string,
@@ -78,7 +78,7 @@ function hostProblems(
 	];
 }
 
-/** A certificate is for everybody to read, in the pod as elsewhere; headers of an encrypted key keep it from being a block. */
+/** Certificates are public, in the pod too; an encrypted key's headers keep it from being a block. */
 function keyWithin({ key }: CredentialFile, text: string): ContentProblem[] {
 	return /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(text)
 		? [
@@ -110,7 +110,7 @@ function keyOfAnother(
 	];
 }
 
-/** What browsers want cannot be told of a chain without its CA, so this is no more than a warning. */
+/** Whether browsers accept a chain cannot be known without its CA, so this is only a warning. */
 function aloneProblems(
 	file: CredentialFile,
 	[first, ...rest]: readonly [X509Certificate, ...X509Certificate[]],
@@ -127,7 +127,7 @@ function aloneProblems(
 	];
 }
 
-/** Whether a private key is the one of a certificate. */
+/** Whether a private key belongs to a certificate. */
 export function belongsTo(
 	key: KeyObject,
 	certificate: X509Certificate,

@@ -15,7 +15,7 @@ import { readCertificates } from "./readCertificates.ts";
 import { validityProblems } from "./validityProblems.ts";
 import { vomsProblems } from "./vomsProblems.ts";
 
-/** A proxy that is supplied ready-made: its certificate, its key, and the chain down to the certificate it is a proxy of. */
+/** A supplied proxy: its certificate, its key, and the chain to the certificate it is a proxy of. */
 export function examineProxy(
 	file: CredentialFile,
 	text: string,
@@ -58,7 +58,7 @@ export function examineProxy(
 	};
 }
 
-/** A proxy's name is that of its issuer, which is no CA, with one CN more. */
+/** A proxy's name is that of its issuer, which is not a CA, plus one CN. */
 function isProxy(
 	{ subject, issuer }: X509Certificate,
 	next: X509Certificate | undefined,

@@ -11,7 +11,7 @@ import { type Validity, validityProblems } from "./validityProblems.ts";
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** An IDTOKEN or SciToken, which is a JWT: form, time, and the claims that are stated for it. No one's signature is checked. */
+/** An IDTOKEN or SciToken, which is a JWT: format, validity, and the stated claims. Signatures are not checked. */
 export function examineToken(
 	file: CredentialFile,
 	text: string,
@@ -43,7 +43,7 @@ export function examineToken(
 	};
 }
 
-/** Of one that others renew within hours, only that it has ended. */
+/** If others renew it within hours, only its expiry. */
 function timeProblems(
 	{ key, brief }: CredentialFile,
 	validity: Validity,
@@ -54,7 +54,7 @@ function timeProblems(
 	);
 }
 
-/** GlideinWMS 3.11 takes neither for granted: the group that hands such a token on ends with an error in each cycle. */
+/** GlideinWMS 3.11 requires both: a group with such a token fails in every cycle. */
 function undated(
 	{ key, dated }: CredentialFile,
 	claims: Part,
@@ -96,7 +96,7 @@ const named: Readonly<Record<keyof TokenClaims, string>> = {
 	keyId: "key id (kid)",
 };
 
-/** What to do, where it is not the token that is wrong. */
+/** What to do if the token itself is not wrong. */
 const remedies: Readonly<Record<keyof TokenClaims, string>> = {
 	issuer: ", the trust domain: HTCondor sends it to no other",
 	audience: "",

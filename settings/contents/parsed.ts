@@ -1,4 +1,4 @@
-/** What `parse` gives, or undefined where it fails: a parser's own words might quote the content. */
+/** The result of `parse`, or undefined if it fails: a parser's message might quote the content. */
 export function parsed<T>(parse: () => T): T | undefined {
 	try {
 		return parse();

@@ -10,7 +10,7 @@ export interface PemBlock {
 const block =
 	/-----BEGIN ([A-Z0-9 ]+)-----(?:(?!-----)[\s\S])*-----END \1-----/g;
 
-/** The blocks of a PEM text, in their order; what stands between them is left out. */
+/** The blocks of a PEM text, in order, without the text between them. */
 export function pemBlocks(text: string): PemBlock[] {
 	return [...text.matchAll(block)].map(([whole, label = ""]) => ({
 		label,
@@ -18,13 +18,13 @@ export function pemBlocks(text: string): PemBlock[] {
 	}));
 }
 
-/** Whether a block starts that does not end. */
+/** Whether a block starts but does not end. */
 export function isCutOff(text: string): boolean {
 	const begun = text.split("-----BEGIN ").length - 1;
 	return begun > 0 && begun > pemBlocks(text).length;
 }
 
-/** Why a text is no PEM of `what`, in words. */
+/** Why a text is not a PEM of `what`. */
 export function notPem(what: string, text: string): string {
 	if (text.trim() === "")
 		return `The file is empty, expected a ${what} in PEM format`;

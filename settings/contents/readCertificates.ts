@@ -4,7 +4,7 @@ import { isCutOff, notPem, pemBlocks } from "./pemBlocks.ts";
 
 type Chain = readonly [X509Certificate, ...X509Certificate[]];
 
-/** All certificates of a PEM text, in their order, or why they cannot be read. */
+/** All certificates of a PEM text, in order, or why they cannot be read. */
 export function readCertificates(
 	text: string,
 	what: string,

@@ -1,7 +1,7 @@
 import { bytesOf } from "../signingKey.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 
-/** What is wrong with a signing key: HTCondor takes any bytes up to the first NUL. */
+/** What is wrong with a signing key: HTCondor accepts any bytes up to the first NUL. */
 export function signingKeyProblems(
 	key: string,
 	setting: string,

@@ -1,15 +1,15 @@
 import type { ContentProblem } from "./contentProblem.ts";
 
-/** A certificate's validity, as node's own of X.509 have it; undefined where it never ends. */
+/** A certificate's validity, as in Node's X.509; undefined if it never expires. */
 interface Validity {
 	readonly from?: Date;
 	readonly to?: Date;
 }
 
-/** Times beyond this many seconds are SSH's way to say always. */
+/** Times beyond this many seconds mean forever in SSH. */
 const forever = 2n ** 40n;
 
-/** Why SSH would not take a private key in OpenSSH's own format, in words; undefined where it would. No byte of it is in them. */
+/** Why SSH would not accept a private key in OpenSSH format; undefined if it would. The text contains none of it. */
 export function openSshKeyProblem(text: string): string | undefined {
 	const body = between(text, "OPENSSH PRIVATE KEY");
 	if (body === undefined)
@@ -22,7 +22,7 @@ export function openSshKeyProblem(text: string): string | undefined {
 	return undefined;
 }
 
-/** What is wrong with an SSH certificate, and when it is valid. `key` is the private key that it is to be of, where there is one. */
+/** What is wrong with an SSH certificate, and its validity. `key` is its private key, if there is one. */
 export function sshCertificate(
 	text: string,
 	key: string | undefined,
@@ -61,7 +61,7 @@ export function sshCertificate(
 	return { ...time("from", from), ...time("to", to) };
 }
 
-/** An SSH key's problems, where it is in OpenSSH's own format; undefined for PEM of another kind. */
+/** An SSH key's problems, if it is in OpenSSH format; undefined for other PEM. */
 export function sshKeyProblems(
 	key: string,
 	text: string,
@@ -71,7 +71,7 @@ export function sshKeyProblems(
 	return message === undefined ? [] : [{ key, severity: "error", message }];
 }
 
-/** How many fields the public half of a key of some type has. */
+/** Number of fields in the public half, by key type. */
 function keyFields(type: string): number | undefined {
 	if (type === "ssh-ed25519") return 1;
 	return type === "ssh-rsa" || /^ecdsa-sha2-nistp\d+$/.test(type)
@@ -79,7 +79,7 @@ function keyFields(type: string): number | undefined {
 		: undefined;
 }
 
-/** The fields of the public half, which stands in clear in OpenSSH's format; undefined in another, or of another type. */
+/** The fields of the public half, which OpenSSH's format has in clear; undefined for another format or type. */
 function publicFields(
 	text: string,
 	type: string,
@@ -109,7 +109,7 @@ function time(name: "from" | "to", seconds: bigint): Validity {
 		: { [name]: new Date(Number(seconds) * 1000) };
 }
 
-/** Reads SSH's fields, each behind four bytes with its length; beyond the end there is nothing. */
+/** Reads SSH's fields, each preceded by its length in four bytes; fields beyond the end are empty. */
 function blobReader(blob: Buffer) {
 	let offset = 0;
 	const bytes = (length: number): Buffer => {

@@ -2,10 +2,10 @@ import { isDate, minuteOf } from "../dateText.ts";
 import { type ContentProblem, contentError } from "./contentProblem.ts";
 
 const day = 24 * 60 * 60 * 1000;
-/** Days before its end from which a credential is warned of. */
+/** Days before its expiry in which a warning is given. */
 const warningDays = 30;
 
-/** When a credential starts and ends to be good; what is absent is no bound. */
+/** From when until when a credential is valid; an absent bound is none. */
 export interface Validity {
 	readonly from?: Date | undefined;
 	readonly to?: Date | undefined;

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import type { BaseBlock } from "asn1js";
 import { parsed } from "./parsed.ts";
 
-/** What a VOMS server says of a proxy's owner, in the attribute certificate that the proxy carries. */
+/** What a VOMS server states about a proxy's owner, in the proxy's attribute certificate. */
 export interface VomsAttributes {
-	/** The VO, as the server calls it; undefined where it does not say. */
+	/** The VO's name at the server; undefined if it does not say. */
 	readonly vo: string | undefined;
 	/** VO, group, role and capability: /gluex/Role=pilot/Capability=NULL. */
 	readonly fqans: readonly string[];
@@ -13,15 +13,15 @@ export interface VomsAttributes {
 	readonly to: Date;
 }
 
-/** Of a certificate's extensions: the attribute certificates; of theirs: the attributes. */
+/** OIDs: the attribute certificates among a certificate's extensions, and the attributes among theirs. */
 const extension = "1.3.6.1.4.1.8005.100.100.5";
 const attributes = "1.3.6.1.4.1.8005.100.100.4";
 
-// Only a stack with proxies that are supplied needs it.
+// Only a stack with supplied proxies needs it.
 const loadParser = (): typeof import("asn1js") =>
 	createRequire(import.meta.url)("asn1js");
 
-/** The attributes that a certificate carries; undefined where it has none that can be read. */
+/** The attributes in a certificate; undefined if it has none that can be read. */
 export function vomsAttributes(
 	certificate: X509Certificate,
 ): VomsAttributes | undefined {

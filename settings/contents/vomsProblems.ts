@@ -4,7 +4,7 @@ import { type ContentProblem, contentError } from "./contentProblem.ts";
 import { validityProblems } from "./validityProblems.ts";
 import { vomsAttributes } from "./vomsAttributes.ts";
 
-/** What is wrong with the VOMS attributes of a proxy; they stand in one of the proxies of its chain. */
+/** What is wrong with the VOMS attributes of a proxy; one of the proxies of its chain has them. */
 export function vomsProblems(
 	{ key, voms }: CredentialFile,
 	proxies: readonly X509Certificate[],
@@ -39,14 +39,14 @@ function wrongAttributes(
 		return `Expected VOMS attributes of the VO ${wanted.vo}, found those of ${own}`;
 	const { fqan } = wanted;
 	if (fqan === undefined) return undefined;
-	// As in proxies.ini: a role by itself is one of the VO itself.
+	// As in proxies.ini: a role without group belongs to the VO itself.
 	const full = fqan.startsWith("/Role=") ? `/${own}${fqan}` : fqan;
 	if (fqans.some((each) => withoutNull(each) === withoutNull(full)))
 		return undefined;
 	return `Expected a proxy with the attribute ${full}, found ${fqans.join(", ")}`;
 }
 
-/** A role and a capability of NULL are left out at will. */
+/** A role or capability of NULL may be omitted. */
 function withoutNull(fqan: string): string {
 	return fqan.replace(/\/Capability=NULL$/, "").replace(/\/Role=NULL$/, "");
 }

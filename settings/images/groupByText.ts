@@ -1,4 +1,4 @@
-/** Names that have the same to say are put together, in the order of their first: `gluex, igwn: TEXT`. */
+/** Joins names with the same text, in order of the first: `gluex, igwn: TEXT`. */
 export function groupByText(
 	said: readonly { readonly name: string; readonly text: string }[],
 ): string[] {

@@ -6,14 +6,14 @@ import type { TagScheme } from "./tagScheme.ts";
 const host = String.raw`([a-z0-9-]+\.[a-z0-9.-]+|localhost|[a-z0-9.-]+(?=:))(:\d+)?`;
 const path = String.raw`(\/[a-z0-9]+([._-]+[a-z0-9]+)*)`;
 
-/** A registry's host, and port where it is not the usual one. */
+/** A registry's host, with its port if not the default. */
 export const registry = z
 	.string()
 	.regex(
 		new RegExp(`^${host}$`),
 		"a host, for example hub.opensciencegrid.org",
 	);
-/** A place of images: a registry, and where in it they are. */
+/** A location of images: a registry and a path in it. */
 export const mirror = z
 	.string()
 	.regex(
@@ -68,13 +68,13 @@ const pelican = {
 		.describe("Stays on this version"),
 };
 
-/** The shapes of an image's settings in config/images.yaml. */
+/** The schemas of an image's settings in config/images.yaml. */
 export const osgImage = z.strictObject(osg);
 /** With a choice among bases. */
 export const osgVariantImage = osgImage.extend({ variant });
 export const pelicanImage = z.strictObject(pelican);
 
-/** How the builds of each family of images are named. */
+/** How each family of images names its builds. */
 export const tagSchemes = {
 	osg: osgTags,
 	pelican: pelicanTags,

@@ -31,7 +31,7 @@ const lockSchema = z.record(
 	z.record(scope, z.array(pin).min(1)),
 );
 
-/** A build that is held on to: its tag, which may vanish, and its digest, which is the build itself. */
+/** A pinned build: its tag, which may vanish, and its digest, which identifies the build. */
 export type Pin = z.infer<typeof pin>;
 
 /**
@@ -43,7 +43,7 @@ export type ImageLock = z.infer<typeof lockSchema>;
 /** A lock with the file it was read from. */
 export interface LoadedLock {
 	readonly lock: ImageLock;
-	/** Undefined where there is no lock file. */
+	/** Undefined if there is no lock file. */
 	readonly source?: YamlSource;
 }
 

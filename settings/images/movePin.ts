@@ -1,7 +1,7 @@
 import type { ImageLock, Pin } from "./lock.ts";
 import { widerPins, within } from "./scopes.ts";
 
-/** Pins that a list holds at most: the holding one and those that can be gone back to. */
+/** Maximum number of pins in a list: the current one and those to go back to. */
 const longest = 10;
 
 /**
@@ -25,7 +25,7 @@ export function movePin(
 	return { ...lock, [reference]: changed };
 }
 
-/** Whether two pins are of the same build. */
+/** Whether two pins are the same build. */
 export function same(
 	a: Pick<Pin, "tag" | "digest"> | undefined,
 	b: Pick<Pin, "tag" | "digest"> | undefined,

@@ -9,11 +9,11 @@ import type { ImageSettings } from "./tagScheme.ts";
 export interface Build {
 	readonly tag: string;
 	readonly digest: string;
-	/** What is odd about it, as a sentence without its end. */
+	/** What is unusual about it, as a sentence without period. */
 	readonly note?: string;
 }
 
-/** Builds that are compared with the tag that moves, the newest first. */
+/** How many builds are compared with the moving tag, newest first. */
 const compared = 5;
 
 /**
@@ -56,7 +56,7 @@ export async function newestBuild(
 	return { ...there, note: `${note}: using the newest by its tag` };
 }
 
-/** A listed tag may be gone by the time that it is asked for. */
+/** A listed tag may be deleted before it is requested. */
 async function firstThere(
 	builds: readonly string[],
 	digest: (tag: string) => Promise<string | undefined>,

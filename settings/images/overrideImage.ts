@@ -1,11 +1,11 @@
 import type { ImageSettings } from "./tagScheme.ts";
 
-/** What may be said otherwise of an image. */
+/** The settings of an image that can be overridden. */
 export type ImageOverride<S extends ImageSettings = ImageSettings> = {
 	readonly [K in keyof S]?: S[K] | undefined;
 };
 
-/** The settings of an image with those of `own` over them. An exact build belongs to its stream: another stream loses it. */
+/** The settings of an image, overridden by `own`. An exact build belongs to its stream: another stream drops it. */
 export function overrideImage<S extends ImageSettings>(
 	image: S,
 	own: ImageOverride<S> | undefined,

@@ -1,7 +1,7 @@
 import { tagSchemes } from "./imageFamilies.ts";
 import type { ResolvedImage } from "./resolveImage.ts";
 
-/** What to do about a build that is removed soon, or is gone. */
+/** What to do about a build that will be, or was, removed. */
 export function removalRemedy({
 	digest,
 	settings,

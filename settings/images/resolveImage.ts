@@ -4,7 +4,7 @@ import { pinsFor } from "./scopes.ts";
 import type { RegistryMirrors, StackImages } from "./stackImages.ts";
 import type { ImageSettings } from "./tagScheme.ts";
 
-/** The service that an image is for: its name, its entry's own `image`, and where a fault of that goes. */
+/** The service that an image is for: its name, its own `image` setting, and how to report a fault in it. */
 export interface ImageUser<S extends ImageSettings> {
 	readonly service: string;
 	readonly own: ImageOverride<S> | undefined;
@@ -18,15 +18,15 @@ export interface ResolvedImage<S extends ImageSettings = ImageSettings> {
 	readonly family: ImageFamily;
 	/** For the container's `image`. */
 	readonly reference: string;
-	/** Whether other builds come under the same reference, so that a node's copy of it may be old. */
+	/** Whether the reference moves to newer builds, so that a node's copy may be outdated. */
 	readonly moves: boolean;
-	/** What is said of the image by config/images.yaml, the stack and the service together; the repository is the mirror's. */
+	/** The image's settings from config/images.yaml, the stack and the service together; the repository is the mirror's. */
 	readonly settings: S;
 	/** REPOSITORY:TAG that the settings mean; the lock's pins go by it. */
 	readonly follows: string;
 	/** The tag that is run: of a build, or one that moves. */
 	readonly tag: string;
-	/** Digest of the build, where it is pinned. */
+	/** Digest of the build, if pinned. */
 	readonly digest?: string;
 }
 

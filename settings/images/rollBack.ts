@@ -1,7 +1,7 @@
 import type { ImageLock, Pin } from "./lock.ts";
 import { widerPins } from "./scopes.ts";
 
-/** A lock after one step back in one scope, and the pin that holds there now. */
+/** A lock after one step back in a scope, and the pin that is now current there. */
 export interface RolledBack {
 	readonly lock: ImageLock;
 	readonly pin: Pin;

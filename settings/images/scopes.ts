@@ -8,7 +8,7 @@ export interface ServiceName {
 
 type Scopes = Readonly<Record<string, readonly Pin[]>>;
 
-/** The pins that hold for a service, the holding one first; undefined where nothing is pinned. */
+/** The pins that apply to a service, the current one first; undefined if nothing is pinned. */
 export function pinsFor(
 	lock: ImageLock,
 	reference: string,

@@ -3,25 +3,25 @@ import type { ImageLock } from "./lock.ts";
 import { type ImageOverride, overrideImage } from "./overrideImage.ts";
 import type { ImageSettings } from "./tagScheme.ts";
 
-/** What config/images.yaml says of each image, by its name. */
+/** The settings of each image in config/images.yaml, by name. */
 export type Images = Readonly<Record<string, ImageSettings>>;
 export type ImageFamilies = Readonly<Record<string, ImageFamily>>;
 
-/** Other places that registries' images are taken from: registry, then the place that stands for it. */
+/** Mirrors, by registry. */
 export type RegistryMirrors = Readonly<Record<string, string>>;
 
-/** The images as a stack means them; its services' own settings come over these. */
+/** The images of a stack; its services' own settings override these. */
 export interface StackImages {
 	readonly stack: string;
 	readonly settings: Images;
 	readonly families: ImageFamilies;
 	readonly mirrors: RegistryMirrors;
 	readonly lock: ImageLock;
-	/** Whether an image for which no build is known passes, so that one can be pinned. */
+	/** Whether an image without a known build is accepted, so that one can be pinned. */
 	readonly unpinned: boolean;
 }
 
-/** What a stack says of images. */
+/** A stack's settings of images. */
 export interface StackImageSettings {
 	readonly images?:
 		| Readonly<Record<string, ImageOverride | undefined>>

@@ -1,6 +1,6 @@
 import type { Removal } from "../../glideinwms/osgBuild.ts";
 
-/** What is common to the settings of all images; each family of images has its own part of the rest. */
+/** Settings that all images have; each family of images adds its own. */
 export interface ImageSettings {
 	/** Registry and name, without tag. */
 	readonly repository: string;
@@ -14,7 +14,7 @@ export interface ImageSettings {
 
 /** How a family of images names its builds. */
 export interface TagScheme {
-	/** What the settings follow, in the words of a tag: 24-release, latest, v7.26-rc. */
+	/** What the settings follow, as a tag: 24-release, latest, v7.26-rc. */
 	followed(image: ImageSettings): string;
 	/** The exact build that the settings name, if they do. */
 	exact(image: ImageSettings): string | undefined;
@@ -24,9 +24,9 @@ export interface TagScheme {
 	builds(image: ImageSettings, tags: readonly string[]): string[];
 	/** What the tag of a build looks like, in words. */
 	pattern(image: ImageSettings): string;
-	/** When a build was made, where its tag says so. */
+	/** When a build was made, if its tag says so. */
 	builtAt(tag: string): Date | undefined;
-	/** When the registry removes a build, where that is known. */
+	/** When the registry removes a build, if known. */
 	removalOf(tag: string, now: Date): Removal | undefined;
 	/** The setting that names an exact build. */
 	readonly exactly: "timestamp" | "version";

@@ -8,7 +8,7 @@ const head = `# The builds that services are pinned to, written by \`glidefleet 
 # others are what \`images rollback\` goes back to. Without an entry a service follows the tag.
 `;
 
-/** Writes the lock file, whole or not at all: whatever interrupts it, the old or the new one is there. */
+/** Writes the lock file atomically: if interrupted, either the old or the new one exists. */
 export function writeLock(root: string, lock: ImageLock): void {
 	replaceFile(join(root, lockFile), lockText(lock));
 }

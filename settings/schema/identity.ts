@@ -33,7 +33,7 @@ const byServer = z.strictObject({
 		),
 });
 
-/** What tells a cluster from all others. */
+/** What identifies a cluster. */
 export const identity = z
 	.union([z.literal("throw-away"), byUid, byServer])
 	.describe(

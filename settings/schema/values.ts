@@ -18,7 +18,7 @@ export const voName = z
 	)
 	.describe("The VO's short name, as in config/frontends/<vo>.yaml");
 
-/** A service's name, which its file config/services/<name>.yaml and its objects carry. */
+/** A service's name, also of its file config/services/<name>.yaml and its objects. */
 export const serviceName = z
 	.string()
 	.regex(
@@ -27,7 +27,7 @@ export const serviceName = z
 	)
 	.describe("The service's name, as in config/services/<name>.yaml");
 
-/** Whether a value is a name by its schema, so that a file may be looked for by it. */
+/** Whether a value is a valid name, so that a file of that name can be read. */
 export function isName(schema: z.ZodString, value: unknown): value is string {
 	return schema.safeParse(value).success;
 }
@@ -62,7 +62,7 @@ export const quantity = z
 		examples: [2, "4Gi"],
 	});
 
-/** An amount of bytes with its unit, since some count them by the million: 512Mi, 4Gi. */
+/** An amount of bytes with its unit, since some programs count in millions: 512Mi, 4Gi. */
 export const size = z
 	.string()
 	.regex(
@@ -90,7 +90,7 @@ export const resources = z.strictObject({
 /** One line of text that is not empty. */
 export const line = z.string().regex(/^[^\n\r\0]+$/, "one line of text");
 
-/** The name of a file in a folder that is known, such as a credential's, which is a key of a Secret. */
+/** The name of a file in a known folder, such as a credential's, which is a key of a Secret. */
 export const fileName = z
 	.string()
 	.regex(
@@ -98,7 +98,7 @@ export const fileName = z
 		"a file name and no path: letters, digits, -, _ and .",
 	);
 
-/** What HTCondor calls a trust domain: the issuer of the IDTOKENs that it takes, usually the host of a collector. */
+/** HTCondor's trust domain: the issuer of the IDTOKENs that it accepts, usually the host of a collector. */
 export const trustDomain = z
 	.string()
 	.regex(
@@ -112,13 +112,13 @@ export const httpsUrl = z.url({
 	error: "an https URL",
 });
 
-/** A Git repository that is fetched over the web, by whose last part its folder is called. */
+/** A Git repository that is cloned by https; the last part of its URL names its folder. */
 export const gitRepository = httpsUrl.regex(
 	/^https:\/\/[^/?#]+\/([^?#]*\/)?[A-Za-z0-9_][A-Za-z0-9._-]*$/,
 	"an https URL whose last part is a name, without ? and #",
 );
 
-/** A branch or tag of Git. What starts with - would be taken for an option. */
+/** A branch or tag of Git. Git would read a leading - as an option. */
 export const gitRef = z
 	.string()
 	.regex(
@@ -157,7 +157,7 @@ export const hostAndPort = z
 		"a host and its port, for example redirector.example.org:1094",
 	)
 	.refine(
-		// Without a number, the pattern has said so.
+		// Without a number, the pattern has already failed.
 		(text) => !(Number(text.slice(text.lastIndexOf(":") + 1)) > 65535),
 		"a port between 1 and 65535",
 	);
@@ -171,7 +171,7 @@ export const absolutePath = z
 	)
 	.refine((path) => !path.split("/").includes(".."), "a path without ..");
 
-/** What lies within the site or the cluster, and is closed to pods unless it is named. */
+/** Networks within the site or the cluster, closed to pods unless listed. */
 export const reaches = z.strictObject({
 	networks: z
 		.array(network)

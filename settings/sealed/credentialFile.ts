@@ -7,7 +7,7 @@ import { voName } from "../schema/values.ts";
 import { readYaml, type YamlSource } from "../yamlSource.ts";
 import { isSealed } from "./seal.ts";
 
-/** Bytes that such a file may have: those of a thousand VOs. */
+/** Maximum bytes of such a file: enough for a thousand VOs. */
 export const credentialFileMost = 64 * 1024 * 1024;
 
 /** A stack's credentials, encrypted, by VO or service and then by file name. */
@@ -15,15 +15,15 @@ export type SealedCredentials = Readonly<
 	Record<string, Readonly<Record<string, string>>>
 >;
 
-/** A stack's credentials' file, from the project's folder. */
+/** A stack's credentials file, relative to the project's folder. */
 export function credentialFileName(stack: string): string {
 	return `config/credentials/${stack}.yaml`;
 }
 
-// Values are looked at apart: no fault may show one.
+// Values are checked separately: no fault may show one.
 const schema = z.record(voName, z.record(z.string(), z.unknown()));
 
-/** A stack's file of credentials; undefined where it has none. No fault shows what stands there: it may be in clear. */
+/** A stack's credentials file; undefined if it has none. No fault shows its content, which may be in clear. */
 export function readCredentialFile(
 	stack: string,
 	root: string,

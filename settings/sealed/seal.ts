@@ -34,7 +34,7 @@ export function seal(
 	return `${version}:${nonce.toString("base64")}:${sealed.toString("base64")}`;
 }
 
-/** The text; undefined where another key sealed it, for another place, or it was changed. */
+/** The text; undefined if it was sealed with another key or for another place, or changed. */
 export function unseal(
 	key: string,
 	place: readonly string[],

@@ -1,9 +1,9 @@
 import type { CredentialStore } from "../credentialStore.ts";
 
-/** Bytes that Linux allows for one variable of the environment, its name and the zero at its end included. */
+/** Maximum bytes that Linux allows for one environment variable, including its name and the final zero. */
 export const settingsLimit = 131_072;
 
-/** From here on `check` says that a stack comes near the limit. */
+/** From here on, `check` warns that a stack is near the limit. */
 export const settingsNearLimit = settingsLimit / 2;
 
 /**
@@ -11,12 +11,12 @@ export const settingsNearLimit = settingsLimit / 2;
  * JSON in the one variable PULUMI_CONFIG. `all`: every setting of the stack as text, by its full name.
  */
 export function settingsSize(all: Readonly<Record<string, string>>): number {
-	// Go's JSON writes these six bytes long.
+	// Go's JSON encodes each of these in six bytes.
 	const json = JSON.stringify(all).replaceAll(/[<>&\u2028\u2029]/g, "\\u0000");
 	return Buffer.byteLength(`PULUMI_CONFIG=${json}`) + 1;
 }
 
-/** What is to be said of settings of that size: nothing, that they come near the limit, or that nothing runs with them. */
+/** The message for settings of that size: none, that they are near the limit, or that nothing runs with them. */
 export function sizeProblem(
 	{ stack, inFile }: CredentialStore,
 	size: number,

@@ -7,7 +7,7 @@ import {
 	type SealedCredentials,
 } from "./credentialFile.ts";
 
-/** A stack's settings with those credentials too that stand in its file, encrypted; a fault of one is told where it stands. */
+/** A stack's settings including the credentials from its encrypted file; a fault in one is reported at its place. */
 export function withCredentialFile(
 	stack: string,
 	root: string,

@@ -1,5 +1,5 @@
 import type { Source } from "../../../glideinwms/lint/source.ts";
-import type { Spot } from "../../../glideinwms/spot.ts";
+import type { TextRange } from "../../../glideinwms/textRange.ts";
 
 /** Keys and list indexes into a manifest. */
 export type ManifestPath = readonly (string | number)[];
@@ -13,7 +13,7 @@ export interface Manifest {
 	/** The value at a path; undefined where there is none. */
 	get(path: ManifestPath): unknown;
 	/** The place of a path's value, or of the nearest enclosing one. */
-	at(path: ManifestPath): Spot;
+	at(path: ManifestPath): TextRange;
 	/** A block of text at the path, as a source of its own, so that findings point into this file. */
 	text(path: ManifestPath): Source | undefined;
 }

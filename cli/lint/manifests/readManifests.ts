@@ -15,7 +15,7 @@ import { findingOf } from "../../../glideinwms/lint/runRules.ts";
 import { type Source, sourceOf } from "../../../glideinwms/lint/source.ts";
 import { valueAt } from "../../../glideinwms/ownValue.ts";
 import type { Rule } from "../../../glideinwms/rule.ts";
-import type { Spot } from "../../../glideinwms/spot.ts";
+import type { TextRange } from "../../../glideinwms/textRange.ts";
 import type { Manifest, ManifestPath } from "./manifest.ts";
 
 export const yamlSyntax: Rule = {
@@ -32,7 +32,7 @@ export function readManifests(source: Source): {
 	readonly manifests: readonly Manifest[];
 	readonly findings: readonly ShownFinding[];
 } {
-	const refuse = (message: string, at: Spot) =>
+	const refuse = (message: string, at: TextRange) =>
 		findingOf(source, yamlSyntax, {
 			at,
 			message,
@@ -95,27 +95,27 @@ function manifestOf(
 			apiVersion,
 			name: isRecord(metadata) ? String(metadata.name) : "",
 			get: (path) => path.reduce<unknown>(valueAt, value),
-			at: (path) => spotOf(document.contents as Node | null, path),
+			at: (path) => rangeOf(document.contents as Node | null, path),
 			text: (path) => textAt(source, document, path, counter),
 		},
 	];
 }
 
-function spotOf(contents: Node | null, path: ManifestPath): Spot {
+function rangeOf(contents: Node | null, path: ManifestPath): TextRange {
 	let node: unknown = contents;
-	let spot = { offset: contents?.range?.[0] ?? 0, length: 1 };
+	let range = { offset: contents?.range?.[0] ?? 0, length: 1 };
 	for (const key of path) {
 		const child = childOf(node, key);
 		if (!child) break;
 		node = child.value;
 		const shown = isScalar(child.value) ? child.value : child.shown;
 		if (isNode(shown) && shown.range)
-			spot = {
+			range = {
 				offset: shown.range[0],
 				length: shown.range[1] - shown.range[0],
 			};
 	}
-	return spot;
+	return range;
 }
 
 function childOf(

@@ -10,7 +10,7 @@ export interface Advertised {
 
 const never: Advertised = { lastSuccess: null, lastFailure: null };
 
-/** How advertising went at each factory: a round that says so, and no failure before its end, has succeeded. */
+/** How advertising went at each factory: a completed round without a failure has succeeded. */
 export function advertisedTo(
 	records: readonly LogRecord[],
 ): Record<string, Advertised> {
@@ -38,7 +38,7 @@ export function advertisedTo(
 	return found;
 }
 
-/** The factory that a record says was not reached: without its entries nothing is advertised either. */
+/** The factory that a record reports as unreachable: without its entries, nothing is advertised to it. */
 function failedAt(text: string): string | undefined {
 	const [, node] =
 		/failed for factory pool (\S+?):?$/.exec(text) ??
@@ -47,7 +47,7 @@ function failedAt(text: string): string | undefined {
 	return node;
 }
 
-/** The end of an exception's line: what the tool said, without Python's names and the command. */
+/** The end of an exception's line: the tool's message, without Python's names and the command. */
 export function shortReason(last: string): string {
 	const [, sent] = /(Sent \d+ of \d+ ads)/.exec(last) ?? [];
 	if (sent !== undefined) return `condor_advertise: ${sent}`;

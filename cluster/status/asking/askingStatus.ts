@@ -18,10 +18,10 @@ export interface AskingStatus extends Findings {
 	readonly groups: readonly GroupStatus[];
 }
 
-/** Seconds after which a daemon that started has done a round, and collectors and factories have seen it. */
+/** Seconds after its start in which a daemon completes a round and is seen by collectors and factories. */
 const settling = 15 * 60;
 
-/** Judges what a frontend's pod told. A standby asks for nothing as long as its master is there. */
+/** Judges the answers of a frontend's pod. A standby requests nothing while its master is active. */
 export function askingStatus(
 	peers: readonly Peer[],
 	probed: Probed,
@@ -60,7 +60,7 @@ export function askingStatus(
 	};
 }
 
-/** What supervisord says of the daemon, and for how long it runs. */
+/** The daemon's state according to supervisord, and its uptime. */
 export function daemonState(line: string): {
 	readonly seconds: number;
 	readonly findings: Findings;

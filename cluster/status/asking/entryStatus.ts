@@ -4,9 +4,9 @@ import type { ProbedEntry } from "./probed.ts";
 export interface EntryStatus {
 	/** ENTRY@GLIDEIN@FACTORY@COLLECTOR. */
 	readonly name: string;
-	/** Whether its factory has taken it out of service. */
+	/** Whether its factory has disabled it. */
 	readonly down: boolean;
-	/** Jobs that it matches, and of those that run the ones that run there. */
+	/** Idle jobs that it matches, and jobs that run there. */
 	readonly jobs: { readonly idle: number; readonly running: number };
 	/** Glideins to wait for jobs, and at most to run. */
 	readonly requested: { readonly idle: number; readonly running: number };
@@ -19,7 +19,7 @@ export interface EntryStatus {
 	};
 }
 
-/** The numbers of an entry by this program's names. */
+/** The numbers of an entry under this program's names. */
 export function entryStatus({
 	name,
 	down,

@@ -1,6 +1,6 @@
 import { minuteOf } from "../../../settings/dateText.ts";
 
-/** What is wrong, and what will be or is not the frontend's to change, in sentences. */
+/** Problems, and warnings about what will be wrong or is not the frontend's to change, in sentences. */
 export interface Findings {
 	readonly problems: readonly string[];
 	readonly warnings: readonly string[];
@@ -16,7 +16,7 @@ export function warning(text: string): Findings {
 	return { problems: [], warnings: [text] };
 }
 
-/** All of several, in their order; what several say is said once. */
+/** All of several, in order, without repeats. */
 export function joined(...all: readonly Findings[]): Findings {
 	return {
 		problems: unique(all.flatMap(({ problems }) => problems)),

@@ -18,12 +18,13 @@ export interface GroupStatus extends Findings {
 	/** When its numbers were written, ISO 8601. */
 	readonly updated: string | null;
 	readonly jobs: { readonly idle: number; readonly running: number };
+	/** As GlideinWMS counts them: by slots, of which a divided one has one more for each job. */
 	readonly glideins: number;
 	/** Glideins that it asks all factories for, to wait for jobs. */
 	readonly requested: number;
 	/** Entries that match jobs, are asked or have glideins; the others are left out. */
 	readonly entries: readonly EntryStatus[];
-	/** Absent where it was not asked for; null where GlideinWMS keeps none. */
+	/** Absent if not requested; null if GlideinWMS keeps none. */
 	readonly history?: GroupHistory | null;
 	/** By the factory's node; ISO 8601. */
 	readonly advertised: Readonly<Record<string, Advertised>>;
@@ -35,23 +36,23 @@ export interface GroupHistory {
 	readonly month: Series;
 }
 
-/** Means, the oldest first; null where nothing is known. */
+/** Means, oldest first; null if unknown. */
 export interface Series extends Omit<ProbedSeries, "end" | "step"> {
-	/** When the last one ended, ISO 8601. */
+	/** End of the last one, ISO 8601. */
 	readonly end: string;
 	readonly stepSeconds: number;
 }
 
-/** What a group is judged by, apart from itself. */
+/** What else a group is judged by. */
 export interface GroupEvidence {
 	readonly now: number;
-	/** Whether the daemon runs long enough for a round to be done. */
+	/** Whether the daemon has run long enough to complete a round. */
 	readonly settled: boolean;
-	/** Whether some factory answers: without one, nothing can be asked for. */
+	/** Whether any factory answers: without one, nothing can be requested. */
 	readonly reachable: boolean;
 }
 
-/** Seconds after which numbers are old; a round takes a few minutes where much is to be matched. */
+/** Seconds after which numbers are old; a round takes a few minutes if there is much to match. */
 const stale = 20 * 60;
 
 /** Judges a group by its numbers and its logs. */
@@ -94,7 +95,7 @@ function lateness(
 	{ now, settled }: GroupEvidence,
 ): Findings {
 	if (updated !== null && now - updated <= stale) return nothing;
-	// The same words for all groups, so that they are said once.
+	// The same text for all groups, so that it appears once.
 	if (!settled)
 		return warning(
 			"Some groups have not finished an iteration since the start",
@@ -105,7 +106,7 @@ function lateness(
 	);
 }
 
-/** Jobs wait for more than ten minutes, nothing is asked for, and nothing is there that could run them. */
+/** Jobs have waited for more than ten minutes, nothing is requested, and no glidein could run them. */
 function asksForNothing(
 	{ name, jobs = {}, glideins = {}, requested = {}, ...group }: ProbedGroup,
 	{ reachable }: GroupEvidence,
@@ -128,12 +129,12 @@ function asksForNothing(
 	);
 }
 
-/** What went wrong in the last round: what was cured since is not told. */
+/** What went wrong in the last round, without what has recovered since. */
 function roundFindings({ name, records }: ProbedGroup, now: number): Findings {
 	const starts = records.filter(([, , text]) =>
 		text.startsWith("Iteration at"),
 	);
-	// A round under way has not said all: the one before it has.
+	// A round in progress is incomplete: the one before it counts.
 	const since = Math.max(starts.at(-2)?.[0] ?? 0, now - 2 * stale);
 	const findings = records
 		.filter(([at]) => at >= since)

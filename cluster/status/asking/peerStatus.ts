@@ -20,7 +20,7 @@ export interface PeerStatus extends Findings {
 	readonly node: string;
 	/** silent: it does not answer, which is not the frontend's fault. */
 	readonly state: "accepts" | "refuses" | "silent";
-	/** Whom it takes the frontend for. */
+	/** The identity that it maps the frontend to. */
 	readonly identity: string | null;
 	/** Glideins that a factory is asked for: to wait for jobs, and at most to run. */
 	readonly requests: { readonly idle: number; readonly running: number } | null;
@@ -39,14 +39,14 @@ export interface PeerStatus extends Findings {
 export interface PeerEvidence {
 	readonly tokens: readonly ProbedToken[];
 	readonly now: number;
-	/** Whether the daemon runs long enough for its requests to be there. */
+	/** Whether the daemon has run long enough for its requests to arrive. */
 	readonly settled: boolean;
 }
 
-/** A peer by its answer, before the logs are read. */
+/** A peer according to its answer, before the logs are read. */
 type Answered = Omit<PeerStatus, "lastFailure">;
 
-/** The command that the frontend must be allowed at each. */
+/** The command that each must allow the frontend. */
 const levels = { factory: "ADVERTISE_MASTER", pool: "READ" } as const;
 
 /** Judges a peer by its answer. */
@@ -86,7 +86,7 @@ export function peerStatus(
 	};
 }
 
-/** A host that is down is its operators' to fix; a name that no one knows is in the settings. */
+/** A host that is down is for its operators to fix; an unknown name is a fault in the settings. */
 function unreached(peer: Peer, reason: string): Findings {
 	const title = peerTitle(peer);
 	return reason.startsWith("unknown host")
@@ -98,7 +98,7 @@ function unreached(peer: Peer, reason: string): Findings {
 			);
 }
 
-/** A factory ignores requests of whom it does not expect under this name. */
+/** A factory ignores requests under a name that it does not expect from this identity. */
 function misknown(peer: Peer, identity: string | null): Findings {
 	if (peer.identity === undefined || identity === peer.identity) return nothing;
 	return problem(
@@ -160,7 +160,7 @@ function lower(title: string): string {
 	return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
-/** Adds what the groups' logs say of advertising to it. One that failed since it last succeeded is a fault, though the peer accepts the frontend. */
+/** Adds what the groups' logs say about advertising to it. A failure after the last success is a problem, even if the peer accepts the frontend. */
 export function withLogs(
 	peer: Answered,
 	groups: readonly Pick<GroupStatus, "advertised">[],
@@ -200,7 +200,7 @@ export function withLogs(
 	};
 }
 
-/** HTCondor's own port may be said or not. */
+/** HTCondor's default port may be omitted. */
 function withoutPort(node: string): string {
 	return node.replace(/:9618$/, "");
 }

@@ -7,10 +7,10 @@ import type { Probed } from "./probed.ts";
 
 /** What the probe is asked. */
 interface Questions {
-	/** The frontend's name, as its requests bear it. */
+	/** The frontend's name in its requests. */
 	readonly frontend: string;
 	readonly peers: readonly Pick<Peer, "kind" | "node">[];
-	/** Whether its numbers over time are wanted too. */
+	/** Whether its numbers over time are requested too. */
 	readonly history?: boolean;
 }
 
@@ -29,7 +29,7 @@ export type Probe = (
 ) => Promise<ProbeResult>;
 
 const { home, credentials311, monitor, logs, work, uid, gid } = imageContract;
-/** Records of a group's log that tell of its rounds, and of what failed in them. */
+/** Records of a group's log about its rounds and their failures. */
 const records = [
 	"Iteration at",
 	"Advertising global and singular requests",
@@ -53,7 +53,7 @@ const records = [
 	"cannot find pwd HTCSS key file",
 ].join("|");
 
-/** The program: text that the pod's own Python runs, so that nothing need be in the image. */
+/** The program, run by the pod's own Python, so that the image needs nothing. */
 const program = ["rrd.py", "probe.py"]
 	.map((file) => readFileSync(join(import.meta.dirname, file), "utf8"))
 	.join("\n");

@@ -8,15 +8,15 @@ export interface Probed {
 	readonly trustDomain: string | null;
 	/** Those that HTCondor finds. */
 	readonly tokens: readonly ProbedToken[];
-	/** Those that frontend.xml names as files. */
+	/** Those that frontend.xml names. */
 	readonly scitokens: readonly ProbedToken[];
 	readonly peers: readonly ProbedPeer[];
 	readonly groups: readonly ProbedGroup[];
 }
 
-/** What a token says of itself. */
+/** A token's claims. */
 export interface ProbedToken {
-	/** Absent of a token that the probe made. */
+	/** Absent for a token that the probe made. */
 	readonly file?: string | null;
 	readonly issuer?: string;
 	readonly subject?: string;
@@ -31,12 +31,12 @@ export interface ProbedToken {
 /** What a collector answered to condor_ping. */
 export interface Ping {
 	readonly authorized: boolean;
-	/** Whom it took the frontend for; null where no one was authenticated. */
+	/** The identity that it mapped the frontend to; null if not authenticated. */
 	readonly identity: string | null;
 	readonly method: string | null;
 	/** The collector's own. */
 	readonly trustDomain: string | null;
-	/** Names of the keys whose tokens it takes. */
+	/** Names of the keys whose tokens it accepts. */
 	readonly keys: readonly string[];
 	readonly version: string | null;
 	/** Why there was no connection. */
@@ -51,13 +51,13 @@ export interface ProbedPeer {
 	readonly node: string;
 	readonly ping: Ping;
 	readonly ads?: FactoryAds | PoolAds;
-	/** What it says to a glidein's token; of pools only. */
+	/** Its answer to a glidein's token; only for pools. */
 	readonly glidein?:
 		| { readonly token: ProbedToken; readonly ping: Ping }
 		| { readonly problem: string };
 }
 
-/** What a factory's collector has of the frontend. */
+/** What a factory's collector knows about the frontend. */
 export interface FactoryAds {
 	readonly problem: string | null;
 	readonly entries: number;
@@ -69,7 +69,7 @@ export interface FactoryAds {
 		readonly running: number;
 		readonly lastHeard: number | null;
 	};
-	/** What the factory made of the requests; count is that of its ads. */
+	/** What the factory did with the requests; count is the number of its ads. */
 	readonly glideins: {
 		readonly count: number;
 		readonly idle: number;
@@ -78,12 +78,12 @@ export interface FactoryAds {
 	};
 }
 
-/** What a collector of the VO's pool has of the frontend. */
+/** What a collector of the VO's pool knows about the frontend. */
 export interface PoolAds {
 	readonly problem: string | null;
 	/** Glideins that joined. */
 	readonly glideins: number;
-	/** Slots of theirs with a job. */
+	/** Their slots with a job. */
 	readonly busy: number;
 	/** When the frontend last advertised its resources. */
 	readonly lastHeard: number | null;
@@ -92,7 +92,7 @@ export interface PoolAds {
 /** A group's numbers of its last round, and what its logs say: seconds, level, text, and the last line of a traceback. */
 export interface ProbedGroup {
 	readonly name: string;
-	/** When the numbers were written; null where there are none. */
+	/** When the numbers were written; null if there are none. */
 	readonly updated: number | null;
 	readonly jobs?: Readonly<Record<string, number>>;
 	readonly glideins?: Readonly<Record<string, number>>;
@@ -101,14 +101,14 @@ export interface ProbedGroup {
 	readonly unmatched?: number;
 	/** Entries that match some. */
 	readonly entries?: number;
-	/** Those that have any number but 0, with it. */
+	/** Those with numbers other than 0. */
 	readonly byEntry?: readonly ProbedEntry[];
-	/** Only where it was asked for; null where GlideinWMS wrote none. */
+	/** Only if requested; null if GlideinWMS wrote none. */
 	readonly history?: ProbedHistory | null;
 	readonly records: readonly LogRecord[];
 }
 
-/** What a group has to do with an entry of a factory, by the names that GlideinWMS has for the numbers. */
+/** A group's numbers for an entry of a factory, under GlideinWMS's names. */
 export interface ProbedEntry {
 	readonly name: string;
 	readonly down: boolean;
@@ -123,9 +123,9 @@ export interface ProbedHistory {
 	readonly month: ProbedSeries;
 }
 
-/** Means of `step` seconds each, the oldest first; null where nothing is known. */
+/** Means over `step` seconds each, oldest first; null if unknown. */
 export interface ProbedSeries {
-	/** When the last one ended. */
+	/** End of the last one. */
 	readonly end: number;
 	readonly step: number;
 	readonly values: Readonly<

@@ -3,7 +3,7 @@ import { type Findings, nothing, problem, warning } from "./findings.ts";
 import type { LogRecord } from "./probed.ts";
 
 interface Rule {
-	/** A warning where others than the frontend's operators can do something. */
+	/** A warning if someone other than the frontend's operators has to act. */
 	readonly isWarning?: (last: string) => boolean;
 	readonly pattern: RegExp;
 	readonly says: (
@@ -13,7 +13,7 @@ interface Rule {
 	) => string;
 }
 
-/** What a group says in a round that failed, in words that name the remedy. */
+/** What a group logs in a failed round, and the message with the remedy. */
 const rules: readonly Rule[] = [
 	{
 		pattern: /Unhandled exception, dying|^Unhandled exception/,
@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		pattern: /Condor Error\. Failed to talk to schedd/,
-		// One that is down is not the frontend's fault.
+		// A host that is down is not the frontend's fault.
 		isWarning: (last) => !last.includes("AUTHENTICATE"),
 		says: (_name, _match, last) =>
 			`The jobs of ${scheddOf(last)} cannot be read (${shortReason(last)}): check the token for it, or ask its operators`,
@@ -93,7 +93,7 @@ const rules: readonly Rule[] = [
 	},
 ];
 
-/** What a record of a group's log means, in words that name the remedy. */
+/** The message, with remedy, for a record of a group's log. */
 export function recordFindings(
 	name: string,
 	[, , text, last]: LogRecord,

@@ -2,18 +2,18 @@ import type { Peer } from "../../../components/frontend/plan.ts";
 import { atTime } from "./findings.ts";
 import type { Ping, ProbedToken } from "./probed.ts";
 
-/** A collector that refuses, and what it was shown. */
+/** A collector that refuses, and the credentials that it got. */
 export interface Refused {
 	readonly peer: Peer;
 	readonly ping: Ping;
-	/** All tokens that HTCondor could show. */
+	/** All tokens that HTCondor could present. */
 	readonly tokens: readonly ProbedToken[];
 	/** What the command needs, such as ADVERTISE_MASTER. */
 	readonly level: string;
 	readonly now: number;
 }
 
-/** Why a collector refuses the frontend and what to do, in one sentence. It goes by what the collector says of itself, and by what the tokens claim. */
+/** Why a collector refuses the frontend and what to do, in one sentence, according to the collector's answer and the tokens' claims. */
 export function refusal(refused: Refused): string {
 	const { peer, ping, tokens } = refused;
 	const domain = ping.trustDomain ?? peer.trustDomain;
@@ -52,7 +52,7 @@ function withoutToken({ peer, ping, tokens }: Refused, domain: string): string {
 	return `${title} refuses the frontend: no token has the issuer "${domain}"${reason}: ${getToken(peer, domain, "one")}`;
 }
 
-/** There are tokens of the right issuer, and none of them is taken. */
+/** There are tokens of the right issuer, but none is accepted. */
 function unusable(
 	{ peer, ping, now }: Refused,
 	own: readonly ProbedToken[],
@@ -81,7 +81,7 @@ function unusable(
 		: `${start(token)} is not signed with the collector's key "${token.keyId}", but with another of that name, or was revoked: ${renew}`;
 }
 
-/** It knows whose token it is, and does not let them. */
+/** It knows the identity, but does not authorize it. */
 function denied(
 	{ peer, ping, level }: Refused,
 	own: readonly ProbedToken[],

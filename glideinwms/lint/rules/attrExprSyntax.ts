@@ -24,7 +24,7 @@ export const attrExprSyntax: FrontendLintRule = {
 					: parseClassAd(value);
 				if (!("fault" in parsed)) continue;
 				const isList = /^\s*[\w.]+(\s*,\s*[\w.]+)+\s*$/.test(value);
-				// What is published of HTCondor's own lists is attr-list-published's.
+				// HTCondor's own lists that are published are left to attr-list-published.
 				if (isList && (!published || listSettings.includes(name))) continue;
 				yield {
 					at: at([...path, "attrs", name, "value"], {

@@ -2,7 +2,7 @@ import { sectionsOf } from "../../rules/sectionsOf.ts";
 import { listSettings } from "../facts/listSettings.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A list of HTCondor's configuration that the glidein is to advertise, where a bare list is no value. */
+/** A list of HTCondor's configuration that the glidein advertises; a bare list is not a valid value there. */
 export const attrListPublished: FrontendLintRule = {
 	id: "attr-list-published",
 	severity: "warning",

@@ -3,7 +3,7 @@ import type { FrontendModel } from "../../model.ts";
 import { type Section, sectionsOf } from "../../rules/sectionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Scripts that set an attribute whatever the frontend says of it. */
+/** Scripts that set an attribute regardless of the frontend's value. */
 const setters: Readonly<Record<string, string>> = {
 	"generic_pre_singularity_setup.sh": "SINGULARITY_IMAGES_DICT",
 };

@@ -2,7 +2,7 @@ import { ownValue } from "../../ownValue.ts";
 import { elementOf, walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Bools that are spelt neither true nor false: GlideinWMS takes all but "true" for false. */
+/** Bools that are neither true nor false: GlideinWMS reads everything but "true" as false. */
 export const boolSpelling: FrontendLintRule = {
 	id: "bool-spelling",
 	severity: "error",
@@ -25,7 +25,7 @@ export const boolSpelling: FrontendLintRule = {
 	},
 };
 
-/** False is false in any spelling but where others are refused; True is not where its capitals count. */
+/** Any spelling of false works, except where only exact values are accepted; True does not where case matters. */
 function isBool(text: string, otherCapitals?: "false" | "refused"): boolean {
 	if (otherCapitals === "refused") return /^(True|False)$/.test(text);
 	return otherCapitals === "false" && text !== "True"

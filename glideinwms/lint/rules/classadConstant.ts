@@ -6,7 +6,7 @@ import { quote } from "../../quote.ts";
 import { expressionIn } from "../classAdsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A condition, or a part of one, that has the same value whatever the ads hold. */
+/** A condition, or a part of one, that has the same value regardless of the ads. */
 export const classadConstant: FrontendLintRule = {
 	id: "classad-constant",
 	severity: "warning",

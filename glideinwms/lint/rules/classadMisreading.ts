@@ -3,7 +3,7 @@ import { classadSyntax } from "../../rules/classAdExpressions.ts";
 import { expressionIn } from "../classAdsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A query or START expression that HTCondor reads otherwise than is written; what it cannot parse is found by checkFrontend(). */
+/** A query or START expression that HTCondor reads differently from how it is written; checkFrontend() finds what cannot be parsed. */
 export const classadMisreading: FrontendLintRule = {
 	...classadSyntax,
 	*check({ classAds, at }) {

@@ -8,7 +8,7 @@ import { expressionIn } from "../classAdsOf.ts";
 import { readType } from "../facts/readTypes.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A comparison of an attribute with a constant of another type than it ever has. */
+/** A comparison of an attribute with a constant of a type that the attribute never has. */
 export const classadTypes: FrontendLintRule = {
 	id: "classad-types",
 	severity: "warning",

@@ -1,6 +1,6 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A hand-written comparison of cores, which the frontend makes itself. */
+/** A hand-written comparison of cores, which the frontend adds itself. */
 export const cpusClause: FrontendLintRule = {
 	id: "cpus-clause",
 	severity: "info",

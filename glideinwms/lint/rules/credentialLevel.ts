@@ -3,7 +3,7 @@ import { compareReleases } from "../../release.ts";
 import { groupSectionsOf } from "../../rules/sectionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A token of the frontend's own level beside a group that has credentials: 3.10 looks for tokens in one place alone. */
+/** A token at the top level, and a group with its own credentials: 3.10 looks for tokens in one place only. */
 export const credentialLevel: FrontendLintRule = {
 	id: "credential-level",
 	severity: "error",

@@ -1,6 +1,6 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Directories that GlideinWMS has defaults for, of which OSG's packages and image make none. */
+/** Directories with a default in GlideinWMS that OSG's packages and image do not create. */
 const directories = [
 	{ parent: "work", key: "base_dir", taken: "$HOME/frontstage" },
 	{ parent: "work", key: "base_log_dir", taken: "$HOME/frontlogs" },
@@ -17,7 +17,7 @@ const directories = [
 	},
 ] as const;
 
-/** A directory that is left out, so that GlideinWMS takes one that is not there. */
+/** A directory that is not set, so that GlideinWMS uses a default that does not exist. */
 export const defaultDirectory: FrontendLintRule = {
 	id: "default-directory",
 	severity: "error",

@@ -1,11 +1,11 @@
-import type { Spot } from "../../spot.ts";
+import type { TextRange } from "../../textRange.ts";
 import { daemonsOf, hostOfSubject } from "../daemonsOf.ts";
 import type { FrontendContext, FrontendLintRule } from "../frontendContext.ts";
 
 interface Subject {
 	readonly host: string;
 	readonly DN: string;
-	readonly at: Spot;
+	readonly at: TextRange;
 }
 
 /** A host that is given with two subjects. */

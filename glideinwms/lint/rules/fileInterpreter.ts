@@ -1,7 +1,7 @@
 import { sectionsOf } from "../../rules/sectionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Scripts of osg-flock with an interpreter that today's systems lack: by the end of their path. */
+/** Scripts of osg-flock whose interpreter is missing on current systems, by the end of their path. */
 const known: readonly { readonly path: string; readonly wants: string }[] = [
 	{ path: "/node-check/crl-check", wants: "/usr/bin/python" },
 	{ path: "/node-check/clock-check", wants: "/usr/bin/python" },

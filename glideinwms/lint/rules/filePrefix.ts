@@ -4,7 +4,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 
 const known = ["GLIDEIN_PS_", "NOPREFIX"];
 
-/** A prefix that no attribute's name can begin with, or that is nearly a known one. */
+/** A prefix that no attribute's name can start with, or that is close to a known one. */
 export const filePrefix: FrontendLintRule = {
 	id: "file-prefix",
 	severity: "error",
@@ -15,16 +15,16 @@ export const filePrefix: FrontendLintRule = {
 				if (prefix === undefined || prefix === "" || known.includes(prefix))
 					continue;
 				const near = known.find((each) => leven(each, prefix) <= 2);
-				const spot = at([...path, "files", index, "prefix"]);
+				const range = at([...path, "files", index, "prefix"]);
 				if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(prefix))
 					yield {
-						at: spot,
+						at: range,
 						message: `Prefix ${JSON.stringify(prefix)} is not a valid start of an attribute's name: use letters, digits and _, not starting with a digit`,
 						fix: `write ${near ?? "GLIDEIN_PS_, or NOPREFIX for none"}`,
 					};
 				else if (near)
 					yield {
-						at: spot,
+						at: range,
 						severity: "warning",
 						message: `Prefix ${JSON.stringify(prefix)} is close to ${near}: a typo changes the name of everything published`,
 						fix: `use ${near} if that is meant`,

@@ -64,7 +64,7 @@ function wholeIdentity(model: FrontendModel): string[] {
 	];
 }
 
-/** All that tells which VO a group is for. */
+/** Everything that tells which VO a group is for. */
 function groupIdentity(
 	{ groups = {}, match }: FrontendModel,
 	name: string,
@@ -89,7 +89,7 @@ function wordsOf(texts: readonly string[]): ReadonlySet<string> {
 	const words = texts.flatMap(
 		(text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [],
 	);
-	// uciatlas is ATLAS of one site, ligogpu LIGO on GPUs.
+	// uciatlas is ATLAS at one site, ligogpu is LIGO on GPUs.
 	return new Set([
 		...words,
 		...[...vos].filter((vo) => words.some((word) => word.includes(vo))),

@@ -3,7 +3,7 @@ import { isInRange } from "../../release.ts";
 import { elementOf, walkXml } from "../../xml/walkXml.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** What reconfig writes to none of these files, by the element that it stands in. */
+/** Attributes that reconfig writes to none of these files, by element. */
 const unwritten: Readonly<Record<string, readonly string[]>> = {
 	monitor: ["base_dir", "flot_dir", "javascriptRRD_dir", "jquery_dir"],
 	stage: ["base_dir"],
@@ -13,7 +13,7 @@ const unwritten: Readonly<Record<string, readonly string[]>> = {
 	schedd: ["DN"],
 };
 
-/** Nor these; of nodes, another rule speaks. */
+/** Nor these; nodes have a rule of their own. */
 const unwrittenKinds = new Set(["remark", "bool", "node"]);
 
 /** Values with characters that reconfig cannot write: its files are in Latin-1. */

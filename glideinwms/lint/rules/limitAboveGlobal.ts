@@ -1,7 +1,7 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 import { type Limits, limitsOf } from "../limitsOf.ts";
 
-/** A group's total above the one for all groups, and that above the one for all frontends: it is never reached. */
+/** A group's limit above the one for all groups, or that one above the one for all frontends: it is never reached. */
 export const limitAboveGlobal: FrontendLintRule = {
 	id: "limit-above-global",
 	severity: "warning",

@@ -1,7 +1,7 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 import { type Limits, limitsOf } from "../limitsOf.ts";
 
-/** Limits whose curb lies above their max. */
+/** Limits whose curb is above their max. */
 export const limitOrder: FrontendLintRule = {
 	id: "limit-order",
 	severity: "warning",

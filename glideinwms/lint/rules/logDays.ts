@@ -1,6 +1,6 @@
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Logs that are to be kept longer at least than at most. */
+/** Logs whose minimum retention is longer than their maximum. */
 export const logDays: FrontendLintRule = {
 	id: "log-days",
 	severity: "warning",

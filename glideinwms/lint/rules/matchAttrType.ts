@@ -40,7 +40,7 @@ function lineOf(
 	return source.show(at(path)).line;
 }
 
-/** Reads of text in comparisons with a number whose other side is a number by itself. */
+/** Reads declared as text that are compared with a literal number. */
 function textReads(
 	parsed: ReturnType<typeof parseMatchExpression>,
 	declared: Declared,
@@ -50,7 +50,7 @@ function textReads(
 		const inner = parseMatchExpression(source);
 		return inner.reads.filter((read) => {
 			if (read.side === "attr" || typeOf(read) !== "string") return false;
-			// The declaration is at fault where the comparison would do with another one.
+			// The declaration is wrong if the comparison works with another type.
 			const changed = (other: AttributeRead) =>
 				other.side === read.side && other.name === read.name
 					? "number"

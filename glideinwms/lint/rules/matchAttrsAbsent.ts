@@ -1,10 +1,10 @@
 import { isInRange } from "../../release.ts";
 import type { XmlElement } from "../../xml/readXml.ts";
 import { walkXml } from "../../xml/walkXml.ts";
-import { elementSpot } from "../../xml/xmlSpot.ts";
+import { elementRange } from "../../xml/xmlRange.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A match with a match_expr that lacks one of the two elements match_attrs, empty ones included: GlideinWMS looks into both. */
+/** A match with a match_expr that lacks one of the two match_attrs elements: GlideinWMS reads both, even if empty. */
 export const matchAttrsAbsent: FrontendLintRule = {
 	id: "match-attrs-absent",
 	severity: "error",
@@ -23,7 +23,7 @@ export const matchAttrsAbsent: FrontendLintRule = {
 			);
 			for (const { child, key } of incomplete(xml))
 				yield {
-					at: elementSpot(child),
+					at: elementRange(child),
 					message: `This match_attr has no ${key}: the check of ${release} fails with KeyError, and reconfig refuses the file`,
 					fix: key === "type" ? 'set it, e.g. type="string"' : "give it",
 				};
@@ -38,7 +38,7 @@ export const matchAttrsAbsent: FrontendLintRule = {
 	},
 };
 
-/** The declarations beside the expression that lack a name or a type. */
+/** The declarations next to the expression that lack a name or a type. */
 function incomplete(match: XmlElement) {
 	return match.children
 		.filter(({ tag }) => tag === "factory" || tag === "job")

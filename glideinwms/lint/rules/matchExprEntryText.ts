@@ -3,7 +3,7 @@ import { quote } from "../../quote.ts";
 import { typeOfDeclared } from "../../rules/expressionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A factory entry's attribute compared with a number as it comes: declaring it an int converts nothing. */
+/** A factory entry's attribute compared with a number without conversion: declaring it an int converts nothing. */
 export const matchExprEntryText: FrontendLintRule = {
 	id: "match-expr-entry-text",
 	severity: "warning",

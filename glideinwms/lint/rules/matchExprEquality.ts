@@ -3,7 +3,7 @@ import { quote } from "../../quote.ts";
 import { typeOfDeclared } from "../../rules/expressionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** Text and a number asked for being equal, which Python takes and which never holds. */
+/** A test whether text equals a number: Python accepts it, and it is never true. */
 export const matchExprEquality: FrontendLintRule = {
 	id: "match-expr-equality",
 	severity: "warning",

@@ -2,7 +2,7 @@ import { unstrippedSplits } from "../../match/unstrippedSplits.ts";
 import { quote } from "../../quote.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** A list in a text whose items keep the blanks around them, which ClassAd's lists do not. */
+/** A split of a text list whose items keep their spaces, which ClassAd lists ignore. */
 export const matchExprSplit: FrontendLintRule = {
 	id: "match-expr-split",
 	severity: "warning",

@@ -51,7 +51,7 @@ export const nearAttribute: FrontendLintRule = {
 	},
 };
 
-/** The setting of HTCondor that an attribute in capitals is most likely meant to be. */
+/** The HTCondor setting that an attribute in capitals most likely means. */
 export function misspeltSetting(name: string): string | undefined {
 	const isOther =
 		/^[A-Z][A-Z0-9_]+$/.test(name) &&
@@ -60,7 +60,7 @@ export function misspeltSetting(name: string): string | undefined {
 	return isOther ? nearSetting(name) : undefined;
 }
 
-/** Whether an expression of the frontend reads the attribute, which then is the frontend's own. */
+/** Whether an expression of the frontend reads the attribute, so that the name is the frontend's own. */
 function isRead(model: FrontendModel, name: string): boolean {
 	const word = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`, "i");
 	return classAdTexts(model).some(({ text }) => word.test(text));

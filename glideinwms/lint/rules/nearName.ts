@@ -11,7 +11,7 @@ import {
 	statedNames,
 } from "../statedNames.ts";
 
-/** Names of hosts, users, trust domains and issuers that nearly agree with another one of the file. */
+/** Names of hosts, users, trust domains and issuers that are close to another name in the file. */
 export const nearName: FrontendLintRule = {
 	id: "near-name",
 	severity: "warning",
@@ -32,11 +32,11 @@ export const nearName: FrontendLintRule = {
 };
 
 type Keyed = Problem & {
-	/** Two problems of one place are one. */
+	/** One problem per place. */
 	readonly key: string;
 };
 
-/** Both identities at a collector are said by that collector, and so end in one trust domain. */
+/** A collector assigns both identities, so they end in the same trust domain. */
 function* identityProblems(context: FrontendContext): Generator<Keyed> {
 	for (const factory of factoriesOf(context.model)) {
 		const { host, path } = factory;

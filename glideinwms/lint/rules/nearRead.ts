@@ -16,7 +16,7 @@ export const nearRead: FrontendLintRule = {
 			if (!expression) continue;
 			for (const { name, start, end } of readAttributes(expression)) {
 				const near = nearMiss(name, knownReads);
-				// ClassAd names have no case.
+				// ClassAd names are case-insensitive.
 				if (near === undefined || near.toLowerCase() === name.toLowerCase())
 					continue;
 				yield {

@@ -7,7 +7,7 @@ const table: Attributes = {
 	...proxies.children.pilots.item.attributes,
 };
 
-/** A Bool of proxies.ini that is spelt neither true nor false. */
+/** A Bool of proxies.ini that is neither true nor false. */
 export const proxiesBool: ProxiesLintRule = {
 	id: "proxies-bool",
 	severity: "error",

@@ -1,6 +1,6 @@
 import type { ProxiesLintRule } from "../proxiesContext.ts";
 
-/** A % that ConfigParser takes for the start of a reference. */
+/** A % that ConfigParser reads as the start of a reference. */
 export const proxiesPercent: ProxiesLintRule = {
 	id: "proxies-percent",
 	severity: "error",

@@ -1,7 +1,7 @@
 import { groupSectionsOf } from "../../rules/sectionsOf.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** GlideinWMS 3.11.3 takes no X.509 proxy for valid. */
+/** GlideinWMS 3.11.3 accepts no X.509 proxy as valid. */
 export const proxyNeverUsed: FrontendLintRule = {
 	id: "proxy-never-used",
 	severity: "warning",

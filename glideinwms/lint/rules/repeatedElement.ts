@@ -1,8 +1,8 @@
 import { elementOf, walkXml } from "../../xml/walkXml.ts";
-import { elementSpot } from "../../xml/xmlSpot.ts";
+import { elementRange } from "../../xml/xmlRange.ts";
 import type { FrontendLintRule } from "../frontendContext.ts";
 
-/** An element given twice where one is read: the last counts. */
+/** An element that appears twice where one is read: the last one counts. */
 export const repeatedElement: FrontendLintRule = {
 	id: "repeated-element",
 	severity: "error",
@@ -17,7 +17,7 @@ export const repeatedElement: FrontendLintRule = {
 				if (earlier === undefined) continue;
 				const { line } = source.show({ offset: earlier, length: 1 });
 				yield {
-					at: elementSpot(child),
+					at: elementRange(child),
 					message: `Element ${child.tag} silently replaces that of line ${line}: only one is allowed here`,
 					fix: "merge them into one element",
 				};

@@ -21,14 +21,14 @@ export const sharedDn: FrontendLintRule = {
 			const schedd = schedds.get(DN);
 			if (role !== "collector" || !schedd || reported.has(DN)) continue;
 			reported.add(DN);
-			const spots = [
+			const ranges = [
 				at([...schedd.path, schedd.keys.DN]),
 				at([...path, keys.DN]),
 			];
-			const lines = spots.map((spot) => source.show(spot).line);
-			for (const [index, spot] of spots.entries())
+			const lines = ranges.map((range) => source.show(range).line);
+			for (const [index, range] of ranges.entries())
 				yield {
-					at: spot,
+					at: range,
 					message: `The schedd of line ${lines[0]} and the collector of line ${lines[1]} have one subject: HTCondor cannot tell them apart, and ${index === 0 ? "the schedd" : "the collector"} may do everything that the other may`,
 					fix: "leave it if one machine is meant to be both; otherwise use a separate certificate for each",
 				};

@@ -24,7 +24,7 @@ export const siblingQueries: FrontendLintRule = {
 	},
 };
 
-/** All that decides which jobs go where, but for blanks. */
+/** Everything that decides which jobs go where, whitespace removed. */
 function queriesOf({ match = {} }: GroupModel): string {
 	const plain = (text = "True") => text.replace(/\s+/g, "");
 	const { factory = {}, job = {} } = match;

@@ -3,7 +3,7 @@ import type { FrontendLintRule } from "../frontendContext.ts";
 
 interface Stale {
 	readonly name: string;
-	/** Only these values are stale; all where left out. */
+	/** Only these values are stale; all if absent. */
 	readonly value?: RegExp;
 	readonly why: string;
 }
@@ -24,7 +24,7 @@ const stale: readonly Stale[] = [
 	},
 ];
 
-/** Attributes of times past. */
+/** Attributes that are no longer used. */
 export const staleSetting: FrontendLintRule = {
 	id: "stale-setting",
 	severity: "info",

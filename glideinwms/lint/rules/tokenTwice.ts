@@ -16,14 +16,14 @@ export const tokenTwice: FrontendLintRule = {
 				...placedAt(path, own),
 			];
 			const first = new Map<string, CredentialModel>();
-			for (const { spot, credential } of placed) {
+			for (const { place, credential } of placed) {
 				const key = keyOf(credential, release);
 				if (key === undefined) continue;
 				const earlier = first.get(key);
 				first.set(key, earlier ?? credential);
 				if (earlier === undefined) continue;
 				yield {
-					at: at(spot),
+					at: at(place),
 					message: messageOf(credential, path[1], release),
 					fix: "keep one of them, or use a separate trust domain for each",
 				};
@@ -33,7 +33,7 @@ export const tokenTwice: FrontendLintRule = {
 };
 
 interface Placed {
-	readonly spot: (string | number)[];
+	readonly place: (string | number)[];
 	readonly credential: CredentialModel;
 }
 
@@ -42,12 +42,12 @@ function placedAt(
 	credentials: readonly CredentialModel[],
 ): Placed[] {
 	return credentials.map((credential, index) => ({
-		spot: [...path, "security", "credentials", index],
+		place: [...path, "security", "credentials", index],
 		credential,
 	}));
 }
 
-/** What may be there once: a generator of 3.11 by its class, a SciToken by its trust domain. */
+/** What a group may send once: a generator of 3.11 by class, a SciToken by trust domain. */
 function keyOf(
 	{ type, absfname = "", trust_domain = "OSG", purpose }: CredentialModel,
 	release: Release,

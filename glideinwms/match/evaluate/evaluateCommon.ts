@@ -33,13 +33,13 @@ export interface Variables {
 }
 
 interface Scope extends Variables {
-	/** What the loops around set; undefined outside of loops. */
+	/** Names that the enclosing loops set; undefined outside loops. */
 	readonly bound: ReadonlyMap<string, PythonValue> | undefined;
-	/** How much is left to do before CPython, which has a limit of time, is asked. */
+	/** Steps left before CPython, which has a time limit, is asked. */
 	readonly budget: { left: number };
 }
 
-/** The value of an expression of common forms; throws Raised where Python does, and NotKnown where that is not sure. */
+/** The value of an expression of common forms; throws Raised where Python raises, and NotKnown if that is not certain. */
 export function evaluateCommon(
 	node: PythonNode,
 	variables: Variables,
@@ -169,7 +169,7 @@ function comprehension(
 	const [loop] = node.loops;
 	if (!element || !loop || node.form === "dict" || node.form === "set")
 		throw new NotKnown();
-	// The first iterable is evaluated at once, outside.
+	// The first iterable is evaluated immediately, outside the loop.
 	const first = itemsOf(evaluate(loop.iterable, scope));
 	const items = looped(node.loops, element, scope, first);
 	return node.form === "list"
@@ -228,7 +228,7 @@ function sequence(base: PythonValue): readonly PythonValue[] {
 	return base.items;
 }
 
-/** A slice that is common has no step; one bound by itself is the first where the slice begins with it. */
+/** A common slice has no step; a single bound is the first if the slice starts with it. */
 function sliced(
 	{ parts, start }: Extract<PythonNode, { kind: "slice" }>,
 	base: PythonValue,
@@ -254,7 +254,7 @@ function call(
 		parameters.map((each) => evaluate(each, scope));
 	if (callee.kind === "attribute") {
 		const base = evaluate(callee.base, scope);
-		// Python looks for the method before it evaluates what it is given.
+		// Python looks up the method before it evaluates the arguments.
 		if (!hasMethod(base, callee.name)) throw new NotKnown();
 		return callMethod(base, callee.name, values(), span);
 	}

@@ -10,7 +10,7 @@ import {
 	typeName,
 } from "./pythonValue.ts";
 
-/** What an operation on numbers or texts gives; throws Raised where Python does, and NotKnown where that is not sure. */
+/** The result of an operation on numbers or texts; throws Raised where Python raises, and NotKnown if that is not certain. */
 export function arithmetic(
 	operator: string,
 	left: PythonValue,
@@ -48,7 +48,7 @@ function divided(a: bigint | number, b: bigint | number, span: Span): number {
 	return exact(a) / divisor;
 }
 
-/** A number as floating point, where that keeps all digits. */
+/** A number as floating point, if that keeps all digits. */
 function exact(value: bigint | number): number {
 	const number = Number(value);
 	if (typeof value === "bigint" && !Number.isSafeInteger(number))
@@ -94,7 +94,7 @@ function contains(item: PythonValue, container: PythonValue): boolean {
 	return false;
 }
 
-/** There is one None, one True and one False; of others it is not sure. */
+/** None, True and False are unique; identity of others is not certain. */
 function isSame(left: PythonValue, right: PythonValue): boolean {
 	const isOne = (each: PythonValue) =>
 		each === null || typeof each === "boolean";

@@ -27,10 +27,10 @@ export interface PythonGenerator {
 	readonly items: Iterable<PythonValue>;
 }
 
-/** Ends an evaluation that CPython is to do. */
+/** Ends an evaluation that is left to CPython. */
 export class NotKnown extends Error {}
 
-/** What Python raises, and the part that does. */
+/** What Python raises, and the part that raises it. */
 export class Raised extends Error {
 	readonly span: Span;
 	constructor(said: string, span: Span) {
@@ -68,7 +68,7 @@ export function numberOf(value: PythonValue): bigint | number | undefined {
 		: undefined;
 }
 
-/** Text of which every character is one of JavaScript's, too, and a blank or a letter in both languages. */
+/** Text whose characters JavaScript and Python count and classify in the same way. */
 export function plain(value: PythonValue | undefined): string {
 	if (typeof value !== "string" || !/^[\x20-\x7e]*$/.test(value))
 		throw new NotKnown();

@@ -41,7 +41,7 @@ const methodsOfOne = new Map<string, TextMethod>([
 	["index", indexOf],
 	["split", split],
 ]);
-/** By the number of what they are given. */
+/** By number of arguments. */
 const textMethods = [methodsOfNone, methodsOfOne];
 
 /** Whether callFunction() knows it. */
@@ -56,7 +56,7 @@ export function hasMethod(base: PythonValue, name: string): boolean {
 	return typeName(base) === "dict" && name === "get";
 }
 
-/** What a function of Python's or GlideinWMS's gives; throws Raised where it does, and NotKnown where that is not sure. */
+/** The result of a function of Python or GlideinWMS; throws Raised where it raises, and NotKnown if that is not certain. */
 export function callFunction(
 	name: string,
 	values: Values,
@@ -135,7 +135,7 @@ function cores(glidein: PythonValue, span: Span): bigint {
 	return known > 0n ? known : toInt(read("GLIDEIN_ESTIMATED_CPUS"), span);
 }
 
-/** What a method of a text or a dictionary gives; throws as callFunction() does. */
+/** The result of a method of a text or a dictionary; throws like callFunction(). */
 export function callMethod(
 	base: PythonValue,
 	name: string,

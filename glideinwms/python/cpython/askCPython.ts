@@ -4,14 +4,15 @@ import {
 	receiveMessageOnPort,
 	Worker,
 } from "node:worker_threads";
+import { compiledFile } from "../../../system/compileCache.ts";
 
-/** Seconds of the processor, and of the clock on a busy machine. */
+/** Seconds of processor time, and of wall time on a busy machine. */
 interface TimeLimit {
 	readonly processor: number;
 	readonly clock: number;
 }
 
-/** Starting and parsing come to an end; what is evaluated may not. */
+/** Starting and parsing always end; evaluation may not. */
 const patient: TimeLimit = { processor: 60, clock: 120 };
 const strict: TimeLimit = { processor: 5, clock: 60 };
 const milliseconds = 100;
@@ -36,7 +37,7 @@ let isAbsent = false;
 
 /**
  * Asks cpython.py in a thread of its own and waits for the answer, so that callers need not wait for promises. CPython
- * (npm's pyodide) is loaded by the first request, 1 to 2 seconds; a thread that takes too long is ended.
+ * (npm's pyodide) is loaded by the first request, half a second once its library is compiled; a thread that takes too long is ended.
  */
 export function askCPython(request: object): CPythonAnswer {
 	const used = running ?? startCPython();
@@ -54,9 +55,9 @@ function startCPython(): Running | undefined {
 	const { port1: port, port2 } = new MessageChannel();
 	const signal = new Int32Array(new SharedArrayBuffer(4));
 	const worker = new Worker(new URL("./cpythonWorker.ts", import.meta.url), {
-		workerData: { signal, port: port2 },
+		workerData: { signal, port: port2, library: compiledFile("cpython") },
 		transferList: [port2],
-		// Expressions come from strangers: no passphrase, no token.
+		// Expressions may come from anyone: no passphrase, no token.
 		env: {},
 		// Options such as --input-type are for the program's own file.
 		execArgv: process.execArgv.filter((each) => each.includes("-types")),
@@ -76,7 +77,7 @@ function end({ worker }: Running): void {
 	void worker.terminate();
 }
 
-/** Sends the request, if there is one, and waits for what comes back; undefined where that takes too long. */
+/** Sends the request, if there is one, and waits for the answer; undefined if that takes too long. */
 function exchange(
 	{ port, signal }: Running,
 	time: TimeLimit,
@@ -88,7 +89,7 @@ function exchange(
 	}
 	const [start, used] = [performance.now(), process.cpuUsage()];
 	while (Atomics.load(signal, 0) === 0) {
-		// It also returns for the notice of an answer that was taken already.
+		// It also returns for the notification of an answer that was already taken.
 		if (Atomics.wait(signal, 0, 0, milliseconds) !== "timed-out") continue;
 		const { user, system } = process.cpuUsage(used);
 		const isLate = performance.now() - start > time.clock * 1000;

@@ -16,7 +16,7 @@ export interface Question {
 	readonly accept?: string;
 	/** What is sent. */
 	readonly content?: { readonly type: string; readonly bytes: Uint8Array };
-	/** What is asked for, in words. */
+	/** What is requested, in words. */
 	readonly what: string;
 }
 
@@ -32,7 +32,7 @@ export interface Access {
 export interface Answer {
 	readonly headers: Headers;
 	readonly body: string;
-	/** The address that was asked. */
+	/** The URL of the request. */
 	readonly address: URL;
 }
 
@@ -45,10 +45,10 @@ const anonymous: Access = {
 		"it requires a login, or has no such image. Only public images are supported: check the repository's name",
 };
 
-/** Tries in all, and the longest wait between two that a registry is granted, in seconds. */
+/** Maximum number of tries, and the longest wait between two that a registry may ask for, in seconds. */
 const tries = 4;
 const longestWait = 30;
-/** Bytes of an answer: a page of 1000 tags has less than 150 kB. */
+/** Maximum bytes of an answer: a page of 1000 tags has less than 150 kB. */
 const most = 4 * 1024 * 1024;
 
 /**
@@ -158,7 +158,7 @@ async function fetchToken(
 	return tokenIn(answer, host, address.host);
 }
 
-/** Whether the registry said that it has no such thing. */
+/** Whether the registry answered that it does not exist. */
 export function isAbsent(error: unknown): error is HTTPError {
 	return error instanceof HTTPError && error.response.status === 404;
 }

@@ -6,7 +6,7 @@ export interface Challenge {
 	readonly service: string | undefined;
 }
 
-/** Reads a WWW-Authenticate header; undefined where it asks for no bearer token, or names no address of use. */
+/** Reads a WWW-Authenticate header; undefined if it requests no bearer token, or has no usable address. */
 export function bearerChallenge(header: string | null): Challenge | undefined {
 	const [, parameters] = /^Bearer\s+(.*)$/i.exec(header ?? "") ?? [];
 	if (parameters === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { RegistryError } from "./registryError.ts";
 
-/** What an answer is granted: bytes, and milliseconds from the question to its last byte. */
+/** Limits of an answer: bytes, and milliseconds from the request to its last byte. */
 export interface Bounds {
 	readonly most: number;
 	readonly timeout: number;
@@ -22,7 +22,7 @@ export function boundedFetch({ most, timeout }: Bounds): typeof fetch {
 		const end = () => ending.abort(request.signal.reason);
 		if (request.signal.aborted) end();
 		request.signal.addEventListener("abort", end);
-		// A timer of the process: AbortSignal.timeout() is forgotten with the signal that is made of it.
+		// A timer of the process: AbortSignal.timeout() is garbage-collected with the signal derived from it.
 		const timer = setTimeout(
 			() => ending.abort(new DOMException("too late", "TimeoutError")),
 			timeout,

@@ -1,6 +1,6 @@
 const longest = 80;
 
-/** The start of what a server sent, on one line and without control characters, to be quoted in an error. */
+/** The start of a server's response, on one line and without control characters, to quote in an error. */
 export function excerpt(text: string): string {
 	const clean = text
 		.slice(0, 4 * longest)

@@ -1,4 +1,4 @@
-/** Where the API of a repository's registry is, and what the repository is called there. */
+/** The address of a repository's registry API, and the repository's name there. */
 export interface RegistryAddress {
 	/** As the operator writes it. */
 	readonly host: string;
@@ -8,12 +8,12 @@ export interface RegistryAddress {
 
 const loopback = /^(localhost|127\.0\.0\.1)(:\d+)?$/;
 
-/** Takes `HOST[:PORT]/PATH` apart. The API is asked by https, on this machine's own loopback by http. */
+/** Splits `HOST[:PORT]/PATH`. The API is reached by https, on this machine's loopback by http. */
 export function registryAddress(repository: string): RegistryAddress {
 	const slash = repository.indexOf("/");
 	const host = repository.slice(0, slash);
 	const scheme = loopback.test(host) ? "http" : "https";
-	// Docker Hub's API has another name than its images.
+	// Docker Hub's API has a different host than its images.
 	const server = host === "docker.io" ? "registry-1.docker.io" : host;
 	return {
 		host,

@@ -9,7 +9,7 @@ import { registryFault } from "./registryFault.ts";
 export interface RegistryClient {
 	/** All tags of a repository; rejected with RegistryError. */
 	tags(repository: string): Promise<string[]>;
-	/** The digest behind a tag, or a digest that is there; undefined where there is none. Rejected with RegistryError. */
+	/** The digest of a tag, or of an existing digest; undefined if there is none. Rejected with RegistryError. */
 	digest(repository: string, reference: string): Promise<string | undefined>;
 }
 
@@ -79,14 +79,14 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 
 function tagsIn(body: string, host: string, what: string): string[] {
 	const { tags } = (parsed(body) ?? {}) as { tags?: unknown };
-	// A repository whose tags are all gone has null.
+	// null if all tags of a repository are deleted.
 	if (tags === null) return [];
 	if (Array.isArray(tags) && tags.every((tag) => typeof tag === "string"))
 		return tags;
 	throw garbage(host, what, body);
 }
 
-/** The address of the next page, by a Link header, if it is one of the same registry. */
+/** The URL of the next page, from a Link header, at the same registry. */
 function nextPage(
 	link: string | null,
 	page: URL,
@@ -96,7 +96,7 @@ function nextPage(
 	if (target === undefined || !URL.canParse(target, page.href))
 		return undefined;
 	const next = new URL(target, page);
-	// Behind a proxy a registry may give its inner name or scheme: what counts is the path.
+	// Behind a proxy, a registry may give its internal name or scheme: only the path counts.
 	return new URL(`${next.pathname}${next.search}`, base).href;
 }
 

@@ -10,7 +10,7 @@ export interface FaultLimits {
 	readonly remedy: string;
 }
 
-/** What went wrong with a request, in words: who was asked for what, what came back, and what to do. */
+/** The message for a failed request: the registry, what was requested, the answer, and what to do. */
 export function registryFault(
 	error: unknown,
 	host: string,
@@ -25,7 +25,7 @@ export function registryFault(
 		return say(
 			`The registry ${host} timed out after ${timeout / 1000} s (requested: ${what}). Try again later`,
 		);
-	// fetch gives a TypeError where an answer breaks off.
+	// fetch throws a TypeError if a response is cut off.
 	if (error instanceof NetworkError || error instanceof TypeError)
 		return say(
 			`Cannot reach the registry ${host} for ${what}: ${reason(error)}. Check the registry's name and the network, then try again`,
@@ -58,7 +58,7 @@ function answer(
 		: `${answered} for ${what}${said}. Check the repository's name`;
 }
 
-/** The server's own words: the registry API's list of errors, or the start of whatever it sent. */
+/** The server's message: the registry API's list of errors, or the start of the response. */
 function saying(data: unknown): string {
 	if (data === undefined || data === "") return "";
 	if (typeof data === "string") return `, saying "${excerpt(data)}"`;

@@ -1,7 +1,7 @@
-/** Numbers from here on are taken for seconds since 1970, which Docker Hub puts into the header. */
+/** Larger numbers are seconds since 1970, which Docker Hub puts into the header. */
 const epoch = 1e9;
 
-/** The seconds that a Retry-After header asks to wait, whichever of its forms it has; undefined where it says nothing of use. */
+/** The seconds to wait according to a Retry-After header, in any of its forms; undefined if unusable. */
 export function retryAfter(
 	headers: Headers,
 	now: number = Date.now(),

@@ -2,12 +2,12 @@ import type { Fault } from "../fault.ts";
 import { ownValue } from "../ownValue.ts";
 import { frontend } from "../parameters/frontend.ts";
 import type { Node } from "../parameters/schema.ts";
-import type { Spot } from "../spot.ts";
+import type { TextRange } from "../textRange.ts";
 import type { XmlElement } from "./readXml.ts";
 import { type AttributePlace, attributePlaces } from "./startTag.ts";
 
-/** Which part of what a path names is meant. */
-export interface SpotPart {
+/** Which part of the value at a path. */
+export interface RangePart {
 	/** The attribute's name, not its value. */
 	readonly name?: boolean;
 	/** A position in the attribute's value, references counted as one character. */
@@ -17,37 +17,37 @@ export interface SpotPart {
 }
 
 /** The place of a model's path in the XML; where something is absent, that of the element which should hold it. */
-export function xmlSpot(
+export function xmlRange(
 	xml: string,
 	root: XmlElement,
 	path: Fault["path"],
-	part: SpotPart = {},
-): Spot {
+	part: RangePart = {},
+): TextRange {
 	let element = root;
 	let node: Node | undefined = frontend;
 	for (const key of path) {
 		const child = childOf(element, node, key);
 		if (!child)
 			return node === undefined || node.form === "element"
-				? attributeSpot(xml, element, String(key), part)
-				: elementSpot(element);
+				? attributeRange(xml, element, String(key), part)
+				: elementRange(element);
 		element = child;
 		node = nodeBelow(node, key);
 	}
 	return element.attributes.has("name") && isNamed(path)
-		? attributeSpot(xml, element, "name", {})
-		: elementSpot(element);
+		? attributeRange(xml, element, "name", {})
+		: elementRange(element);
 }
 
 /** The place of an attribute; of its element where it is absent. */
-export function attributeSpot(
+export function attributeRange(
 	xml: string,
 	element: XmlElement,
 	name: string,
-	part: SpotPart,
-): Spot {
+	part: RangePart,
+): TextRange {
 	const place = attributePlaces(xml, element.offset).get(name);
-	if (!place) return elementSpot(element);
+	if (!place) return elementRange(element);
 	if (part.name) return { offset: place.name, length: name.length };
 	if (part.within === undefined)
 		return { offset: place.value, length: place.source.length };
@@ -57,7 +57,7 @@ export function attributeSpot(
 }
 
 /** The place of an element: its tag. */
-export function elementSpot({ offset, tag }: XmlElement): Spot {
+export function elementRange({ offset, tag }: XmlElement): TextRange {
 	return { offset: offset + 1, length: tag.length };
 }
 

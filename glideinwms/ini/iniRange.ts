@@ -1,14 +1,14 @@
 import type { Fault } from "../fault.ts";
-import type { Spot } from "../spot.ts";
+import type { TextRange } from "../textRange.ts";
 import { pilotName } from "./readProxiesIni.ts";
 import type { Ini, IniSection } from "./scanIni.ts";
 
 /** The place of a model's path in proxies.ini; where a key is absent, its section's title. */
-export function iniSpot(
+export function iniRange(
 	{ sections }: Ini,
 	path: Fault["path"],
 	part: { readonly name?: boolean } = {},
-): Spot {
+): TextRange {
 	const key = String(path.at(-1));
 	const section = sections.findLast(isMeant(path));
 	if (!section) return { offset: 0, length: 1 };

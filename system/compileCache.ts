@@ -1,4 +1,4 @@
-import { enableCompileCache } from "node:module";
+import { enableCompileCache, getCompileCacheDir } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { isOwn } from "./isOwn.ts";
@@ -30,4 +30,13 @@ export function privateCacheFolder(
 		// No home, or one that is read-only.
 		return undefined;
 	}
+}
+
+/** A file beside what Node compiles in this process; undefined where it keeps nothing, or where others could write. */
+export function compiledFile(name: string): string | undefined {
+	const folder = getCompileCacheDir();
+	if (folder === undefined) return undefined;
+	return [folder, dirname(folder)].every(isOwn)
+		? join(folder, name)
+		: undefined;
 }

@@ -7,10 +7,14 @@ import { version } from "pyodide";
 import { main } from "../cli/main.ts";
 import { captured, type Ran } from "./support/captured.ts";
 import { root, temporaryProject } from "./support/project.ts";
+import { gitIn } from "./support/pullRequest.ts";
+import { registryAbsence } from "./support/registry/registryAbsence.ts";
+import { startRegistry } from "./support/registry/startRegistry.ts";
 import {
 	type SettingsRepository,
 	settingsRepository,
 } from "./support/settingsRepository.ts";
+import { skipTest } from "./support/skipTest.ts";
 
 /** The command of a folder's own program. */
 function command(
@@ -90,6 +94,26 @@ describe("The packed program in a repository of settings alone", () => {
 		const { status, stderr } = await command(program, args, "/");
 		assert.equal(status, 2);
 		assert.match(stderr, /No Pulumi\.yaml in this folder or above it/);
+	});
+
+	it("pushes the manifests to a registry, from the repository's commit", async function () {
+		const absence = registryAbsence();
+		if (absence !== undefined) skipTest(this, absence);
+		const git = gitIn(repository);
+		git("init", "--quiet", "--initial-branch", "main");
+		git("add", "config", "Pulumi.*yaml", "package.json");
+		git("commit", "--quiet", "--message", "Settings");
+		const registry = await startRegistry();
+		try {
+			const address = `oci://${registry.host}/osg/fleet:local`;
+			const args = ["render", "--stack", "local", "--push", address];
+			const environment = { DOCKER_CONFIG: repository.root };
+			const ran = await command(program, args, repository.root, environment);
+			assert.equal(ran.status, 0, ran.stderr);
+			assert.match(ran.stdout, /\/osg\/fleet@sha256:[0-9a-f]{64}\n$/);
+		} finally {
+			await registry.stop();
+		}
 	});
 
 	it("holds neither sources nor tests, and the licenses of all that is built in", () => {

@@ -4,6 +4,7 @@ import { clusterFile } from "../settings/clusterFile.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { programFolder } from "../system/programFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
+import { docsFolder } from "./docsFolder.ts";
 import { print } from "./print.ts";
 import { schemas } from "./schemas.ts";
 import {
@@ -99,7 +100,7 @@ function write(root: string, file: string, text: string): void {
 }
 
 function stackText(cluster: string): string {
-	return `# "glidefleet add VO --stack ${cluster}" lists a VO here; docs/services.md has the other services.
+	return `# "glidefleet add VO --stack ${cluster}" lists a VO here; ${docsFolder}/services.md has the other services.
 config:
   glidefleet:cluster: ${cluster}
 `;

@@ -28,7 +28,8 @@ export interface TemporaryProject {
 const settings = ["config", "Pulumi.yaml"];
 /** The stacks that tests know. Those of the project are changed by whoever adds a VO. */
 const stacks = ["Pulumi.local.yaml", "Pulumi.nautilus.yaml"];
-const program = [
+/** What a checkout's copy has of the program. */
+export const programFiles = [
 	"cli",
 	"cluster",
 	"components",
@@ -46,7 +47,7 @@ export function temporaryProject(
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
 	if (options.runnable)
 		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-	for (const name of [...settings, ...(options.runnable ? program : [])]) {
+	for (const name of [...settings, ...(options.runnable ? programFiles : [])]) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	for (const name of stacks)

@@ -47,6 +47,7 @@ export async function init(
 	if (made !== undefined) write(root, file, made.text);
 	writeNew(root, `Pulumi.${cluster}.yaml`, stackText(cluster));
 	const steps = [
+		`npx pulumi login URL   # where the state is kept: ${docsFolder}/state.md`,
 		`npx pulumi stack init ${cluster}`,
 		...(made === undefined
 			? []

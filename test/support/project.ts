@@ -28,8 +28,7 @@ export interface TemporaryProject {
 const settings = ["config", "Pulumi.yaml"];
 /** The stacks that tests know. Those of the project are changed by whoever adds a VO. */
 const stacks = ["Pulumi.local.yaml", "Pulumi.nautilus.yaml"];
-/** What a checkout's copy has of the program. */
-export const programFiles = [
+const program = [
 	"cli",
 	"cluster",
 	"components",
@@ -47,7 +46,7 @@ export function temporaryProject(
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
 	if (options.runnable)
 		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-	for (const name of [...settings, ...(options.runnable ? programFiles : [])]) {
+	for (const name of [...settings, ...(options.runnable ? program : [])]) {
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	for (const name of stacks)

@@ -21,6 +21,7 @@ export interface StatusOptions {
 	readonly context?: string | undefined;
 	readonly output?: "text" | "json" | "prometheus" | undefined;
 	readonly listen?: string | undefined;
+	readonly host?: readonly string[] | undefined;
 	readonly json?: true | undefined;
 	readonly watch?: true | undefined;
 	readonly urls: boolean;
@@ -61,7 +62,8 @@ export async function status(
 			"no-probe": !options.probe,
 			...{ root, probe, measure, dependencies: means },
 		});
-	if (output === "prometheus" || options.listen !== undefined)
+	const isServed = options.listen !== undefined || options.host !== undefined;
+	if (output === "prometheus" || isServed)
 		return prometheusStatus(options, root, lookAt);
 	const look = async () =>
 		stack === undefined

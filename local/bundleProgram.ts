@@ -28,6 +28,7 @@ const beside = [
 	"cli/dashboard/page.css",
 	"cli/dashboard/refresh.js",
 	"glideinwms/python/cpython/cpython.py",
+	"glideinwms/python/cpython/library.py",
 	"glideinwms/python/cpython/tree.py",
 	"glideinwms/scitokens/callout.py",
 	"cluster/status/asking/probe.py",

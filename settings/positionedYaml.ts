@@ -14,6 +14,7 @@ import {
 import { maskSecrets } from "../system/secretText.ts";
 import type { ConfigFault } from "./fault.ts";
 import type { FaultPlace, Path } from "./path.ts";
+import { syntaxErrors } from "./syntaxErrors.ts";
 
 /** A YAML text with the positions of its values. */
 export interface PositionedYaml {
@@ -48,8 +49,8 @@ export function positionedYaml(file: string, text: string): PositionedYaml {
 			excerpt: maskSecrets(lines[row - 1] ?? ""),
 		};
 	};
-	const faults = document.errors.map(({ pos, message }) =>
-		at(pos[0], "", `Invalid YAML: ${firstSentence(message)}`),
+	const faults = syntaxErrors(document, text).map(({ offset, message }) =>
+		at(offset, "", `Invalid YAML: ${message}`),
 	);
 	visit(document, {
 		Alias: (_, alias) => {
@@ -159,8 +160,4 @@ function keyOf(pair: Pair): string {
 
 function startOf(node: unknown): number {
 	return (node as Node | null)?.range?.[0] ?? 0;
-}
-
-function firstSentence(text: string): string {
-	return (text.split("\n")[0] ?? text).replace(/[.:]$/, "");
 }

@@ -1,8 +1,9 @@
-import { enableCompileCache } from "node:module";
+import { enableCompileCache, getCompileCacheDir } from "node:module";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { isOwn } from "./isOwn.ts";
 import { makeFolder } from "./makeFolder.ts";
+import { pruneCompileCache } from "./pruneCompileCache.ts";
 
 /**
  * Keeps what Node compiles in a folder that no one else may write to, or nowhere: whoever writes there has programs run.
@@ -10,7 +11,9 @@ import { makeFolder } from "./makeFolder.ts";
  */
 export function useCompileCache(): void {
 	const folder = privateCacheFolder();
-	if (folder !== undefined) enableCompileCache(folder);
+	if (folder === undefined) return;
+	pruneCompileCache(folder);
+	enableCompileCache(folder);
 }
 
 /** The folder, made where it is not there; undefined where others could write to it. */
@@ -30,4 +33,13 @@ export function privateCacheFolder(
 		// No home, or one that is read-only.
 		return undefined;
 	}
+}
+
+/** A file beside what Node compiles in this process; undefined where it keeps nothing, or where others could write. */
+export function compiledFile(name: string): string | undefined {
+	const folder = getCompileCacheDir();
+	if (folder === undefined) return undefined;
+	return [folder, dirname(folder)].every(isOwn)
+		? join(folder, name)
+		: undefined;
 }

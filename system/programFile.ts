@@ -17,14 +17,15 @@ export const sourcesFile = "sources";
  */
 export function programFile(built: string, source: string): string {
 	const folder = join(programFolder, "dist");
-	return isBuilt(programFolder, folder)
+	return isBuilt(programFolder)
 		? join(folder, built)
 		: join(programFolder, source);
 }
 
-function isBuilt(root: string, folder: string): boolean {
+/** Whether `dist` was built of the sources that are there, or there are none. */
+export function isBuilt(root: string): boolean {
 	try {
-		const builtOf = readFileSync(join(folder, sourcesFile), "utf8");
+		const builtOf = readFileSync(join(root, "dist", sourcesFile), "utf8");
 		return builtOf === sourcesOf(root);
 	} catch {
 		return (

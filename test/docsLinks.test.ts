@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { root } from "./support/project.ts";
 
@@ -56,6 +56,21 @@ describe("The links of the pages", () => {
 		);
 		assert.deepEqual(missing, []);
 	});
+});
+
+describe("The pictures of docs", () => {
+	const pictures = readdirSync(join(root, "docs")).filter((file) =>
+		file.endsWith(".png"),
+	);
+	const all = pages.map((file) => readFileSync(join(root, file), "utf8"));
+
+	for (const picture of pictures)
+		it(`are small, in a page, and with words for who cannot see them: ${picture}`, () => {
+			const { size } = statSync(join(root, "docs", picture));
+			assert.ok(size < 100_000, `${size} bytes: npm run page-pictures`);
+			const shown = new RegExp(`!\\[[^\\]]{20,}\\]\\((docs/)?${picture}\\)`);
+			assert.ok(all.some((text) => shown.test(text)));
+		});
 });
 
 describe("The pages of docs", () => {

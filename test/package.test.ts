@@ -1,27 +1,41 @@
 import assert from "node:assert/strict";
 import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
+import { getCompileCacheDir } from "node:module";
+import { basename, join } from "node:path";
+import { version } from "pyodide";
 import { main } from "../cli/main.ts";
 import { captured, type Ran } from "./support/captured.ts";
 import { root, temporaryProject } from "./support/project.ts";
+import { gitIn } from "./support/pullRequest.ts";
+import { registryAbsence } from "./support/registry/registryAbsence.ts";
+import { startRegistry } from "./support/registry/startRegistry.ts";
 import {
 	type SettingsRepository,
 	settingsRepository,
 } from "./support/settingsRepository.ts";
+import { skipTest } from "./support/skipTest.ts";
 
 /** The command of a folder's own program. */
 function command(
 	program: string,
 	args: readonly string[],
 	cwd: string,
+	environment: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
 	const file = join(program, "cli", "glidefleet.js");
+	const env = { ...process.env, ...environment };
 	return new Promise((resolve) =>
 		execFile(
 			process.execPath,
 			[file, ...args],
-			{ cwd, maxBuffer: 2 ** 26 },
+			{ cwd, env, maxBuffer: 2 ** 26 },
 			(error, stdout, stderr) =>
 				resolve({ status: Number(error?.code ?? 0), stdout, stderr }),
 		),
@@ -59,15 +73,23 @@ describe("The packed program in a repository of settings alone", () => {
 			);
 		});
 
-	it("asks CPython, which runs beside it, where an expression is no common one", async () => {
+	it("asks CPython, which runs beside it, where an expression is no common one, and keeps its library compiled in place of a broken one", async () => {
 		const file = join(repository.root, "frontend.xml");
 		const text = readFileSync(join(root, "test/lint/unbroken.ts"), "utf8");
 		const [xml = ""] = /<frontend[\s\S]*<\/frontend>/.exec(text) ?? [];
 		const broken = xml.replace(/match_expr="[^"]*"/, 'match_expr="(1 for"');
 		writeFileSync(file, broken);
 		const args = ["lint", file, "--release", "3.10.17"];
-		const built = await command(program, args, repository.root);
+		const compiled = join(repository.root, "compiled");
+		const inner = join(compiled, basename(getCompileCacheDir() ?? ""));
+		const library = join(inner, `cpython-${version}.zip`);
+		mkdirSync(inner, { recursive: true, mode: 0o700 });
+		writeFileSync(library, "broken", { mode: 0o600 });
+		const built = await command(program, args, repository.root, {
+			NODE_COMPILE_CACHE: compiled,
+		});
 		assert.match(built.stdout, /match-expr-syntax/);
+		assert.match(readFileSync(library, "latin1"), /asyncio\/tasks\.pyc/);
 		assert.deepEqual(built, await captured(() => main(args, repository.root)));
 	});
 
@@ -97,6 +119,26 @@ describe("The packed program in a repository of settings alone", () => {
 			const [page = ""] =
 				/node_modules\/glidefleet\/docs\/\S+\.md/.exec(text) ?? [];
 			assert.ok(page !== "" && existsSync(join(folder, page)), text);
+		}
+	});
+
+	it("pushes the manifests to a registry, from the repository's commit", async function () {
+		const absence = registryAbsence();
+		if (absence !== undefined) skipTest(this, absence);
+		const git = gitIn(repository);
+		git("init", "--quiet", "--initial-branch", "main");
+		git("add", "config", "Pulumi.*yaml", "package.json");
+		git("commit", "--quiet", "--message", "Settings");
+		const registry = await startRegistry();
+		try {
+			const address = `oci://${registry.host}/osg/fleet:local`;
+			const args = ["render", "--stack", "local", "--push", address];
+			const environment = { DOCKER_CONFIG: repository.root };
+			const ran = await command(program, args, repository.root, environment);
+			assert.equal(ran.status, 0, ran.stderr);
+			assert.match(ran.stdout, /\/osg\/fleet@sha256:[0-9a-f]{64}\n$/);
+		} finally {
+			await registry.stop();
 		}
 	});
 

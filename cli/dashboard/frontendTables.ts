@@ -55,11 +55,11 @@ export function askingTables(
 ${
 	groups.length === 0
 		? html`<p>No group has been asked: a standby requests nothing while its master does.</p>`
-		: table(
+		: html`${table(
 				"Groups",
 				groupColumns,
 				groups.map((group) => groupRow(group, now)),
-			)
+			)}<p class="place">GlideinWMS counts slots as glideins: a glidein that divides its slot counts once, and once more for each job in it.</p>`
 }
 ${groups.map((group, index) => groupSection(group, `group-${index + 1}`))}`;
 }

@@ -74,16 +74,29 @@ function names(
 		.map((line) => ({ line, value: lastOf(line) }))
 		.map((one) => ({ ...one, at: y(one.value ?? 0) + 4 }))
 		.toSorted((a, b) => a.at - b.at);
-	let before = Number.NEGATIVE_INFINITY;
-	const apart = ends.map((one) => {
-		before = Math.max(one.at, before + lineHeight);
-		return { ...one, at: before };
-	});
-	const over = Math.max(0, before - (bottom + 4));
-	return apart.map(
-		({ line, value, at }) =>
-			html`<text class="name ${line.look}" x="${right + 8}" y="${fixed(at - over)}">${line.name} ${value === null ? "-" : short(value)}</text>`,
+	const places = apart(
+		ends.map(({ at }) => at),
+		bottom + 4,
 	);
+	return ends.map(
+		({ line, value }, index) =>
+			html`<text class="name ${line.look}" x="${right + 8}" y="${fixed(places[index] ?? 0)}">${line.name} ${value === null ? "-" : short(value)}</text>`,
+	);
+}
+
+/** Heights, the highest first, so far from each other that names have room there; none is below the lowest. */
+export function apart(wanted: readonly number[], lowest: number): number[] {
+	let before = Number.NEGATIVE_INFINITY;
+	const down = wanted.map((at) => {
+		before = Math.max(at, before + lineHeight);
+		return before;
+	});
+	let below = lowest + lineHeight;
+	const up = down.toReversed().map((at) => {
+		below = Math.min(at, below - lineHeight);
+		return below;
+	});
+	return up.toReversed();
 }
 
 /** What it is now; null where nothing is known of the last half hour, or of the last day and a half of a month. */

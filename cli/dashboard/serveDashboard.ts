@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { complain } from "../print.ts";
 import { endSignal } from "../status/endSignal.ts";
+import { isOwnHost } from "../status/isOwnHost.ts";
 import type { ListenAddress } from "../status/listenAddress.ts";
 import { listenOn } from "../status/listenOn.ts";
 import type { Fleet } from "./fleet.ts";
 import { fleetPages } from "./fleetPages.ts";
 import type { FleetWatch } from "./fleetWatch.ts";
-import { isOwnHost } from "./isOwnHost.ts";
 import { missingPage } from "./missingPage.ts";
 import { contentPolicy, pageText } from "./page.ts";
 

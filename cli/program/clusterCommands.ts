@@ -148,6 +148,12 @@ const status = defineCommand(
 					"With --output prometheus: serve the metrics by HTTP",
 				),
 			)
+			.addOption(
+				several(
+					"--host <name>",
+					"With --listen: host name that Prometheus asks by; may be repeated",
+				),
+			)
 			.option("-w, --watch", "Show it again every 5 seconds")
 			.option("--no-urls", "Do not ask the URLs")
 			.option("--no-probe", "Do not ask the frontends")

@@ -16,6 +16,7 @@ import { serveMetrics } from "./serveMetrics.ts";
 export interface PrometheusOptions {
 	readonly output?: string | undefined;
 	readonly listen?: string | undefined;
+	readonly host?: readonly string[] | undefined;
 	readonly stack?: string | undefined;
 	readonly json?: boolean | undefined;
 	readonly watch?: boolean | undefined;
@@ -31,7 +32,7 @@ export async function prometheusStatus(
 	root: string,
 	lookAt: (stack: string) => Promise<StackStatus>,
 ): Promise<number> {
-	const { listen, stack } = options;
+	const { listen, host = [], stack } = options;
 	refuseOthers(options);
 	const complainOnce = onlyNews();
 	const look = async () => {
@@ -50,12 +51,19 @@ export async function prometheusStatus(
 		);
 	};
 	if (listen !== undefined)
-		return serveMetrics(look, { address: listenAddress(listen) });
+		return serveMetrics(look, { address: listenAddress(listen), hosts: host });
 	print(await look());
 	return 0;
 }
 
-function refuseOthers({ output, listen, ...others }: PrometheusOptions): void {
+function refuseOthers({
+	output,
+	listen,
+	host,
+	...others
+}: PrometheusOptions): void {
+	if (host !== undefined && listen === undefined)
+		throw new UsageError("--host requires --listen");
 	if (output !== "prometheus")
 		throw new UsageError("--listen requires --output prometheus");
 	for (const [name, flag] of [

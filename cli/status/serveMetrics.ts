@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { complain } from "../print.ts";
 import { endSignal } from "./endSignal.ts";
+import { isOwnHost } from "./isOwnHost.ts";
 import type { ListenAddress } from "./listenAddress.ts";
 import { listenOn } from "./listenOn.ts";
 
@@ -10,6 +11,8 @@ const period = 60_000;
 
 export interface ServeOptions {
 	readonly address: ListenAddress;
+	/** Names by which it may be asked, besides IP addresses, localhost and the name that it listens on. */
+	readonly hosts?: readonly string[];
 	/** Ends the server; Ctrl-C and SIGTERM unless told. */
 	readonly signal?: AbortSignal;
 	readonly period?: number;
@@ -21,11 +24,23 @@ export interface ServeOptions {
  */
 export async function serveMetrics(
 	look: () => Promise<string>,
-	{ address, signal = endSignal(), period: every = period }: ServeOptions,
+	{
+		address,
+		hosts = [],
+		signal = endSignal(),
+		period: every = period,
+	}: ServeOptions,
 ): Promise<number> {
 	let text: string | undefined;
+	const names = [address.host, ...hosts];
 	const server = createServer((request, response) => {
-		const { status, body, type = "text/plain" } = answer(request, text);
+		const {
+			status,
+			body,
+			type = "text/plain",
+		} = isOwnHost(request.headers.host, names)
+			? answer(request, text)
+			: unknownHost;
 		response.writeHead(status, { "content-type": `${type}; charset=utf-8` });
 		response.end(body);
 	});
@@ -47,6 +62,11 @@ interface Answer {
 	readonly body: string;
 	readonly type?: string;
 }
+
+const unknownHost: Answer = {
+	status: 421,
+	body: "Unknown host name: ask by the address, or allow the name with --host\n",
+};
 
 function answer(
 	{ method, url = "" }: Pick<IncomingMessage, "method" | "url">,

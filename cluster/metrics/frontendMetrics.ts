@@ -37,7 +37,7 @@ export const frontendMetrics: readonly Metric<ServiceSubject>[] = [
 	},
 	{
 		name: "frontend_group_glideins",
-		help: "Glideins of the group in the VO's pool.",
+		help: "Glideins of the group in the VO's pool, as GlideinWMS counts them: by slots.",
 		read: groups(({ glideins }) => known(glideins)),
 	},
 	{

@@ -8,6 +8,7 @@ import { captured } from "../support/captured.ts";
 import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
+import { leaveTwoFrontends } from "../support/standbyProject.ts";
 
 const second = "Pulumi.second.yaml";
 
@@ -21,6 +22,7 @@ describe("Stacks beside each other", () => {
 
 	/** A second stack with these entries of `frontends`; `twin` is a VO whose file says what gluex's says. */
 	function secondStack(...entries: readonly string[]): void {
+		leaveTwoFrontends(project);
 		const list = entries.map((entry) => `    - ${entry}\n`).join("");
 		project.write(
 			second,

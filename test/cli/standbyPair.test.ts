@@ -7,6 +7,7 @@ import { encryptedCredentials } from "../support/encryptedCredentials.ts";
 import { foundAcross } from "../support/foundAcross.ts";
 import type { TemporaryProject } from "../support/project.ts";
 import {
+	leaveTwoFrontends,
 	listInSecond,
 	secondCluster,
 	secondStack,
@@ -20,6 +21,7 @@ describe("The stacks of a master and its standby", () => {
 	let project: TemporaryProject;
 	beforeEach(() => {
 		project = standbyProject();
+		leaveTwoFrontends(project);
 	});
 	afterEach(() => project.dispose());
 

@@ -86,7 +86,10 @@ describe("glidefleet init", () => {
 		);
 		assert.equal(status, 2);
 		assert.match(stderr, /"--host-suffix" is "a b": expected a domain/);
-		assert.match(stderr, /"--namespace", "--ingress-class", "--storage-class"/);
+		assert.match(
+			stderr,
+			/Missing options: "--namespace" \(namespace, which must exist\), "--ingress-class" \(ingress class\), "--storage-class" \(/,
+		);
 		assert.deepEqual(readdirSync(folder), []);
 	});
 
@@ -207,7 +210,7 @@ describe("glidefleet add", () => {
 		],
 		[
 			["tvo", "--stack", "nautilus"],
-			/Missing options: "--name", "--security-name"/,
+			/Missing options: "--name" \(frontend name that the factories know\), "--security-name" \(security name that the factories trust\)/,
 		],
 		[
 			["tvo", "--stack", "nautilus", ...vo, "--trust-domain", "grid"],

@@ -29,7 +29,7 @@ describe("What other tools read of docs/gitops.md and of --secret-store, by thei
 			"namespace: osg-frontends",
 			`namespace: ${namespace}`,
 		);
-		definitions = (await publishedCrds()).join("\n---\n");
+		definitions = (await publishedCrds(this)).join("\n---\n");
 		const apply = ["apply", "--server-side", "-f", "-"];
 		await cluster.kubectl(apply, definitions);
 		const wait = ["wait", "--for=condition=Established", "--timeout=60s"];

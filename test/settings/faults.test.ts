@@ -129,8 +129,8 @@ const cases: Case[] = [
 	{
 		title: "a file that is not YAML",
 		change: (p) => p.replace(gluex, "collectors:\n", "collectors: [\n"),
-		at: `${gluex}:14:3`,
-		says: /Invalid YAML: Block collections are not allowed within flow collections/,
+		at: `${gluex}:13:13`,
+		says: /Invalid YAML: "\[" is never closed: add "\]", or put the value in quotes/,
 	},
 	{
 		title: "a missing cluster file",

@@ -27,7 +27,7 @@ describe("parseYaml()", () => {
 	for (const [title, text, line, column] of [
 		["a key given twice", "a: 1\na: 2\n", 2, 1],
 		["an alias of nothing", "a: *b\n", 1, 4],
-		["a bracket that stays open", "a: [1, 2\nb: 3\n", 2, 1],
+		["a bracket that stays open", "a: [1, 2\nb: 3\n", 1, 4],
 	] as const) {
 		it(`reports ${title} at its place`, () => {
 			const faults: ConfigFault[] = [];
@@ -39,6 +39,25 @@ describe("parseYaml()", () => {
 			);
 		});
 	}
+
+	for (const [title, text, told] of [
+		["an open brace", "a: {\n  b: { c: 1 }\n  d: [2]\n  e: 3\n", ["1:4"]],
+		["an open list", "a:\n  b: [1\n  c: 2\n  d: 3\n  e: 4\n", ["2:6"]],
+		["an open list in braces", "a: { b: [1 }\nc: 2\n", ["1:9"]],
+		["a brace too many", "a: { b: 1 }}\nc: 2\nd: 3\n", ["1:12"]],
+		["an open quote", 'a:\n  b: "\n  c: "y"\n  d: 1\n', ["2:7"]],
+		["two brackets", "a: [1\nb: 2\nc: {\nd: 3\n", ["1:4", "3:4"]],
+		["others", "a: 1\na: 2\nb:\n\tc: 1\nd: [2\n", ["2:1", "4:1", "5:4"]],
+	] as const)
+		it(`tells the causes alone: ${title}`, () => {
+			const faults: ConfigFault[] = [];
+			parseYaml("x.yaml", text, faults);
+			assert.deepEqual(
+				faults.map(({ line, column }) => `${line}:${column}`),
+				told,
+				JSON.stringify(faults),
+			);
+		});
 
 	it("takes an empty file for nothing", () => {
 		const faults: ConfigFault[] = [];

@@ -13,7 +13,12 @@ const pictures = join(root, "pictures");
 
 /** Debian's Chromium, for a `before` hook; skips the suite where there is none. */
 export async function startBrowser(context: Mocha.Context): Promise<Browser> {
-	if (program === undefined) skipSuite(context, "needs Debian's chromium");
+	return (await launched()) ?? skipSuite(context, "needs Debian's chromium");
+}
+
+/** Debian's Chromium; undefined where there is none. */
+export async function launched(): Promise<Browser | undefined> {
+	if (program === undefined) return undefined;
 	return chromium.launch({
 		executablePath: program,
 		// It does not start as root with it.

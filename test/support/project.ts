@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import {
 	cpSync,
-	mkdtempSync,
 	readFileSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { giveBack, takeCopy } from "./settingsCopy.ts";
 
 /** The project's own folder. */
 export const root = join(import.meta.dirname, "..", "..");
@@ -25,32 +24,32 @@ export interface TemporaryProject {
 	dispose(): void;
 }
 
-const settings = ["config", "Pulumi.yaml"];
-/** The stacks that tests know. Those of the project are changed by whoever adds a VO. */
-const stacks = ["Pulumi.local.yaml", "Pulumi.nautilus.yaml"];
+/** The settings, with the stacks that tests know: those of the project are changed by whoever adds a VO. */
+const settings: ReadonlyMap<string, string> = new Map([
+	["config", join(root, "config")],
+	["Pulumi.yaml", join(root, "Pulumi.yaml")],
+	...["Pulumi.local.yaml", "Pulumi.nautilus.yaml"].map(
+		(name): [string, string] => [
+			name,
+			join(import.meta.dirname, "stacks", name),
+		],
+	),
+]);
 const program = [
-	"cli",
-	"cluster",
-	"components",
-	"settings",
-	"glideinwms",
-	"system",
-	"index.ts",
-	"package.json",
+	...["cli", "cluster", "components", "settings", "glideinwms", "system"],
+	...["index.ts", "package.json"],
 ];
 
 /** Copies the settings, with the stacks that tests know, and with `runnable` the program too, to a folder of its own. */
 export function temporaryProject(
 	options: { runnable?: boolean } = {},
 ): TemporaryProject {
-	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
-	if (options.runnable)
+	const folder = takeCopy(settings);
+	if (options.runnable) {
 		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-	for (const name of [...settings, ...(options.runnable ? program : [])]) {
-		cpSync(join(root, name), join(folder, name), { recursive: true });
+		for (const name of program)
+			cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
-	for (const name of stacks)
-		cpSync(join(import.meta.dirname, "stacks", name), join(folder, name));
 	return {
 		root: folder,
 		replace: (file, from, to) => {
@@ -70,6 +69,6 @@ export function temporaryProject(
 		},
 		write: (file, text) => writeFileSync(join(folder, file), text),
 		remove: (file) => rmSync(join(folder, file)),
-		dispose: () => rmSync(folder, { recursive: true, force: true }),
+		dispose: () => giveBack(folder, settings),
 	};
 }

@@ -3,7 +3,7 @@ import { runIn } from "./glidefleet.ts";
 import type { TemporaryProject } from "./project.ts";
 
 /** Runs Git in a project as somebody. */
-export function gitIn(project: TemporaryProject) {
+export function gitIn(project: Pick<TemporaryProject, "root">) {
 	return (...args: string[]): string =>
 		execFileSync(
 			"git",

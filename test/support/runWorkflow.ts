@@ -111,8 +111,8 @@ export function runJob(
 
 /** What a runner has by itself: no secret of this machine. */
 function plainEnvironment(): Record<string, string> {
-	const { HOME = "", LANG = "C.UTF-8" } = process.env;
-	return { HOME, LANG };
+	const { HOME = "", LANG = "C.UTF-8", NODE_COMPILE_CACHE = "" } = process.env;
+	return { HOME, LANG, NODE_COMPILE_CACHE };
 }
 
 function values(

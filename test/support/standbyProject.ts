@@ -34,3 +34,12 @@ export function listInSecond(
 		`config:\n  glidefleet:cluster: second\n  glidefleet:frontends:\n${list}`,
 	);
 }
+
+/** Leaves the stack `nautilus` with two frontends as the only other one: each that is listed is checked in each test. */
+export function leaveTwoFrontends(project: TemporaryProject): void {
+	project.remove("Pulumi.local.yaml");
+	project.write(
+		"Pulumi.nautilus.yaml",
+		"config:\n  glidefleet:cluster: nautilus\n  glidefleet:frontends:\n    - gluex\n    - igwn\n",
+	);
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runIn } from "./glidefleet.ts";
@@ -7,7 +7,7 @@ import { type TemporaryProject, temporaryProject } from "./project.ts";
 import { asRepository } from "./pullRequest.ts";
 import type { Runner } from "./runWorkflow.ts";
 
-/** A repository of two stacks with the workflows, and a runner for its jobs; made anew for each test of a suite. */
+/** A repository of two stacks with the workflows, and a runner for its jobs; copied for each test of a suite. */
 export interface WorkflowProject {
 	readonly project: TemporaryProject;
 	/** A folder of the runner. */
@@ -20,6 +20,13 @@ export interface WorkflowProject {
 /** Its npx takes the command of this checkout; its Pulumi says how it was called, and fails where BROKEN is set. */
 export function workflowProject(): () => WorkflowProject {
 	let made: WorkflowProject;
+	let repository: TemporaryProject;
+	before(() => {
+		repository = temporaryProject();
+		twoStacks(repository);
+		asRepository(repository);
+	});
+	after(() => repository.dispose());
 	beforeEach(() => {
 		const project = temporaryProject();
 		const folder = mkdtempSync(join(tmpdir(), "glidefleet-runner-"));
@@ -40,8 +47,10 @@ export function workflowProject(): () => WorkflowProject {
 		const command = `${process.execPath} ${runIn} ${project.root}`;
 		made.program("npx", `shift\nexec ${command} "$@"`);
 		made.program("pulumi", 'echo "Previewing $*"\n[ -z "$BROKEN" ]');
-		twoStacks(project);
-		asRepository(project);
+		cpSync(repository.root, project.root, {
+			recursive: true,
+			preserveTimestamps: true,
+		});
 	});
 	afterEach(() => {
 		made.project.dispose();

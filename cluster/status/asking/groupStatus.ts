@@ -18,6 +18,7 @@ export interface GroupStatus extends Findings {
 	/** When its numbers were written, ISO 8601. */
 	readonly updated: string | null;
 	readonly jobs: { readonly idle: number; readonly running: number };
+	/** As GlideinWMS counts them: by slots, of which a divided one has one more for each job. */
 	readonly glideins: number;
 	/** Glideins that it asks all factories for, to wait for jobs. */
 	readonly requested: number;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Fleet } from "../../../cli/dashboard/fleet.ts";
 import { fleetPages } from "../../../cli/dashboard/fleetPages.ts";
-import { plot, timeTicks } from "../../../cli/dashboard/plot.ts";
+import { apart, plot, timeTicks } from "../../../cli/dashboard/plot.ts";
 import { cellsOf, fleetOf, statusIn } from "../../support/fleetOf.ts";
 import { probedGroups } from "../../support/probedGroups.ts";
 
@@ -93,6 +93,11 @@ describe("The page of a VO", () => {
 		const stopped = named([40, 35, ...unknown(24)]);
 		assert.match(stopped, />glideins -</);
 		assert.match(stopped, /"t: glideins not known now, 40 at most"/);
+	});
+
+	it("writes each line's name at its end, and moves only those that have no room", () => {
+		assert.deepEqual(apart([20, 160, 165, 170], 170), [20, 140, 155, 170]);
+		assert.deepEqual(apart([20, 22, 90, 170], 170), [20, 35, 90, 170]);
 	});
 
 	it("marks whole hours of a day and whole days of a month", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { serveMetrics } from "../../../cli/status/serveMetrics.ts";
 import { freePort } from "../../../local/freePort.ts";
@@ -54,6 +54,37 @@ describe("serveMetrics()", () => {
 		assert.equal(status, 0);
 		assert.equal(stderr, `Serving ${base}/metrics\n`);
 		await assert.rejects(ask("/metrics"));
+	});
+
+	it("answers under its names alone, so that no page of somebody else reads it", async () => {
+		const port = await freePort();
+		const ending = new AbortController();
+		const asked = (host: string) =>
+			new Promise<number | undefined>((resolve, reject) =>
+				get({ port, path: "/metrics", headers: { host } }, (response) =>
+					resolve(response.resume().statusCode),
+				).on("error", reject),
+			);
+		const ran = captured(() =>
+			serveMetrics(async () => "a 1\n", {
+				address: { host: "127.0.0.1", port },
+				hosts: ["metrics.example.org"],
+				signal: ending.signal,
+			}),
+		);
+		try {
+			await pause(100);
+			for (const [host, status] of [
+				[`127.0.0.1:${port}`, 200],
+				["localhost", 200],
+				["metrics.example.org:9877", 200],
+				["other.example.org", 421],
+			] as const)
+				assert.equal(await asked(host), status, host);
+		} finally {
+			ending.abort();
+		}
+		await ran;
 	});
 
 	it("says so where the port is taken", async () => {

@@ -13,7 +13,12 @@ import { brokenCopies } from "../../lint/brokenCopies.ts";
 import type { TemporaryProject } from "../project.ts";
 import { type LintTexts, lintTexts } from "../properties/lintTexts.ts";
 import { minimalFrontend } from "../properties/minimalFrontend.ts";
-import { listInSecond, standbyProject, voFile } from "../standbyProject.ts";
+import {
+	leaveTwoFrontends,
+	listInSecond,
+	standbyProject,
+	voFile,
+} from "../standbyProject.ts";
 
 /** What the rules say of broken copies of files, by the rule: `RULE (SEVERITY): MESSAGE`. */
 export async function ruleMessages(): Promise<string[]> {
@@ -82,6 +87,7 @@ function acrossStacks(): Finding[] {
 	];
 	return scenes.flatMap((change) => {
 		const project = standbyProject();
+		leaveTwoFrontends(project);
 		try {
 			project.write(twin, readFileSync(join(project.root, voFile), "utf8"));
 			project.replace(twin, "standby: second\n", "");

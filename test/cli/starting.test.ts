@@ -46,7 +46,10 @@ describe("glidefleet init", () => {
 		const begun = await run("init", "site", ...site);
 		assert.deepEqual([begun.status, begun.stderr], [0, ""]);
 		assert.match(begun.stdout, /^Wrote Pulumi\.site\.yaml$/m);
-		assert.match(begun.stdout, /glidefleet add VO --stack site/);
+		assert.match(
+			begun.stdout,
+			/^Next: npx pulumi login URL .*docs\/state\.md\n(.*\n)*.*glidefleet add VO --stack site/m,
+		);
 		const added = await run("add", "tvo", "--stack", "site", ...vo);
 		assert.deepEqual([added.status, added.stderr], [0, ""]);
 		const rendered = await run("render", "--stack", "site");

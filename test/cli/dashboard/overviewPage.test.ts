@@ -49,6 +49,12 @@ describe("The first page of the dashboard, and what it says to do", () => {
 		]);
 	});
 
+	it("does not count the services of a stack that did not answer", async () => {
+		assert.match(pageOf(well), />2 stacks, 4 services</);
+		const part = await fleetOf({ down: ["nautilus"] });
+		assert.match(pageOf(part), />2 stacks, 1 service known</);
+	});
+
 	it("gives the command where credentials expire soon, a rule found something, or nothing is there", async () => {
 		const command = "npx glidefleet credentials --stack nautilus";
 		const soon = await fleetOf({ tokenDays: 13 });

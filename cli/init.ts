@@ -4,6 +4,7 @@ import { clusterFile } from "../settings/clusterFile.ts";
 import { makeFolder } from "../system/makeFolder.ts";
 import { programFolder } from "../system/programFolder.ts";
 import { replaceFile } from "../system/replaceFile.ts";
+import { docsFolder } from "./docsFolder.ts";
 import { print } from "./print.ts";
 import { schemas } from "./schemas.ts";
 import {
@@ -46,6 +47,7 @@ export async function init(
 	if (made !== undefined) write(root, file, made.text);
 	writeNew(root, `Pulumi.${cluster}.yaml`, stackText(cluster));
 	const steps = [
+		`npx pulumi login URL   # where the state is kept: ${docsFolder}/state.md`,
 		`npx pulumi stack init ${cluster}`,
 		...(made === undefined
 			? []
@@ -99,7 +101,7 @@ function write(root: string, file: string, text: string): void {
 }
 
 function stackText(cluster: string): string {
-	return `# "glidefleet add VO --stack ${cluster}" lists a VO here; docs/services.md has the other services.
+	return `# "glidefleet add VO --stack ${cluster}" lists a VO here; ${docsFolder}/services.md has the other services.
 config:
   glidefleet:cluster: ${cluster}
 `;

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { ClusterError } from "../cluster/clusterError.ts";
-import { describeMove } from "./move/describeMove.ts";
+import { describeEnd, describeMove } from "./move/describeMove.ts";
 import { type GivenMove, moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";
 import { preflightProblems } from "./move/preflightProblems.ts";
@@ -29,8 +29,7 @@ export async function move(given: GivenMove, root: string): Promise<number> {
 	if (!options.yes && !(await agrees())) return 1;
 	for (const [index, step] of steps.entries())
 		if (index >= next) await take(step, `${index + 1}/${steps.length}`);
-	printStep(`\n${moved.vo} runs in ${moved.to}: ${sides.to.frontend.url}`);
-	printStep(`Commit Pulumi.${moved.from}.yaml and Pulumi.${moved.to}.yaml`);
+	printStep(`\n${describeEnd(sides)}`);
 	return 0;
 }
 

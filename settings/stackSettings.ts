@@ -26,7 +26,7 @@ export function readStackSettings(
 	const file = stackView(readYaml(root, `Pulumi.${stack}.yaml`, own));
 	if (engine === undefined || sameBesidesCredentials(engine, file.value)) {
 		// The line might contain a pasted credential.
-		faults.push(...own.map(({ excerpt: _, ...fault }) => fault));
+		faults.push(...own.map(({ excerpt: _, ...fault }) => asSetting(fault)));
 		return withEngineCredentials(file, engine);
 	}
 	const settings = Object.entries(
@@ -37,9 +37,10 @@ export function readStackSettings(
 			settings.map(([key, value]) => [`${project}:${key}`, value]),
 		),
 	});
-	return stackView(
-		parseYaml(`the configuration of stack ${stack}`, text, faults),
-	);
+	const given: ConfigFault[] = [];
+	const source = parseYaml(`the configuration of stack ${stack}`, text, given);
+	faults.push(...given.map(asSetting));
+	return stackView(source);
 }
 
 /** The project's own settings among all that the engine has, maps and lists parsed. */
@@ -55,6 +56,14 @@ export function engineSettings(
 			/^[[{]/.test(value) ? JSON.parse(value) : value,
 		]),
 	);
+}
+
+/** A fault of the whole file, with the setting's path as every other fault has it. */
+function asSetting(fault: ConfigFault): ConfigFault {
+	const start = `config.${project}:`;
+	return fault.path.startsWith(start)
+		? { ...fault, path: fault.path.slice(start.length) }
+		: fault;
 }
 
 /** The whole file, viewed as the settings only. */

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { isOwn } from "./isOwn.ts";
 import { makeFolder } from "./makeFolder.ts";
+import { pruneCompileCache } from "./pruneCompileCache.ts";
 
 /**
  * Keeps what Node compiles in a folder that no one else may write to, or nowhere: whoever writes there has programs run.
@@ -10,7 +11,9 @@ import { makeFolder } from "./makeFolder.ts";
  */
 export function useCompileCache(): void {
 	const folder = privateCacheFolder();
-	if (folder !== undefined) enableCompileCache(folder);
+	if (folder === undefined) return;
+	pruneCompileCache(folder);
+	enableCompileCache(folder);
 }
 
 /** The folder, made where it is not there; undefined where others could write to it. */

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { execFile, execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	writeFileSync,
+} from "node:fs";
 import { getCompileCacheDir } from "node:module";
 import { basename, join } from "node:path";
 import { version } from "pyodide";
@@ -94,6 +100,26 @@ describe("The packed program in a repository of settings alone", () => {
 		const { status, stderr } = await command(program, args, "/");
 		assert.equal(status, 2);
 		assert.match(stderr, /No Pulumi\.yaml in this folder or above it/);
+	});
+
+	it("names its pages by where they are, in what it prints and writes", async () => {
+		const { root: folder } = repository;
+		const { stdout } = await command(program, ["ci", "init", "github"], folder);
+		const made = ["init", "second", "--context", "second"];
+		const more = "namespace=a ingress-class=b host-suffix=c.org storage-class=d"
+			.split(" ")
+			.map((option) => `--${option}`);
+		const { status } = await command(program, [...made, ...more], folder);
+		assert.equal(status, 0);
+		const written = [
+			...[".github/workflows/glidefleet-deploy.yml", "Pulumi.second.yaml"],
+			"config/clusters/second.yaml",
+		].map((name) => readFileSync(join(folder, name), "utf8"));
+		for (const text of [stdout, ...written]) {
+			const [page = ""] =
+				/node_modules\/glidefleet\/docs\/\S+\.md/.exec(text) ?? [];
+			assert.ok(page !== "" && existsSync(join(folder, page)), text);
+		}
 	});
 
 	it("pushes the manifests to a registry, from the repository's commit", async function () {

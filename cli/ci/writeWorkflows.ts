@@ -4,6 +4,7 @@ import { stackNames } from "../../settings/stackNames.ts";
 import { makeFolder } from "../../system/makeFolder.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { replaceFile } from "../../system/replaceFile.ts";
+import { docsFolder } from "../docsFolder.ts";
 import { print } from "../print.ts";
 import { runGit } from "../runGit.ts";
 
@@ -44,7 +45,7 @@ export async function writeWorkflows(
 		print(`Wrote ${name}\n`);
 	}
 	print(
-		"Next: docs/pull-requests.md lists the environments and secrets that they need\n",
+		`Next: ${docsFolder}/pull-requests.md lists the environments and secrets that they need\n`,
 	);
 }
 
@@ -59,6 +60,7 @@ function workflowText(
 			"working-directory: .\n",
 			() => `working-directory: ${JSON.stringify(directory)}\n`,
 		)
+		.replace(/docs(?=\/pull-requests\.md)/g, docsFolder)
 		.replace("- cd .\n", () => `- cd ${JSON.stringify(directory)}\n`)
 		.replace(
 			/paths: \[(\w+\.md)\]/g,

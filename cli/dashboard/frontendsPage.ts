@@ -1,4 +1,5 @@
 import type { AskingStatus } from "../../cluster/status/asking/askingStatus.ts";
+import type { PeerStatus } from "../../cluster/status/asking/peerStatus.ts";
 import { type Fleet, type FleetService, servicesOf } from "./fleet.ts";
 import {
 	groupColumns,
@@ -12,7 +13,13 @@ import { linkTo } from "./links.ts";
 import type { Page } from "./page.ts";
 import { table, text } from "./table.ts";
 
-/** What all frontends ask for and get, by factory and pool, and by group. */
+const answers: readonly PeerStatus["state"][] = [
+	"refuses",
+	"silent",
+	"accepts",
+];
+
+/** What all frontends ask for and get, by factory and pool, those that do not accept them first, and by group. */
 export function frontendsPage(fleet: Fleet): Page {
 	const frontends = servicesOf(fleet).filter(
 		({ service }) => service.kind === "vo-frontend",
@@ -27,6 +34,12 @@ export function frontendsPage(fleet: Fleet): Page {
 						...row,
 					]),
 		);
+	const ofPeers = (state: PeerStatus["state"]) =>
+		rows(({ peers }, now) =>
+			peers
+				.filter((peer) => peer.state === state)
+				.map((peer) => peerRow(peer, now)),
+		);
 	const unknown = frontends.filter(({ service }) => service.asking === null);
 	const start = [text("Frontend"), text("Stack")];
 	return {
@@ -38,7 +51,7 @@ ${unknown.length === 0 ? "" : html`<p>Nothing is known of ${names(unknown)}: no 
 ${table(
 	"Factories and pools",
 	[...start, ...peerColumns],
-	rows(({ peers }, now) => peers.map((peer) => peerRow(peer, now))),
+	answers.flatMap(ofPeers),
 )}
 <h2>By group</h2>
 ${table(

@@ -50,6 +50,7 @@ function summary(looks: readonly StackLook[]): Content {
 	const found = looks.flatMap((look) =>
 		"answer" in look ? look.answer.services.map(serviceState) : [],
 	);
+	const isWhole = looks.every((look) => "answer" in look);
 	const silent = looks.filter((look) => lookState(look) === "silent").length;
 	const count = (state: State) =>
 		state === "silent" ? silent : found.filter((one) => one === state).length;
@@ -57,7 +58,7 @@ function summary(looks: readonly StackLook[]): Content {
 		.filter((state) => count(state) > 0)
 		.map((state) => stateMark(state, `${stateWords[state]} ${count(state)}`));
 	return [
-		html`<span>${counted(looks.length, "stack")}, ${counted(found.length, "service")}</span>`,
+		html`<span>${counted(looks.length, "stack")}, ${counted(found.length, "service")}${isWhole ? "" : " known"}</span>`,
 		...marks,
 	];
 }

@@ -1,3 +1,4 @@
+import { keptLines, keptObjects } from "../../components/stack/keptObjects.ts";
 import type { Sides } from "./sides.ts";
 import type { Step } from "./steps.ts";
 
@@ -25,5 +26,16 @@ export function describeMove(
 		),
 		...changes,
 		"From step 2 to step 4 no glideins of this VO are requested; running ones continue",
+	].join("\n");
+}
+
+/** What a finished move leaves to do. */
+export function describeEnd({ from, to }: Sides): string {
+	const { vo } = from.frontend;
+	const kept = keptObjects(from.plan)[vo] ?? [];
+	return [
+		`${vo} runs in ${to.stack}: ${to.frontend.url}`,
+		...keptLines({ [vo]: kept }, from.plan.cluster),
+		`Commit Pulumi.${from.stack}.yaml and Pulumi.${to.stack}.yaml`,
 	].join("\n");
 }

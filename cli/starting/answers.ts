@@ -34,7 +34,7 @@ export async function answersTo<Option extends string>(
 	});
 	const missing = questions
 		.filter(({ option, fallback }) => !given[option] && fallback === undefined)
-		.map(({ option }) => flagOf(option));
+		.map(({ option, text }) => `${flagOf(option)} (${inSentence(text)})`);
 	if (ask === undefined && missing.length > 0)
 		faults.push(`Missing options: ${missing.join(", ")}`);
 	if (faults.length > 0) throw new UsageError(faults.join("; "));
@@ -77,6 +77,11 @@ async function answerOf(question: Question, ask: Ask): Promise<string> {
 function problemOf({ option, problem }: Question, answer = "") {
 	const found = answer === "" ? undefined : problem?.(answer);
 	return found && `${flagOf(option)} is "${answer}": ${found}`;
+}
+
+/** A question's text within a sentence; "DN" stays as it is. */
+function inSentence(text: string): string {
+	return text.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 /** How an option is written on a command line, in quotes. */

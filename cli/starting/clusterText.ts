@@ -1,3 +1,4 @@
+import { docsFolder } from "../docsFolder.ts";
 import type { Question } from "./answers.ts";
 import { settingsText } from "./settingsText.ts";
 
@@ -36,7 +37,7 @@ export function clusterText(
 	};
 	return settingsText(
 		"cluster",
-		`${cluster}. docs/reference/cluster.md has all settings, such as the rules of the cluster for limits.`,
+		`${cluster}. ${docsFolder}/reference/cluster.md has all settings, such as the rules of the cluster for limits.`,
 		[
 			["context", answers.context, "of the kubeconfig"],
 			["namespace", answers.namespace, "must exist"],

@@ -1,3 +1,4 @@
+import { docsFolder } from "../docsFolder.ts";
 import { type SettingsPart, settingsText } from "./settingsText.ts";
 
 /** What is known of a new VO. */
@@ -71,7 +72,7 @@ export function frontendText(vo: string, given: NewFrontend): string {
 	];
 	return settingsText(
 		"frontend",
-		`${vo}. Shared settings are in osg.yaml; docs/reference/frontend.md has all settings.`,
+		`${vo}. Shared settings are in osg.yaml; ${docsFolder}/reference/frontend.md has all settings.`,
 		parts,
 	);
 }

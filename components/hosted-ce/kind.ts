@@ -1,8 +1,8 @@
-import { resolveImage } from "../../settings/images/resolveImage.ts";
 import { configHash } from "../shared/configHash.ts";
 import { exposurePlan } from "../shared/exposurePlan.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
+import { serviceImage } from "../shared/serviceImage.ts";
 import { type ServiceContext, serviceKind } from "../shared/serviceKind.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { ephemeralBytes, volumePlan } from "../shared/volumePlan.ts";
@@ -49,11 +49,7 @@ function planHostedCe(context: Context): HostedCePlan {
 	const mappings = tokenMappings(context);
 	checkHostedCe(context, mappings);
 	const users = [...new Set(mappings.map(({ user }) => user))].sort();
-	const image = resolveImage(context.images, "hosted-ce", {
-		service: name,
-		own: settings.image ?? undefined,
-		report: (message) => report(["image"], message),
-	});
+	const image = serviceImage("hosted-ce", context);
 	const inside = `${name}.${cluster.namespace}.svc`;
 	const host = settings.expose?.host ?? inside;
 	const port = portOf(settings);

@@ -1,5 +1,4 @@
 import type { ExposurePlan } from "../shared/exposurePlan.ts";
-import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
@@ -43,7 +42,6 @@ export interface HostedCePlan extends ServicePlan {
 	readonly spool: VolumePlan;
 	readonly logs: VolumePlan;
 	readonly resources: Resources;
-	readonly placement: PlacementPlan;
 	readonly exposure: ExposurePlan;
 	/** The port that the CE listens at, inside and outside the pod. */
 	readonly port: number;

@@ -2,6 +2,7 @@ import { sizeQuantity } from "../../settings/quantity.ts";
 import { cacheMemory } from "../shared/cache/cacheMemory.ts";
 import { type CachePlan, cachePlan } from "../shared/cache/cachePlan.ts";
 import { diskPlans } from "../shared/disks/diskPlans.ts";
+import { diskResources } from "../shared/disks/diskResources.ts";
 import { type ServiceContext, serviceKind } from "../shared/serviceKind.ts";
 import { cacheFiles } from "./cacheFiles.ts";
 import {
@@ -12,7 +13,7 @@ import {
 import { checkPelican } from "./check.ts";
 import { pelicanContract } from "./imageContract.ts";
 import { pelicanDeployed } from "./pelicanDeployed.ts";
-import { pelicanPlan, pelicanResources, pelicanServer } from "./pelicanPlan.ts";
+import { pelicanPlan, pelicanServer, pelicanWrites } from "./pelicanPlan.ts";
 import type { PelicanPlan } from "./plan.ts";
 
 type Context = ServiceContext<OsdfCacheLayer>;
@@ -28,23 +29,14 @@ export const osdfCache = serviceKind<OsdfCacheLayer, PelicanPlan<"osdf-cache">>(
 );
 
 function planCache(context: Context): PelicanPlan<"osdf-cache"> {
-	const { name, settings, cluster, report, reserve } = context;
+	const { settings } = context;
 	checkPelican(context, {
 		text: "site_local: true",
 		given: settings.site_local ?? false,
 	});
 	const cache = cachePlan(context);
 	checkPercent(context, cache);
-	const { node } = settings;
-	const disks = diskPlans({
-		name,
-		settings: settings.disks,
-		paths: pelicanContract,
-		cluster,
-		node,
-		report,
-		reserve,
-	});
+	const disks = diskPlans(context, pelicanContract);
 	const server = pelicanServer(context);
 	const memory = cacheMemory(cache.ram);
 	return {
@@ -55,14 +47,13 @@ function planCache(context: Context): PelicanPlan<"osdf-cache"> {
 			s3: false,
 			issuer: false,
 		}),
-		resources: pelicanResources(context, disks, {
+		resources: diskResources(context, disks, {
 			cpu: "8",
 			memory: {
-				amount: memory,
-				text: sizeQuantity(memory),
-				usual: sizeQuantity(Math.max(memory, 24 * 2 ** 30)),
-				because: `ram (${sizeQuantity(cache.ram)}), an eighth of it and 1Gi for the programs. Raise it, or lower ram`,
+				...memory,
+				usual: sizeQuantity(Math.max(memory.amount, 24 * 2 ** 30)),
 			},
+			written: pelicanWrites,
 		}),
 	};
 }

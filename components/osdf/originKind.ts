@@ -1,3 +1,4 @@
+import { diskResources } from "../shared/disks/diskResources.ts";
 import { type ServiceContext, serviceKind } from "../shared/serviceKind.ts";
 import { checkPelican, isReached } from "./check.ts";
 import { checkOverlaps } from "./checkOverlaps.ts";
@@ -10,7 +11,7 @@ import {
 	osdfOriginLayer,
 } from "./originSchema.ts";
 import { pelicanDeployed } from "./pelicanDeployed.ts";
-import { pelicanPlan, pelicanResources, pelicanServer } from "./pelicanPlan.ts";
+import { pelicanPlan, pelicanServer, pelicanWrites } from "./pelicanPlan.ts";
 import type { PelicanPlan } from "./plan.ts";
 
 /** An origin of the OSDF. */
@@ -45,8 +46,9 @@ function planOrigin(
 			issuer: Boolean(settings.issuer),
 			s3: (settings.exports ?? []).some(({ keys }) => keys),
 		}),
-		resources: pelicanResources(context, disks, {
+		resources: diskResources(context, disks, {
 			cpu: "4",
+			written: pelicanWrites,
 			memory: {
 				amount: 2 * 2 ** 30,
 				text: "2Gi",

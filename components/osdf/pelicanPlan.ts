@@ -1,15 +1,12 @@
-import { createHash } from "node:crypto";
 import type { ImageOverride } from "../../settings/images/overrideImage.ts";
-import { resolveImage } from "../../settings/images/resolveImage.ts";
-import { sizeQuantity } from "../../settings/quantity.ts";
 import { checkXrootdLines } from "../shared/cache/checkXrootdLines.ts";
+import { configHash } from "../shared/configHash.ts";
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { type ServerPlan, serverPlan } from "../shared/server/serverPlan.ts";
+import { serviceImage } from "../shared/serviceImage.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
-import { type Least, serviceResources } from "../shared/serviceResources.ts";
-import { ephemeralBytes } from "../shared/volumePlan.ts";
 import { checkParameters } from "./checkParameters.ts";
 import { pelicanCredentials, pelicanElsewhere } from "./credentials.ts";
 import type { PelicanKind, PelicanPlan } from "./plan.ts";
@@ -33,6 +30,9 @@ export interface PelicanParts {
 	readonly issuer: boolean;
 }
 
+/** What Pelican writes to the node's disk. */
+export const pelicanWrites = "Pelican's databases and logs";
+
 /** How clients get to it. */
 export function pelicanServer(context: Context): ServerPlan {
 	return serverPlan(context, "data", pelicanPorts(context.settings));
@@ -44,22 +44,16 @@ export function pelicanPlan<K extends PelicanKind>(
 	context: Context,
 	{ server, disks, files, s3, issuer }: PelicanParts,
 ): Omit<PelicanPlan<K>, "resources"> {
-	const { name, settings, cluster, images, report } = context;
+	const { name, settings, cluster, report } = context;
 	checkParameters(kind, context);
 	checkXrootdLines(settings.xrootd, report);
 	return {
 		kind,
 		name,
-		image: resolveImage(images, kind, {
-			service: name,
-			own: settings.image ?? undefined,
-			report: (message) => report(["image"], message),
-		}),
+		image: serviceImage(kind, context),
 		credentials: pelicanCredentials(settings, { s3, issuer }),
 		...pelicanElsewhere(settings),
-		configHash: createHash("sha256")
-			.update(JSON.stringify(files))
-			.digest("hex"),
+		configHash: configHash(files),
 		...(settings.tls_secret ? { tlsSecret: settings.tls_secret } : {}),
 		disks,
 		ports: pelicanPorts(settings),
@@ -68,29 +62,4 @@ export function pelicanPlan<K extends PelicanKind>(
 		placement: placementPlan(settings, cluster, report),
 		...server,
 	};
-}
-
-/** Requests and limits: OSG's recommendation, unless the settings say otherwise. */
-export function pelicanResources(
-	context: Context,
-	disks: readonly DiskPlan[],
-	{ cpu, memory }: { readonly cpu: string; readonly memory: Least },
-): PelicanPlan["resources"] {
-	const stored =
-		5 * 2 ** 30 +
-		disks.reduce((sum, { volume }) => sum + ephemeralBytes(volume), 0);
-	return serviceResources(context, {
-		cpu: {
-			amount: 1,
-			text: "1",
-			usual: cpu,
-			because: "XRootD's threads share it",
-		},
-		memory,
-		"ephemeral-storage": {
-			amount: stored,
-			text: sizeQuantity(stored),
-			because: "the ephemeral disks, and 5Gi for Pelican's databases and logs",
-		},
-	});
 }

@@ -1,6 +1,5 @@
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
-import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServerPlan } from "../shared/server/serverPlan.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
@@ -21,6 +20,5 @@ export interface PelicanPlan<K extends PelicanKind = PelicanKind>
 	/** Seconds that transfers get to end. */
 	readonly stopSeconds: number;
 	readonly resources: Resources;
-	readonly placement: PlacementPlan;
 	readonly address: string;
 }

@@ -1,5 +1,4 @@
 import type { MountedFile } from "../shared/mountedFile.ts";
-import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
@@ -54,7 +53,6 @@ export interface OspoolEpPlan extends ServicePlan {
 	readonly cvmfs?: EpCvmfs;
 	readonly privileges: EpPrivileges;
 	readonly resources: Resources;
-	readonly placement: PlacementPlan;
 	/** Region of the nodes; absent for any. */
 	readonly region?: string;
 	readonly reach: EpReach;

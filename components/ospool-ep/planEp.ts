@@ -1,14 +1,12 @@
 import { defined } from "../../glideinwms/defined.ts";
 import type { CredentialFile } from "../../settings/credentialFile.ts";
-import {
-	type ResolvedImage,
-	resolveImage,
-} from "../../settings/images/resolveImage.ts";
+import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
 import { configHash } from "../shared/configHash.ts";
 import { fromSecret } from "../shared/fromSecret.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
+import { serviceImage } from "../shared/serviceImage.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import { serviceObjectName } from "../shared/serviceObjectName.ts";
 import { squid as aSquid } from "../shared/squidPeer.ts";
@@ -60,12 +58,9 @@ export function planEp(context: Context): OspoolEpPlan {
 	};
 }
 
-function imageOf({ name, settings, images, report }: Context): ResolvedImage {
-	const image = resolveImage(images, "ospool-ep", {
-		service: name,
-		own: settings.image ?? undefined,
-		report: (message) => report(["image"], message),
-	});
+function imageOf(context: Context): ResolvedImage {
+	const { settings, report } = context;
+	const image = serviceImage("ospool-ep", context);
 	const { variant } = image.settings;
 	if (settings.offer?.gpus && !variant?.startsWith("cuda_"))
 		report(

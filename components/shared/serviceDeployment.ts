@@ -2,14 +2,14 @@ import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import { configHashAnnotation } from "./configHash.ts";
 import type { ObjectMeta } from "./objectMeta.ts";
-import type { PlacementPlan } from "./placementPlan.ts";
 import { podHead } from "./podHead.ts";
 import { serviceLabels } from "./serviceLabels.ts";
 import type { ServicePlan } from "./servicePlan.ts";
 
-type Service = Pick<ServicePlan, "kind" | "name" | "configHash"> & {
-	readonly placement: PlacementPlan;
-};
+export type Service = Pick<
+	ServicePlan,
+	"kind" | "name" | "configHash" | "placement"
+>;
 
 /** How the pod of a Deployment is replaced; the old one ends before the new one starts unless told. */
 type Rollout = Pick<

@@ -1,5 +1,6 @@
 import type { CredentialFile } from "../../settings/credentialFile.ts";
 import type { ResolvedImage } from "../../settings/images/resolveImage.ts";
+import type { PlacementPlan } from "./placementPlan.ts";
 
 /** What is decided about one service, as far as every kind has it; manifests follow from a kind's own without further choices. */
 export interface ServicePlan {
@@ -13,6 +14,8 @@ export interface ServicePlan {
 	readonly elsewhere?: readonly CredentialFile[];
 	/** host:port for whatever runs in the cluster; absent where nothing listens. */
 	readonly address?: string;
+	/** Where its pods may run. */
+	readonly placement: PlacementPlan;
 	/** SHA-256 of all that the container reads at its start, in hexadecimal: another one rolls the pod. */
 	readonly configHash: string;
 }

@@ -1,6 +1,5 @@
 import type { ExposurePlan } from "../shared/exposurePlan.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
-import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { ReachPlan } from "../shared/reachPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
@@ -18,7 +17,6 @@ export interface FrontierSquidPlan extends ServicePlan {
 	/** Size of /dev/shm, a Kubernetes quantity. */
 	readonly sharedMemory: string;
 	readonly resources: Resources;
-	readonly placement: PlacementPlan;
 	readonly exposure: ExposurePlan;
 	/** Networks and namespaces (next to its own) from which the squid may be reached. */
 	readonly clients: {

@@ -1,10 +1,10 @@
-import { resolveImage } from "../../settings/images/resolveImage.ts";
 import { sizeQuantity } from "../../settings/quantity.ts";
 import { configHash } from "../shared/configHash.ts";
 import { type ExposurePlan, exposurePlan } from "../shared/exposurePlan.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { reachPlan } from "../shared/reachPlan.ts";
+import { serviceImage } from "../shared/serviceImage.ts";
 import type { ServiceContext } from "../shared/serviceKind.ts";
 import { ephemeralBytes, volumePlan } from "../shared/volumePlan.ts";
 import { checkSquid } from "./check.ts";
@@ -42,7 +42,7 @@ export function planSquid(context: Context): FrontierSquidPlan {
 	return {
 		kind: "frontier-squid",
 		name,
-		image: imageOf(context),
+		image: serviceImage("frontier-squid", context),
 		credentials: [],
 		configHash: configHash([environment, files]),
 		environment,
@@ -72,14 +72,6 @@ export function planSquid(context: Context): FrontierSquidPlan {
 		},
 		...addressesOf(context, exposure),
 	};
-}
-
-function imageOf({ images, name, settings, report }: Context) {
-	return resolveImage(images, "frontier-squid", {
-		service: name,
-		own: settings.image ?? undefined,
-		report: (message) => report(["image"], message),
-	});
 }
 
 function filesOf(

@@ -1,21 +1,15 @@
-import { createHash } from "node:crypto";
-import { resolveImage } from "../../settings/images/resolveImage.ts";
-import { sizeQuantity } from "../../settings/quantity.ts";
 import { addressSummary } from "../shared/addressSummary.ts";
 import { cacheMemory } from "../shared/cache/cacheMemory.ts";
 import { cachePlan } from "../shared/cache/cachePlan.ts";
 import { checkXrootdLines } from "../shared/cache/checkXrootdLines.ts";
-import {
-	type DiskPlan,
-	diskPlans,
-	ephemeralCapacity,
-} from "../shared/disks/diskPlans.ts";
+import { configHash } from "../shared/configHash.ts";
+import { diskPlans, ephemeralCapacity } from "../shared/disks/diskPlans.ts";
+import { diskResources } from "../shared/disks/diskResources.ts";
 import { monitoringPorts } from "../shared/monitoringPorts.ts";
 import { placementPlan } from "../shared/placementPlan.ts";
 import { serverPlan } from "../shared/server/serverPlan.ts";
+import { serviceImage } from "../shared/serviceImage.ts";
 import { type ServiceContext, serviceKind } from "../shared/serviceKind.ts";
-import { serviceResources } from "../shared/serviceResources.ts";
-import { ephemeralBytes } from "../shared/volumePlan.ts";
 import { xcacheCredentials } from "./credentials.ts";
 import { xcacheEnvironment } from "./environment.ts";
 import { xcacheFiles } from "./files.ts";
@@ -71,16 +65,7 @@ function planXcache<K extends XcacheKind>(
 		);
 	checkXrootdLines(settings.xrootd, report);
 	const cache = cachePlan(context);
-	const { node } = settings;
-	const disks = diskPlans({
-		name,
-		settings: settings.disks,
-		paths: xcacheContract,
-		cluster,
-		node,
-		report,
-		reserve: context.reserve,
-	});
+	const disks = diskPlans(context, xcacheContract);
 	const port = settings.port ?? xcacheContract.port;
 	const proof = proofOf(kind, settings);
 	const environment = xcacheEnvironment(kind, settings, cache);
@@ -95,15 +80,9 @@ function planXcache<K extends XcacheKind>(
 	return {
 		kind,
 		name,
-		image: resolveImage(context.images, kind, {
-			service: name,
-			own: settings.image ?? undefined,
-			report: (message) => report(["image"], message),
-		}),
+		image: serviceImage(kind, context),
 		...xcacheCredentials(settings, proof),
-		configHash: createHash("sha256")
-			.update(JSON.stringify([environment, files]))
-			.digest("hex"),
+		configHash: configHash([environment, files]),
 		...(settings.host_secret ? { hostSecret: settings.host_secret } : {}),
 		cache,
 		disks,
@@ -112,7 +91,11 @@ function planXcache<K extends XcacheKind>(
 		files,
 		proof,
 		monitored: monitoredBy(settings),
-		resources: resourcesOf(context, cache.ram, disks),
+		resources: diskResources(context, disks, {
+			cpu: "4",
+			memory: cacheMemory(cache.ram),
+			written: "logs",
+		}),
 		placement: placementPlan(settings, cluster, report),
 		...serverPlan(context, "xrootd", { xrootd: port }),
 	};
@@ -141,33 +124,4 @@ function monitoredBy({
 			...takers.map((taker) => Number(taker.split(":").at(-1))),
 		],
 	};
-}
-
-function resourcesOf(
-	context: Context,
-	ram: number,
-	disks: readonly DiskPlan[],
-) {
-	const memory = cacheMemory(ram);
-	const stored =
-		5 * 2 ** 30 +
-		disks.reduce((sum, { volume }) => sum + ephemeralBytes(volume), 0);
-	return serviceResources(context, {
-		cpu: {
-			amount: 1,
-			text: "1",
-			usual: "4",
-			because: "XRootD's threads share it",
-		},
-		memory: {
-			amount: memory,
-			text: sizeQuantity(memory),
-			because: `ram (${sizeQuantity(ram)}), an eighth of it and 1Gi for the programs. Raise it, or lower ram`,
-		},
-		"ephemeral-storage": {
-			amount: stored,
-			text: sizeQuantity(stored),
-			because: "the ephemeral disks, and 5Gi for logs",
-		},
-	});
 }

@@ -1,7 +1,6 @@
 import type { CachePlan } from "../shared/cache/cachePlan.ts";
 import type { DiskPlan } from "../shared/disks/diskPlans.ts";
 import type { MountedFile } from "../shared/mountedFile.ts";
-import type { PlacementPlan } from "../shared/placementPlan.ts";
 import type { Resources } from "../shared/resources.ts";
 import type { ServerPlan } from "../shared/server/serverPlan.ts";
 import type { ServicePlan } from "../shared/servicePlan.ts";
@@ -30,6 +29,5 @@ export interface XcachePlan<K extends XcacheKind = XcacheKind>
 		readonly udp: readonly number[];
 	};
 	readonly resources: Resources;
-	readonly placement: PlacementPlan;
 	readonly address: string;
 }

@@ -46,7 +46,10 @@ describe("glidefleet init", () => {
 		const begun = await run("init", "site", ...site);
 		assert.deepEqual([begun.status, begun.stderr], [0, ""]);
 		assert.match(begun.stdout, /^Wrote Pulumi\.site\.yaml$/m);
-		assert.match(begun.stdout, /glidefleet add VO --stack site/);
+		assert.match(
+			begun.stdout,
+			/^Next: npx pulumi login URL .*docs\/state\.md\n(.*\n)*.*glidefleet add VO --stack site/m,
+		);
 		const added = await run("add", "tvo", "--stack", "site", ...vo);
 		assert.deepEqual([added.status, added.stderr], [0, ""]);
 		const rendered = await run("render", "--stack", "site");
@@ -83,7 +86,10 @@ describe("glidefleet init", () => {
 		);
 		assert.equal(status, 2);
 		assert.match(stderr, /"--host-suffix" is "a b": expected a domain/);
-		assert.match(stderr, /"--namespace", "--ingress-class", "--storage-class"/);
+		assert.match(
+			stderr,
+			/Missing options: "--namespace" \(namespace, which must exist\), "--ingress-class" \(ingress class\), "--storage-class" \(/,
+		);
 		assert.deepEqual(readdirSync(folder), []);
 	});
 
@@ -204,7 +210,7 @@ describe("glidefleet add", () => {
 		],
 		[
 			["tvo", "--stack", "nautilus"],
-			/Missing options: "--name", "--security-name"/,
+			/Missing options: "--name" \(frontend name that the factories know\), "--security-name" \(security name that the factories trust\)/,
 		],
 		[
 			["tvo", "--stack", "nautilus", ...vo, "--trust-domain", "grid"],

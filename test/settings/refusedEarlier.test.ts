@@ -63,6 +63,11 @@ const services: [string, string, RegExp][] = [
 		"{ service: ospool-ucsd, attributes: { Undefined: 1 } }",
 		/"Undefined" is a keyword of HTCondor, expected the name of an attribute: choose another/,
 	],
+	[
+		"a NUL in the stack's file, by the path of its setting",
+		'{ service: ospool-ucsd, idletime: "a\\0b" }',
+		/: error: services\.\d\.idletime: NUL characters are not allowed: remove it/,
+	],
 ];
 
 describe("A stack is refused, at the place, for", () => {

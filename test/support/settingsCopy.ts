@@ -5,6 +5,7 @@ import {
 	readdirSync,
 	renameSync,
 	rmSync,
+	type Stats,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -69,6 +70,9 @@ function isRestored(
 		if (now.get(path) === stamp) continue;
 		const source = [...sources].find(([name]) => path.startsWith(name));
 		if (stamp.startsWith("folder") || source === undefined) return false;
+		// Neither through a link nor over a folder.
+		if (!now.get(path)?.startsWith("file"))
+			rmSync(join(folder, path), { recursive: true, force: true });
 		const [name, from] = source;
 		cpSync(join(from, relative(name, path)), join(folder, path), {
 			preserveTimestamps: true,
@@ -92,10 +96,15 @@ function stampsIn(folder: string): Map<string, string> {
 				path,
 				status.isDirectory()
 					? `folder ${mode}`
-					: `${mode} ${size} ${Math.floor(mtimeMs)}`,
+					: `${isPlain(status) ? "file" : "other"} ${mode} ${size} ${Math.floor(mtimeMs)}`,
 			];
 		}),
 	);
+}
+
+/** Whether nothing else changes where it is written to. */
+function isPlain(status: Stats): boolean {
+	return status.isFile() && status.nlink === 1;
 }
 
 function isThere(folder: string): boolean {

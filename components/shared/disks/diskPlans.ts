@@ -1,9 +1,8 @@
 import { basename } from "node:path/posix";
-import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { Path } from "../../../settings/path.ts";
 import { quantityValue } from "../../../settings/quantity.ts";
 import type { VolumeSettings } from "../commonSettings.ts";
-import type { ServiceEnvironment } from "../serviceKind.ts";
+import type { ServiceContext } from "../serviceKind.ts";
 import type { ServicePart } from "../serviceObjectName.ts";
 import { type VolumePlan, volumePlan } from "../volumePlan.ts";
 import type { DisksSettings } from "./schema.ts";
@@ -33,17 +32,10 @@ export interface DiskPaths {
 	data(number: number): string;
 }
 
-/** What decides about disks next to their settings. */
-export interface DiskNeeds {
-	/** The service's name. */
-	readonly name: string;
-	readonly settings: DisksSettings | null | undefined;
-	readonly paths: DiskPaths;
-	readonly cluster: ClusterPlan;
-	readonly node: string | null | undefined;
-	report(path: Path, message: string): void;
-	readonly reserve: ServiceEnvironment["reserve"];
-}
+type Context = ServiceContext<{
+	readonly disks?: DisksSettings | null | undefined;
+	readonly node?: string | null | undefined;
+}>;
 
 /** XRootD ends its start where less than 10 MB are free; less than this is no disk. */
 const leastBytes = 2 ** 30;
@@ -52,17 +44,17 @@ const leastBytes = 2 ** 30;
  * Decides about a cache's disks. A single disk holds all, in folders of the names that the image's own manual gives
  * them; so a disk that was filled by a container started by hand is taken over as it is.
  */
-export function diskPlans(needs: DiskNeeds): DiskPlan[] {
-	const { settings, paths } = needs;
+export function diskPlans(context: Context, paths: DiskPaths): DiskPlan[] {
+	const settings = context.settings.disks;
 	const data = settings?.data ?? [];
 	if (data.length === 0) {
-		needs.report(
+		context.report(
 			["disks", "data"],
 			"The value is missing: at least one data disk is required",
 		);
 		return [];
 	}
-	checkEphemeral(data, needs);
+	checkEphemeral(data, context);
 	const alone = data.length === 1 && !settings?.meta && !settings?.namespace;
 	const own = (path: string): DiskFolder => ({ path, subPath: basename(path) });
 	const meta = settings?.meta ? [] : [own(paths.meta)];
@@ -73,23 +65,23 @@ export function diskPlans(needs: DiskNeeds): DiskPlan[] {
 			index > 0 ? [] : settings?.meta ? [] : [...meta, ...namespace];
 		return {
 			part: `data-${index + 1}`,
-			volume: disk(volume, ["disks", "data", index], needs),
+			volume: disk(volume, ["disks", "data", index], context),
 			folders: [alone ? own(path) : { path }, ...guests],
 		};
 	});
 	if (settings?.meta)
 		plans.push({
 			part: "meta",
-			volume: disk(settings.meta, ["disks", "meta"], needs),
+			volume: disk(settings.meta, ["disks", "meta"], context),
 			folders: [{ path: paths.meta }, ...namespace],
 		});
 	if (settings?.namespace)
 		plans.push({
 			part: "namespace",
-			volume: disk(settings.namespace, ["disks", "namespace"], needs),
+			volume: disk(settings.namespace, ["disks", "namespace"], context),
 			folders: [{ path: paths.namespace }],
 		});
-	reserveDisks(plans, needs);
+	reserveDisks(plans, context);
 	return plans;
 }
 
@@ -110,7 +102,7 @@ export function ephemeralCapacity(
 function disk(
 	settings: VolumeSettings,
 	place: Path,
-	{ cluster, node, report }: DiskNeeds,
+	{ settings: { node }, cluster, report }: Context,
 ): VolumePlan {
 	const type = settings.type ?? "ephemeral";
 	if ((type === "ephemeral" || type === "claim") && !settings.size)
@@ -131,7 +123,7 @@ function disk(
 /** Ephemeral disks are limited by what the cache itself counts, the others by how full they are: it is one or the other. */
 function checkEphemeral(
 	data: readonly VolumeSettings[],
-	{ report }: DiskNeeds,
+	{ report }: Context,
 ): void {
 	const types = data.map(({ type }) => type ?? "ephemeral");
 	const first = types[0] === "ephemeral";
@@ -144,17 +136,20 @@ function checkEphemeral(
 }
 
 /** A folder or claim of two disks, of this service or of another, would count and hold everything twice. */
-function reserveDisks(plans: readonly DiskPlan[], needs: DiskNeeds): void {
+function reserveDisks(
+	plans: readonly DiskPlan[],
+	{ name, settings: { node }, reserve, report }: Context,
+): void {
 	for (const { part, volume } of plans) {
 		const what =
 			volume.type === "host"
-				? needs.node && `the folder ${volume.path} of ${needs.node}`
+				? node && `the folder ${volume.path} of ${node}`
 				: volume.type === "existing"
 					? `the claim ${volume.claim}`
 					: undefined;
 		if (what)
-			needs.reserve(what, `the disk ${part} of ${needs.name}`, (message) =>
-				needs.report(placeOf(part), message),
+			reserve(what, `the disk ${part} of ${name}`, (message) =>
+				report(placeOf(part), message),
 			);
 	}
 }

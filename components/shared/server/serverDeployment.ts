@@ -1,20 +1,13 @@
 import type { types } from "@pulumi/kubernetes";
 import type { ClusterPlan } from "../../../settings/clusterPlan.ts";
 import type { ObjectMeta } from "../objectMeta.ts";
-import type { PlacementPlan } from "../placementPlan.ts";
-import { serviceDeployment } from "../serviceDeployment.ts";
-import type { ServicePlan } from "../servicePlan.ts";
+import { type Service, serviceDeployment } from "../serviceDeployment.ts";
 import { podNetwork } from "./serverNetwork.ts";
 import type { ServerPlan } from "./serverPlan.ts";
 
-type Server = ServerPlan &
-	Pick<ServicePlan, "kind" | "name" | "configHash"> & {
-		readonly placement: PlacementPlan;
-	};
-
 /** A data server's Deployment: one pod, since two would share its disks and its name. */
 export function serverDeployment(
-	plan: Server,
+	plan: ServerPlan & Service,
 	cluster: ClusterPlan,
 	metadata: ObjectMeta,
 	pod: types.input.core.v1.PodSpec,

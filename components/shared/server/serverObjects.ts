@@ -18,11 +18,8 @@ import {
 } from "./serverNetwork.ts";
 import type { ServerPlan } from "./serverPlan.ts";
 
-type Server = ServerPlan &
-	Pick<
-		ServicePlan,
-		"kind" | "name" | "credentials" | "configHash" | "image"
-	> & {
+type Server = ServicePlan &
+	ServerPlan & {
 		readonly files: readonly MountedFile[];
 		readonly disks: readonly DiskPlan[];
 	};

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Fleet } from "../../../cli/dashboard/fleet.ts";
 import { fleetPages } from "../../../cli/dashboard/fleetPages.ts";
-import { brokenFleet } from "../../support/brokenFleet.ts";
-import { fleetOf, statusIn } from "../../support/fleetOf.ts";
+import { brokenFleet, refused } from "../../support/brokenFleet.ts";
+import { cellsOf, fleetOf, statusIn } from "../../support/fleetOf.ts";
 
 describe("The first page of the dashboard, and what it says to do", () => {
 	let well: Fleet;
@@ -34,6 +34,25 @@ describe("The first page of the dashboard, and what it says to do", () => {
 		assert.match(page(9), /class="tiles"><li class="broken"><a [^>]*>vo7 /);
 		assert.match(page(9), /class="stack-card wide"/);
 		assert.match(page(8), /class="stack-card"/);
+	});
+
+	it("is followed by one of the frontends, whose refusals stand first", async () => {
+		const fleet = await fleetOf({
+			probed: (stack, probed) =>
+				stack === "second" ? refused(probed) : probed,
+		});
+		const page = pageOf(fleet, "frontends.html");
+		const answers = cellsOf(page, "Factories and pools").map((row) => row[3]);
+		assert.deepEqual(answers, [
+			"refuses",
+			...Array.from({ length: 5 }, () => "accepts"),
+		]);
+	});
+
+	it("does not count the services of a stack that did not answer", async () => {
+		assert.match(pageOf(well), />2 stacks, 4 services</);
+		const part = await fleetOf({ down: ["nautilus"] });
+		assert.match(pageOf(part), />2 stacks, 1 service known</);
 	});
 
 	it("gives the command where credentials expire soon, a rule found something, or nothing is there", async () => {

@@ -1,4 +1,5 @@
 import { allRules } from "../../../cli/lint/allRules.ts";
+import { refusingWarnings } from "../refusingWarnings.ts";
 
 /** docs/rules.md: every rule with its severity, the gravest first. */
 export function rulesText(): string {
@@ -23,5 +24,7 @@ For operators who see a finding of \`npx glidefleet lint\` or \`check\`: every r
 fix it, which \`npx glidefleet lint --explain RULE\` prints too.
 
 Errors are what GlideinWMS or Kubernetes refuse, or what never works; with one, nothing is deployed. Warnings and infos are
-probable mistakes; they stop nothing. \`npm run rules\` writes this page.
+probable mistakes in a file that may run as it is; they stop nothing. Only of settings, whose file
+is yet to be written, some are refused as well: ${[...refusingWarnings].sort().join(", ")}.
+\`npm run rules\` writes this page.
 `;

@@ -6,6 +6,7 @@ import {
 	startChild,
 } from "../system/child.ts";
 import { visible } from "../system/visible.ts";
+import { beforeLog, withoutLog } from "./withoutLog.ts";
 
 /** Runs kubectl with `input` as its standard input and gives what it printed. Rejects with a KubectlError. */
 export type Kubectl = (
@@ -17,14 +18,15 @@ export type Kubectl = (
 
 /** Why kubectl failed; its message is kubectl's last line. */
 export class KubectlError extends Error {
-	/** Everything that kubectl printed to stderr, each line once. */
+	/** Everything that kubectl printed to stderr, each line once, and its own log only where there is nothing else. */
 	readonly said: string;
 	/** Whether kubectl is not installed. */
 	readonly isAbsent: boolean;
 
 	constructor(said: string, isAbsent = false) {
 		super(lastLine(said) ?? "no output");
-		this.said = eachLineOnce(said).trim() || this.message;
+		const told = withoutLog(said).trim() === "" ? said : withoutLog(said);
+		this.said = eachLineOnce(told).trim() || this.message;
 		this.isAbsent = isAbsent;
 	}
 }
@@ -122,8 +124,10 @@ async function ended(
 	const say = (chunk: string) => {
 		unsaid += chunk;
 		if (!isLate || isQuiet) return;
-		process.stderr.write(visible(unsaid));
-		unsaid = "";
+		const [said, rest] = beforeLog(unsaid);
+		unsaid = rest;
+		const told = withoutLog(said);
+		if (told !== "") process.stderr.write(visible(told));
 	};
 	const timer = setTimeout(() => {
 		isLate = true;

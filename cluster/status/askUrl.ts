@@ -15,7 +15,7 @@ export const askUrl: AskUrl = async (url) => {
 		});
 		return { status };
 	} catch (error) {
-		return { problem: reason(error) };
+		return { problem: whyNoAnswer(error, new URL(url).hostname) };
 	}
 };
 
@@ -26,9 +26,14 @@ export function isAnswer(answer: Answer): boolean {
 	return status < 400 || status === 401 || status === 403;
 }
 
-function reason(error: unknown): string {
+/** The reason in words where a code alone says too little. */
+export function whyNoAnswer(error: unknown, host: string): string {
 	if (error instanceof Error && error.name === "TimeoutError")
 		return `no answer within ${timeoutMs / 1000} s`;
 	const { cause } = error as { cause?: { code?: string } };
+	// These names are for this machine alone: `npm start` makes them up, and a simulated node serves nothing.
+	if (host.endsWith(".localhost"))
+		return "not served on a local cluster (--no-urls leaves URLs out)";
+	if (cause?.code === "ENOTFOUND") return "unknown host name";
 	return cause?.code ?? (error instanceof Error ? error.message : "no answer");
 }

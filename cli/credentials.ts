@@ -28,10 +28,7 @@ export async function credentials(
 	const days = failOnDays(given.failOn);
 	const json = outputFormat(given) === "json";
 	const { listCredentials } = await import("./credentials/listCredentials.ts");
-	return listCredentials(
-		{ verb: "list", stack: given.stack, json, days },
-		root,
-	);
+	return listCredentials({ stack: given.stack, json, days }, root);
 }
 
 /** Sets a directory of files, or one file, as the credentials of a VO or service. */
@@ -50,7 +47,7 @@ export async function credentialsSet(
 	const from = key === undefined ? { directory: `${directory}` } : { key };
 	const stack = oneStack(given.stack, root);
 	const dryRun = given.dryRun ?? false;
-	return setCredentials({ verb: "set", stack, holder, from, dryRun }, root);
+	return setCredentials({ stack, holder, from, dryRun }, root);
 }
 
 /** Says where a stack keeps its credentials. */
@@ -62,5 +59,5 @@ export async function credentialsStore(
 		throw new UsageError(`Expected file or settings, found "${place}"`);
 	const { changeStore } = await import("./credentials/changeStore.ts");
 	const stack = oneStack(given.stack, root);
-	return changeStore({ verb: "store", stack, into: place }, root);
+	return changeStore({ stack, into: place }, root);
 }

@@ -14,7 +14,6 @@ import {
 import { print } from "../print.ts";
 import { askPulumi } from "../pulumi.ts";
 import { changeCredentialFile, removeSealed } from "./changeCredentialFile.ts";
-import type { CredentialsOptions } from "./credentialsOptions.ts";
 import {
 	decryptedSettings,
 	type InClear,
@@ -28,7 +27,10 @@ import {
 } from "./stackFile.ts";
 import { sealAll } from "./storeCredentials.ts";
 
-type Options = Extract<CredentialsOptions, { verb: "store" }>;
+interface Options {
+	readonly stack: string;
+	readonly into: "file" | "settings";
+}
 
 /**
  * Brings all of a stack's credentials into its file, or back into its settings. Their contents stay the same, so nothing

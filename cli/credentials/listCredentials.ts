@@ -5,9 +5,14 @@ import { expiresWithin } from "../failOn.ts";
 import { complain, print } from "../print.ts";
 import type { CredentialRow } from "./credentialRow.ts";
 import { credentialRows, type Gathered } from "./credentialRows.ts";
-import type { CredentialsOptions } from "./credentialsOptions.ts";
 
-type ListOptions = Extract<CredentialsOptions, { verb: "list" }>;
+interface ListOptions {
+	/** Default: all of the project. */
+	readonly stack: string | undefined;
+	readonly json: boolean;
+	/** A credential with less than so many days left fails the command. */
+	readonly days: number | undefined;
+}
 
 /** Prints what each frontend and service of a stack, or of every stack, needs, from where, whose and until when, and how to set what is wrong. Exit code 1 where something is. */
 export async function listCredentials(

@@ -11,12 +11,19 @@ import {
 import { unknownName } from "../../settings/unknownName.ts";
 import { complain, print } from "../print.ts";
 import { UsageError } from "../usageError.ts";
-import type { CredentialsOptions } from "./credentialsOptions.ts";
 import { decryptedSettings } from "./decryptedSettings.ts";
 import { readDirectory, readInput } from "./readDirectory.ts";
 import { storeCredentials } from "./storeCredentials.ts";
 
-type Options = Extract<CredentialsOptions, { verb: "set" }>;
+interface Options {
+	readonly stack: string;
+	/** VO or service. */
+	readonly holder: string;
+	/** A directory of files, or the name of the one that comes by standard input. */
+	readonly from: { readonly directory: string } | { readonly key: string };
+	readonly dryRun: boolean;
+}
+
 type Texts = Readonly<Record<string, string>>;
 
 /** Sets the files of a directory as a holder's credentials, once all of them are in order; sets none where one is not. */

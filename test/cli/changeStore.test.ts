@@ -24,9 +24,7 @@ describe("`glidefleet credentials store`", () => {
 			`config:\n  glidefleet:cluster: local\n  glidefleet:frontends: [gluex]\n  glidefleet:credentials:\n    gluex:\n      frontendcert.pem: ${hidden(cert)}\n      frontendkey.pem: ${hidden("key")}\n${more}`,
 		);
 	const store = (into: "file" | "settings") =>
-		captured(() =>
-			changeStore({ verb: "store", stack: "local", into }, project.root),
-		);
+		captured(() => changeStore({ stack: "local", into }, project.root));
 	const clear = async () => {
 		const found = await decryptedSettings("local", project.root);
 		assert.ok(found && "credentials" in found);

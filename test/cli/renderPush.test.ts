@@ -205,6 +205,19 @@ describe("glidefleet render --push", function () {
 		succeeded(await push(open.host));
 	});
 
+	it("names some of many uncommitted files", async () => {
+		const names = [1, 2, 3, 4, 5].map(
+			(each) => `config/frontends/${each}.yaml`,
+		);
+		for (const name of names) at.project.write(name, "");
+		const { stderr } = await push(open.host);
+		for (const name of names) at.project.remove(name);
+		assert.match(
+			stderr,
+			/^Uncommitted changes: (config\/frontends\/\d\.yaml(, )?){3} and 2 more\. --push/,
+		);
+	});
+
 	it("refuses a project without Git", async () => {
 		const elsewhere = pushProject();
 		try {

@@ -69,7 +69,6 @@ describe("`glidefleet credentials set`", () => {
 		captured(() =>
 			setCredentials(
 				{
-					verb: "set",
 					stack: "nautilus",
 					holder: "gluex",
 					from: { directory: join(folder, "files") },

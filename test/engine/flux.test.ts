@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse, parseAllDocuments, stringify } from "yaml";
+import { parseAllDocuments, stringify } from "yaml";
 import { deployerName } from "../../cluster/permissions/rbacManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
+import { accountKubeconfig } from "../support/accountKubeconfig.ts";
 import { fluxProgram, type Reconciled } from "../support/fluxProgram.ts";
 import { gitOpsPage } from "../support/gitOpsPage.ts";
 import {
@@ -50,7 +51,8 @@ describe("A stack that Flux's own libraries deploy from a registry", function ()
 		);
 		await push("gluex, jlab", "squid-ucsd, ce-slurm");
 		await cluster.kubectl(["apply", "-f", "-"], await rendered("--rbac"));
-		await useAccount(deployerName);
+		const kubeconfig = place("kubeconfig");
+		await accountKubeconfig(cluster, namespace, deployerName, kubeconfig);
 		const kustomization = gitOpsPage(namespace).find(
 			({ apiVersion }) => apiVersion === "kustomize.toolkit.fluxcd.io/v1",
 		);
@@ -60,7 +62,7 @@ describe("A stack that Flux's own libraries deploy from a registry", function ()
 				url: `${registry.host}/osg/fleet:local`,
 				kustomization: place("kustomization.yaml"),
 				inventory: place("inventory.json"),
-				kubeconfig: place("kubeconfig"),
+				kubeconfig,
 			});
 	});
 	after(async () => {
@@ -79,15 +81,6 @@ describe("A stack that Flux's own libraries deploy from a registry", function ()
 		at.project.write("Pulumi.local.yaml", stack(frontends, services));
 		at.git("commit", "--quiet", "--all", "--message", "Change the stack");
 		await rendered("--push", `oci://${registry.host}/osg/fleet:local`);
-	}
-
-	/** A kubeconfig for an account of the namespace alone. */
-	async function useAccount(account: string): Promise<void> {
-		const args = ["create", "token", account, "-n", namespace];
-		const { stdout } = await cluster.kubectl(args);
-		const config = parse(readFileSync(cluster.kubeconfig, "utf8"));
-		config.users[0].user = { token: stdout.trim() };
-		writeFileSync(place("kubeconfig"), stringify(config));
 	}
 
 	/** What of the stack's objects is in the cluster, but for Secrets and what others make. */

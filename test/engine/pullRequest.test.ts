@@ -10,18 +10,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credentialTraces } from "../support/credentialTraces.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
-import { runIn } from "../support/glidefleet.ts";
 import { root } from "../support/project.ts";
 import { asRepository, gitIn } from "../support/pullRequest.ts";
 import { type JobRun, readWorkflow, runJob } from "../support/runWorkflow.ts";
 import { onlyServices } from "../support/serviceFaults.ts";
+import {
+	leaveOnlySettings,
+	type SettingsRepository,
+	settingsRepository,
+} from "../support/settingsRepository.ts";
 
 const settings = "config/services/osdf-cache-site.yaml";
 
-/** The workflows' own steps, with the real engine and API server. */
-describe("A change by pull request", function () {
+/** The workflows' own steps, in a repository that has the program as a package, with the real engine and API server. */
+describe("A change by pull request to a repository of settings alone", function () {
 	this.timeout(300_000);
 	let stack: EngineStack;
+	let repository: SettingsRepository;
 	let folder: string;
 	let said = "";
 
@@ -34,18 +39,25 @@ describe("A change by pull request", function () {
 			},
 		});
 		await stack.up();
+		repository = await settingsRepository();
+		leaveOnlySettings(stack.project, repository);
 		folder = mkdtempSync(join(tmpdir(), "glidefleet-runner-"));
 		mkdirSync(join(folder, "programs"));
+		const command = join(
+			stack.project.root,
+			"node_modules/glidefleet/cli/glidefleet.js",
+		);
 		writeFileSync(
 			join(folder, "programs", "npx"),
-			`#!/bin/sh\nshift\nexec ${process.execPath} ${runIn} ${stack.project.root} "$@"\n`,
+			`#!/bin/sh\nshift\nexec ${process.execPath} ${command} "$@"\n`,
 			{ mode: 0o755 },
 		);
-		asRepository(stack.project);
+		asRepository(stack.project, [command]);
 		stack.project.replace(settings, "UCSD_OSDF_CACHE", "UCSD_CACHE_2");
 		gitIn(stack.project)("commit", "--quiet", "--all", "--message", "change");
 	});
 	after(async () => {
+		repository?.dispose();
 		await stack?.dispose();
 		if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 	});

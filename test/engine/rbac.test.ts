@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { toYaml } from "../../cli/render/toYaml.ts";
 import {
 	readServer,
@@ -15,6 +15,7 @@ import {
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { clusterFile } from "../../settings/clusterFile.ts";
+import { accountKubeconfig } from "../support/accountKubeconfig.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import type { TemporaryProject } from "../support/project.ts";
 
@@ -51,16 +52,7 @@ describe("An account that has the rendered Role alone", function () {
 		const objects = rbacManifests(plan);
 		role = objects.find(({ kind }) => kind === "Role") as Role;
 		await cluster.kubectl(["apply", "-f", "-"], toYaml(objects));
-		const token = await cluster.kubectl([
-			"create",
-			"token",
-			deployerName,
-			"-n",
-			namespace,
-		]);
-		const config = parse(readFileSync(cluster.kubeconfig, "utf8"));
-		config.users[0].user = { token: token.stdout.trim() };
-		writeFileSync(kubeconfig, stringify(config));
+		await accountKubeconfig(cluster, namespace, deployerName, kubeconfig);
 		// It may not read the namespace kube-system, so the server and its CA tell the cluster.
 		const entry = await readServer(
 			async (args) => (await cluster.kubectl(args)).stdout,

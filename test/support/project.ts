@@ -35,7 +35,8 @@ const settings: ReadonlyMap<string, string> = new Map([
 		],
 	),
 ]);
-const program = [
+/** What a checkout's copy has of the program. */
+export const programFiles = [
 	...["cli", "cluster", "components", "settings", "glideinwms", "system"],
 	...["index.ts", "package.json"],
 ];
@@ -47,7 +48,7 @@ export function temporaryProject(
 	const folder = takeCopy(settings);
 	if (options.runnable) {
 		symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-		for (const name of program)
+		for (const name of programFiles)
 			cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
 	return {

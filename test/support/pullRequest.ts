@@ -12,16 +12,18 @@ export function gitIn(project: Pick<TemporaryProject, "root">) {
 		);
 }
 
-/** Makes a project a repository with a main branch and the workflows. */
-export function asRepository(project: TemporaryProject): void {
+/** Makes a project a repository with a main branch and the workflows, which the checkout's command writes unless another one is told. */
+export function asRepository(
+	project: TemporaryProject,
+	command: readonly string[] = [runIn, project.root],
+): void {
 	const git = gitIn(project);
 	project.write(".gitignore", "node_modules\n");
 	git("init", "--quiet", "--initial-branch", "main");
-	execFileSync(
-		process.execPath,
-		[runIn, project.root, "ci", "init", "github"],
-		{ stdio: "ignore" },
-	);
+	execFileSync(process.execPath, [...command, "ci", "init", "github"], {
+		cwd: project.root,
+		stdio: "ignore",
+	});
 	git("add", "--all");
 	git("commit", "--quiet", "--message", "Settings");
 	// What a runner's checkout calls it.

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleProgram } from "../../local/bundleProgram.ts";
-import { root } from "./project.ts";
+import { programFiles, root, type TemporaryProject } from "./project.ts";
 
 /** A repository that holds settings alone; the program comes as a package. */
 export interface SettingsRepository {
@@ -51,6 +51,19 @@ export async function settingsRepository(): Promise<SettingsRepository> {
 		...{ root: repository, archive },
 		dispose: () => rmSync(folder, { recursive: true }),
 	};
+}
+
+/** Makes a checkout's copy a repository of settings alone, which has the packages of another one. */
+export function leaveOnlySettings(
+	project: TemporaryProject,
+	{ root: other }: SettingsRepository,
+): void {
+	const at = (name: string) => join(project.root, name);
+	for (const name of [...programFiles, "node_modules"])
+		rmSync(at(name), { recursive: true });
+	symlinkSync(join(other, "node_modules"), at("node_modules"));
+	for (const [name, text] of Object.entries(settingsFiles))
+		project.write(name, text);
 }
 
 /** The package of the sources as they are, not of what `npm run build` made before. */

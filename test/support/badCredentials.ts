@@ -34,7 +34,7 @@ export const badCredentials: readonly BadCredential[] = [
 		kind: "a certificate that is not valid yet",
 		holder: "igwn",
 		key: "frontendcert.pem",
-		says: /It is not valid before \S+: wait, or set one that is valid now/,
+		says: /It is not valid before \S+ \S+ UTC: wait, or set one that is valid now/,
 		make: async (_, dn) => pair(await selfSigned(dn, { from: inDays(1) })),
 	},
 	{

@@ -34,7 +34,9 @@ export function canaries(credentials: Credentials): Canaries {
 		for (const entry of readdirSync(folder, { withFileTypes: true })) {
 			const path = join(folder, entry.name);
 			if (entry.isDirectory()) search(path);
-			if (!entry.isFile() || statSync(path).mtimeMs < begin) continue;
+			// Another run of Pulumi may take its log away meanwhile.
+			const found = statSync(path, { throwIfNoEntry: false });
+			if (!found?.isFile() || found.mtimeMs < begin) continue;
 			const text = readFileSync(path, "latin1");
 			seen.files++;
 			seen.bytes += text.length;

@@ -21,7 +21,7 @@ export interface BenchOptions {
 export const usage = `usage: npm run bench -- [OPTION…]
 
   --sizes 5,50,200,500   frontends of the generated stacks
-  --deployed 5,30        frontends of those that are deployed; 100 take an hour
+  --deployed 5,30        frontends of those that are deployed; 100 take an hour, without the bare program 13 minutes
   --runs 5               runs of each command, of which the median counts; what deploys has fewer
   --others LIST          what deploys beside glidefleet (default ${others.join(",")}; none)
   --only PART            ${parts.join(", ")}

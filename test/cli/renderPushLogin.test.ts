@@ -196,6 +196,52 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			await proxy.stop();
 		}
 	});
+
+	it("sends no login to the token service of another host, where an upload or a redirect leads", async () => {
+		const proxy = await startRegistryProxy(trusting.host);
+		const pushed = () => at.render("--push", `oci://${proxy.host}/a/fleet:b`);
+		try {
+			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: { auth } } }));
+			const before = tokens.granted.length;
+			const upload = await pushed();
+			assert.match(upload.stderr, /answers 401 Unauthorized for a layer of a/);
+			assert.equal(tokens.granted.length, before + 1);
+			proxy.fault = (asked) => {
+				const [, path = ""] = asked.split(" ");
+				const location = `http://${trusting.host}${path}`;
+				return { status: 307, headers: { location } };
+			};
+			const redirect = await pushed();
+			assert.match(redirect.stderr, /answers 401 Unauthorized for a layer/);
+			assert.equal(tokens.granted.length, before + 1);
+		} finally {
+			await proxy.stop();
+		}
+	});
+
+	it("sends no token of Docker's to where the token service redirects", async () => {
+		const proxy = await startRegistryProxy(trusting.host);
+		try {
+			proxy.fault = (asked) => {
+				if (asked.startsWith("POST /token"))
+					return { status: 307, headers: { location: tokens.realm } };
+				const realm = `http://${proxy.host}/token`;
+				const headers = { "www-authenticate": `Bearer realm="${realm}"` };
+				return { status: 401, headers };
+			};
+			const entry = { identitytoken: refreshToken };
+			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: entry } }));
+			const before = tokens.granted.length;
+			const { stderr } = await push(proxy.host);
+			assert.match(
+				stderr,
+				/^Cannot reach the registry \S+ for a token to push osg\/fleet: unexpected redirect/,
+			);
+			assert.equal(tokens.granted.length, before);
+		} finally {
+			await proxy.stop();
+		}
+	});
 });
 
 /** As Apache's htpasswd has it, by the C library. */

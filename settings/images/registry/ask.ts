@@ -125,7 +125,7 @@ async function answerTo(
 	return { headers: response.headers, body: text, address };
 }
 
-/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it is asked for less safely than the registry. */
+/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it would go to another host or less safely than to the registry. */
 function authorizationWanted(
 	error: unknown,
 	base: URL,
@@ -133,7 +133,11 @@ function authorizationWanted(
 ): string | Challenge | undefined {
 	if (!(error instanceof HTTPError) || error.response.status !== 401)
 		return undefined;
-	const asks = error.response.headers.get("www-authenticate");
+	const { headers, url } = error.response;
+	// An upload or a redirect may lead to another host, which could name its own token service.
+	if (login !== undefined && URL.parse(url)?.origin !== base.origin)
+		return undefined;
+	const asks = headers.get("www-authenticate");
 	if (/^Basic\b/i.test(asks ?? ""))
 		return login && !login.isToken ? basic(login) : undefined;
 	const challenge = bearerChallenge(asks);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { type Ask, registryAsk } from "./ask.ts";
+import { contentDigest } from "./contentDigest.ts";
 import { dockerLogin } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { AbsentError, RegistryError } from "./registryError.ts";
@@ -48,7 +48,7 @@ export async function pushArtifact(
 		address: `${path}/manifests/${tag}`,
 		content: { type: manifestType, bytes: manifest },
 	});
-	return digestOf(manifest);
+	return contentDigest(manifest);
 }
 
 /** Sends what the registry does not have yet. */
@@ -58,7 +58,7 @@ async function pushBlob(
 	bytes: Uint8Array,
 ): Promise<void> {
 	const { host, path, base } = registryAddress(repository);
-	const digest = digestOf(bytes);
+	const digest = contentDigest(bytes);
 	const question = { repository, what: `a layer of ${path}` };
 	const address = `${path}/blobs/${digest}`;
 	const isThere = await ask({ ...question, method: "head", address }).then(
@@ -87,9 +87,5 @@ async function pushBlob(
 }
 
 function descriptor(mediaType: string, bytes: Uint8Array) {
-	return { mediaType, digest: digestOf(bytes), size: bytes.length };
-}
-
-function digestOf(bytes: Uint8Array): string {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	return { mediaType, digest: contentDigest(bytes), size: bytes.length };
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { type Ask, registryAsk } from "./ask.ts";
+import { contentDigest } from "./contentDigest.ts";
 import { excerpt } from "./excerpt.ts";
 import { registryAddress } from "./registryAddress.ts";
 import { AbsentError, RegistryError } from "./registryError.ts";
@@ -107,7 +107,7 @@ async function digestOf(
 	const { body } = await ask({ ...question, method: "get" });
 	const { schemaVersion } = (parsed(body) ?? {}) as { schemaVersion?: unknown };
 	if (schemaVersion !== 2) throw garbage(host, what, body);
-	return `sha256:${createHash("sha256").update(body).digest("hex")}`;
+	return contentDigest(body);
 }
 
 function garbage(host: string, what: string, body: string): RegistryError {

@@ -84,11 +84,17 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		);
 	});
 
-	it("takes the login of Podman where Docker has none for the registry", async () => {
+	it("takes the login of Podman where Docker has none for the registry, the one for the repository", async () => {
 		const file = join(folder, "auth.json");
-		const entry = { [`${closed.host}/osg`]: { auth } };
-		writeFileSync(file, JSON.stringify({ auths: entry }));
-		at.dockerConfig(JSON.stringify({ auths: { "quay.test": { auth } } }));
+		const wrong = { auth: Buffer.from("operator:wrong").toString("base64") };
+		const entries = {
+			[`${closed.host}/os`]: wrong,
+			[closed.host]: wrong,
+			[`${closed.host}/osg`]: { auth },
+		};
+		writeFileSync(file, JSON.stringify({ auths: entries }));
+		const docker = { auths: { "quay.test": { auth } }, credsStore: "" };
+		at.dockerConfig(JSON.stringify(docker));
 		process.env.REGISTRY_AUTH_FILE = file;
 		try {
 			succeeded(await push(closed.host));
@@ -126,6 +132,11 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			"has a configuration that is no JSON",
 			"config.json: Expected JSON: log in again (docker login)",
 			() => `{"auths": ${auth}`,
+		],
+		[
+			"has a configuration of another form",
+			"config.json: Expected JSON: log in again (docker login)",
+			() => JSON.stringify({ auths: { [closed.host]: auth } }),
 		],
 		[
 			"names a helper that is not there",

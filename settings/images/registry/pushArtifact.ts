@@ -22,7 +22,7 @@ export async function pushArtifact(
 	{ configType, layerType, layer, annotations }: Artifact,
 ): Promise<string> {
 	const { host, path } = registryAddress(repository);
-	const login = await dockerLogin(host);
+	const login = await dockerLogin(repository);
 	const remedy =
 		login === undefined
 			? `it requires a login. Log in first: docker login ${host}`

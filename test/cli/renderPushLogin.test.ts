@@ -10,7 +10,7 @@ import {
 	pushProject,
 } from "../support/registry/pushProject.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
-import { startRegistryProxy } from "../support/registry/registryProxy.ts";
+import { withRegistryProxy } from "../support/registry/registryProxy.ts";
 import {
 	startRegistry,
 	type TestRegistry,
@@ -193,8 +193,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 	});
 
 	it("sends no login to another host, where an upload may continue", async () => {
-		const proxy = await startRegistryProxy(closed.host);
-		try {
+		await withRegistryProxy(closed.host, async (proxy) => {
 			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: { auth } } }));
 			const { status, stderr } = await at.render(
 				"--push",
@@ -203,15 +202,12 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			assert.equal(status, 1);
 			assert.match(stderr, /answers 401 Unauthorized for a layer of third/);
 			assert.ok(!proxy.asked.some((asked) => asked.includes("digest=")));
-		} finally {
-			await proxy.stop();
-		}
+		});
 	});
 
 	it("sends no login to the token service of another host, where an upload or a redirect leads", async () => {
-		const proxy = await startRegistryProxy(trusting.host);
-		const pushed = () => at.render("--push", `oci://${proxy.host}/a/fleet:b`);
-		try {
+		await withRegistryProxy(trusting.host, async (proxy) => {
+			const pushed = () => at.render("--push", `oci://${proxy.host}/a/fleet:b`);
 			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: { auth } } }));
 			const before = tokens.granted.length;
 			const upload = await pushed();
@@ -225,14 +221,11 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			const redirect = await pushed();
 			assert.match(redirect.stderr, /answers 401 Unauthorized for a layer/);
 			assert.equal(tokens.granted.length, before + 1);
-		} finally {
-			await proxy.stop();
-		}
+		});
 	});
 
 	it("sends no token of Docker's to where the token service redirects", async () => {
-		const proxy = await startRegistryProxy(trusting.host);
-		try {
+		await withRegistryProxy(trusting.host, async (proxy) => {
 			proxy.fault = (asked) => {
 				if (asked.startsWith("POST /token"))
 					return { status: 307, headers: { location: tokens.realm } };
@@ -249,9 +242,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 				/^Cannot reach the registry \S+ for a token to push osg\/fleet: unexpected redirect/,
 			);
 			assert.equal(tokens.granted.length, before);
-		} finally {
-			await proxy.stop();
-		}
+		});
 	});
 });
 

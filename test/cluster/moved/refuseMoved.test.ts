@@ -36,11 +36,7 @@ describe("A frontend whose volume moved to another cluster", function () {
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
-		project.replace(
-			"config/clusters/nautilus.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace, "nautilus");
 		const items = ["gluex-storage", "igwn-storage"].map(claim);
 		const list = { apiVersion: "v1", kind: "List", items };
 		const create = ["create", "-n", namespace, "-f", "-"];

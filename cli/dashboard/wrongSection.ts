@@ -1,3 +1,4 @@
+import { revertCommand } from "../../cluster/gitops/deployerTexts.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
 import { orphanText, unreadText } from "../status/stackTexts.ts";
@@ -77,7 +78,7 @@ export function findingsOf(
 		...problems,
 		...drift.slice(0, most).map(formatDrift),
 		...more(one, drift.length - most, "differences"),
-		...(drift.length > 0 ? [repair(one.status.stack)] : []),
+		...(drift.length > 0 ? [repair(one.status)] : []),
 		...warnings.slice(0, most).map((text) => `warning: ${text}`),
 		...more(one, warnings.length - most, "warnings"),
 		...renewal(one),
@@ -99,8 +100,12 @@ function renewal({ status, service: { credentials } }: FleetService): Html[] {
 }
 
 /** The command that undoes drift. */
-export function repair(stack: string): Html {
-	return html`Repair the drift: <code>npx glidefleet repair --stack ${stack}</code>`;
+export function repair({ stack, deployers }: StackStatus): Html {
+	const commands =
+		deployers.length === 0
+			? [`npx glidefleet repair --stack ${stack}`]
+			: deployers.map(revertCommand);
+	return html`Repair the drift: ${commands.map((one, index) => html`${index > 0 && ", "}<code>${one}</code>`)}`;
 }
 
 /** A text of several lines. */

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline/promises";
 import { describeEnd, describeMove } from "./move/describeMove.ts";
 import { type GivenMove, moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";
@@ -8,6 +7,7 @@ import { moveSteps } from "./move/steps.ts";
 import { takeSteps } from "./move/takeSteps.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
+import { withTerminal } from "./withTerminal.ts";
 
 /**
  * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
@@ -53,9 +53,6 @@ function refuse(problems: readonly string[]): number {
 
 async function agrees(): Promise<boolean> {
 	if (!process.stdin.isTTY) throw new UsageError("Not a terminal; pass --yes");
-	const { stdin: input, stdout: output } = process;
-	const terminal = createInterface({ input, output });
-	const answer = await terminal.question("Move it? (yes or no) ");
-	terminal.close();
+	const answer = await withTerminal((ask) => ask("Move it? (yes or no) "));
 	return answer.trim().toLowerCase() === "yes";
 }

@@ -3,7 +3,7 @@ import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { keptLines, keptObjects } from "../components/stack/keptObjects.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { print } from "./print.ts";
-import { runPulumi, stateAtEnd } from "./pulumi.ts";
+import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
@@ -26,5 +26,5 @@ export async function destroy(args: string[], root: string): Promise<number> {
 	await checkIdentity(root, plan.cluster);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
 		print(`${line}\n`);
-	return runPulumi(root, ["destroy", ...args], stateAtEnd);
+	return runPulumi(root, ["destroy", ...args]);
 }

@@ -10,7 +10,7 @@ import {
 	pushProject,
 } from "../support/registry/pushProject.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
-import { startRegistryProxy } from "../support/registry/registryProxy.ts";
+import { withRegistryProxy } from "../support/registry/registryProxy.ts";
 import {
 	startRegistry,
 	type TestRegistry,
@@ -96,9 +96,13 @@ describe("glidefleet render --push", function () {
 		assert.deepEqual(textsIn(unpacked), textsIn(out));
 	});
 
-	it("gives the same digest for the same commit", async () => {
-		const [first, second] = [await push(open.host), await push(open.host)];
-		assert.equal(succeeded(second), succeeded(first));
+	it("gives the same digest for the same commit, and sends no layer again", async () => {
+		const first = succeeded(await push(open.host));
+		await withRegistryProxy(open.host, async (proxy) => {
+			const second = succeeded(await push(proxy.host));
+			assert.equal(second.split("@")[1], first.split("@")[1]);
+			assert.ok(!proxy.asked.some((asked) => asked.startsWith("POST ")));
+		});
 	});
 
 	it("names the commit alone where no branch is checked out", async () => {
@@ -116,8 +120,7 @@ describe("glidefleet render --push", function () {
 	});
 
 	it("says what a registry answers that does not take it, or cannot be reached", async () => {
-		const proxy = await startRegistryProxy(open.host);
-		try {
+		const host = await withRegistryProxy(open.host, async (proxy) => {
 			proxy.fault = (asked) =>
 				asked.startsWith("PUT /v2/osg/fleet/manifests/")
 					? {
@@ -153,10 +156,9 @@ describe("glidefleet render --push", function () {
 				nowhere.stderr,
 				/does not say where to upload a layer of other\/fleet/,
 			);
-		} finally {
-			await proxy.stop();
-		}
-		const gone = await push(proxy.host);
+			return proxy.host;
+		});
+		const gone = await push(host);
 		assert.equal(gone.status, 1);
 		assert.match(
 			gone.stderr,
@@ -165,29 +167,41 @@ describe("glidefleet render --push", function () {
 	});
 
 	it("follows an upload to where the registry says", async () => {
-		const proxy = await startRegistryProxy(open.host);
-		try {
+		await withRegistryProxy(open.host, async (proxy) => {
 			const address = `oci://${proxy.host}/third/fleet:local`;
 			succeeded(await at.render("--push", address));
 			assert.ok(proxy.asked.some((asked) => asked.startsWith("POST ")));
 			assert.ok(!proxy.asked.some((asked) => asked.includes("digest=")));
-		} finally {
-			await proxy.stop();
-		}
+		});
+	});
+
+	it("uploads by http to a registry on localhost that calls itself https", async () => {
+		await withRegistryProxy(open.host, async (proxy) => {
+			const uploads = `http://${open.host}/v2/fifth/fleet/blobs/uploads/`;
+			const started = await Promise.all(
+				[1, 2].map(() => fetch(uploads, { method: "POST" })),
+			);
+			const places = started.map(({ headers }) => headers.get("location"));
+			proxy.fault = (asked) => {
+				if (!asked.startsWith("POST ")) return undefined;
+				const location = places.pop()?.replace("http:", "https:") ?? "";
+				return { status: 202, headers: { location } };
+			};
+			const address = `oci://${proxy.host}/fifth/fleet:local`;
+			succeeded(await at.render("--push", address));
+			assert.deepEqual(places, []);
+		});
 	});
 
 	it("tries again where the registry is busy for a moment", async () => {
-		const proxy = await startRegistryProxy(open.host);
-		try {
+		await withRegistryProxy(open.host, async (proxy) => {
 			proxy.fault = (asked, count) =>
 				/^(HEAD|POST|PUT) /.test(asked) && count === 1
 					? { status: 503, headers: { "retry-after": "0" } }
 					: undefined;
 			const address = `oci://${proxy.host}/fourth/fleet:local`;
 			succeeded(await at.render("--push", address));
-		} finally {
-			await proxy.stop();
-		}
+		});
 	});
 
 	it("refuses what is in no commit, and names it", async () => {

@@ -10,7 +10,7 @@ import {
 	pushProject,
 } from "../support/registry/pushProject.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
-import { startRegistryProxy } from "../support/registry/registryProxy.ts";
+import { withRegistryProxy } from "../support/registry/registryProxy.ts";
 import {
 	startRegistry,
 	type TestRegistry,
@@ -84,11 +84,17 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 		);
 	});
 
-	it("takes the login of Podman where Docker has none for the registry", async () => {
+	it("takes the login of Podman where Docker has none for the registry, the one for the repository", async () => {
 		const file = join(folder, "auth.json");
-		const entry = { [`${closed.host}/osg`]: { auth } };
-		writeFileSync(file, JSON.stringify({ auths: entry }));
-		at.dockerConfig(JSON.stringify({ auths: { "quay.test": { auth } } }));
+		const wrong = { auth: Buffer.from("operator:wrong").toString("base64") };
+		const entries = {
+			[`${closed.host}/os`]: wrong,
+			[closed.host]: wrong,
+			[`${closed.host}/osg`]: { auth },
+		};
+		writeFileSync(file, JSON.stringify({ auths: entries }));
+		const docker = { auths: { "quay.test": { auth } }, credsStore: "" };
+		at.dockerConfig(JSON.stringify(docker));
 		process.env.REGISTRY_AUTH_FILE = file;
 		try {
 			succeeded(await push(closed.host));
@@ -126,6 +132,11 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			"has a configuration that is no JSON",
 			"config.json: Expected JSON: log in again (docker login)",
 			() => `{"auths": ${auth}`,
+		],
+		[
+			"has a configuration of another form",
+			"config.json: Expected JSON: log in again (docker login)",
+			() => JSON.stringify({ auths: { [closed.host]: auth } }),
 		],
 		[
 			"names a helper that is not there",
@@ -182,8 +193,7 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 	});
 
 	it("sends no login to another host, where an upload may continue", async () => {
-		const proxy = await startRegistryProxy(closed.host);
-		try {
+		await withRegistryProxy(closed.host, async (proxy) => {
 			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: { auth } } }));
 			const { status, stderr } = await at.render(
 				"--push",
@@ -192,9 +202,47 @@ describe("glidefleet render --push, with a registry that wants a login", functio
 			assert.equal(status, 1);
 			assert.match(stderr, /answers 401 Unauthorized for a layer of third/);
 			assert.ok(!proxy.asked.some((asked) => asked.includes("digest=")));
-		} finally {
-			await proxy.stop();
-		}
+		});
+	});
+
+	it("sends no login to the token service of another host, where an upload or a redirect leads", async () => {
+		await withRegistryProxy(trusting.host, async (proxy) => {
+			const pushed = () => at.render("--push", `oci://${proxy.host}/a/fleet:b`);
+			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: { auth } } }));
+			const before = tokens.granted.length;
+			const upload = await pushed();
+			assert.match(upload.stderr, /answers 401 Unauthorized for a layer of a/);
+			assert.equal(tokens.granted.length, before + 1);
+			proxy.fault = (asked) => {
+				const [, path = ""] = asked.split(" ");
+				const location = `http://${trusting.host}${path}`;
+				return { status: 307, headers: { location } };
+			};
+			const redirect = await pushed();
+			assert.match(redirect.stderr, /answers 401 Unauthorized for a layer/);
+			assert.equal(tokens.granted.length, before + 1);
+		});
+	});
+
+	it("sends no token of Docker's to where the token service redirects", async () => {
+		await withRegistryProxy(trusting.host, async (proxy) => {
+			proxy.fault = (asked) => {
+				if (asked.startsWith("POST /token"))
+					return { status: 307, headers: { location: tokens.realm } };
+				const realm = `http://${proxy.host}/token`;
+				const headers = { "www-authenticate": `Bearer realm="${realm}"` };
+				return { status: 401, headers };
+			};
+			const entry = { identitytoken: refreshToken };
+			at.dockerConfig(JSON.stringify({ auths: { [proxy.host]: entry } }));
+			const before = tokens.granted.length;
+			const { stderr } = await push(proxy.host);
+			assert.match(
+				stderr,
+				/^Cannot reach the registry \S+ for a token to push osg\/fleet: unexpected redirect/,
+			);
+			assert.equal(tokens.granted.length, before);
+		});
 	});
 });
 

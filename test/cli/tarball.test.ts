@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { gunzipSync } from "node:zlib";
 import { tarball } from "../../cli/render/tarball.ts";
 
 describe("The archive that is pushed", () => {
@@ -40,8 +41,15 @@ describe("The archive that is pushed", () => {
 		assert.deepEqual(tarball(files.toReversed()), tarball(files));
 	});
 
+	it("ends as POSIX has it, and names no operating system", () => {
+		const packed = tarball(files);
+		const end = gunzipSync(packed).subarray(-1024);
+		assert.deepEqual(end, Buffer.alloc(1024));
+		assert.equal(packed[9], 255);
+	});
+
 	it("refuses a path that it cannot hold, rather than cut it", () => {
-		const path = `a/${"n".repeat(101)}`;
-		assert.throws(() => tarball([{ path, text: "" }]), RangeError);
+		for (const path of [`a/${"n".repeat(101)}`, `${"f".repeat(156)}/a`])
+			assert.throws(() => tarball([{ path, text: "" }]), RangeError);
 	});
 });

@@ -3,7 +3,7 @@ import { bearerChallenge, type Challenge, tokenRequest } from "./bearer.ts";
 import { boundedFetch } from "./boundedFetch.ts";
 import { basic, type Login } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
-import { RegistryError } from "./registryError.ts";
+import { AbsentError, RegistryError } from "./registryError.ts";
 import { type FaultLimits, registryFault } from "./registryFault.ts";
 import { retryAfter } from "./retryAfter.ts";
 
@@ -54,7 +54,7 @@ const most = 4 * 1024 * 1024;
 /**
  * Makes the way to ask registries: again and again within limits where they are busy, with a token, or the login itself,
  * where they want one. `timeout` in milliseconds is for each try.
- * The promises are rejected with HTTPError for the status 404, else with RegistryError.
+ * The promises are rejected with RegistryError, for the status 404 with AbsentError.
  */
 export function registryAsk(timeout: number, access = anonymous): Ask {
 	const client = registryHttp(timeout);
@@ -63,11 +63,8 @@ export function registryAsk(timeout: number, access = anonymous): Ask {
 	const once = (question: Question) =>
 		answerTo(client, question, authorizations.get(question.repository));
 	return async (question) => {
-		const { base, host } = registryAddress(question.repository);
-		const fault = (error: unknown) =>
-			error instanceof RegistryError || isAbsent(error)
-				? error
-				: registryFault(error, host, question.what, limits);
+		const { base } = registryAddress(question.repository);
+		const fault = (error: unknown) => faultOf(error, question, limits);
 		try {
 			return await once(question);
 		} catch (error) {
@@ -125,7 +122,7 @@ async function answerTo(
 	return { headers: response.headers, body: text, address };
 }
 
-/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it is asked for less safely than the registry. */
+/** What a refusal wants: the login itself as a header, or a token; undefined where there is none, or where it would go to another host or less safely than to the registry. */
 function authorizationWanted(
 	error: unknown,
 	base: URL,
@@ -133,7 +130,11 @@ function authorizationWanted(
 ): string | Challenge | undefined {
 	if (!(error instanceof HTTPError) || error.response.status !== 401)
 		return undefined;
-	const asks = error.response.headers.get("www-authenticate");
+	const { headers, url } = error.response;
+	// An upload or a redirect may lead to another host, which could name its own token service.
+	if (login !== undefined && URL.parse(url)?.origin !== base.origin)
+		return undefined;
+	const asks = headers.get("www-authenticate");
 	if (/^Basic\b/i.test(asks ?? ""))
 		return login && !login.isToken ? basic(login) : undefined;
 	const challenge = bearerChallenge(asks);
@@ -158,9 +159,17 @@ async function fetchToken(
 	return tokenIn(answer, host, address.host);
 }
 
-/** Whether the registry answered that it does not exist. */
-export function isAbsent(error: unknown): error is HTTPError {
-	return error instanceof HTTPError && error.response.status === 404;
+function faultOf(
+	error: unknown,
+	{ repository, what }: Question,
+	limits: FaultLimits,
+): RegistryError {
+	if (error instanceof RegistryError) return error;
+	const { host, path } = registryAddress(repository);
+	if (!(error instanceof HTTPError) || error.response.status !== 404)
+		return registryFault(error, host, what, limits);
+	const { message } = registryFault(error, host, path, limits);
+	return new AbsentError(message, { cause: error });
 }
 
 /** A token is not asked for in clear by a registry that is itself asked by https. */

@@ -25,6 +25,8 @@ export interface TokenRequest {
 	readonly method?: "post";
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: URLSearchParams;
+	/** A body would follow a redirect to another host, as headers do not. */
+	readonly redirect?: "error";
 }
 
 /** The request that gives a token with which a repository may be used as the login allows, or anybody. */
@@ -42,7 +44,7 @@ export function tokenRequest(
 		const body = new URLSearchParams({
 			...{ ...asked, ...grant, client_id: "glidefleet" },
 		});
-		return { address: realm, method: "post", body };
+		return { address: realm, method: "post", body, redirect: "error" };
 	}
 	const address = new URL(realm);
 	for (const [name, value] of Object.entries(asked))

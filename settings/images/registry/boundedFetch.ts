@@ -32,7 +32,9 @@ export function boundedFetch({ most, timeout }: Bounds): typeof fetch {
 			const body = await bodyOf(response, host, most);
 			const { status, statusText, headers } = response;
 			const content = bodiless.includes(status) ? null : body;
-			return new Response(content, { status, statusText, headers });
+			const answer = new Response(content, { status, statusText, headers });
+			// A made one has no URL, and whoever asks for a login has to be known.
+			return Object.defineProperty(answer, "url", { value: response.url });
 		} finally {
 			clearTimeout(timer);
 			request.signal.removeEventListener("abort", end);

@@ -1,8 +1,10 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import * as z from "zod";
 import { runChild } from "../../../system/child.ts";
 import { FileError } from "../../../system/fileError.ts";
 import { readRegularText } from "../../../system/readRegularFile.ts";
+import { registryAddress } from "./registryAddress.ts";
 import { RegistryError } from "./registryError.ts";
 
 /** As whom a registry is asked. */
@@ -15,29 +17,32 @@ export interface Login {
 	readonly from: string;
 }
 
+const entry = z.object({
+	auth: z.string().optional(),
+	identitytoken: z.string().optional(),
+});
 /** What `docker login`, `podman login` and `oras login` write. */
-interface DockerConfig {
-	readonly auths?: Readonly<Record<string, Entry>>;
-	readonly credHelpers?: Readonly<Record<string, string>>;
-	readonly credsStore?: string;
-}
-
-interface Entry {
-	readonly auth?: string;
-	readonly identitytoken?: string;
-}
+const dockerConfig = z.object({
+	auths: z.record(z.string(), entry).nullish(),
+	credHelpers: z.record(z.string(), z.string()).nullish(),
+	credsStore: z.string().optional(),
+});
+/** What a credential helper prints. */
+const helperAnswer = z.object({ Username: z.string(), Secret: z.string() });
 
 /** By this name Docker Hub's login is kept. */
 const dockerHub = "https://index.docker.io/v1/";
 
 /**
- * The login for a registry that Docker, ORAS or Podman keeps, or that a credential helper of theirs says; undefined where
+ * The login for a repository's registry that Docker, ORAS or Podman keeps, or that a credential helper of theirs says; undefined where
  * there is none.
  * @throws FileError, RegistryError
  */
-export async function dockerLogin(host: string): Promise<Login | undefined> {
+export async function dockerLogin(
+	repository: string,
+): Promise<Login | undefined> {
 	for (const file of configFiles()) {
-		const login = await loginIn(file, host);
+		const login = await loginIn(file, repository);
 		if (login !== undefined) return login;
 	}
 	return undefined;
@@ -55,15 +60,23 @@ function configFiles(): string[] {
 	];
 }
 
-async function loginIn(file: string, host: string): Promise<Login | undefined> {
+async function loginIn(
+	file: string,
+	repository: string,
+): Promise<Login | undefined> {
 	const config = readConfig(file);
+	const { host } = registryAddress(repository);
 	const key = host === "docker.io" ? dockerHub : host;
 	const helper = config.credHelpers?.[key] ?? config.credsStore;
-	if (helper !== undefined) return helperLogin(helper, key, file);
-	const found = Object.entries(config.auths ?? {}).find(
-		([name]) => name === key || hostOf(name) === host,
-	);
-	return found && entryLogin(found[1], file);
+	if (helper) return helperLogin(helper, key, file);
+	const [found] = Object.entries(config.auths ?? {})
+		.map(([name, entry]) => ({
+			scope: name === key ? host : scopeOf(name),
+			entry,
+		}))
+		.filter(({ scope }) => repository.startsWith(`${scope}/`))
+		.toSorted((a, b) => b.scope.length - a.scope.length);
+	return found && entryLogin(found.entry, file);
 }
 
 /** The Authorization header of a user and password. */
@@ -74,7 +87,7 @@ export function basic({
 	return `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
 }
 
-function readConfig(file: string): DockerConfig {
+function readConfig(file: string): z.infer<typeof dockerConfig> {
 	let text: string;
 	try {
 		text = readRegularText(file);
@@ -83,21 +96,20 @@ function readConfig(file: string): DockerConfig {
 		throw error;
 	}
 	try {
-		const config: unknown = JSON.parse(text);
-		if (typeof config === "object" && config !== null) return config;
+		return dockerConfig.parse(JSON.parse(text));
 	} catch {
 		// The parser's message would show some of the file.
+		throw new FileError(file, "Expected JSON: log in again (docker login)");
 	}
-	throw new FileError(file, "Expected JSON: log in again (docker login)");
 }
 
-/** Some keys are addresses, such as https://quay.io/v1/. */
-function hostOf(name: string): string {
-	return name.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+/** A host, or with Podman the start of a repository's name; some keys are addresses, such as https://quay.io/v1/. */
+function scopeOf(name: string): string {
+	return name.replace(/^https?:\/\/([^/]*).*$/, "$1").replace(/\/v\d\/?$/, "");
 }
 
 function entryLogin(
-	{ auth = "", identitytoken }: Entry,
+	{ auth = "", identitytoken }: z.infer<typeof entry>,
 	from: string,
 ): Login | undefined {
 	const text = Buffer.from(auth, "base64").toString();
@@ -127,21 +139,11 @@ async function helperLogin(
 	);
 	if (/credentials not found/i.test(ended.stdout)) return undefined;
 	if (ended.end !== 0) throw fail(ended.cut ?? `it ended with ${ended.end}`);
-	const login = helperAnswer(ended.stdout);
-	if (login === undefined) throw fail("expected JSON");
-	return { ...login, from: program };
-}
-
-function helperAnswer(text: string): Omit<Login, "from"> | undefined {
 	try {
-		const { Username: user, Secret: secret } = JSON.parse(text) as {
-			Username?: unknown;
-			Secret?: unknown;
-		};
-		if (typeof user !== "string" || typeof secret !== "string")
-			return undefined;
-		return { user, secret, isToken: user === "<token>" };
+		const answer = helperAnswer.parse(JSON.parse(ended.stdout));
+		const { Username: user, Secret: secret } = answer;
+		return { user, secret, isToken: user === "<token>", from: program };
 	} catch {
-		return undefined;
+		throw fail("expected JSON");
 	}
 }

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { type Ask, isAbsent, registryAsk } from "./ask.ts";
+import { type Ask, registryAsk } from "./ask.ts";
+import { contentDigest } from "./contentDigest.ts";
 import { dockerLogin } from "./dockerLogin.ts";
 import { registryAddress } from "./registryAddress.ts";
-import { RegistryError } from "./registryError.ts";
-import { registryFault } from "./registryFault.ts";
+import { AbsentError, RegistryError } from "./registryError.ts";
 
 /** Content of one layer for a registry, as the OCI image specification has artifacts. */
 export interface Artifact {
@@ -14,7 +13,7 @@ export interface Artifact {
 }
 
 const manifestType = "application/vnd.oci.image.manifest.v1+json";
-const limits = { timeout: 120_000, tries: 4 };
+const timeout = 120_000;
 
 /** Pushes an artifact under a tag, with Docker's login for the registry if there is one, and gives its digest. Rejected with RegistryError. */
 export async function pushArtifact(
@@ -23,12 +22,12 @@ export async function pushArtifact(
 	{ configType, layerType, layer, annotations }: Artifact,
 ): Promise<string> {
 	const { host, path } = registryAddress(repository);
-	const login = await dockerLogin(host);
+	const login = await dockerLogin(repository);
 	const remedy =
 		login === undefined
 			? `it requires a login. Log in first: docker login ${host}`
 			: `it refuses the login of ${login.from}. Log in again (docker login ${host}), as somebody who may push`;
-	const ask = registryAsk(limits.timeout, {
+	const ask = registryAsk(timeout, {
 		scope: "pull,push",
 		login,
 		remedy,
@@ -43,19 +42,13 @@ export async function pushArtifact(
 			annotations,
 		}),
 	);
-	try {
-		for (const blob of [config, layer]) await pushBlob(ask, repository, blob);
-		await ask({
-			...{ repository, method: "put", what: `${path}:${tag}` },
-			address: `${path}/manifests/${tag}`,
-			content: { type: manifestType, bytes: manifest },
-		});
-	} catch (error) {
-		throw isAbsent(error)
-			? registryFault(error, host, path, { ...limits, remedy })
-			: error;
-	}
-	return digestOf(manifest);
+	for (const blob of [config, layer]) await pushBlob(ask, repository, blob);
+	await ask({
+		...{ repository, method: "put", what: `${path}:${tag}` },
+		address: `${path}/manifests/${tag}`,
+		content: { type: manifestType, bytes: manifest },
+	});
+	return contentDigest(manifest);
 }
 
 /** Sends what the registry does not have yet. */
@@ -65,13 +58,13 @@ async function pushBlob(
 	bytes: Uint8Array,
 ): Promise<void> {
 	const { host, path, base } = registryAddress(repository);
-	const digest = digestOf(bytes);
+	const digest = contentDigest(bytes);
 	const question = { repository, what: `a layer of ${path}` };
 	const address = `${path}/blobs/${digest}`;
 	const isThere = await ask({ ...question, method: "head", address }).then(
 		() => true,
 		(error: unknown) => {
-			if (isAbsent(error)) return false;
+			if (error instanceof AbsentError) return false;
 			throw error;
 		},
 	);
@@ -94,9 +87,5 @@ async function pushBlob(
 }
 
 function descriptor(mediaType: string, bytes: Uint8Array) {
-	return { mediaType, digest: digestOf(bytes), size: bytes.length };
-}
-
-function digestOf(bytes: Uint8Array): string {
-	return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+	return { mediaType, digest: contentDigest(bytes), size: bytes.length };
 }

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { type Ask, isAbsent, registryAsk } from "./ask.ts";
+import { type Ask, registryAsk } from "./ask.ts";
+import { contentDigest } from "./contentDigest.ts";
 import { excerpt } from "./excerpt.ts";
 import { registryAddress } from "./registryAddress.ts";
-import { RegistryError } from "./registryError.ts";
-import { registryFault } from "./registryFault.ts";
+import { AbsentError, RegistryError } from "./registryError.ts";
 
 /** Asks the registries of images by the API of the OCI distribution specification, as anybody may: without a login. */
 export interface RegistryClient {
@@ -33,7 +32,7 @@ export function registryClient({ timeout = 20_000 } = {}): RegistryClient {
 			try {
 				return await digestOf(ask, repository, reference);
 			} catch (error) {
-				if (isAbsent(error)) return undefined;
+				if (error instanceof AbsentError) return undefined;
 				throw error;
 			}
 		},
@@ -58,15 +57,7 @@ async function allTags(ask: Ask, repository: string): Promise<string[]> {
 			address: next,
 			what,
 		} as const;
-		const answer = await ask({ ...question, accept: "application/json" }).catch(
-			(error: unknown) => {
-				throw isAbsent(error)
-					? registryFault(error, host, path, {
-							...{ timeout: 0, tries: 1, remedy: "" },
-						})
-					: error;
-			},
-		);
+		const answer = await ask({ ...question, accept: "application/json" });
 		for (const tag of tagsIn(answer.body, host, what)) tags.add(tag);
 		if (tags.size > mostTags)
 			throw new RegistryError(
@@ -116,7 +107,7 @@ async function digestOf(
 	const { body } = await ask({ ...question, method: "get" });
 	const { schemaVersion } = (parsed(body) ?? {}) as { schemaVersion?: unknown };
 	if (schemaVersion !== 2) throw garbage(host, what, body);
-	return `sha256:${createHash("sha256").update(body).digest("hex")}`;
+	return contentDigest(body);
 }
 
 function garbage(host: string, what: string, body: string): RegistryError {

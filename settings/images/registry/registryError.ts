@@ -5,3 +5,6 @@ export class RegistryError extends Error {
 		this.name = "RegistryError";
 	}
 }
+
+/** What was requested does not exist. */
+export class AbsentError extends RegistryError {}

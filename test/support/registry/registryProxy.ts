@@ -58,6 +58,19 @@ export async function startRegistryProxy(
 	return proxy;
 }
 
+/** With a proxy in front of the registry at HOST:PORT for as long as it is used. */
+export async function withRegistryProxy<T>(
+	registry: string,
+	use: (proxy: RegistryProxy) => Promise<T>,
+): Promise<T> {
+	const proxy = await startRegistryProxy(registry);
+	try {
+		return await use(proxy);
+	} finally {
+		await proxy.stop();
+	}
+}
+
 function passOn(
 	registry: string,
 	incoming: IncomingMessage,

@@ -10,6 +10,8 @@ import { issueCertificate } from "../../../local/issueCertificate.ts";
 export interface TokenService {
 	/** The settings of the registry that trusts it. */
 	readonly auth: Readonly<Record<string, unknown>>;
+	/** Where tokens are asked for. */
+	readonly realm: string;
 	/** What was asked for with the right login, such as `POST repository:osg/fleet:pull,push`. */
 	readonly granted: string[];
 	stop(): Promise<void>;
@@ -52,7 +54,7 @@ export async function startTokenService(
 	const realm = `http://127.0.0.1:${port}/token`;
 	return {
 		auth: { token: { realm, service, issuer, rootcertbundle } },
-		granted,
+		...{ realm, granted },
 		stop: async () => {
 			server.close();
 			server.closeAllConnections();

@@ -48,6 +48,7 @@ const stack: StackStatus = {
 	unwanted: [],
 	kept: [],
 	unread: [],
+	deployers: [],
 };
 
 describe("formatStatus()", () => {
@@ -147,6 +148,32 @@ describe("formatStatus()", () => {
 			"The account may not read Secret objects: their status is unknown",
 			"If you changed the settings: npx glidefleet up --stack one. If others changed the cluster: npx glidefleet repair --stack one",
 		]);
+	});
+
+	it("sends a stack of Flux's or Argo CD's to where that reads it, and not to up", () => {
+		const drift = [{ object: "Service one", field: "", wanted: "the object" }];
+		const services = [{ ...service, well: false, drift }];
+		const deployers = [
+			{
+				...{ tool: "Flux" as const, name: "fleet", namespace: "flux-system" },
+				mark: "kustomize.toolkit.fluxcd.io/name",
+			},
+			{
+				...{ tool: "Argo CD" as const, name: "fleet", namespace: null },
+				mark: "argocd.argoproj.io/tracking-id",
+			},
+		];
+		const text = formatStatus({ ...stack, services, deployers });
+		const push =
+			"If you changed the settings: npx glidefleet render --stack one --push oci://HOST/REPOSITORY:TAG. If others changed the cluster: ";
+		assert.deepEqual(text.trimEnd().split("\n").slice(-2), [
+			`Flux deploys this stack (Kustomization fleet in flux-system). ${push}flux reconcile kustomization fleet -n flux-system`,
+			`Argo CD deploys this stack (Application fleet). ${push}argocd app sync fleet`,
+		]);
+		assert.doesNotMatch(
+			formatStatus({ ...stack, deployers }),
+			/deploys this stack/,
+		);
 	});
 });
 

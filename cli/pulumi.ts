@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runChild, talkingChild } from "../system/child.ts";
+import { homeWithoutLogs } from "./homeWithoutLogs.ts";
 
 /** What Pulumi's command line printed, or why it gave nothing. */
 export type PulumiAnswer =
@@ -43,9 +44,12 @@ export function runPulumi(
 		cwd: root,
 		trust: "everything",
 		// What the user sets stays.
-		env: Object.fromEntries(
-			Object.entries(own).filter(([name]) => process.env[name] === undefined),
-		),
+		env: {
+			...Object.fromEntries(
+				Object.entries(own).filter(([name]) => process.env[name] === undefined),
+			),
+			...homeWithoutLogs(root),
+		},
 	});
 }
 
@@ -58,7 +62,7 @@ export async function listenToPulumi(
 	const { stdout, stderr, end, cut } = await runChild(launcherOf(root), own, {
 		cwd: root,
 		trust: "everything",
-		env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+		env: { ...homeWithoutLogs(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 		timeout: 60 * 60_000,
 	});
 	const said = [stdout, stderr, cut ?? ""].filter((text) => text !== "");
@@ -81,7 +85,7 @@ export async function askPulumi(
 		const ended = await runChild(launcherOf(root), own, {
 			cwd: root,
 			trust: "everything",
-			env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+			env: { ...homeWithoutLogs(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 			timeout: timeoutMs,
 			input,
 		});

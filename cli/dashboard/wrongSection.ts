@@ -2,7 +2,6 @@ import { revertCommand } from "../../cluster/gitops/deployerTexts.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
 import { orphanText, unreadText } from "../status/stackTexts.ts";
-import { soon } from "./credentialTable.ts";
 import type { Fleet, FleetService } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { linkTo } from "./links.ts";
@@ -89,11 +88,9 @@ function more(one: FleetService, rest: number, what: string): Content[] {
 	return rest > 0 ? [linkTo(one, `${rest} more ${what}`)] : [];
 }
 
-/** Where it stands what a credential is for that is faulty or expires soon. */
+/** Where it stands what a credential is for that is faulty or is to be renewed: not one that is always short-lived. */
 function renewal({ status, service: { credentials } }: FleetService): Html[] {
-	const { problems, ends } = credentials;
-	if (problems.length === 0 && ends.every(({ daysLeft }) => daysLeft >= soon))
-		return [];
+	if (credentials.problems.length === 0) return [];
 	return [
 		html`Who renews a credential, and how it is set: <code>npx glidefleet credentials --stack ${status.stack}</code>`,
 	];

@@ -59,6 +59,24 @@ describe("compareFields()", () => {
 			assert.deepEqual(fieldsOf({ a: {} }, found, owner(name, fields)), []);
 	});
 
+	it("does not say what is in a variable that somebody added", () => {
+		const env = [{ name: "TOKEN", value: "hunter2" }];
+		const own = owner("k9s", { "f:env": {} });
+		assert.deepEqual(compareFields({}, { env }, [own], "spec"), [
+			{ field: "spec.env", found: "something", by: "k9s" },
+		]);
+		const added = compareFields({ env: [] }, { env }, [own], "spec");
+		assert.deepEqual(
+			added.map(({ field, found }) => [field, found]),
+			[["spec.env[TOKEN]", "something"]],
+		);
+		const other = compareFields({ env }, { env: [] }, [own], "spec");
+		assert.deepEqual(
+			other.map(({ wanted }) => wanted),
+			env,
+		);
+	});
+
 	it("passes over the mark of the credentials that the engine sets, but not over another's", () => {
 		const found = { "glidefleet/credentials-hash": "00" };
 		const fields = { "f:glidefleet/credentials-hash": {} };

@@ -6,7 +6,7 @@ import { keptLines, keptObjects } from "../components/stack/keptObjects.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { stackManifests } from "../components/stack/stackManifests.ts";
 import { print } from "./print.ts";
-import { runPulumi, stateAtEnd } from "./pulumi.ts";
+import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
@@ -32,5 +32,5 @@ export async function destroy(args: string[], root: string): Promise<number> {
 	refuseDeployed({ stack: plan.stack, manifests }, objects);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
 		print(`${line}\n`);
-	return runPulumi(root, ["destroy", ...args], stateAtEnd);
+	return runPulumi(root, ["destroy", ...args]);
 }

@@ -127,9 +127,14 @@ describe("formatStatus()", () => {
 			problems: ["Claim gluex-storage is Lost, expected Bound"],
 			url: { address: "http://gluex.example.org", problem: "ECONNREFUSED" },
 		};
+		const warned = {
+			...service,
+			service: "jlab",
+			warnings: ["1 glidein held"],
+		};
 		const text = formatStatus({
 			...stack,
-			services: [ill],
+			services: [ill, warned],
 			unwanted: ["Service old"],
 			kept: ["Secret old-signing-key"],
 			unread: ["Pod", "Secret"],
@@ -138,10 +143,11 @@ describe("formatStatus()", () => {
 			text,
 			/^gluex {4}unknown {2}2d3h {7}vo-frontend:24-release, running other:1 {2}aa82d6c7 {2}1 {6}unknown {6}Bound 10Gi 69% {2}ECONNREFUSED/m,
 		);
-		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
+		assert.deepEqual(text.trimEnd().split("\n").slice(5), [
 			"",
 			"gluex: Claim gluex-storage is Lost, expected Bound",
 			"gluex: Service gluex-service is missing",
+			"jlab: warning: 1 glidein held",
 			"Service old is orphaned (not in this stack)",
 			"Secret old-signing-key is kept, its service was removed",
 			"The account may not read Pod objects: their status is unknown",

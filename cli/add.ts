@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { failureText } from "../cluster/failureText.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import { ConfigError, formatFaults } from "../settings/fault.ts";
 import { nearHint } from "../settings/nearHint.ts";
@@ -7,7 +8,6 @@ import { voName } from "../settings/schema/values.ts";
 import { stackNames } from "../settings/stackNames.ts";
 import { replaceFile } from "../system/replaceFile.ts";
 import { putEntry, vosOf } from "./credentials/stackFile.ts";
-import { errorText } from "./errorText.ts";
 import { oneStack } from "./oneStack.ts";
 import { complain, print } from "./print.ts";
 import { type Ask, answersTo, refuseGiven } from "./starting/answers.ts";
@@ -148,7 +148,7 @@ function verdict(stack: string, vo: string, root: string): number {
 		const text =
 			error instanceof ConfigError
 				? formatFaults(error.faults, next)
-				: errorText(error);
+				: failureText(error);
 		complain(`${text}\n`);
 		return 1;
 	}

@@ -1,6 +1,6 @@
 import { ClusterError } from "../cluster/clusterError.ts";
+import { failureText } from "../cluster/failureText.ts";
 import { stackNames } from "../settings/stackNames.ts";
-import { errorText } from "./errorText.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What a look at one of several stacks gave, or why it gave nothing. */
@@ -33,7 +33,7 @@ export function eachStack<Answer>(
 				(answer) => ({ stack, answer }),
 				(error) => {
 					if (error instanceof UsageError) throw error;
-					return { stack, error: errorText(error) };
+					return { stack, error: failureText(error) };
 				},
 			),
 		),

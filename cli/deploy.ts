@@ -7,7 +7,7 @@ import { settingsLimit, sizeProblem } from "../settings/sealed/settingsSize.ts";
 import { stackNames } from "../settings/stackNames.ts";
 import { decryptedSettings } from "./credentials/decryptedSettings.ts";
 import { print } from "./print.ts";
-import { askPulumi, runPulumi, stateAtEnd, upPace } from "./pulumi.ts";
+import { askPulumi, runPulumi } from "./pulumi.ts";
 import { selectedStack } from "./selectedStack.ts";
 
 /** `pulumi preview` with the same options, once the settings are known to be of a size that can be passed on. */
@@ -15,16 +15,16 @@ export function preview(args: string[], root: string): Promise<number> {
 	return deploy("preview", args, root);
 }
 
-/** `pulumi up` with the same options, in the same way; the state is written once, and frontends wait for one another less. */
+/** `pulumi up` with the same options, in the same way. */
 export function up(args: string[], root: string): Promise<number> {
 	saySelected(args, root);
-	return deploy("up", args, root, { ...upPace(), ...stateAtEnd });
+	return deploy("up", args, root);
 }
 
 /** `pulumi refresh` in the same way. It runs the program, which sees that the cluster is the right one. */
 export function refresh(args: string[], root: string): Promise<number> {
 	saySelected(args, root);
-	return deploy("refresh", ["--run-program", ...args], root, stateAtEnd);
+	return deploy("refresh", ["--run-program", ...args], root);
 }
 
 function saySelected(args: string[], root: string): void {
@@ -37,7 +37,6 @@ async function deploy(
 	command: string,
 	args: string[],
 	root: string,
-	env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
 	const large = stackNames(root).filter((stack) => isLarge(stack, root));
 	if (large.length > 0) {
@@ -46,7 +45,7 @@ async function deploy(
 		const name = stack?.split("/").at(-1) ?? "";
 		if (large.includes(name)) await refuseTooLarge(name, root);
 	}
-	return runPulumi(root, [command, ...args], env);
+	return runPulumi(root, [command, ...args]);
 }
 
 function givenStack(args: string[]): string | undefined {

@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
+import { refuseDeployed } from "../cluster/gitops/refuseDeployed.ts";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
+import { readMainObjects } from "../cluster/live/readMainObjects.ts";
 import { keptLines, keptObjects } from "../components/stack/keptObjects.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
+import { stackManifests } from "../components/stack/stackManifests.ts";
 import { print } from "./print.ts";
-import { runPulumi, stateAtEnd } from "./pulumi.ts";
+import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
 
 /**
- * Sees that the cluster is the right one, says what of the stack stays there, then passes on to `pulumi destroy` with
+ * Sees that the cluster is the right one and the stack no one else's, says what of the stack stays there, then passes on to `pulumi destroy` with
  * the same options: that one runs no program of ours that could do it.
  */
 export async function destroy(args: string[], root: string): Promise<number> {
@@ -24,7 +27,10 @@ export async function destroy(args: string[], root: string): Promise<number> {
 		credentials: false,
 	});
 	await checkIdentity(root, plan.cluster);
+	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
+	const objects = await readMainObjects(plan, manifests);
+	refuseDeployed({ stack: plan.stack, manifests }, objects);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))
 		print(`${line}\n`);
-	return runPulumi(root, ["destroy", ...args], stateAtEnd);
+	return runPulumi(root, ["destroy", ...args]);
 }

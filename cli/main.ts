@@ -78,8 +78,8 @@ async function report(
 	]);
 	const usage = usageText(error);
 	if (usage === undefined) {
-		const { errorText } = await import("./errorText.ts");
-		process.stderr.write(`${errorText(error)}\n`);
+		const { failureText } = await import("../cluster/failureText.ts");
+		process.stderr.write(`${failureText(error)}\n`);
 		return 1;
 	}
 	if (usage.text === "") return usage.code;

@@ -1,13 +1,13 @@
-import { createInterface } from "node:readline/promises";
-import { ClusterError } from "../cluster/clusterError.ts";
 import { describeEnd, describeMove } from "./move/describeMove.ts";
 import { type GivenMove, moveOptions } from "./move/moveOptions.ts";
 import { moveProgress } from "./move/moveProgress.ts";
 import { preflightProblems } from "./move/preflightProblems.ts";
 import { loadSides } from "./move/sides.ts";
-import { moveSteps, type Step } from "./move/steps.ts";
+import { moveSteps } from "./move/steps.ts";
+import { takeSteps } from "./move/takeSteps.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
+import { withTerminal } from "./withTerminal.ts";
 
 /**
  * Moves a VO's frontend with its volume from one stack to another, never two running at once. Begun again after an
@@ -27,8 +27,16 @@ export async function move(given: GivenMove, root: string): Promise<number> {
 		return 0;
 	}
 	if (!options.yes && !(await agrees())) return 1;
-	for (const [index, step] of steps.entries())
-		if (index >= next) await take(step, `${index + 1}/${steps.length}`);
+	const { vo, from, to } = options;
+	const command = `npx glidefleet move ${vo} --from ${from} --to ${to}`;
+	const stop = new AbortController();
+	const interrupt = () => stop.abort();
+	// What is running ends in its own way; a second Ctrl-C ends everything at once.
+	process.once("SIGINT", interrupt);
+	const taking = { next, command, say: printStep, stop: stop.signal };
+	await takeSteps(steps, taking).finally(() =>
+		process.off("SIGINT", interrupt),
+	);
 	printStep(`\n${describeEnd(sides)}`);
 	return 0;
 }
@@ -45,21 +53,6 @@ function refuse(problems: readonly string[]): number {
 
 async function agrees(): Promise<boolean> {
 	if (!process.stdin.isTTY) throw new UsageError("Not a terminal; pass --yes");
-	const { stdin: input, stdout: output } = process;
-	const terminal = createInterface({ input, output });
-	const answer = await terminal.question("Move it? (yes or no) ");
-	terminal.close();
+	const answer = await withTerminal((ask) => ask("Move it? (yes or no) "));
 	return answer.trim().toLowerCase() === "yes";
-}
-
-async function take({ title, run }: Step, number: string): Promise<void> {
-	printStep(`\n[${number}] ${title}`);
-	try {
-		await run();
-	} catch (error) {
-		if (!(error instanceof ClusterError)) throw error;
-		throw new ClusterError(
-			`${error.message}\nThe move stopped at step ${number}. Fix that and run the same command again: it continues from here`,
-		);
-	}
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runChild, talkingChild } from "../system/child.ts";
+import { homeWithoutLogs } from "./homeWithoutLogs.ts";
 
 /** What Pulumi's command line printed, or why it gave nothing. */
 export type PulumiAnswer =
@@ -14,10 +15,10 @@ const timeoutMs = 120_000;
  * The state is written once, at the end: writing it for each resource is most of the work of a large `up`. Where one is
  * killed, the next takes what it made for its own (cluster/adoption/reclaim.ts).
  */
-export const stateAtEnd = { PULUMI_SKIP_CHECKPOINTS: "true" };
+const stateAtEnd = { PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /**
- * For commands that make many objects. Pulumi counts processors, but most resources wait for pods; and its provider sends
+ * For what makes many objects. Pulumi counts processors, but most resources wait for pods; and its provider sends
  * 50 requests a second, 36 s for a hundred frontends. The API server has limits of its own.
  */
 const pace = {
@@ -26,25 +27,29 @@ const pace = {
 	PULUMI_K8S_CLIENT_BURST: "400",
 };
 
-/** The pace of `up`, but for what the user sets. */
-export function upPace(): Record<string, string> {
-	const own = Object.entries(pace).map(([name, value]) => [
-		name,
-		process.env[name] ?? value,
-	]);
-	return Object.fromEntries(own);
-}
+/** The variables of each of Pulumi's commands that changes something. */
+const variables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	up: { ...pace, ...stateAtEnd },
+	refresh: stateAtEnd,
+	destroy: stateAtEnd,
+};
 
 /** Lets Pulumi talk with its user, and gives its exit code. Ctrl-C is Pulumi's to obey: it ends once its state is written. */
 export function runPulumi(
 	root: string,
 	args: readonly string[],
-	env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
+	const own = variables[args[0] ?? ""] ?? {};
 	return talkingChild(launcherOf(root), args, {
 		cwd: root,
 		trust: "everything",
-		env,
+		// What the user sets stays.
+		env: {
+			...Object.fromEntries(
+				Object.entries(own).filter(([name]) => process.env[name] === undefined),
+			),
+			...homeWithoutLogs(root),
+		},
 	});
 }
 
@@ -57,7 +62,7 @@ export async function listenToPulumi(
 	const { stdout, stderr, end, cut } = await runChild(launcherOf(root), own, {
 		cwd: root,
 		trust: "everything",
-		env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+		env: { ...homeWithoutLogs(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 		timeout: 60 * 60_000,
 	});
 	const said = [stdout, stderr, cut ?? ""].filter((text) => text !== "");
@@ -80,7 +85,7 @@ export async function askPulumi(
 		const ended = await runChild(launcherOf(root), own, {
 			cwd: root,
 			trust: "everything",
-			env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+			env: { ...homeWithoutLogs(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 			timeout: timeoutMs,
 			input,
 		});

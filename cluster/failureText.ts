@@ -2,6 +2,7 @@ import { ConfigError } from "../settings/fault.ts";
 import { RegistryError } from "../settings/images/registry/registryError.ts";
 import { FileError, fileError } from "../system/fileError.ts";
 import { visible } from "../system/visible.ts";
+import { ClusterError } from "./clusterError.ts";
 import { KubectlError } from "./kubectl.ts";
 
 /** With this variable set, a bug of Glidefleet shows its stack trace. */
@@ -14,7 +15,8 @@ export function failureText(error: unknown): string {
 		return visible(found.message);
 	if (found instanceof KubectlError)
 		return visible(`kubectl failed: ${found.said}`);
-	if (found instanceof RegistryError) return visible(found.message);
+	if (found instanceof ClusterError || found instanceof RegistryError)
+		return visible(found.message);
 	return ownFault(found);
 }
 

@@ -24,9 +24,9 @@ export class KubectlError extends Error {
 	/** Whether kubectl is not installed. */
 	readonly isAbsent: boolean;
 
-	constructor(said: string, isAbsent = false) {
-		super(lastLine(said) ?? "no output");
-		const told = withoutLog(said).trim() === "" ? said : withoutLog(said);
+	constructor(printed: string, isAbsent = false) {
+		const told = withoutLog(printed).trim() || printed;
+		super(lastLine(told) ?? "no output");
 		this.said = eachLineOnce(told).trim() || this.message;
 		this.isAbsent = isAbsent;
 	}

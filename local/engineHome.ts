@@ -8,6 +8,7 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -58,7 +59,7 @@ export async function compiledEngineHome(
 	env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
 	const home = engineHome(env);
-	if (existsSync(home)) return home;
+	if (existsSync(home)) return withoutLogs(home);
 	const cli = await goBinary(engine.cli, progress, env);
 	const kubernetes = await goBinary(engine.kubernetes, progress, env);
 	layOut(home, cli, kubernetes);
@@ -70,7 +71,7 @@ export async function readyEngineHome(
 	env: NodeJS.ProcessEnv = process.env,
 ): Promise<string | undefined> {
 	const home = engineHome(env);
-	if (existsSync(home)) return home;
+	if (existsSync(home)) return withoutLogs(home);
 	const cli = await compiledBinary(engine.cli, env);
 	const kubernetes = await compiledBinary(engine.kubernetes, env);
 	if (cli === undefined || kubernetes === undefined) return undefined;
@@ -86,6 +87,7 @@ function layOut(home: string, cli: string, kubernetes: string): void {
 	writeProgram(join(bin, "pulumi-language-nodejs"), "languageHost.ts");
 	link(kubernetes, plugin(partial, "kubernetes"));
 	writeProgram(plugin(partial, "random"), "randomProvider.ts");
+	withoutLogs(partial);
 	try {
 		renameSync(partial, home);
 	} catch (error) {
@@ -93,6 +95,18 @@ function layOut(home: string, cli: string, kubernetes: string): void {
 		// Another process has laid out the same meanwhile.
 		if (!existsSync(home)) throw error;
 	}
+}
+
+/**
+ * Pulumi's command line writes all that it does into files in `logs`, for a third of a command's processor time and up to
+ * 500 MB; no setting turns that off. Where it cannot make the folder, since that is a file, it goes without.
+ */
+function withoutLogs(home: string): string {
+	const logs = join(home, "logs");
+	if (statSync(logs, { throwIfNoEntry: false })?.isFile()) return home;
+	rmSync(logs, { recursive: true, force: true });
+	writeFileSync(logs, "");
+	return home;
 }
 
 /** Where the engine looks for the provider of a package. */

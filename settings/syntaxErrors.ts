@@ -11,25 +11,53 @@ export function syntaxErrors(
 	document: Document.Parsed,
 	text: string,
 ): SyntaxError[] {
-	const all = document.errors.map(({ pos, message }) => ({
-		offset: pos[0],
-		message: firstSentence(message),
-	}));
-	if (all.length === 0) return [];
-	const open = openBrackets(document.contents, text);
-	const [first] = open;
-	const causes = all.filter(
-		({ offset, message }) =>
-			first === undefined ||
-			offset < first.start ||
-			(isRepeated(message) && !open.some((one) => isIn(one, offset))),
+	const { errors, contents } = document;
+	if (errors.length === 0) return [];
+	const [quote] = errors.flatMap((error) => openQuote(contents, error) ?? []);
+	// What a quote takes in may be the bracket's end.
+	const open = openBrackets(contents, text).filter(
+		(one) => quote === undefined || !isIn(one, quote.offset),
 	);
-	return firstCauses([...causes, ...open], text);
+	const [first] = open;
+	const others = errors
+		.filter(({ message }) => !(quote && missingQuote.test(message)))
+		.map(({ pos: [offset], message }) => ({
+			...{ offset, message: firstSentence(message) },
+		}))
+		.filter(
+			({ offset, message }) =>
+				first === undefined ||
+				offset < first.start ||
+				(isRepeated(message) && !open.some((one) => isIn(one, offset))),
+		);
+	return firstCauses([...others, ...(quote ? [quote] : []), ...open], text);
 }
 
 /** A key that is given twice is a fault of its own. */
 function isRepeated(message: string): boolean {
 	return message.includes("must be unique");
+}
+
+const missingQuote = /^Missing closing (["'])quote/;
+
+/** The fault of a quote that is not closed, where it begins; the parser has it where the text ends. */
+function openQuote(
+	contents: Document.Parsed["contents"],
+	{ pos: [end], message }: Document.Parsed["errors"][number],
+): SyntaxError | undefined {
+	const [, quote] = missingQuote.exec(message) ?? [];
+	if (quote === undefined) return undefined;
+	let found: SyntaxError | undefined;
+	visit(contents, {
+		Scalar: (_, { range }) => {
+			if (range?.[1] === end)
+				found = {
+					offset: range[0],
+					message: `The quote (${quote}) is never closed: add it at the end of the value`,
+				};
+		},
+	});
+	return found;
 }
 
 function isIn({ start, end }: OpenBracket, offset: number): boolean {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { programFolder } from "./programFolder.ts";
 
 /** The folders that the program is built of, and what its packages are. */
-const sources = [
+export const sources = [
 	...["system", "settings", "glideinwms", "components", "cluster", "cli"],
 	...["index.ts", "package-lock.json"],
 ];

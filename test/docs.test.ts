@@ -8,6 +8,7 @@ import { stackManifests } from "../components/stack/stackManifests.ts";
 import { checkSchema } from "../settings/checkSchema.ts";
 import type { ConfigFault } from "../settings/fault.ts";
 import { parseYaml } from "../settings/yamlSource.ts";
+import { pageYaml } from "./support/pageYaml.ts";
 import { root, temporaryProject } from "./support/project.ts";
 import {
 	describeFaults,
@@ -38,10 +39,7 @@ describe("The examples of settings", () => {
 });
 
 describe("The examples of services", () => {
-	const text = readFileSync(join(root, "docs", "services.md"), "utf8");
-	const examples = [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].map(
-		([, body = ""]) => body,
-	);
+	const examples = pageYaml("services.md");
 
 	it("are one or more for each kind", () => {
 		const kinds = examples.map((body) => /^kind: (\S+)$/m.exec(body)?.[1]);

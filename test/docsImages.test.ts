@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { serviceImages } from "../cli/images/serviceImages.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
-import { root, temporaryProject } from "./support/project.ts";
+import { pageYaml } from "./support/pageYaml.ts";
+import { temporaryProject } from "./support/project.ts";
 
-const text = readFileSync(join(root, "docs", "images.md"), "utf8");
 const repository = "opensciencegrid/vo-frontend";
 
 describe("docs/images.md", () => {
-	const stacks = [...text.matchAll(/^```yaml\n(config:\n.*?)^```$/gms)];
+	const stacks = pageYaml("images.md").filter((yaml) =>
+		yaml.startsWith("config:\n"),
+	);
 	const running = [
 		{
 			gluex: `hub.opensciencegrid.org/${repository}:25-testing`,
@@ -22,7 +22,7 @@ describe("docs/images.md", () => {
 	it("has an example for each thing that a stack says of images", () =>
 		assert.equal(stacks.length, running.length));
 
-	for (const [index, [, stack = ""]] of stacks.entries())
+	for (const [index, stack] of stacks.entries())
 		it(`means by example ${index + 1} what it says`, () => {
 			const project = temporaryProject();
 			try {

@@ -128,11 +128,7 @@ describe("A real Prometheus that scrapes the metrics", function () {
 				"Pulumi.local.yaml",
 				"config:\n  glidefleet:cluster: local\n  glidefleet:services: [squid-ucsd]\n",
 			);
-			project.replace(
-				"config/clusters/local.yaml",
-				"namespace: osg-frontends",
-				`namespace: ${namespace}`,
-			);
+			project.useNamespace(namespace);
 			environment = { KUBECONFIG: cluster.kubeconfig };
 		});
 		after(() => project?.dispose());

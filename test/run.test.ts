@@ -3,9 +3,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { batches } from "./batches.ts";
 import { resultsVariable } from "./results.ts";
 import { root } from "./support/project.ts";
-import { longest, testFiles, tierOf } from "./tiers.ts";
+import { longest, onNode, testFiles, tierNames } from "./tiers.ts";
 
 describe("The run of the tests", () => {
 	let folder: string;
@@ -93,9 +94,19 @@ it("works too", () => {});`;
 		assert.doesNotMatch(last ?? "", / passed, /);
 	});
 
-	it("begins with the quick files that wait longest, each of which is there", () => {
+	it("begins with the files that wait longest, each of which is there", () => {
 		assert.deepEqual(testFiles().slice(0, longest.length), longest);
-		assert.deepEqual([...new Set(longest.map(tierOf))], ["quick"]);
+	});
+
+	it("has all files in stages, what needs a real node one by one beside the engine's", () => {
+		const [quick, [computing, real] = [], ...more] = batches(tierNames, []);
+		assert.deepEqual([quick?.length, more], [1, []]);
+		assert.deepEqual([real?.jobs, real?.files.every(onNode)], [1, true]);
+		assert.ok(computing?.files.includes("test/engine/move.test.ts"));
+		const all = [...(quick ?? []), computing, real].flatMap(
+			(batch) => batch?.files ?? [],
+		);
+		assert.deepEqual(all.toSorted(), testFiles().toSorted());
 	});
 
 	it("begins nothing more once it is interrupted", async () => {

@@ -16,7 +16,12 @@ export function tierOf(file: string): Tier {
 	return node.test(file) ? "node" : "quick";
 }
 
-/** Quick tests that wait longest for other programs: begun last, one of them would run on alone. */
+/** Whether a test file needs a real node to itself, or the one that all such files share. */
+export function onNode(file: string): boolean {
+	return file.startsWith("test/node/");
+}
+
+/** Tests that wait longest for other programs, by tier: begun last, one of them would run on alone. */
 export const longest: readonly string[] = [
 	"test/local/lifecycle.test.ts",
 	"test/cluster/drift/drift.test.ts",
@@ -30,6 +35,16 @@ export const longest: readonly string[] = [
 	"test/cluster/status/asking.test.ts",
 	"test/cli/ciJobs.test.ts",
 	"test/package.test.ts",
+	"test/engine/move.test.ts",
+	"test/engine/lifecycle.test.ts",
+	"test/engine/resumed.test.ts",
+	"test/engine/pages.test.ts",
+	"test/engine/bench.test.ts",
+	"test/engine/drift.test.ts",
+	"test/engine/standby.test.ts",
+	"test/engine/apiServer.test.ts",
+	"test/engine/renewal.test.ts",
+	"test/engine/credentialFile.test.ts",
 ];
 
 /** Every test file, its path from the project's folder, in the order in which they begin. */

@@ -8,7 +8,7 @@ import { type State, stateMark } from "./state.ts";
 import { number, table, text } from "./table.ts";
 
 /** Days within which a credential is marked, as the alert has it. */
-export const soon = 14;
+const soon = 14;
 
 /** All credentials that expire, the first to expire first. */
 export function credentialsPage(fleet: Fleet): Page {

@@ -14,7 +14,7 @@ export function driftPage(fleet: Fleet): Page {
 	const drifted = servicesOf(fleet).filter(
 		({ service }) => service.drift.length > 0,
 	);
-	const stacks = [...new Set(drifted.map(({ status }) => status.stack))];
+	const stacks = [...new Set(drifted.map(({ status }) => status))];
 	return {
 		title: "Drift",
 		current: "drift.html",
@@ -22,7 +22,7 @@ export function driftPage(fleet: Fleet): Page {
 ${
 	drifted.length === 0
 		? html`<p>None: what the clusters have is what the settings say.</p>`
-		: html`${driftList(drifted)}${stacks.map((stack) => html`<p>${repair(stack)}</p>`)}`
+		: html`${driftList(drifted)}${stacks.map((status) => html`<p>${repair(status)}</p>`)}`
 }`,
 	};
 }

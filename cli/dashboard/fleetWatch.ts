@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { failureText } from "../../cluster/failureText.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
-import { errorText } from "../errorText.ts";
 import type { Fleet, LintLook, StackLook } from "./fleet.ts";
 
 /** How often the clusters are asked, in milliseconds between two looks. */
@@ -81,7 +81,7 @@ export class FleetWatch {
 					stack,
 					await this.source.look(stack).then(
 						(answer) => ({ stack, answer }),
-						(error) => ({ stack, error: errorText(error) }),
+						(error) => ({ stack, error: failureText(error) }),
 					),
 				);
 			},

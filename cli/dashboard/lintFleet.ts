@@ -1,5 +1,5 @@
+import { failureText } from "../../cluster/failureText.ts";
 import type { ShownFinding } from "../../glideinwms/lint/finding.ts";
-import { errorText } from "../errorText.ts";
 import { lintFindings } from "../lint/lintFindings.ts";
 import { type StackUnit, stackUnits } from "../lint/stackUnits.ts";
 import type { LintLook } from "./fleet.ts";
@@ -23,7 +23,7 @@ export function fleetLinter(
 			kept = next;
 			return { findings: all };
 		} catch (error) {
-			return { error: errorText(error) };
+			return { error: failureText(error) };
 		}
 	};
 }

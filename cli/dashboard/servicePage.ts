@@ -39,7 +39,7 @@ ${imageTable([one], onOwnPage)}
 <h2>Volume claims</h2>
 ${claimTable([one], onOwnPage)}
 <h2>Drift</h2>
-${service.drift.length === 0 ? html`<p>None.</p>` : html`${driftList([one])}<p>${repair(status.stack)}</p>`}
+${service.drift.length === 0 ? html`<p>None.</p>` : html`${driftList([one])}<p>${repair(status)}</p>`}
 <h2>Lint</h2>
 ${linted(one, lint)}`,
 	};

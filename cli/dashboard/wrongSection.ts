@@ -1,7 +1,7 @@
+import { revertCommand } from "../../cluster/gitops/deployerTexts.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { formatDrift } from "../status/formatDrift.ts";
 import { orphanText, unreadText } from "../status/stackTexts.ts";
-import { soon } from "./credentialTable.ts";
 import type { Fleet, FleetService } from "./fleet.ts";
 import { type Content, type Html, html } from "./html.ts";
 import { linkTo } from "./links.ts";
@@ -77,7 +77,7 @@ export function findingsOf(
 		...problems,
 		...drift.slice(0, most).map(formatDrift),
 		...more(one, drift.length - most, "differences"),
-		...(drift.length > 0 ? [repair(one.status.stack)] : []),
+		...(drift.length > 0 ? [repair(one.status)] : []),
 		...warnings.slice(0, most).map((text) => `warning: ${text}`),
 		...more(one, warnings.length - most, "warnings"),
 		...renewal(one),
@@ -88,19 +88,21 @@ function more(one: FleetService, rest: number, what: string): Content[] {
 	return rest > 0 ? [linkTo(one, `${rest} more ${what}`)] : [];
 }
 
-/** Where it stands what a credential is for that is faulty or expires soon. */
+/** Where it stands what a credential is for that is faulty or is to be renewed: not one that is always short-lived. */
 function renewal({ status, service: { credentials } }: FleetService): Html[] {
-	const { problems, ends } = credentials;
-	if (problems.length === 0 && ends.every(({ daysLeft }) => daysLeft >= soon))
-		return [];
+	if (credentials.problems.length === 0) return [];
 	return [
 		html`Who renews a credential, and how it is set: <code>npx glidefleet credentials --stack ${status.stack}</code>`,
 	];
 }
 
 /** The command that undoes drift. */
-export function repair(stack: string): Html {
-	return html`Repair the drift: <code>npx glidefleet repair --stack ${stack}</code>`;
+export function repair({ stack, deployers }: StackStatus): Html {
+	const commands =
+		deployers.length === 0
+			? [`npx glidefleet repair --stack ${stack}`]
+			: deployers.map(revertCommand);
+	return html`Repair the drift: ${commands.map((one, index) => html`${index > 0 && ", "}<code>${one}</code>`)}`;
 }
 
 /** A text of several lines. */

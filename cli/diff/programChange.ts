@@ -1,15 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../glideinwms/isRecord.ts";
+import { sources } from "../../system/programFile.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { runGit } from "../runGit.ts";
 import type { PastProject } from "./projectAt.ts";
 
-/** What the manifests of a checkout are made by. */
-const sources = [
-	...["components", "glideinwms", "settings", "system", "cluster"],
-	...["index.ts", "package-lock.json"],
-];
+/** What the manifests of a checkout are made by: no command changes them. */
+const makers = sources.filter((name) => name !== "cli");
 
 /** What of the program changed since a commit, in words; both states of the settings are rendered by the one that is here. */
 export async function programChange(
@@ -17,7 +15,7 @@ export async function programChange(
 	past: PastProject,
 ): Promise<string | undefined> {
 	if (existsSync(join(root, "cli", "main.ts"))) {
-		const args = ["diff", "--name-only", past.commit, "--", ...sources];
+		const args = ["diff", "--name-only", past.commit, "--", ...makers];
 		const changed = await runGit(root, args);
 		return "output" in changed && changed.output !== ""
 			? "the sources of glidefleet change"

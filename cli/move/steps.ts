@@ -19,7 +19,10 @@ import type { Moved, Sides } from "./sides.ts";
 export interface Step {
 	/** What it does, in words. */
 	readonly title: string;
-	run(): Promise<void>;
+	/** Where the VO runs while it is taken, or when it did not end. */
+	readonly state: string;
+	/** Stops waiting when `stop` is aborted. */
+	run(stop: AbortSignal): Promise<void>;
 }
 
 /** All steps of a move, in their order; one that was started takes them up again at the first that the settings ask for. */
@@ -35,6 +38,7 @@ export function moveSteps(
 	return [
 		{
 			title: `${to.stack}: create ${vo} without a pod: add it to ${fileOf(to)}, stopped, with its credentials and signing key, and run pulumi up`,
+			state: `${vo} still runs in ${from.stack}`,
 			run: async () => {
 				enter(true);
 				await setMigrated(root, sides);
@@ -43,32 +47,36 @@ export function moveSteps(
 		},
 		{
 			title: `${from.stack}: stop ${vo}: in ${fileOf(from)}, with pulumi up; wait until its pod is gone`,
-			run: async () => {
+			state: `${vo} may be stopped in ${from.stack}, and does not run in ${to.stack} yet`,
+			run: async (stop) => {
 				const own = entryOf(root, from.stack, vo) ?? entry;
 				putEntry(root, from.stack, withStopped(own, true));
 				await up(root, from);
-				await waitStopped(from);
+				await waitStopped(from, stop);
 			},
 		},
 		{
 			title: `copy the volume ${from.names.storage} from ${from.stack} to ${to.stack}, and compare every file`,
-			run: async () => {
-				await waitStopped(from);
-				await waitStopped(to);
+			state: `${vo} is stopped in both stacks`,
+			run: async (stop) => {
+				await waitStopped(from, stop);
+				await waitStopped(to, stop);
 				await markMoved(from, to);
 				await copyClaim(from, to, tell);
 			},
 		},
 		{
 			title: `${to.stack}: start ${vo}: in ${fileOf(to)}, with pulumi up`,
-			run: async () => {
-				await waitStopped(from);
+			state: `${vo} is stopped in ${from.stack}, and may run in ${to.stack}`,
+			run: async (stop) => {
+				await waitStopped(from, stop);
 				enter(false);
 				await up(root, to);
 			},
 		},
 		{
 			title: `${from.stack}: remove ${vo} from ${fileOf(from)}, and run pulumi up; its volume and signing key stay there until you delete them`,
+			state: `${vo} runs in ${to.stack}`,
 			run: async () => {
 				takeOut(root, from.stack, vo);
 				await leave(root, from);

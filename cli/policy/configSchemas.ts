@@ -22,6 +22,9 @@ const properties: Record<keyof ClusterRules, Properties[string]> = {
 	host_paths: names,
 };
 
+/** The keys that a cluster's rules may have. */
+export const ruleKeys: readonly string[] = Object.keys(properties);
+
 /** The configuration that a policy takes, by its name; the others take none. */
 export const configSchemas: ReadonlyMap<string, PolicyConfigSchema> = new Map([
 	[rules.oneNamespace.id, { properties: { namespaces: names } }],

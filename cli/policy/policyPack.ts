@@ -1,34 +1,21 @@
 import {
-	type EnforcementLevel,
 	type Policies,
 	PolicyPack,
-	type PolicyPackConfig,
 	type ResourceValidationPolicy,
 	type StackValidationPolicy,
 } from "@pulumi/policy";
 import { runRules } from "../../glideinwms/lint/runRules.ts";
 import { sourceOf } from "../../glideinwms/lint/source.ts";
 import type { Rule } from "../../glideinwms/rule.ts";
-import { unknownName } from "../../settings/unknownName.ts";
 import { clusterLintRules } from "../lint/manifests/clusterLintRules.ts";
 import type { Manifest } from "../lint/manifests/manifest.ts";
-import type {
-	ClusterRules,
-	PolicyRule,
-} from "../lint/manifests/policyContext.ts";
+import type { PolicyRule } from "../lint/manifests/policyContext.ts";
 import { secretInClear } from "../lint/manifests/rules/index.ts";
 import { allowedBy } from "./allowedBy.ts";
 import { configSchemas } from "./configSchemas.ts";
 import { examineResource, objectRules, sentenceOf } from "./examineResource.ts";
+import { type PackSettings, packConfig } from "./packConfig.ts";
 import { resourceManifest } from "./resourceManifest.ts";
-
-/** What a pack of one's own states; else the settings of the stack's cluster hold. */
-export interface PackSettings {
-	readonly namespaces?: readonly string[];
-	readonly rules?: Partial<ClusterRules>;
-	/** The level of a policy, by its name: mandatory for errors and advisory for warnings unless told. */
-	readonly enforcement?: Readonly<Record<string, EnforcementLevel>>;
-}
 
 /** Rules on how objects go together, which are asked when all are known. */
 const stackRules = clusterLintRules.filter((rule) => rule !== secretInClear);
@@ -39,27 +26,7 @@ export function policyPack(settings: PackSettings = {}): void {
 		...objectRules.map(objectPolicy),
 		...stackRules.map(stackPolicy),
 	];
-	new PolicyPack("glidefleet", { policies }, initialConfig(settings, policies));
-}
-
-function initialConfig(
-	{ namespaces, rules: given = {}, enforcement = {} }: PackSettings,
-	policies: Policies,
-): PolicyPackConfig {
-	const names = policies.map(({ name }) => name);
-	const wrong = Object.keys(enforcement).find((name) => !names.includes(name));
-	if (wrong !== undefined) throw new Error(unknownName("policy", wrong, names));
-	const all = { ...given, ...(namespaces && { namespaces }) };
-	return Object.fromEntries(
-		policies.map(({ name, enforcementLevel }) => {
-			const keys = Object.keys(configSchemas.get(name)?.properties ?? {});
-			const own = Object.entries(all).filter(([key]) => keys.includes(key));
-			// Without a level here, a policy with other settings is advisory.
-			const level = enforcement[name] ?? enforcementLevel ?? "advisory";
-			const config = Object.fromEntries(own);
-			return [name, { ...config, enforcementLevel: level }];
-		}),
-	);
+	new PolicyPack("glidefleet", { policies }, packConfig(settings, policies));
 }
 
 function objectPolicy(rule: PolicyRule): ResourceValidationPolicy {

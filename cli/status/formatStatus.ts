@@ -1,3 +1,8 @@
+import {
+	deployerTitle,
+	pushCommand,
+	revertCommand,
+} from "../../cluster/gitops/deployerTexts.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { textTable } from "../../system/textTable.ts";
 import { formatAsking } from "./formatAsking.ts";
@@ -20,7 +25,7 @@ export function formatStatus(status: StackStatus): string {
 }
 
 function findings(status: StackStatus): string {
-	const { services, unwanted, kept, unread, stack } = status;
+	const { services, unwanted, kept, unread } = status;
 	const lines = services.flatMap(({ service, drift, problems, warnings }) => [
 		...problems.map((text) => `${service}: ${text}`),
 		...drift.map((one) => `${service}: ${formatDrift(one)}`),
@@ -32,11 +37,24 @@ function findings(status: StackStatus): string {
 		...unwanted.map(orphanText),
 		...kept.map((one) => `${one} is kept, its service was removed`),
 		...unread.map(unreadText),
-		...(drifted
-			? [
-					`If you changed the settings: npx glidefleet up --stack ${stack}. If others changed the cluster: npx glidefleet repair --stack ${stack}`,
-				]
-			: []),
+		...(drifted ? remedies(status) : []),
 	];
 	return all.length === 0 ? "" : `\n${all.join("\n")}\n`;
+}
+
+/** What to do about drift, by whoever deploys the stack. */
+function remedies({ stack, deployers }: StackStatus): string[] {
+	const said = (deploy: string, revert: string) =>
+		`If you changed the settings: ${deploy}. If others changed the cluster: ${revert}`;
+	return deployers.length === 0
+		? [
+				said(
+					`npx glidefleet up --stack ${stack}`,
+					`npx glidefleet repair --stack ${stack}`,
+				),
+			]
+		: deployers.map(
+				(one) =>
+					`${one.tool} deploys this stack (${deployerTitle(one)}). ${said(pushCommand(stack), revertCommand(one))}`,
+			);
 }

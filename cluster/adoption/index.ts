@@ -9,7 +9,7 @@ import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { contextKubectl } from "../kubectl.ts";
 import { objectKey } from "../live/liveObject.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
-import { keptKeys } from "./keptKeys.ts";
+import { recoverKeys } from "./recoverKeys.ts";
 import { instanceOf } from "./refusals.ts";
 import { secretValues } from "./secretValues.ts";
 import { type TakeOver, takeOver } from "./takeOver.ts";
@@ -32,6 +32,7 @@ const untried = "glidefleet/taken-over";
 export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
 	const wanted = new Map(manifests.map((one) => [objectKey(one), one]));
+	const say = (message: string) => void pulumi.log.info(message);
 	const taking = takeOver({
 		stack: plan.stack,
 		manifests,
@@ -40,9 +41,9 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		// Pulumi's provider names each object's manager by this and a number.
 		manager: "pulumi-kubernetes",
 		given: (instance, key) => credentials[instance]?.[key],
-		say: (message) => void pulumi.log.info(message),
+		say,
 	});
-	const keys = keptKeys(taking.own, (message) => void pulumi.log.info(message));
+	const keys = recoverKeys(taking.own, say);
 	const manifestOf = (type: string, props: object) =>
 		type.startsWith("kubernetes:")
 			? wanted.get(objectKey(props as Manifest))

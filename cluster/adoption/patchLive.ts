@@ -1,6 +1,7 @@
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
+import { asLiveObject } from "../live/parseList.ts";
 import type { Operation } from "./operation.ts";
 import { Refusal } from "./refusals.ts";
 
@@ -31,13 +32,13 @@ export async function patchLive(
 				kubectl([
 					...["patch", kubectlName(live), "-n", namespace, "--type=json"],
 					...[`--patch-file=${path}`, `--field-manager=${manager}`],
-					...[...asJson, ...(dryRun ? ["--dry-run=server"] : [])],
+					...[...asLiveObject, ...(dryRun ? ["--dry-run=server"] : [])],
 				]),
 			);
 			return JSON.parse(printed) as LiveObject;
 		} catch (error) {
 			if (!(error instanceof KubectlError)) throw error;
-			const isLate = /has been modified|not found/.test(error.said);
+			const isLate = /has been modified|\(NotFound\)/.test(error.said);
 			if (!isLate || attempt === attempts)
 				throw new Refusal(`Cannot adopt ${objectKey(live)}: ${error.said}`);
 			current = await readLive(live, namespace, kubectl);
@@ -46,8 +47,6 @@ export async function patchLive(
 	return undefined;
 }
 
-const asJson = ["-o", "json", "--show-managed-fields"];
-
 /** The object as it is now; undefined where it is gone. */
 export async function readLive(
 	named: Pick<LiveObject, "kind" | "metadata">,
@@ -55,6 +54,10 @@ export async function readLive(
 	kubectl: Kubectl,
 ): Promise<LiveObject | undefined> {
 	const get = ["get", kubectlName(named), "-n", namespace];
-	const printed = await kubectl([...get, "--ignore-not-found", ...asJson]);
+	const printed = await kubectl([
+		...get,
+		"--ignore-not-found",
+		...asLiveObject,
+	]);
 	return printed.trim() === "" ? undefined : JSON.parse(printed);
 }

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 import { type LiveObject, objectKey } from "../live/liveObject.ts";
-import { parseList } from "../live/parseList.ts";
+import { asLiveObject, parseList } from "../live/parseList.ts";
 import { type Neighbours, readNeighbours } from "./neighbours.ts";
 import { isWrittenBy } from "./origin.ts";
 import {
@@ -121,10 +121,8 @@ async function readObjects(
 		}),
 	);
 	const list = JSON.stringify({ apiVersion: "v1", kind: "List", items });
-	const asJson = ["-o", "json", "--show-managed-fields"];
-	return parseList(
-		await kubectl(["get", "-f", "-", "--ignore-not-found", ...asJson], list),
-	);
+	const get = ["get", "-f", "-", "--ignore-not-found", ...asLiveObject];
+	return parseList(await kubectl(get, list));
 }
 
 /** The objects of the stack's names that are there. */

@@ -1,13 +1,12 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { objectDrift } from "../drift/objectDrift.ts";
 import type { LiveObject } from "../live/liveObject.ts";
-import type { Operation } from "./operation.ts";
 import { staleEntries } from "./origin.ts";
 import { patchLive, readLive } from "./patchLive.ts";
 import type { PreflightOptions } from "./preflightCluster.ts";
 import { instanceOf, notInState, obstacles, Refusal } from "./refusals.ts";
 import type { SecretValues } from "./secretValues.ts";
-import { ownManagers } from "./takeOverPatch.ts";
+import { ownershipPatch } from "./takeOverPatch.ts";
 
 /**
  * Makes an object that Pulumi made before and that this state does not list the stack's again: its `up` was killed, the
@@ -35,7 +34,8 @@ export async function reclaim(
 		fields = differentFields(wanted, live, values);
 	}
 	if (fields.length === 0) {
-		const change = (current: LiveObject) => handOver(wanted, current, manager);
+		const change = (current: LiveObject) =>
+			ownershipPatch(wanted, current, manager);
 		await patchLive(live, namespace, change, { ...options, dryRun: false });
 		return undefined;
 	}
@@ -59,20 +59,4 @@ function differentFields(
 		.filter(([key, value]) => live.data?.[key] !== value)
 		.map(([key]) => `data["${key}"]`);
 	return [...new Set([...fields, ...other])];
-}
-
-function handOver(
-	wanted: Manifest,
-	live: LiveObject,
-	manager: string,
-): Operation[] {
-	const { resourceVersion } = live.metadata;
-	return [
-		{ op: "add", path: "/metadata/resourceVersion", value: resourceVersion },
-		{
-			op: "add",
-			path: "/metadata/managedFields",
-			value: ownManagers(wanted, live, manager),
-		},
-	];
 }

@@ -42,7 +42,7 @@ export function notInState(
 	const more = fields.length - namedFields;
 	const named = fields.slice(0, namedFields).join(", ");
 	const differs = more > 0 ? `${named} and ${more} more` : named;
-	return `${objectKey(live)}, ${origin(live)}, is not in the state of ${stack}, and its ${differs} differ from the stack: an up that was killed made it, or another stack. It was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
+	return `${objectKey(live)} exists, but is not in the state of ${stack} and differs from the stack in ${differs}. An interrupted up or another stack created it; it was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
 }
 
 /** Sentences for what keeps an object from being taken over. */

@@ -22,3 +22,13 @@ export async function secretValues(inputs: object): Promise<SecretValues> {
 	]);
 	return { ...values.data, ...Object.fromEntries(texts) };
 }
+
+/** The values that are text, as all are that `up` made. */
+export function secretTexts(data: SecretValues): Record<string, string> {
+	const entries = Object.entries(data).flatMap(([key, value]) => {
+		const bytes = Buffer.from(value, "base64");
+		const text = bytes.toString("utf8");
+		return Buffer.from(text).equals(bytes) ? [[key, text] as const] : [];
+	});
+	return Object.fromEntries(entries);
+}

@@ -18,14 +18,25 @@ export function takeOverPatch(
 	live: LiveObject,
 	manager: string,
 ): Operation[] {
+	return [
+		...ownershipPatch(wanted, live, manager),
+		add("metadata", "labels", notes(wanted, live, "labels")),
+		add("metadata", "annotations", notes(wanted, live, "annotations")),
+		...contents(wanted, live),
+	];
+}
+
+/** The change after which no other manager's claims stand against the stack's; of the object itself nothing changes. */
+export function ownershipPatch(
+	wanted: Manifest,
+	live: LiveObject,
+	manager: string,
+): Operation[] {
 	const { resourceVersion } = live.metadata;
 	return [
 		// What was looked at is what is changed, or the server says that it has been modified.
 		add("metadata", "resourceVersion", resourceVersion),
-		add("metadata", "labels", notes(wanted, live, "labels")),
-		add("metadata", "annotations", notes(wanted, live, "annotations")),
-		add("metadata", "managedFields", ownManagers(wanted, live, manager)),
-		...contents(wanted, live),
+		add("metadata", "managedFields", managers(wanted, live, manager)),
 	];
 }
 
@@ -53,7 +64,7 @@ function notes(
 }
 
 /** Without the makers, whose claims would stand against the stack's; with a first entry of the stack's own manager. */
-export function ownManagers(
+function managers(
 	wanted: Manifest,
 	live: LiveObject,
 	manager: string,

@@ -1,5 +1,6 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { Kubectl } from "../kubectl.ts";
+import { kubectlKind } from "../live/kubectlKind.ts";
 import { type LiveObject, objectKey } from "../live/liveObject.ts";
 import { parseList } from "../live/parseList.ts";
 
@@ -25,15 +26,6 @@ export const ownKinds: readonly string[] = [
 	"ServiceAccount",
 ];
 
-/** kubectl's name of a kind, with its group if the name alone is ambiguous. */
-const resources: Readonly<Record<string, string>> = {
-	Certificate: "certificates.cert-manager.io",
-	CronJob: "cronjobs.batch",
-	Deployment: "deployments.apps",
-	Ingress: "ingresses.networking.k8s.io",
-	NetworkPolicy: "networkpolicies.networking.k8s.io",
-};
-
 /** Reads all objects that a stack could have, and its pods. The account only needs to be allowed to read. */
 export async function readCluster(
 	kubectl: Kubectl,
@@ -43,7 +35,7 @@ export async function readCluster(
 	const all = [...ownKinds, "Pod", ...wanted.map(({ kind }) => kind)];
 	const kinds = [...new Set(all)].sort();
 	const list = async (names: readonly string[]): Promise<LiveObject[]> => {
-		const what = names.map((kind) => resources[kind] ?? kind.toLowerCase());
+		const what = names.map(kubectlKind);
 		const args = ["get", what.join(","), "-n", namespace, "-o", "json"];
 		const text = await kubectl([...args, "--show-managed-fields"]);
 		return parseList(text);

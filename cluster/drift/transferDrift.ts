@@ -1,6 +1,7 @@
 import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { ClusterError } from "../clusterError.ts";
+import { refuseDeployed } from "../gitops/refuseDeployed.ts";
 import type { Kubectl } from "../kubectl.ts";
 import { objectKey } from "../live/liveObject.ts";
 import type { Drift } from "./objectDrift.ts";
@@ -16,16 +17,18 @@ interface Patch {
 
 /**
  * Hands every object that drifted over to the engine, whole or not at all; gives the drift that was there.
- * @throws ClusterError where an object is not the engine's own: to take it over is another thing to ask for
+ * @throws ClusterError where an object is not the engine's own: to take it over is another thing to ask for; or Flux or Argo CD deploys them
  */
 export async function transferDrift(
 	plan: StackPlan,
 	kubectl: Kubectl,
 ): Promise<Drift[]> {
-	const { namespace } = plan.cluster;
+	const { stack, cluster } = plan;
+	const { namespace } = cluster;
 	const wanted = stackManifests(plan);
 	const manifests = wanted.flatMap((service) => service.manifests);
 	const state = await readCluster(kubectl, namespace, manifests);
+	refuseDeployed({ stack, manifests }, state.objects);
 	const drift = [...stackDrift(wanted, state).services.values()].flat();
 	const drifted = new Set(drift.map(({ object }) => object));
 	const patches = manifests.flatMap((manifest): Patch[] => {

@@ -1,7 +1,7 @@
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ClusterError } from "../clusterError.ts";
-import { startKubectl } from "../kubectl.ts";
+import { KubectlError, startKubectl } from "../kubectl.ts";
 import { claimFolder, longest } from "./copierPod.ts";
 import { notData } from "./listClaim.ts";
 import type { Side } from "./side.ts";
@@ -65,7 +65,7 @@ function start({ side, pod }: Copier, command: readonly string[]) {
 		ended: ended.then(({ end, stderr, cut }) =>
 			end === 0
 				? undefined
-				: `Copying the volume failed in the stack ${side.stack}: ${cut ?? (stderr.trim() || `kubectl exited with ${end}`)}`,
+				: `Copying the volume failed in the stack ${side.stack}: ${cut ?? new KubectlError(stderr.trim() || `kubectl exited with ${end}`).said}`,
 		),
 	};
 }

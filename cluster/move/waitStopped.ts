@@ -9,9 +9,13 @@ const pause = 1_000;
 
 /**
  * Waits until no pod of a side's frontend is there any more, and only then lets go of its claim and its name.
+ * @param stop ends the waiting
  * @throws ClusterError where its Deployment wants one, or where one does not end
  */
-export async function waitStopped(side: Side): Promise<void> {
+export async function waitStopped(
+	side: Side,
+	stop?: AbortSignal,
+): Promise<void> {
 	const end = Date.now() + timeoutMs;
 	for (;;) {
 		await refuseRunning(side);
@@ -21,7 +25,7 @@ export async function waitStopped(side: Side): Promise<void> {
 			throw new ClusterError(
 				`The pod ${pods.join(", ")} of the stack ${side.stack} does not terminate; its node may be gone: check it with kubectl describe, and run the same command again once it is gone`,
 			);
-		await delay(pause);
+		await delay(pause, undefined, stop && { signal: stop });
 	}
 }
 

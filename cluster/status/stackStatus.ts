@@ -3,6 +3,8 @@ import type { StackPlan } from "../../components/stack/plan.ts";
 import { stackManifests } from "../../components/stack/stackManifests.ts";
 import { type ClusterState, readCluster } from "../drift/readCluster.ts";
 import { stackDrift } from "../drift/stackDrift.ts";
+import type { Deployer } from "../gitops/deployer.ts";
+import { deployersOf } from "../gitops/deployersOf.ts";
 import type { Kubectl } from "../kubectl.ts";
 import type { LiveObject } from "../live/liveObject.ts";
 import type { Probe } from "./asking/probe.ts";
@@ -28,6 +30,8 @@ export interface StackStatus {
 	readonly kept: readonly string[];
 	/** Kinds that the account may not read; nothing is known of their objects. */
 	readonly unread: readonly string[];
+	/** What besides Pulumi deploys objects of the stack. */
+	readonly deployers: readonly Deployer[];
 }
 
 /** Each runs kubectl once or twice. */
@@ -55,12 +59,13 @@ export async function stackStatus(
 	const { kubectl, ask, now = new Date() } = how;
 	const { cluster, stack } = plan;
 	const wanted = stackManifests(plan);
+	const all = wanted.flatMap((one) => one.manifests);
 	const manifests = new Map(
 		wanted.map((one) => [one.service, one.manifests] as const),
 	);
 	const subjects = statusSubjects(plan);
 	const [state, answers] = await Promise.all([
-		readCluster(kubectl, cluster.namespace, [...manifests.values()].flat()),
+		readCluster(kubectl, cluster.namespace, all),
 		Promise.all(
 			subjects.map(({ url }) => (url === undefined ? undefined : ask?.(url))),
 		),
@@ -93,6 +98,7 @@ export async function stackStatus(
 		unwanted,
 		kept,
 		unread: [...state.unread].sort(),
+		deployers: deployersOf(all, state.objects).map(({ deployer }) => deployer),
 	};
 }
 

@@ -6,6 +6,15 @@ import type { Resources } from "./resources.ts";
 type Given = Readonly<Record<string, string | number | undefined>>;
 type Report = (path: Path, message: string) => void;
 
+/** Whether pods may mount a directory of their nodes. */
+export function allowsHostPath(
+	{ host_paths = [] }: ClusterSettings["rules"],
+	path: string,
+): boolean {
+	if (path.split("/").includes("..")) return false;
+	return host_paths.some((folder) => `${path}/`.startsWith(`${folder}/`));
+}
+
 /** Requests and limits of a container, as they stand at `place` of its settings; faults where they break the cluster's rules. */
 export function checkedResources(
 	{

@@ -1,6 +1,7 @@
 import type { ClusterPlan } from "../../settings/clusterPlan.ts";
 import type { Path } from "../../settings/path.ts";
 import { quantityValue, sizeQuantity } from "../../settings/quantity.ts";
+import { allowsHostPath } from "./clusterRules.ts";
 import type { VolumeSettings } from "./commonSettings.ts";
 
 /** Where data of a pod lie. */
@@ -121,8 +122,8 @@ export function checkHostPath(
 	{ name, rules }: ClusterPlan,
 	report: VolumeNeeds["report"],
 ): void {
+	if (allowsHostPath(rules, path)) return;
 	const allowed = rules.host_paths ?? [];
-	if (allowed.some((folder) => `${path}/`.startsWith(`${folder}/`))) return;
 	const which =
 		allowed.length === 0
 			? "no host path"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { root } from "../support/project.ts";
+import { pageYaml } from "../support/pageYaml.ts";
 import { registryAbsence } from "../support/registry/registryAbsence.ts";
 import {
 	startRegistry,
@@ -14,10 +14,8 @@ import { workflowProject } from "../support/workflowProject.ts";
 
 /** The steps of docs/pull-requests.md that push in place of `up`, with another registry. */
 function shownSteps(registry: string): Job["steps"] {
-	const page = readFileSync(join(root, "docs", "pull-requests.md"), "utf8");
-	const blocks = [...page.matchAll(/^```yaml\n(.*?)^```/gms)];
-	const [steps] = blocks
-		.map(([, text = ""]) => parse(text.replaceAll("ghcr.io", registry)))
+	const [steps] = pageYaml("pull-requests.md")
+		.map((text) => parse(text.replaceAll("ghcr.io", registry)))
 		.filter(Array.isArray);
 	return steps as Job["steps"];
 }

@@ -37,11 +37,7 @@ describe("`glidefleet credentials`, of a Secret that others keep,", function () 
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
 		project.write("Pulumi.local.yaml", settings);
-		project.replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace);
 		const plan = loadStack("local", { root: project.root });
 		dn = plan.frontends[0]?.dn ?? "";
 		context = plan.cluster.context;

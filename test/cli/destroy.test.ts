@@ -39,4 +39,28 @@ describe("glidefleet destroy", () => {
 				project.dispose();
 			}
 		});
+
+	it("deletes nothing of what Flux deploys", async () => {
+		const project = temporaryProject();
+		const { PATH } = process.env;
+		try {
+			const labels = {
+				"app.kubernetes.io/managed-by": "glidefleet",
+				"kustomize.toolkit.fluxcd.io/name": "fleet",
+			};
+			const metadata = { name: "gluex-frontend", labels };
+			const items = [{ kind: "Deployment", metadata }];
+			project.write("list.json", JSON.stringify({ items }));
+			project.write("kubectl", `#!/bin/sh\ncat ${project.root}/list.json\n`);
+			chmodSync(join(project.root, "kubectl"), 0o755);
+			process.env.PATH = `${project.root}:${PATH}`;
+			await assert.rejects(
+				destroy(["--stack", "nautilus"], project.root),
+				/^Error: Flux deploys Deployment gluex-frontend of the stack nautilus \(Kustomization fleet\), and would revert what Pulumi changes; nothing was changed\. /,
+			);
+		} finally {
+			process.env.PATH = PATH;
+			project.dispose();
+		}
+	});
 });

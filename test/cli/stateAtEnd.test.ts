@@ -14,17 +14,17 @@ describe("The commands that go on to Pulumi", () => {
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(
 			join(folder, "pulumi"),
-			'#!/bin/sh\necho "$* $PULUMI_SKIP_CHECKPOINTS $PULUMI_PARALLEL" > told\n',
+			'#!/bin/sh\necho "$* $PULUMI_SKIP_CHECKPOINTS $PULUMI_PARALLEL $PULUMI_K8S_CLIENT_QPS $PULUMI_K8S_CLIENT_BURST" > told\n',
 			{ mode: 0o755 },
 		);
 	});
 	afterEach(() => project.dispose());
 
 	for (const [command, told] of [
-		["preview", "preview --stack nautilus  "],
-		["up", "up --stack nautilus true 32"],
-		["refresh", "refresh --run-program --stack nautilus true "],
-		["destroy", "destroy --stack nautilus true "],
+		["preview", "preview --stack nautilus    "],
+		["up", "up --stack nautilus true 32 200 400"],
+		["refresh", "refresh --run-program --stack nautilus true   "],
+		["destroy", "destroy --stack nautilus true   "],
 	] as const)
 		it(`tell it "${told}"`, async () => {
 			const { status } = await captured(() =>
@@ -36,4 +36,20 @@ describe("The commands that go on to Pulumi", () => {
 				`${told}\n`,
 			);
 		});
+
+	it("leave the variables that the user sets", async () => {
+		const own = { PULUMI_SKIP_CHECKPOINTS: "false", PULUMI_PARALLEL: "4" };
+		const before = { ...process.env };
+		Object.assign(process.env, own);
+		try {
+			await captured(() => main(["up", "--stack", "nautilus"], project.root));
+		} finally {
+			for (const name of Object.keys(own)) delete process.env[name];
+			Object.assign(process.env, before);
+		}
+		assert.equal(
+			readFileSync(join(project.root, "told"), "utf8"),
+			"up --stack nautilus false 4 200 400\n",
+		);
+	});
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../cli/main.ts";
 import { readCluster } from "../../cluster/drift/readCluster.ts";
+import { KubectlError } from "../../cluster/kubectl.ts";
 import { userKubectl } from "../../cluster/userKubectl.ts";
 import { captured } from "../support/captured.ts";
 
@@ -49,13 +50,20 @@ describe("The kubectl of the user", () => {
 		});
 	});
 
+	const line = "E1127 05:02:01.417 2093 memcache.go:265] could not get it";
+
 	it("is heard with its own log where that is all", async () => {
-		const line = "E1127 05:02:01.417 2093 memcache.go:265] could not get it";
 		kubectl(`echo '${line}' >&2`, "exit 1");
 		await assert.rejects(userKubectl("nautilus")(["get", "pods"]), (error) => {
 			assert.match(String(error), /could not get it/);
 			return true;
 		});
+	});
+
+	it("is quoted in a sentence by its last line that is none of its log", () => {
+		const { message, said } = new KubectlError(`error: gone.\n${line}\n`);
+		assert.deepEqual([message, said], ["gone", "error: gone."]);
+		assert.equal(new KubectlError(`${line}\n`).message, line);
 	});
 
 	it("does not show its own log while a cluster is down, though it takes long, nor hides what stands between", async () => {

@@ -44,11 +44,7 @@ describe("A stack that Flux's own libraries deploy from a registry", function ()
 		namespace = await freshNamespace(cluster);
 		registry = await startRegistry();
 		at = pushProject();
-		at.project.replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		at.project.useNamespace(namespace);
 		await push("gluex, jlab", "squid-ucsd, ce-slurm");
 		await cluster.kubectl(["apply", "-f", "-"], await rendered("--rbac"));
 		const kubeconfig = place("kubeconfig");

@@ -24,11 +24,7 @@ describe("What other tools read of docs/gitops.md and of --secret-store, by thei
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
-		project.replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace);
 		definitions = (await publishedCrds(this)).join("\n---\n");
 		const apply = ["apply", "--server-side", "-f", "-"];
 		await cluster.kubectl(apply, definitions);

@@ -52,7 +52,7 @@ const said = [
 	/mandatory.* {2}cluster-rules .*\n.*\n.*Deployment bad on the cluster: Unknown priority class "owner": none is defined/,
 	/mandatory.* {2}secret-in-clear .*\n.*\n.*ConfigMap clear has a token \(JSON Web Token\) in clear at data\.token/,
 	/mandatory.* {2}one-namespace .*\n.*\n.*ConfigMap elsewhere is in namespace "default": expected test-/,
-	/ClusterRole all is in no namespace, it is for the whole cluster: expected test-/,
+	/ClusterRole all is cluster-scoped, so in no namespace: expected test-/,
 	/advisory.* {2}image-digest .*\n.*\n.*Container web of Deployment bad runs example\.org\/web:1, which may be another build/,
 ];
 

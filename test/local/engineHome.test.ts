@@ -3,10 +3,12 @@ import { execFileSync } from "node:child_process";
 import {
 	chmodSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
@@ -65,6 +67,17 @@ describe("The home of the compiled engine", () => {
 		rmSync(home, { recursive: true });
 		assert.equal(await readyEngineHome(env), home);
 		assert.ok(existsSync(home));
+	});
+
+	it("has no room for the logs of each command, even those of before", async () => {
+		const home = await compiledEngineHome(() => {}, env);
+		const logs = join(home, "logs");
+		assert.ok(statSync(logs).isFile());
+		rmSync(logs);
+		mkdirSync(logs);
+		writeFileSync(join(logs, "pulumi-preview.log"), "");
+		await readyEngineHome(env);
+		assert.ok(statSync(logs).isFile());
 	});
 
 	it("is made once when two ask for it at the same time", async () => {

@@ -34,11 +34,7 @@ describe("What `glidefleet render --out` writes, with the real kustomize", funct
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
-		project.replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace);
 		out = mkdtempSync(join(tmpdir(), "glidefleet-out-"));
 		await render("--out", out);
 	});

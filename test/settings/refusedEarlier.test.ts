@@ -120,6 +120,18 @@ describe("A stack is refused, at the place, for", () => {
 			assert.match(text, /^Pulumi\.nautilus\.yaml:4:/m);
 		});
 
+	it("a NUL in settings of the engine alone, by the path of its setting", () => {
+		const engine = {
+			cluster: "nautilus",
+			services: [{ service: "ospool-ucsd", idletime: "a\0b" }],
+		};
+		const options = { root: project.root, credentials: false, engine };
+		assert.throws(() => loadStack("nautilus", options), {
+			message:
+				/^the configuration of stack nautilus:\d+:\d+: error: services\.0\.idletime: NUL/,
+		});
+	});
+
 	it("a name with ../ of a cluster, a VO or a service, before that file is read", () => {
 		writeFileSync(join(project.root, "secret.yaml"), "password: hunter2\n");
 		const outside = "../../secret";

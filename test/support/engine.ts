@@ -75,11 +75,7 @@ export async function engineStack(
 		: await sharedCluster(context);
 	const namespace = await freshNamespace(cluster);
 	const project = temporaryProject({ runnable: true });
-	project.replace(
-		"config/clusters/local.yaml",
-		"namespace: osg-frontends",
-		`namespace: ${namespace}`,
-	);
+	project.useNamespace(namespace);
 	change?.(project);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
 	const workspace = pulumiWorkspace({

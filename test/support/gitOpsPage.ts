@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { root } from "./project.ts";
+import { pageYaml } from "./pageYaml.ts";
 
 /** An object that docs/gitops.md shows, whole or as far as it matters there. */
 export interface PageObject {
@@ -13,10 +11,8 @@ export interface PageObject {
 
 /** The objects of docs/gitops.md in a namespace; what it adds to its Flux Kustomization is added. */
 export function gitOpsPage(namespace: string): PageObject[] {
-	const text = readFileSync(join(root, "docs", "gitops.md"), "utf8");
-	const blocks = [...text.matchAll(/^```yaml\n(.*?)^```/gms)];
-	const shown = blocks
-		.flatMap(([, yaml = ""]) => parseAllDocuments(yaml))
+	const shown = pageYaml("gitops.md")
+		.flatMap((yaml) => parseAllDocuments(yaml))
 		.map((document) => document.toJS() as Partial<PageObject>);
 	const parts = shown.filter(({ kind }) => kind === undefined);
 	const more = Object.assign({}, ...parts.map(({ spec }) => spec));

@@ -24,11 +24,7 @@ export function oneOfTwoClusters(project: () => TemporaryProject): void {
 		namespace = await freshNamespace(cluster);
 	});
 	beforeEach(() => {
-		project().replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project().useNamespace(namespace);
 		process.env.KUBECONFIG = kubeconfig;
 	});
 	afterEach(() => {

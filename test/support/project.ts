@@ -17,6 +17,8 @@ export interface TemporaryProject {
 	readonly root: string;
 	/** Replaces the first occurrence of `from`; fails where there is none, so that no test edits in vain. */
 	replace(file: string, from: string, to: string): void;
+	/** Changes the namespace of a cluster of the settings, of `local` unless told. */
+	useNamespace(namespace: string, cluster?: string): void;
 	write(file: string, text: string): void;
 	/** `file:line:column` of the first occurrence of a text. */
 	place(file: string, text: string): string;
@@ -51,17 +53,24 @@ export function temporaryProject(
 		for (const name of programFiles)
 			cpSync(join(root, name), join(folder, name), { recursive: true });
 	}
+	const replace = (file: string, from: string, to: string) => {
+		const text = readFileSync(join(folder, file), "utf8");
+		if (!text.includes(from))
+			throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+		writeFileSync(
+			join(folder, file),
+			text.replace(from, () => to),
+		);
+	};
 	return {
 		root: folder,
-		replace: (file, from, to) => {
-			const text = readFileSync(join(folder, file), "utf8");
-			if (!text.includes(from))
-				throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
-			writeFileSync(
-				join(folder, file),
-				text.replace(from, () => to),
-			);
-		},
+		replace,
+		useNamespace: (namespace, cluster = "local") =>
+			replace(
+				`config/clusters/${cluster}.yaml`,
+				"namespace: osg-frontends",
+				`namespace: ${namespace}`,
+			),
 		place: (file, text) => {
 			const before = readFileSync(join(folder, file), "utf8").split(text);
 			assert.ok(before.length > 1, `${file} does not hold ${text}`);

@@ -87,9 +87,8 @@ function isRestored(
 
 /** Copies keep the time of what they are copied from, so whatever is written since has another. */
 function stampsIn(folder: string): Map<string, string> {
-	const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
 	return new Map(
-		paths.map((path) => {
+		pathsIn(folder).map((path) => {
 			const status = lstatSync(join(folder, path));
 			const { mode, size, mtimeMs } = status;
 			return [
@@ -100,6 +99,15 @@ function stampsIn(folder: string): Map<string, string> {
 			];
 		}),
 	);
+}
+
+/** Node's own recursion follows links, such as that to node_modules with its thousands of files. */
+function pathsIn(folder: string, inner = ""): string[] {
+	const entries = readdirSync(join(folder, inner), { withFileTypes: true });
+	return entries.flatMap((entry) => {
+		const path = join(inner, entry.name);
+		return entry.isDirectory() ? [path, ...pathsIn(folder, path)] : [path];
+	});
 }
 
 /** Whether nothing else changes where it is written to. */

@@ -1,19 +1,21 @@
 import { isRecord } from "../../../glideinwms/isRecord.ts";
+import { ownValue } from "../../../glideinwms/ownValue.ts";
 import { listAt, type Manifest, type ManifestPath } from "./manifest.ts";
 
-const template = ["spec", "template", "spec"];
+/** Where the pod stands in most kinds of object that make pods. */
+export const podSpec: ManifestPath = ["spec", "template", "spec"];
 
 /** Where the pod stands in each kind of object that makes pods. */
 const pods: Readonly<Record<string, ManifestPath>> = {
 	Pod: ["spec"],
 	PodTemplate: ["template", "spec"],
-	ReplicationController: template,
-	ReplicaSet: template,
-	Deployment: template,
-	StatefulSet: template,
-	DaemonSet: template,
-	Job: template,
-	CronJob: ["spec", "jobTemplate", ...template],
+	ReplicationController: podSpec,
+	ReplicaSet: podSpec,
+	Deployment: podSpec,
+	StatefulSet: podSpec,
+	DaemonSet: podSpec,
+	Job: podSpec,
+	CronJob: ["spec", "jobTemplate", ...podSpec],
 };
 
 /** A container as a manifest has it. */
@@ -24,7 +26,7 @@ export interface Container {
 
 /** Where an object's pod stands; undefined for an object that makes none. */
 export function podOf({ kind }: Manifest): ManifestPath | undefined {
-	return Object.hasOwn(pods, kind) ? pods[kind] : undefined;
+	return ownValue(pods, kind);
 }
 
 /** The containers of an object's pod, those that only prepare it too. */
@@ -42,4 +44,21 @@ export function containersOf(manifest: Manifest): Container[] {
 /** The object and the container, for a message. */
 export function containerName(manifest: Manifest, { name }: Container): string {
 	return `Container ${name} of ${manifest.kind} ${manifest.name}`;
+}
+
+/** The variables of a container that have a plain value. */
+export function variablesOf(
+	manifest: Manifest,
+	container: ManifestPath,
+): { name: string; value: string; path: ManifestPath }[] {
+	const path = [...container, "env"];
+	return listAt(manifest, path).flatMap((variable, index) =>
+		isRecord(variable) && typeof variable.value === "string"
+			? {
+					name: String(variable.name),
+					value: variable.value,
+					path: [...path, index, "value"],
+				}
+			: [],
+	);
 }

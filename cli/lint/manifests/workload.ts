@@ -1,8 +1,6 @@
 import { isRecord } from "../../../glideinwms/isRecord.ts";
 import { listAt, type Manifest, type ManifestPath } from "./manifest.ts";
-
-/** Where a pod's template stands in a Deployment. */
-export const podSpec: ManifestPath = ["spec", "template", "spec"];
+import { podSpec, variablesOf } from "./pods.ts";
 
 /** A mount of the frontend's container. */
 export interface Mount {
@@ -79,22 +77,11 @@ export function claimsOf(
 /** The variables of the pod's containers that have a plain value. */
 export function environmentOf(
 	manifest: Manifest,
-): { name: string; value: string; path: ManifestPath }[] {
+): ReturnType<typeof variablesOf> {
 	const path = [...podSpec, "containers"];
-	return listAt(manifest, path).flatMap((_, index) => {
-		const env = [...path, index, "env"];
-		return listAt(manifest, env).flatMap((variable, at) =>
-			isRecord(variable) && typeof variable.value === "string"
-				? [
-						{
-							name: String(variable.name),
-							value: variable.value,
-							path: [...env, at, "value"],
-						},
-					]
-				: [],
-		);
-	});
+	return listAt(manifest, path).flatMap((_, index) =>
+		variablesOf(manifest, [...path, index]),
+	);
 }
 
 /** The mount that a file lies in: the one with the longest path. */

@@ -169,6 +169,26 @@ describe("The dashboard's pages", () => {
 		assert.match(page, /npx glidefleet repair --stack nautilus/);
 	});
 
+	it("show the drift of what Flux deploys with Flux's command", async () => {
+		const labels = {
+			"kustomize.toolkit.fluxcd.io/name": "fleet",
+			"kustomize.toolkit.fluxcd.io/namespace": "flux-system",
+		};
+		const fleet = await fleetOf({
+			object: (_, { metadata, ...object }) => ({
+				...object,
+				metadata: { ...metadata, labels: { ...metadata.labels, ...labels } },
+				...(object.kind === "ConfigMap" && { data: {} }),
+			}),
+		});
+		const page = pageOf(fleet, "drift.html");
+		assert.match(
+			page,
+			/<code>flux reconcile kustomization fleet -n flux-system<\/code>/,
+		);
+		assert.doesNotMatch(page, /glidefleet repair/);
+	});
+
 	it("have no page, link or attribute of names and messages that others chose", () => {
 		const evil = `<script>alert(1)</script>"'><img src=x onerror=alert(2)> \u202e../../etc`;
 		const status = statusIn(well, "nautilus");

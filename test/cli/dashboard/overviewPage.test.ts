@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Fleet } from "../../../cli/dashboard/fleet.ts";
 import { fleetPages } from "../../../cli/dashboard/fleetPages.ts";
+import type { Probed } from "../../../cluster/status/asking/probed.ts";
 import { brokenFleet, refused } from "../../support/brokenFleet.ts";
 import { cellsOf, fleetOf, statusIn } from "../../support/fleetOf.ts";
 
@@ -12,6 +13,13 @@ describe("The first page of the dashboard, and what it says to do", () => {
 	const service = "nautilus.gluex.html";
 	const pageOf = (fleet: Fleet, file = "index.html") =>
 		fleetPages(fleet).get(file)?.() ?? assert.fail(`no ${file}`);
+
+	/** What a pod says where the first of its factories is down. */
+	const firstSilent = ({ peers: [first, ...rest], ...probed }: Probed) => {
+		const { ads: _, ...peer } = first ?? assert.fail();
+		const ping = { ...peer.ping, authorized: false, unreached: "no answer" };
+		return { ...probed, peers: [{ ...peer, ping }, ...rest] };
+	};
 
 	it("shows in the map the worst first, and a stack of many services by itself", () => {
 		const status = statusIn(well, "nautilus");
@@ -39,13 +47,13 @@ describe("The first page of the dashboard, and what it says to do", () => {
 	it("is followed by one of the frontends, whose refusals stand first", async () => {
 		const fleet = await fleetOf({
 			probed: (stack, probed) =>
-				stack === "second" ? refused(probed) : probed,
+				stack === "second" ? refused(probed) : firstSilent(probed),
 		});
 		const page = pageOf(fleet, "frontends.html");
 		const answers = cellsOf(page, "Factories and pools").map((row) => row[3]);
 		assert.deepEqual(answers, [
-			"refuses",
-			...Array.from({ length: 5 }, () => "accepts"),
+			...["refuses", "silent"],
+			...Array.from({ length: 4 }, () => "accepts"),
 		]);
 	});
 
@@ -60,14 +68,22 @@ describe("The first page of the dashboard, and what it says to do", () => {
 		const soon = await fleetOf({ tokenDays: 13 });
 		assert.ok(pageOf(soon, service).includes(command));
 		assert.ok(!pageOf(well, service).includes(command));
+		const { services, ...answer } = statusIn(well, "nautilus");
+		// One that is renewed every few days always ends soon.
+		const short = services.map(({ credentials, ...one }) => {
+			const ends = credentials.ends.map((end) => ({ ...end, daysLeft: 5 }));
+			return { ...one, credentials: { ...credentials, ends } };
+		});
+		const look = { stack: "nautilus", answer: { ...answer, services: short } };
+		assert.ok(!pageOf({ ...well, looks: [look] }, service).includes(command));
 		const fleet = await brokenFleet();
 		const explain = "npx glidefleet lint --explain near-name";
 		for (const file of ["lint.html", service])
 			assert.ok(pageOf(fleet, file).includes(explain), file);
 		const none = pageOf({ ...well, looks: [] });
 		assert.match(none, /no stack yet.*npx glidefleet init/);
-		const answer = { ...statusIn(well, "nautilus"), services: [] };
-		const empty = pageOf({ ...well, looks: [{ stack: "nautilus", answer }] });
+		const bare = { stack: "nautilus", answer: { ...answer, services: [] } };
+		const empty = pageOf({ ...well, looks: [bare] });
 		assert.match(empty, /It has no services.*npx glidefleet add/s);
 	});
 });

@@ -48,6 +48,19 @@ describe("The page of a VO", () => {
 		);
 	});
 
+	it("names itself in no row, breaks long names, and says how glideins are counted", () => {
+		const width = (name: string) => cellsOf(page, name)[0]?.length;
+		assert.deepEqual(["Credentials", "Images", "Volume claims"].map(width), [
+			...[3, 4, 4],
+		]);
+		assert.match(
+			page,
+			/class="long very">gfactory-2\.opensciencegrid\.org\.id/,
+		);
+		assert.match(page, /<th scope="row">gluex-storage</);
+		assert.match(page, /counts once, and once more for each job in it/);
+	});
+
 	it("draws a day and a month, says both in words, and has their values as tables", () => {
 		const titles = [...page.matchAll(/role="img" aria-label="([^"]*)"/g)].map(
 			([, title]) => title ?? "",

@@ -69,14 +69,14 @@ export const brokenObjects: readonly BrokenObject[] = [
 		rule: "one-namespace",
 		resource: resource("rbac.authorization.k8s.io/v1:ClusterRole", {}),
 		says: [
-			"ClusterRole web is in no namespace, it is for the whole cluster: expected own",
+			"ClusterRole web is cluster-scoped, so in no namespace: expected own",
 		],
 	},
 	{
 		rule: "one-namespace",
 		resource: deployment(),
 		namespaces: [],
-		says: [`No namespace is set that objects may be in: ${fixNamespaces}`],
+		says: [`No allowed namespace is set: ${fixNamespaces}`],
 	},
 	{
 		rule: "container-resources",
@@ -123,10 +123,12 @@ export const brokenObjects: readonly BrokenObject[] = [
 			{
 				hostNetwork: true,
 				hostPID: true,
+				hostIPC: true,
 				securityContext: { seccompProfile: { type: "Unconfined" } },
 				volumes: [
 					{ hostPath: { path: "/cvmfs/x" } },
 					{ hostPath: { path: "/cvmfs/../etc" } },
+					{ hostPath: { path: "/cvmfs-other" } },
 				],
 			},
 		),
@@ -135,10 +137,11 @@ export const brokenObjects: readonly BrokenObject[] = [
 			...[
 				"has hostNetwork",
 				"has hostPID",
+				"has hostIPC",
 				'mounts "/cvmfs/../etc" of its node',
-			]
-				.concat("has seccompProfile Unconfined")
-				.map((what) => `Deployment web ${what}`),
+				'mounts "/cvmfs-other" of its node',
+				"has seccompProfile Unconfined",
+			].map((what) => `Deployment web ${what}`),
 			...["takes port 80 of its node", "is privileged"]
 				.concat("adds the capability SYS_ADMIN")
 				.concat("has seccompProfile Unconfined")
@@ -146,11 +149,30 @@ export const brokenObjects: readonly BrokenObject[] = [
 		].map((what) => `${what}, which the cluster does not allow`),
 	},
 	{
+		rule: "node-access",
+		resource: deployment({
+			ports: [{ hostPort: 80 }],
+			securityContext: { privileged: true },
+		}),
+		rules: { privileged: true },
+		says: [
+			`${own} takes port 80 of its node, which the cluster does not allow`,
+		],
+	},
+	{
 		rule: "cluster-rules",
 		resource: resource("core/v1:Service", { spec: { type: "LoadBalancer" } }),
 		rules: { service_types: ["ClusterIP"] },
 		says: [
-			'Service web on the cluster: Service type "LoadBalancer": expected ClusterIP',
+			'Service web on the cluster: spec.type: Expected ClusterIP, found "LoadBalancer"',
+		],
+	},
+	{
+		rule: "cluster-rules",
+		resource: resource("core/v1:Service", { spec: {} }),
+		rules: { service_types: ["NodePort", "LoadBalancer"] },
+		says: [
+			'Service web on the cluster: spec.type: Expected one of NodePort, LoadBalancer, found "ClusterIP"',
 		],
 	},
 	{
@@ -166,7 +188,7 @@ export const brokenObjects: readonly BrokenObject[] = [
 		says: [
 			'Deployment web on the cluster: Unknown priority class "oportunistic"; did you mean "opportunistic"? Expected opportunistic',
 			'Deployment web on the cluster: Unknown taint "gpu": none is defined',
-			'Deployment web on the cluster: Unknown taint "": none is defined',
+			"Deployment web on the cluster: A toleration has no key, so it tolerates every taint: set its key",
 		],
 	},
 	{
@@ -194,12 +216,27 @@ export const brokenObjects: readonly BrokenObject[] = [
 				{ name: "DB_PASSWORD", value: "correct-horse" },
 				{ name: "TOKEN", value: "/etc/condor/tokens.d" },
 				{ name: "API_KEY", valueFrom: {} },
+				{ name: "POOL_TOKEN", value: "$(TOKEN_OF_POOL)" },
+				{ name: "MAX_TOKEN", value: "123456789" },
+				{ name: "USE_TOKEN", value: "yes" },
 			],
+			command: [`--token=${token}`],
 			args: ["--from=https://user:word@example.org/"],
 		}),
 		says: [
 			"a value named DB_PASSWORD in clear at spec.template.spec.containers[0].env[0].value",
+			"a token (JSON Web Token) in clear at spec.template.spec.containers[0].command[0]",
 			"a user or password in a URL in clear at spec.template.spec.containers[0].args[0]",
 		].map((what) => `Deployment web has ${what}: ${fixSecret}`),
+	},
+	{
+		rule: "secret-in-clear",
+		resource: resource("core/v1:Service", {
+			metadata: { name: "web", annotations: { token } },
+			data: { password: "correct-horse" },
+		}),
+		says: [
+			`Service web has a token (JSON Web Token) in clear at metadata.annotations.token: ${fixSecret}`,
+		],
 	},
 ];

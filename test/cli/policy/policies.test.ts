@@ -1,16 +1,28 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import type { ClusterRules } from "../../../cli/lint/manifests/policyContext.ts";
 import { allowedBy } from "../../../cli/policy/allowedBy.ts";
+import { configSchemas, ruleKeys } from "../../../cli/policy/configSchemas.ts";
 import {
 	objectRules,
 	sentenceOf,
 } from "../../../cli/policy/examineResource.ts";
-import { resourceManifest } from "../../../cli/policy/resourceManifest.ts";
+import { packConfig } from "../../../cli/policy/packConfig.ts";
+import {
+	type Resource,
+	resourceManifest,
+} from "../../../cli/policy/resourceManifest.ts";
 import { stackCluster } from "../../../cli/policy/stackCluster.ts";
 import { readRegularText } from "../../../system/readRegularFile.ts";
 import { root, temporaryProject } from "../../support/project.ts";
 import { brokenObjects, deployment, resource } from "./brokenObjects.ts";
 import { foundInObject } from "./foundInObject.ts";
+
+const found = (
+	rule: string,
+	resource: Resource,
+	rules: Partial<ClusterRules> = {},
+) => foundInObject({ rule, resource, rules, says: [] });
 
 describe("The policies on objects", () => {
 	for (const [index, object] of brokenObjects.entries())
@@ -21,12 +33,35 @@ describe("The policies on objects", () => {
 			);
 		});
 
-	it("have nothing against an object that keeps all of them", () => {
+	it("accept an object that keeps all of them", () => {
 		for (const { id } of objectRules)
-			assert.deepEqual(
-				foundInObject({ rule: id, resource: deployment(), says: [] }),
-				[],
-			);
+			assert.deepEqual(found(id, deployment()), []);
+	});
+
+	it("look into the pod of every kind of object that makes some", () => {
+		const pod = { spec: { containers: [{ name: "web", image: "web:1" }] } };
+		const template = { spec: { template: pod } };
+		const made = {
+			"core/v1:Pod": pod,
+			"core/v1:PodTemplate": { template: pod },
+			"core/v1:ReplicationController": template,
+			"apps/v1:ReplicaSet": template,
+			"apps/v1:Deployment": template,
+			"apps/v1:StatefulSet": template,
+			"apps/v1:DaemonSet": template,
+			"batch/v1:Job": template,
+			"batch/v1:CronJob": { spec: { jobTemplate: template } },
+		};
+		for (const [type, props] of Object.entries(made)) {
+			const one = resource(type, { ...props });
+			assert.equal(found("image-digest", one).length, 1, type);
+		}
+	});
+
+	it("take a limit for the request that is not stated, as Kubernetes does", () => {
+		const limits = { cpu: 1, memory: "1Gi" };
+		const object = deployment({ resources: { limits } });
+		assert.deepEqual(found("container-resources", object), []);
 	});
 
 	it("let a cluster allow what it allows", () => {
@@ -45,10 +80,20 @@ describe("The policies on objects", () => {
 			...{ priorityClassName: "low", tolerations: [{ key: "gpu" }] },
 		});
 		for (const rule of ["node-access", "cluster-rules"])
-			assert.deepEqual(
-				foundInObject({ rule, resource: allowed, rules, says: [] }),
-				[],
-			);
+			assert.deepEqual(found(rule, allowed, rules), []);
+		const context = {
+			securityContext: { seccompProfile: { type: "Unconfined" } },
+		};
+		const unconfined = deployment(context, context);
+		for (const own of [{ privileged: true }, { seccomp_profile: "Unconfined" }])
+			assert.deepEqual(found("node-access", unconfined, own), []);
+	});
+
+	it("ask for the type of a Service, where the cluster says which it allows", () => {
+		const service = resource("core/v1:Service", { spec: { type: "NodePort" } });
+		assert.deepEqual(found("cluster-rules", service), []);
+		const rules = { service_types: ["LoadBalancer" as const] };
+		assert.deepEqual(found("cluster-rules", deployment(), rules), []);
 	});
 });
 
@@ -66,10 +111,17 @@ describe("resourceManifest()", () => {
 			"monitoring.coreos.com/v1alpha1 Alert web",
 		);
 		assert.equal(read("core/v1:Pod", { metadata: {} }), "v1 Pod web");
+		assert.equal(
+			read("example.org/v1:JsonPatch", { kind: "JsonPatch" }),
+			"example.org/v1 JsonPatch web",
+		);
 	});
 
 	it("leaves out what is none, and what makes some in turn", () => {
-		for (const type of ["helm.sh/v3:Release", "yaml/v2:ConfigGroup"])
+		for (const type of [
+			...["helm.sh/v3:Release", "helm.sh/v4:Chart", "yaml/v2:ConfigGroup"],
+			"kustomize/v2:Directory",
+		])
 			assert.equal(read(type), undefined);
 		const other = { ...resource("x", {}), type: "pulumi:pulumi:Stack" };
 		assert.equal(resourceManifest(other), undefined);
@@ -80,7 +132,9 @@ describe("resourceManifest()", () => {
 		const provider = { props: { namespace: "usual" } };
 		const path = ["metadata", "namespace"];
 		assert.equal(resourceManifest(object)?.get(path), undefined);
-		assert.equal(resourceManifest({ ...object, provider })?.get(path), "usual");
+		const manifest = resourceManifest({ ...object, provider });
+		assert.equal(manifest?.get(path), "usual");
+		assert.equal(manifest?.get(["metadata", "name"]), undefined);
 	});
 });
 
@@ -103,12 +157,74 @@ describe("What a policy allows", () => {
 		});
 	});
 
-	it("is nothing of a cluster whose file has faults", () => {
+	it("is nothing of a cluster whose file has faults, or is in another folder", () => {
 		const project = temporaryProject();
 		const file = "config/clusters/local.yaml";
+		assert.equal(stackCluster(project.root, "local")?.context, "local");
+		project.write("config/local.yaml", readRegularText(join(root, file)));
+		project.replace("Pulumi.local.yaml", "cluster: local", "cluster: ../local");
+		assert.equal(stackCluster(project.root, "local"), undefined);
+		project.replace("Pulumi.local.yaml", "cluster: ../local", "cluster: local");
 		project.replace(file, "context: local", "contex: local");
 		assert.equal(stackCluster(project.root, "local"), undefined);
 		project.dispose();
+	});
+});
+
+describe("packConfig()", () => {
+	const policies = [
+		{ name: "container-resources", enforcementLevel: "mandatory" as const },
+		{ name: "image-digest", enforcementLevel: "advisory" as const },
+		{ name: "node-terms" },
+	];
+
+	it("gives each policy its own settings and its level", () => {
+		assert.deepEqual(
+			packConfig(
+				{
+					namespaces: ["web"],
+					rules: { limit_over_request: 2, service_types: ["ClusterIP"] },
+					enforcement: { "image-digest": "mandatory" },
+				},
+				policies,
+			),
+			{
+				"container-resources": {
+					...{ limit_over_request: 2, enforcementLevel: "mandatory" },
+				},
+				"image-digest": { enforcementLevel: "mandatory" },
+				"node-terms": { enforcementLevel: "advisory" },
+			},
+		);
+	});
+
+	it("gives some policy each key of a cluster's rules that objects can break", () => {
+		const rules = Object.fromEntries(ruleKeys.map((key) => [key, key]));
+		const all = [...configSchemas.keys()].map((name) => ({ name }));
+		const config = Object.values(packConfig({ namespaces: [], rules }, all));
+		const taken = config.flatMap((own) => Object.keys(own as object));
+		const without = [...ruleKeys, "namespaces"].filter(
+			(key) => !taken.includes(key),
+		);
+		// What pods ask for to get /dev/fuse is no more than a resource.
+		assert.deepEqual(without, ["fuse_resource"]);
+	});
+
+	it("refuses unknown names of settings, policies and rules", () => {
+		const refused = (settings: object, message: RegExp) =>
+			assert.throws(() => packConfig(settings, policies), { message });
+		refused(
+			{ namespace: ["web"] },
+			/^Unknown setting "namespace"; did you mean "namespaces"\?/,
+		);
+		refused(
+			{ enforcement: { "image-digests": "disabled" } },
+			/^Unknown policy "image-digests"; did you mean "image-digest"\?/,
+		);
+		refused(
+			{ rules: { limit_over_requests: 2 } },
+			/^Unknown rule "limit_over_requests"; did you mean "limit_over_request"\?/,
+		);
 	});
 });
 

@@ -48,6 +48,7 @@ const stack: StackStatus = {
 	unwanted: [],
 	kept: [],
 	unread: [],
+	deployers: [],
 };
 
 describe("formatStatus()", () => {
@@ -126,9 +127,14 @@ describe("formatStatus()", () => {
 			problems: ["Claim gluex-storage is Lost, expected Bound"],
 			url: { address: "http://gluex.example.org", problem: "ECONNREFUSED" },
 		};
+		const warned = {
+			...service,
+			service: "jlab",
+			warnings: ["1 glidein held"],
+		};
 		const text = formatStatus({
 			...stack,
-			services: [ill],
+			services: [ill, warned],
 			unwanted: ["Service old"],
 			kept: ["Secret old-signing-key"],
 			unread: ["Pod", "Secret"],
@@ -137,16 +143,43 @@ describe("formatStatus()", () => {
 			text,
 			/^gluex {4}unknown {2}2d3h {7}vo-frontend:24-release, running other:1 {2}aa82d6c7 {2}1 {6}unknown {6}Bound 10Gi 69% {2}ECONNREFUSED/m,
 		);
-		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
+		assert.deepEqual(text.trimEnd().split("\n").slice(5), [
 			"",
 			"gluex: Claim gluex-storage is Lost, expected Bound",
 			"gluex: Service gluex-service is missing",
+			"jlab: warning: 1 glidein held",
 			"Service old is orphaned (not in this stack)",
 			"Secret old-signing-key is kept, its service was removed",
 			"The account may not read Pod objects: their status is unknown",
 			"The account may not read Secret objects: their status is unknown",
 			"If you changed the settings: npx glidefleet up --stack one. If others changed the cluster: npx glidefleet repair --stack one",
 		]);
+	});
+
+	it("sends a stack of Flux's or Argo CD's to where that reads it, and not to up", () => {
+		const drift = [{ object: "Service one", field: "", wanted: "the object" }];
+		const services = [{ ...service, well: false, drift }];
+		const deployers = [
+			{
+				...{ tool: "Flux" as const, name: "fleet", namespace: "flux-system" },
+				mark: "kustomize.toolkit.fluxcd.io/name",
+			},
+			{
+				...{ tool: "Argo CD" as const, name: "fleet", namespace: null },
+				mark: "argocd.argoproj.io/tracking-id",
+			},
+		];
+		const text = formatStatus({ ...stack, services, deployers });
+		const push =
+			"If you changed the settings: npx glidefleet render --stack one --push oci://HOST/REPOSITORY:TAG. If others changed the cluster: ";
+		assert.deepEqual(text.trimEnd().split("\n").slice(-2), [
+			`Flux deploys this stack (Kustomization fleet in flux-system). ${push}flux reconcile kustomization fleet -n flux-system`,
+			`Argo CD deploys this stack (Application fleet). ${push}argocd app sync fleet`,
+		]);
+		assert.doesNotMatch(
+			formatStatus({ ...stack, deployers }),
+			/deploys this stack/,
+		);
 	});
 });
 

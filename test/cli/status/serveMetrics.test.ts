@@ -3,6 +3,7 @@ import { createServer, get } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { serveMetrics } from "../../../cli/status/serveMetrics.ts";
 import { freePort } from "../../../local/freePort.ts";
+import { until } from "../../../local/until.ts";
 import { captured } from "../../support/captured.ts";
 
 describe("serveMetrics()", () => {
@@ -61,21 +62,28 @@ describe("serveMetrics()", () => {
 		const ending = new AbortController();
 		const asked = (host: string) =>
 			new Promise<number | undefined>((resolve, reject) =>
-				get({ port, path: "/metrics", headers: { host } }, (response) =>
-					resolve(response.resume().statusCode),
+				get(
+					{ host: "127.0.0.1", port, path: "/metrics", headers: { host } },
+					(response) => resolve(response.resume().statusCode),
 				).on("error", reject),
 			);
 		const ran = captured(() =>
 			serveMetrics(async () => "a 1\n", {
-				address: { host: "127.0.0.1", port },
+				// An address that is not written as one: a name like any other.
+				address: { host: "127.1", port },
 				hosts: ["metrics.example.org"],
 				signal: ending.signal,
 			}),
 		);
 		try {
-			await pause(100);
+			await until(
+				"The first answer",
+				30,
+				async () => (await asked("localhost").catch(() => 0)) === 200,
+			);
 			for (const [host, status] of [
 				[`127.0.0.1:${port}`, 200],
+				[`127.1:${port}`, 200],
 				["localhost", 200],
 				["metrics.example.org:9877", 200],
 				["other.example.org", 421],

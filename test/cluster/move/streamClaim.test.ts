@@ -14,10 +14,11 @@ import { streamClaim } from "../../../cluster/move/streamClaim.ts";
 
 /**
  * Stands for kubectl exec on pods whose claims are the folders of their names. It passes on slowly what a command writes,
- * and drops what has not yet arrived when the command ends, as Kubernetes may.
+ * and drops what has not yet arrived when the command ends, as Kubernetes may. It has a log as kubectl's.
  */
 const standIn = (folder: string) => `#!${process.execPath}
 const { spawn } = require("node:child_process");
+console.error("E1127 05:02:01.417 2093 memcache.go:265] could not get it");
 const args = process.argv.slice(2);
 const pod = args[args.indexOf("--stdin") + 1];
 const command = args.slice(args.indexOf("--") + 1).map((word) => word.replaceAll("/claim", ${JSON.stringify(folder)} + "/" + pod));
@@ -74,10 +75,10 @@ describe("The copy of a volume", () => {
 
 	it("fails with what tar says, and waits for nothing, where the source cannot be read", async () => {
 		rmSync(join(folder, "from"), { recursive: true });
-		await assert.rejects(
-			copy(),
-			/Copying the volume failed in the stack first: tar: .*No such file/,
-		);
+		await assert.rejects(copy(), {
+			message:
+				/^Copying the volume failed in the stack first: tar: .*No such file/,
+		});
 	});
 
 	it("fails, and waits for nothing, where the other claim cannot be written", async () => {

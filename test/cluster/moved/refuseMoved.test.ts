@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import type { Kubectl } from "../../../cluster/kubectl.ts";
+import { readMainObjects } from "../../../cluster/live/readMainObjects.ts";
 import { movedTo } from "../../../cluster/moved/movedMark.ts";
 import { refuseMoved } from "../../../cluster/moved/refuseMoved.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
+import { stackManifests } from "../../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../../local/cluster.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import {
@@ -16,7 +18,7 @@ const stack = "Pulumi.nautilus.yaml";
 const claim = (name: string) => ({
 	apiVersion: "v1",
 	kind: "PersistentVolumeClaim",
-	metadata: { name, labels: { "app.kubernetes.io/name": "vo-frontend" } },
+	metadata: { name, labels: { "app.kubernetes.io/managed-by": "glidefleet" } },
 	spec: {
 		accessModes: ["ReadWriteOnce"],
 		resources: { requests: { storage: "1Gi" } },
@@ -34,11 +36,7 @@ describe("A frontend whose volume moved to another cluster", function () {
 		cluster = await sharedCluster(this);
 		namespace = await freshNamespace(cluster);
 		project = temporaryProject();
-		project.replace(
-			"config/clusters/nautilus.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace, "nautilus");
 		const items = ["gluex-storage", "igwn-storage"].map(claim);
 		const list = { apiVersion: "v1", kind: "List", items };
 		const create = ["create", "-n", namespace, "-f", "-"];
@@ -55,7 +53,11 @@ describe("A frontend whose volume moved to another cluster", function () {
 		asked++;
 		return (await cluster.kubectl(args, input)).stdout;
 	};
-	const look = (own = plan()) => refuseMoved(project.root, own, kubectl);
+	const look = async (own = plan()) => {
+		const wanted = stackManifests(own).flatMap((one) => one.manifests);
+		const objects = await readMainObjects(own, wanted, kubectl);
+		refuseMoved(project.root, own, objects);
+	};
 
 	it("is like any other before, and one question tells it of all", async () => {
 		await look();

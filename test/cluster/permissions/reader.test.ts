@@ -23,11 +23,7 @@ describe("The account of render --rbac --read-only", function () {
 		cluster = await sharedCluster(this);
 		const namespace = await freshNamespace(cluster);
 		project = temporaryProject();
-		project.replace(
-			"config/clusters/local.yaml",
-			"namespace: osg-frontends",
-			`namespace: ${namespace}`,
-		);
+		project.useNamespace(namespace);
 		plan = loadStack("local", { root: project.root, credentials: false });
 		account = `system:serviceaccount:${namespace}:${readerName}`;
 		const render = ["render", "--rbac", "--read-only", "--stack", "local"];

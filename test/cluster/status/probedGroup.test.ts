@@ -73,8 +73,10 @@ describe("What the probe says of a group's entries", () => {
 	function probed(history: boolean, wanted?: string): ProbedGroup[] {
 		const [folder, remove] = scratchFolder();
 		try {
-			for (const name of ["main", "renamed", "off"])
-				mkdirSync(join(folder, `group_${name}`));
+			for (const name of ["main", "renamed", "logs/group_off"])
+				mkdirSync(join(folder, name.replace(/^(?=\w+$)/, "group_")), {
+					recursive: true,
+				});
 			writeFileSync(join(folder, "group_main", "frontend_status.xml"), xml);
 			if (wanted !== undefined)
 				writeFileSync(join(folder, "frontend.xml"), wanted);
@@ -85,7 +87,8 @@ describe("What the probe says of a group's entries", () => {
 				.join("\n")
 				.replace(/\nmain\(\)\n$/, "\nprint(json.dumps(groups()))\n");
 			const asked = JSON.stringify({
-				...{ monitor: folder, logs: folder, history, records: "^$" },
+				...{ monitor: folder, logs: join(folder, "logs") },
+				...{ history, records: "^$" },
 				...{ logBytes: 1, recordCount: 1 },
 				frontendXml: join(folder, "frontend.xml"),
 			});

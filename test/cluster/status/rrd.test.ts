@@ -60,9 +60,10 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 	});
 	after(() => remove?.());
 
-	const read = (where = folder, at = now) => {
-		const code = `${readFileSync(program, "utf8")}\nimport json, sys\nprint(json.dumps(group_history(sys.argv[1], int(sys.argv[2]))))`;
-		const printed = execFileSync("python3", ["-c", code, where, `${at}`], {
+	const read = (where = folder, at: number | null = now) => {
+		const asked = JSON.stringify([where, at]);
+		const code = `${readFileSync(program, "utf8")}\nimport json, sys\nprint(json.dumps(group_history(*json.loads(sys.argv[1]))))`;
+		const printed = execFileSync("python3", ["-c", code, asked], {
 			encoding: "utf8",
 		});
 		return JSON.parse(printed) as ProbedHistory | null;
@@ -139,6 +140,10 @@ describe("The probe's reading of RRD files, against rrdtool", () => {
 			...Array.from({ length: 24 }, () => null),
 		]);
 		assert.equal(month.end, Math.floor((now + 7200) / 3600) * 3600);
+		const unset = read(folder, null) ?? assert.fail();
+		assert.ok(unset.day.end >= Math.floor(Date.now() / 300_000) * 300 - 300);
+		const early = read(folder, now - 7200) ?? assert.fail();
+		assert.deepEqual(early, before);
 		const years = read(folder, now + 10 ** 8) ?? assert.fail();
 		for (const { values } of [years.day, years.month])
 			assert.deepEqual(

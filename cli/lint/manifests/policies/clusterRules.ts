@@ -1,8 +1,5 @@
 import { isRecord } from "../../../../glideinwms/isRecord.ts";
-import {
-	expectedNames,
-	unknownName,
-} from "../../../../settings/unknownName.ts";
+import { oneOf, unknownName } from "../../../../settings/unknownName.ts";
 import { listAt, type Manifest } from "../manifest.ts";
 import { podOf } from "../pods.ts";
 import type { ClusterRules, PolicyRule } from "../policyContext.ts";
@@ -34,7 +31,7 @@ function serviceFaults(
 	const type = manifest.get(["spec", "type"]) ?? "ClusterIP";
 	return types.some((each) => each === type)
 		? []
-		: [`Service type "${type}"${expectedNames(String(type), types)}`];
+		: [`spec.type: Expected ${oneOf(types)}, found "${type}"`];
 }
 
 function podFaults(
@@ -53,6 +50,10 @@ function podFaults(
 			: []),
 		...keys
 			.filter((key) => !tolerations.includes(key))
-			.map((key) => unknownName("taint", key, tolerations)),
+			.map((key) =>
+				key === ""
+					? "A toleration has no key, so it tolerates every taint: set its key"
+					: unknownName("taint", key, tolerations),
+			),
 	];
 }

@@ -10,7 +10,7 @@ type Amounts = Readonly<Record<string, string | number>>;
 export const containerResources: PolicyRule = {
 	id: "container-resources",
 	severity: "error",
-	title: "A container's requests and limits are not what the cluster wants",
+	title: "A container's requests and limits break the cluster's rules",
 	*check({ manifests, allowed }) {
 		const cluster = { context: allowed.cluster, rules: allowed.rules };
 		for (const manifest of manifests)

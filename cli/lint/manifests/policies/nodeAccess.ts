@@ -1,3 +1,4 @@
+import { allowsHostPath } from "../../../../components/shared/clusterRules.ts";
 import { isRecord } from "../../../../glideinwms/isRecord.ts";
 import { listAt, type Manifest, type ManifestPath } from "../manifest.ts";
 import { containerName, containersOf, podOf } from "../pods.ts";
@@ -32,12 +33,11 @@ export const nodeAccess: PolicyRule = {
 function takenByPod(manifest: Manifest, { rules }: Allowed): string[] {
 	const pod = podOf(manifest);
 	if (pod === undefined) return [];
-	const { host_network, host_paths = [] } = rules;
 	const what = `${manifest.kind} ${manifest.name}`;
 	const namespaces = ["hostNetwork", "hostPID", "hostIPC"].filter(
 		(name) =>
 			manifest.get([...pod, name]) === true &&
-			!(name === "hostNetwork" && host_network),
+			!(name === "hostNetwork" && rules.host_network),
 	);
 	const paths = listAt(manifest, [...pod, "volumes"])
 		.flatMap((volume) =>
@@ -45,11 +45,7 @@ function takenByPod(manifest: Manifest, { rules }: Allowed): string[] {
 				? String(volume.hostPath.path)
 				: [],
 		)
-		.filter(
-			(path) =>
-				path.split("/").includes("..") ||
-				!host_paths.some((folder) => `${path}/`.startsWith(`${folder}/`)),
-		);
+		.filter((path) => !allowsHostPath(rules, path));
 	return [
 		...namespaces.map((name) => `${what} has ${name}`),
 		...paths.map((path) => `${what} mounts "${path}" of its node`),

@@ -21,14 +21,14 @@ export const oneNamespace: PolicyRule = {
 			const at = manifest.at(["metadata", "namespace"]);
 			const { source } = manifest;
 			if (namespaces.length === 0) {
-				const message = "No namespace is set that objects may be in";
+				const message = "No allowed namespace is set";
 				const fix = 'set "namespaces" of the policy one-namespace';
 				yield { source, at, message, fix };
 				continue;
 			}
 			const expected = `expected ${oneOf(namespaces)}`;
 			if (clusterWide.has(manifest.kind)) {
-				const message = `${what} is in no namespace, it is for the whole cluster: ${expected}`;
+				const message = `${what} is cluster-scoped, so in no namespace: ${expected}`;
 				yield { source, at, message };
 				continue;
 			}

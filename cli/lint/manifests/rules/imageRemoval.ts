@@ -1,7 +1,7 @@
 import { removalWarning } from "../../../../glideinwms/osgBuild.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { listAt } from "../manifest.ts";
-import { podSpec } from "../workload.ts";
+import { podSpec } from "../pods.ts";
 
 const workloads = ["Deployment", "StatefulSet", "DaemonSet"];
 

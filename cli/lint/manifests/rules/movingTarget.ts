@@ -1,6 +1,7 @@
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { listAt } from "../manifest.ts";
-import { environmentOf, frontendDeployments, podSpec } from "../workload.ts";
+import { podSpec } from "../pods.ts";
+import { environmentOf, frontendDeployments } from "../workload.ts";
 
 /** Images and repositories that change without notice. */
 export const movingTarget: ClusterLintRule = {

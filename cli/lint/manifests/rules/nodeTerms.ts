@@ -1,6 +1,6 @@
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { listAt } from "../manifest.ts";
-import { podSpec } from "../workload.ts";
+import { podSpec } from "../pods.ts";
 
 const terms = [
 	...podSpec,

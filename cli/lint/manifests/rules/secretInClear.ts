@@ -1,8 +1,7 @@
-import { isRecord } from "../../../../glideinwms/isRecord.ts";
 import { secretIn } from "../../../../system/secretText.ts";
 import type { ClusterLintRule } from "../clusterContext.ts";
 import { listAt, type Manifest, type ManifestPath } from "../manifest.ts";
-import { containersOf } from "../pods.ts";
+import { containersOf, variablesOf } from "../pods.ts";
 
 /** Names of values that are passwords and the like, whatever they look like. */
 const telling =
@@ -37,13 +36,10 @@ interface Text {
 /** Every text of an object that people put credentials into. */
 function textsOf(manifest: Manifest): Text[] {
 	const containers = containersOf(manifest).flatMap(({ path }) => [
-		...listAt(manifest, [...path, "env"]).flatMap((variable, index) =>
-			textAt(
-				manifest,
-				[...path, "env", index, "value"],
-				isRecord(variable) ? String(variable.name) : "",
-			),
-		),
+		...variablesOf(manifest, path).map(({ value, ...variable }) => ({
+			...variable,
+			text: value,
+		})),
 		...["command", "args"].flatMap((list) =>
 			listAt(manifest, [...path, list]).flatMap((_, index) =>
 				textAt(manifest, [...path, list, index], ""),

@@ -1,9 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { LiveObject } from "../live/liveObject.ts";
+import { secretTexts } from "./secretValues.ts";
 
 /** Keys that are made once: where the cluster has one of the stack's already, it is kept, and the one just made is not used. */
-export interface KeptKeys {
+export interface RecoveredKeys {
 	/** The options of a made key, by its resource's name. */
 	made(
 		name: string,
@@ -27,20 +28,20 @@ export interface KeptKeys {
 const contents = ["data", "stringData"];
 
 /** `own` gives the object of a manifest's name, where it is the stack's. */
-export function keptKeys(
+export function recoverKeys(
 	own: (wanted: Manifest) => Promise<LiveObject | undefined>,
 	say: (message: string) => void,
-): KeptKeys {
+): RecoveredKeys {
 	const secrets = new Map<string, Manifest | undefined>();
 	const kept = new Map<string, Readonly<Record<string, string>>>();
 	// Runs only where the state has no such key, and before the Secret's content is asked for.
 	const hook = new pulumi.ResourceHook("kept-key", async ({ name }) => {
 		const manifest = secrets.get(name);
 		const live = manifest && (await own(manifest));
-		const texts = textsOf(live?.data ?? {});
+		const texts = secretTexts(live?.data ?? {});
 		if (live === undefined || Object.keys(texts).length === 0) return;
 		kept.set(name, texts);
-		say(`Secret ${live.metadata.name} is kept: the cluster has it already`);
+		say(`Secret ${live.metadata.name} already exists: its key is kept`);
 	});
 	return {
 		made: (name, options) => {
@@ -64,18 +65,4 @@ export function keptKeys(
 			};
 		},
 	};
-}
-
-/** Values that are text, as all are that were made; bytes have to be given by the stack. */
-function textsOf(
-	data: Readonly<Record<string, string>>,
-): Record<string, string> {
-	const entries = Object.entries(data).map(([key, value]) => {
-		const bytes = Buffer.from(value, "base64");
-		const text = bytes.toString("utf8");
-		return [key, text, Buffer.from(text).equals(bytes)] as const;
-	});
-	return Object.fromEntries(
-		entries.flatMap(([key, text, isText]) => (isText ? [[key, text]] : [])),
-	);
 }

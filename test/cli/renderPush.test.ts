@@ -232,18 +232,28 @@ describe("glidefleet render --push", function () {
 		);
 	});
 
-	it("refuses a project without Git", async () => {
+	it("says what to do in a project without Git, or without a commit", async () => {
 		const elsewhere = pushProject();
-		try {
-			rmSync(join(elsewhere.project.root, ".git"), { recursive: true });
-			const { status, stderr } = await elsewhere.render(
-				"--push",
-				`oci://${open.host}/a:b`,
-			);
+		const refusal = async () => {
+			const push = ["--push", `oci://${open.host}/a:b`];
+			const { status, stderr } = await elsewhere.render(...push);
 			assert.equal(status, 1);
+			return stderr;
+		};
+		try {
+			const remedy =
+				"commit the settings (git init, git add ., git commit), or use --out\n";
+			rmSync(join(elsewhere.project.root, ".git"), { recursive: true });
+			const without = await refusal();
 			assert.match(
-				stderr,
-				/^--push names the commit that it is made from, and Git gives none: fatal: not a git repository/,
+				without,
+				/^--push names the commit that it is made from, and found none \(fatal: not a git repository.*\): /,
+			);
+			assert.ok(without.endsWith(remedy), without);
+			elsewhere.git("init", "--quiet");
+			assert.equal(
+				await refusal(),
+				`--push names the commit that it is made from, and found none (the repository has no commit): ${remedy}`,
 			);
 		} finally {
 			elsewhere.dispose();

@@ -232,34 +232,6 @@ describe("glidefleet render --push", function () {
 		);
 	});
 
-	it("says what to do in a project without Git, or without a commit", async () => {
-		const elsewhere = pushProject();
-		const refusal = async () => {
-			const push = ["--push", `oci://${open.host}/a:b`];
-			const { status, stderr } = await elsewhere.render(...push);
-			assert.equal(status, 1);
-			return stderr;
-		};
-		try {
-			const remedy =
-				"commit the settings (git init, git add ., git commit), or use --out\n";
-			rmSync(join(elsewhere.project.root, ".git"), { recursive: true });
-			const without = await refusal();
-			assert.match(
-				without,
-				/^--push names the commit that it is made from, and found none \(fatal: not a git repository.*\): /,
-			);
-			assert.ok(without.endsWith(remedy), without);
-			elsewhere.git("init", "--quiet");
-			assert.equal(
-				await refusal(),
-				`--push names the commit that it is made from, and found none (the repository has no commit): ${remedy}`,
-			);
-		} finally {
-			elsewhere.dispose();
-		}
-	});
-
 	it("refuses an address of another form, before it reads any settings", async () => {
 		for (const address of [
 			"ghcr.io/org/fleet:x",

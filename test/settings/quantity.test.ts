@@ -13,6 +13,7 @@ describe("quantityValue()", () => {
 		["2E", 2e18],
 		["12e3", 12_000],
 		["5E-1", 0.5],
+		["+.5", 0.5],
 	] as const) {
 		it(`reads ${quantity} as ${value}`, () => {
 			assert.equal(quantityValue(quantity), value);
@@ -20,7 +21,8 @@ describe("quantityValue()", () => {
 	}
 
 	it("refuses what is no quantity", () => {
-		assert.throws(() => quantityValue("4 Gi"), RangeError);
+		for (const text of ["4 Gi", "", "-1", "1..2", "1e3Ki", "1constructor"])
+			assert.throws(() => quantityValue(text), RangeError, text);
 	});
 });
 

@@ -109,9 +109,12 @@ describe("formatStatus()", () => {
 	});
 
 	it("tells a VO's master from its standby", () => {
-		const standby: ServiceStatus = { ...service, role: "standby" };
+		const standby: ServiceStatus = { ...service, role: "standby", claims: [] };
 		const text = formatStatus({ ...stack, services: [standby] });
-		assert.match(text, /^gluex \(standby\) {2}1\/1 /m);
+		assert.match(
+			text,
+			/^gluex \(standby\) {2}1\/1 .* {2}61 days {6}- {7}403$/m,
+		);
 	});
 
 	it("says below it what is wrong, of what nothing is known, and what repairs the drift", () => {

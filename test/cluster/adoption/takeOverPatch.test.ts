@@ -86,7 +86,11 @@ describe("takeOverPatch()", () => {
 	it("leaves a Secret's values, but for keys that are not wanted", () => {
 		const annotations = { [secretKeysAnnotation]: "key cert.pem" };
 		const metadata = { name: "one", annotations };
-		const secret = { apiVersion: "v1", kind: "Secret", metadata } as Manifest;
+		const secret = {
+			apiVersion: "v1",
+			kind: "Secret",
+			metadata,
+		} as unknown as Manifest;
 		const data = { key: "AA==", "old~1/2": "AA==" };
 		assert.deepEqual(operationsOf(secret, live({ data })), {
 			"/data/old~01~12": "removed",

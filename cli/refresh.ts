@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkCluster } from "../cluster/checkCluster.ts";
 import { contextKubectl } from "../cluster/kubectl.ts";
@@ -40,8 +41,9 @@ export async function refresh(args: string[], root: string): Promise<number> {
 	saySelected(args, root);
 	const run = (targets: readonly string[]) =>
 		deploy("refresh", ["--run-program", ...targets, ...args], root);
-	const given = optionNames(args);
-	const isWhole = selecting.some((name) => given.has(name));
+	const given = optionsOf(args);
+	const isElsewhere = resolve(root, given.get("cwd") ?? root) !== root;
+	const isWhole = isElsewhere || selecting.some((name) => given.has(name));
 	const found = isWhole ? undefined : await comparison(args, root);
 	if (found === undefined) return run([]);
 	const { state, plan, changed } = found;
@@ -97,8 +99,8 @@ function planOf(stack: string, root: string): StackPlan | undefined {
 	}
 }
 
-/** The long names of the options that are given. */
-function optionNames(args: string[]): ReadonlySet<string> {
+/** The options that are given, by their long names, with their values. */
+function optionsOf(args: string[]): ReadonlyMap<string, string | undefined> {
 	const withValue = Object.entries(letters).map(
 		([name, short]) => [name, { type: "string", short }] as const,
 	);
@@ -106,8 +108,10 @@ function optionNames(args: string[]): ReadonlySet<string> {
 	const options = { ...Object.fromEntries(withValue), json };
 	const parts = { args, options, strict: false, tokens: true } as const;
 	const { tokens } = parseArgs(parts);
-	return new Set(
-		tokens.flatMap((token) => (token.kind === "option" ? token.name : [])),
+	return new Map(
+		tokens.flatMap((token) =>
+			token.kind === "option" ? [[token.name, token.value]] : [],
+		),
 	);
 }
 

@@ -106,6 +106,7 @@ describe("glidefleet refresh", () => {
 		["-x", "urn:x"],
 		["--show-sames"],
 		["--config-file", "other.yaml"],
+		["-C", "elsewhere"],
 	])
 		it(`leaves it to Pulumi what is refreshed with ${options.join(" ")}`, async () => {
 			live([]);
@@ -115,7 +116,7 @@ describe("glidefleet refresh", () => {
 		});
 
 	it("takes no value of an option for a choice of targets", async () => {
-		await refresh("--yes", "-m", "-target");
+		await refresh("--yes", "-m", "-target", "--cwd", project.root);
 		assert.equal(told(), undefined);
 	});
 

@@ -8,6 +8,7 @@ import {
 	type StateObject,
 	stackState,
 } from "../cluster/refresh/stackState.ts";
+import { withDependencies } from "../cluster/refresh/withDependencies.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import { ConfigError } from "../settings/fault.ts";
@@ -56,8 +57,9 @@ export async function refresh(args: string[], root: string): Promise<number> {
 		return 0;
 	}
 	// Pulumi prints its own JSON, also of nothing.
-	const urns = isJson ? [state.urn] : [];
-	const targets = [...urns, ...changed.map(({ urn }) => urn)];
+	const own = isJson ? [state.urn] : [];
+	const urns = [...own, ...changed.map(({ urn }) => urn)];
+	const targets = withDependencies(urns, state);
 	if (targets.join().length > mostBytes) return run([]);
 	if (!isJson) print(`${changedText(changed, state)}\n`);
 	return run(targets.flatMap((urn) => ["--target", urn]));

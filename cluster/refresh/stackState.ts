@@ -21,9 +21,12 @@ export interface StackState {
 	/** The only provider's context of the kubeconfig. */
 	readonly context: string;
 	readonly objects: readonly StateObject[];
+	/** The URNs of what a resource depends on, by its own. */
+	readonly dependencies: ReadonlyMap<string, readonly string[]>;
 }
 
 const flag = z.boolean().optional();
+const urns = z.array(z.string()).nullish();
 
 const resourceSchema = z.object({
 	urn: z.string(),
@@ -33,6 +36,8 @@ const resourceSchema = z.object({
 	delete: flag,
 	external: flag,
 	pendingReplacement: flag,
+	dependencies: urns,
+	propertyDependencies: z.record(z.string(), urns).nullish(),
 	initErrors: z.array(z.unknown()).nullish(),
 	outputs: z.record(z.string(), z.unknown()).default({}),
 });
@@ -68,7 +73,10 @@ export function stackState(exported: string): StackState | undefined {
 	if (urn === undefined || context === undefined || objects === undefined)
 		return undefined;
 	const [, , stack = ""] = urn.split(":");
-	return { stack, urn, context, objects };
+	const dependencies = new Map(
+		resources.map((one) => [one.urn, dependenciesOf(one)]),
+	);
+	return { stack, urn, context, objects, dependencies };
 }
 
 /** The context of the only provider for Kubernetes; undefined where there are several, or it has a kubeconfig of its own. */
@@ -107,4 +115,10 @@ function stateObject(resource: Resource): StateObject | undefined {
 	const { kind, metadata } = read.data;
 	const unready = (initErrors ?? []).length > 0;
 	return { urn, kind, ...metadata, outputs, unready };
+}
+
+function dependenciesOf(resource: Resource): readonly string[] {
+	const { dependencies, propertyDependencies } = resource;
+	const all = [dependencies, ...Object.values(propertyDependencies ?? {})];
+	return [...new Set(all.flatMap((some) => some ?? []))];
 }

@@ -15,10 +15,26 @@ import { type EngineStack, engineStack } from "../support/engine.ts";
 interface Exported {
 	readonly deployment: {
 		readonly resources: readonly {
+			readonly urn: string;
 			readonly type: string;
 			readonly outputs?: LiveObject;
+			readonly dependencies?: readonly string[];
 		}[];
 	};
+}
+
+type Resources = Exported["deployment"]["resources"];
+
+/** What each of the resources depends on, as far as it is among those that are there. */
+function dependenciesOf(resources: Resources, there: Resources) {
+	const urns = new Set(there.map(({ urn }) => urn));
+	const left = resources
+		.filter(({ urn }) => urns.has(urn))
+		.map(({ urn, dependencies = [] }) => [
+			urn,
+			dependencies.filter((one) => urns.has(one)).sort(),
+		]);
+	return Object.fromEntries(left);
 }
 
 /** A new one for each write of a spec; for each write at all where the object has none. */
@@ -90,14 +106,9 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 	const refresh = (...more: string[]) =>
 		glidefleet("refresh", "--stack=local", "--yes", "--skip-preview", ...more);
 
-	/** The objects in the state, by kind and name, with what changes where somebody writes more than a status. */
-	async function known(): Promise<ReadonlyMap<string, unknown>> {
+	async function resources(): Promise<Resources> {
 		const exported = await stack.workspace.pulumi(["stack", "export"]);
-		const { deployment } = JSON.parse(exported) as Exported;
-		const objects = deployment.resources.flatMap(({ type, outputs }) =>
-			type.startsWith("kubernetes:") && outputs ? outputs : [],
-		);
-		return new Map(objects.map((one) => [objectKey(one), version(one)]));
+		return (JSON.parse(exported) as Exported).deployment.resources;
 	}
 
 	async function look(...more: string[]) {
@@ -164,6 +175,7 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		await byHand("annotate", "serviceaccount/xcache-atlas", note);
 		// Its Service and its Ingress depend on it, in the state.
 		await byHand("delete", "deployment/uclhc-frontend");
+		const before = await resources();
 		const ran = await refresh();
 		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
 		const [, few = "", all = ""] =
@@ -171,7 +183,18 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		assert.equal(Number(all), stack.objects);
 		assert.ok(Number(few) > driftKinds.length, ran.stdout);
 		assert.ok(Number(few) < stack.objects, ran.stdout);
-		const inState = await known();
+		const after = await resources();
+		const inState = new Map(
+			after.flatMap(({ type, outputs }) =>
+				type.startsWith("kubernetes:") && outputs
+					? [[objectKey(outputs), version(outputs)]]
+					: [],
+			),
+		);
+		assert.deepEqual(
+			dependenciesOf(after, after),
+			dependenciesOf(before, after),
+		);
 		const objects = driftKinds.map(({ object }) => object);
 		for (const object of [...objects, ...more]) {
 			const [kind = "", name = ""] = object.split(" ");

@@ -27,7 +27,9 @@ describe("stackState()", () => {
 	it("has the objects, and neither components nor what is in the state alone", () => {
 		const all = [frontend, claim, password, random];
 		const { urn, outputs } = claim;
-		assert.deepEqual(stackState(exportedState(all)), {
+		const { dependencies: _, ...state } =
+			stackState(exportedState(all)) ?? assert.fail();
+		assert.deepEqual(state, {
 			...{ stack: "local", context: "local", urn: stackResources[0]?.urn },
 			objects: [
 				{
@@ -36,6 +38,19 @@ describe("stackState()", () => {
 				},
 			],
 		});
+	});
+
+	it("has what resources depend on, by any of their properties", () => {
+		const needy = {
+			...claim,
+			dependencies: ["urn:password", "urn:frontend"],
+			propertyDependencies: { data: ["urn:password"], kind: null },
+		};
+		const state = stackState(exportedState([frontend, needy, password]));
+		assert.deepEqual(state?.dependencies.get(claim.urn), [
+			...["urn:password", "urn:frontend"],
+		]);
+		assert.deepEqual(state?.dependencies.get("urn:password"), []);
 	});
 
 	it("knows what was not ready", () => {

@@ -6,14 +6,19 @@ import type { StateObject } from "./stackState.ts";
 /** Counters and bookkeeping of the API server, which change whenever a controller writes the status. */
 const bookkeeping = ["generation", "managedFields", "resourceVersion"];
 
-/** What controllers write by the clock, or in any order, and what other fields of the status tell too. */
+/** What controllers write by the clock, in any order, or while they roll pods; other fields tell whether all are ready. */
 const clockwork = [
 	"active",
 	"conditions",
 	"lastScheduleTime",
 	"lastSuccessfulTime",
 	"observedGeneration",
+	"terminatingReplicas",
+	"updatedReplicas",
 ];
+
+/** The number of a Deployment's ReplicaSet, which its controller writes after the spec. */
+const revision = "deployment.kubernetes.io/revision";
 
 /**
  * Whether a refresh would find an object as the state has it. A secret is encrypted there: as soon as one was written,
@@ -41,9 +46,11 @@ function comparable(
 		([key]) => !key.startsWith("__"),
 	);
 	const { metadata, status, ...rest } = Object.fromEntries(own);
+	const { annotations, ...marks } = recordOf(metadata);
 	return {
 		...(withoutNulls(rest) as Record<string, unknown>),
-		metadata: withoutNulls(without(recordOf(metadata), bookkeeping)),
+		metadata: withoutNulls(without(marks, bookkeeping)),
+		annotations: without(recordOf(annotations), [revision]),
 		status: withoutNulls(without(recordOf(status), clockwork)),
 	};
 }

@@ -66,6 +66,14 @@ describe("isAsInState()", () => {
 		);
 	});
 
+	it("passes over what a Deployment's controller writes when pods were rolled", () => {
+		const annotations = { "deployment.kubernetes.io/revision": "2" };
+		const status = { ...deployment.status, updatedReplicas: 1 };
+		assert.ok(isSame({ metadata: { annotations }, status }));
+		const other = { ...annotations, other: "2" };
+		assert.ok(!isSame({ metadata: { annotations: other }, status }));
+	});
+
 	it("takes null for nothing", () => {
 		const metadata = { labels: {}, creationTimestamp: null };
 		const spec = { replicas: 1, template: { metadata } };

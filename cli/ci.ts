@@ -1,6 +1,6 @@
 import { unknownName } from "../settings/unknownName.ts";
 import { failureOf } from "./allStacks.ts";
-import { previewText } from "./ci/previewText.ts";
+import { type PreviewOptions, previewText } from "./ci/previewText.ts";
 import { services, writeWorkflows } from "./ci/writeWorkflows.ts";
 import {
 	commentLength,
@@ -10,6 +10,11 @@ import {
 import { changedOnly, stackChanges } from "./diff/stackChanges.ts";
 import { complain, print } from "./print.ts";
 import { UsageError } from "./usageError.ts";
+
+export interface CiPreviewOptions extends PreviewOptions {
+	/** The commit to compare with. */
+	readonly base?: string | undefined;
+}
 
 /** Characters of a comment that the previews have at most. */
 const mostOfPreviews = 40_000;
@@ -27,7 +32,10 @@ export async function ciInit(service: string, root: string): Promise<number> {
  * Prints what a branch changes as Markdown: in the manifests, and, by Pulumi's preview of each stack that changes, in the
  * clusters. Exit code: 1 where one fails.
  */
-export async function ciPreview(base: string, root: string): Promise<number> {
+export async function ciPreview(
+	{ base = "origin/main", ...options }: CiPreviewOptions,
+	root: string,
+): Promise<number> {
 	const answers = await stackChanges(root, base);
 	const changes = changedOnly(answers);
 	const failed = answers.filter((answer) => "error" in answer);
@@ -37,7 +45,7 @@ export async function ciPreview(base: string, root: string): Promise<number> {
 	let code = failed.length > 0 ? 1 : 0;
 	// One after the other: each takes a gigabyte.
 	for (const { stack } of there) {
-		const { text, ok } = await previewText(stack, root);
+		const { text, ok } = await previewText(stack, root, options);
 		const title = `${ok ? "Preview" : "Preview failed"} of ${stack}`;
 		const shown = shorten(text, mostOfPreviews / there.length);
 		previews.push(`\n${foldedBlock(title, "text", shown)}`);

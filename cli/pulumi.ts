@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ChildLimits, runChild, talkingChild } from "../system/child.ts";
+import { privateCacheFolder } from "../system/compileCache.ts";
+import { homeWithoutLogs } from "./homeWithoutLogs.ts";
 
 /** What Pulumi's command line printed, or why it gave nothing. */
 export type PulumiAnswer =
@@ -43,10 +45,23 @@ export function runPulumi(
 		cwd: root,
 		trust: "everything",
 		// What the user sets stays.
-		env: Object.fromEntries(
-			Object.entries(own).filter(([name]) => process.env[name] === undefined),
-		),
+		env: {
+			...Object.fromEntries(
+				Object.entries(own).filter(([name]) => process.env[name] === undefined),
+			),
+			...ownEnvironment(root),
+		},
 	});
+}
+
+/** What makes each of Pulumi's commands quicker. */
+function ownEnvironment(root: string): Record<string, string> {
+	const compiled = privateCacheFolder();
+	return {
+		...homeWithoutLogs(root),
+		// The program and what stands beside it are not compiled anew each time: half of their start.
+		...(compiled === undefined ? {} : { NODE_COMPILE_CACHE: compiled }),
+	};
 }
 
 /** Runs Pulumi for as long as it takes, and keeps all that it says, as a terminal would show it. */
@@ -58,7 +73,7 @@ export async function listenToPulumi(
 	const { stdout, stderr, end, cut } = await runChild(launcherOf(root), own, {
 		cwd: root,
 		trust: "everything",
-		env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+		env: { ...ownEnvironment(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 		timeout: 60 * 60_000,
 	});
 	const said = [stdout, stderr, cut ?? ""].filter((text) => text !== "");
@@ -81,7 +96,7 @@ export async function askPulumi(
 		const ended = await runChild(launcherOf(root), own, {
 			cwd: root,
 			trust: "everything",
-			env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+			env: { ...ownEnvironment(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 			timeout: timeoutMs,
 			...limits,
 		});

@@ -5,6 +5,7 @@ import {
 	endOf,
 	startChild,
 } from "../system/child.ts";
+import { goEnvironment } from "../system/goEnvironment.ts";
 import { visible } from "../system/visible.ts";
 import { beforeLog, withoutLog } from "./withoutLog.ts";
 
@@ -108,7 +109,7 @@ function start(
 ): ChildProcessWithoutNullStreams {
 	const child = startChild("kubectl", [`--context=${context}`, ...args], {
 		// The provider does not use the user's defaults for kubectl.
-		env: { KUBERC: "off" },
+		env: { KUBERC: "off", ...goEnvironment(1000) },
 	});
 	// It may end without reading its input; its output says why.
 	child.stdin.on("error", () => {});

@@ -1,6 +1,7 @@
 /** How lines of a Go program's log begin: severity, date, time, process, file. */
 const logLine = /^[IWEF]\d{4} [\d:.]+ +\d+ \S+\.go:\d+\] /;
-const logStart = /^[IWEF]\d{4} /;
+/** Output may come in pieces that end anywhere. */
+const logStart = /^[IWEF](\d{0,4}$|\d{4} )/;
 
 /** What kubectl says to its user; its own log says the same once for each try and kind, before it. */
 export function withoutLog(text: string): string {

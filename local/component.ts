@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { goEnvironment } from "../system/goEnvironment.ts";
 import type { ComponentName } from "./commandLine.ts";
 import { childOf, identify, type ProcessIdentity } from "./processIdentity.ts";
 import type { Program } from "./program.ts";
@@ -34,6 +35,7 @@ export function startComponent(
 		env: {
 			HOME: directory,
 			PATH,
+			...goEnvironment(400),
 			...env,
 			CONTROL_PLANE_DIES_WITH_PARENT: keepAlive ? "0" : "1",
 		},

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { goEnvironment } from "../system/goEnvironment.ts";
 import { type Output, run } from "./run.ts";
 
 /** Runs kubectl as the administrator of the cluster in `directory`. Rejects with what it complained of. */
@@ -10,6 +11,7 @@ export function kubectl(
 ): Promise<Output> {
 	const env = {
 		...process.env,
+		...goEnvironment(1000),
 		KUBECONFIG: join(directory, "admin.kubeconfig"),
 		// Neither the user's preferences nor what other clusters offer is any matter here.
 		KUBERC: "off",

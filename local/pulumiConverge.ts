@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseDocument, stringify } from "yaml";
 import type { StackPlan } from "../components/stack/plan.ts";
 import { settingPath } from "../settings/credentialStore.ts";
+import { isBuilt } from "../system/programFile.ts";
 import type { Credentials } from "./kubectlConverge.ts";
 import type { PulumiWorkspace } from "./pulumi.ts";
 
@@ -19,7 +20,8 @@ export function shadowProject(
 	mkdirSync(project);
 	const settings = {
 		name: "glidefleet",
-		main: root,
+		// The folder stands for what its package.json exports, which is built: it would be old, or not there.
+		main: isBuilt(root) ? root : join(root, "index.ts"),
 		runtime: { name: "nodejs", options: { typescript: false } },
 	};
 	writeFileSync(join(project, "Pulumi.yaml"), stringify(settings));

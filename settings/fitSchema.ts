@@ -192,7 +192,8 @@ function full(schema: z.ZodType): unknown {
 		case "boolean":
 			return true;
 		default:
-			return "stand-in";
+			// A name in every language here: CPython, which starts in a second, is not asked what it means.
+			return "standin";
 	}
 }
 

@@ -1,3 +1,5 @@
+import { ownValue } from "../glideinwms/ownValue.ts";
+
 const factors: Record<string, number> = {
 	n: 1e-9,
 	u: 1e-6,
@@ -17,14 +19,30 @@ const factors: Record<string, number> = {
 	Ei: 2 ** 60,
 };
 
-/** A Kubernetes quantity (2, "500m", "4Gi") as a number of its base unit: cores or bytes. */
+/**
+ * A Kubernetes quantity (2, "500m", "4Gi") as a number of its base unit: cores or bytes.
+ * @throws RangeError
+ */
 export function quantityValue(quantity: string | number): number {
-	const [, amount = "", suffix = ""] =
-		/^([0-9.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(String(quantity)) ?? [];
-	const factor = factors[suffix];
-	if (amount === "" || factor === undefined)
+	const value = amountOf(quantity);
+	if (value === undefined)
 		throw new RangeError(`Not a Kubernetes quantity: ${quantity}`);
-	return Number(amount) * factor;
+	return value;
+}
+
+/** Whether Kubernetes takes a text for an amount that is not negative. */
+export function isQuantity(quantity: string | number): boolean {
+	return amountOf(quantity) !== undefined;
+}
+
+function amountOf(quantity: string | number): number | undefined {
+	const [, amount, exponent = "", suffix = ""] =
+		/^\+?(\d+\.?\d*|\.\d+)(?:([eE][+-]?\d+)|([A-Za-z]*))$/.exec(
+			String(quantity),
+		) ?? [];
+	const factor = ownValue(factors, suffix);
+	if (amount === undefined || factor === undefined) return undefined;
+	return Number(amount + exponent) * factor;
 }
 
 /** Bytes in whole MiB, rounded up. */

@@ -20,7 +20,6 @@ export function syntaxErrors(
 	);
 	const [first] = open;
 	const others = errors
-		.filter(({ message }) => !(quote && missingQuote.test(message)))
 		.map(({ pos: [offset], message }) => ({
 			...{ offset, message: firstSentence(message) },
 		}))
@@ -38,14 +37,12 @@ function isRepeated(message: string): boolean {
 	return message.includes("must be unique");
 }
 
-const missingQuote = /^Missing closing (["'])quote/;
-
 /** The fault of a quote that is not closed, where it begins; the parser has it where the text ends. */
 function openQuote(
 	contents: Document.Parsed["contents"],
 	{ pos: [end], message }: Document.Parsed["errors"][number],
 ): SyntaxError | undefined {
-	const [, quote] = missingQuote.exec(message) ?? [];
+	const [, quote] = /^Missing closing (["'])quote/.exec(message) ?? [];
 	if (quote === undefined) return undefined;
 	let found: SyntaxError | undefined;
 	visit(contents, {

@@ -1,8 +1,7 @@
 import { enableCompileCache, getCompileCacheDir } from "node:module";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { isOwn } from "./isOwn.ts";
-import { makeFolder } from "./makeFolder.ts";
+import { privateFolder } from "./privateFolder.ts";
 import { pruneCompileCache } from "./pruneCompileCache.ts";
 
 /**
@@ -22,17 +21,7 @@ export function privateCacheFolder(
 ): string | undefined {
 	if (env.NODE_DISABLE_COMPILE_CACHE || env.NODE_COMPILE_CACHE)
 		return undefined;
-	try {
-		const home = env.HOME || homedir();
-		const cache = env.XDG_CACHE_HOME || join(home, ".cache");
-		const folder = join(cache, "glidefleet", "compile");
-		makeFolder(folder, 0o700);
-		const all = [folder, dirname(folder), cache];
-		return all.every(isOwn) ? folder : undefined;
-	} catch {
-		// No home, or one that is read-only.
-		return undefined;
-	}
+	return privateFolder("compile", env);
 }
 
 /** A file beside what Node compiles in this process; undefined where it keeps nothing, or where others could write. */

@@ -3,6 +3,7 @@ import { stackUnits } from "../cli/lint/stackUnits.ts";
 import { loadShared } from "../components/import/loadShared.ts";
 import type { Source } from "../glideinwms/lint/source.ts";
 import { root } from "./support/project.ts";
+import { anyCharacters } from "./support/properties/anyCharacters.ts";
 import { edited } from "./support/properties/edited.ts";
 import {
 	type ImportTexts,
@@ -21,7 +22,7 @@ function editedFiles(): fc.Arbitrary<ImportTexts> {
 		proxies: textOf(unit.proxies),
 		manifests: textOf(unit.manifests),
 	}));
-	const anything = fc.string({ unit: "binary", maxLength: 200 });
+	const anything = anyCharacters(200);
 	return fc
 		.tuple(
 			fc.constantFrom(...whole),

@@ -39,6 +39,24 @@ export function sum(results: Results): Counts {
 	};
 }
 
+/** What several runs of mocha have to say together: the hooks of no file are in each. */
+export function joined(all: readonly Results[]): Results {
+	const found: Record<string, FileResults> = {};
+	for (const [file, results] of all.flatMap((each) => Object.entries(each))) {
+		const before = found[file];
+		found[file] = before === undefined ? results : added(before, results);
+	}
+	return found;
+}
+
+function added(one: FileResults, other: FileResults): FileResults {
+	return {
+		...sum({ one, other }),
+		milliseconds: one.milliseconds + other.milliseconds,
+		failures: [...one.failures, ...other.failures],
+	};
+}
+
 /** A line for each of the test files that took longest. */
 export function slowest(results: Results, most = 10): string[] {
 	return Object.entries(results)

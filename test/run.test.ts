@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { batches } from "./batches.ts";
-import { resultsVariable } from "./results.ts";
+import { joined, resultsVariable } from "./results.ts";
 import { root } from "./support/project.ts";
 import { longest, onNode, testFiles, tierNames } from "./tiers.ts";
 
@@ -107,6 +107,19 @@ it("works too", () => {});`;
 			(batch) => batch?.files ?? [],
 		);
 		assert.deepEqual(all.toSorted(), testFiles().toSorted());
+	});
+
+	it("forgets no fault of one run for what another says of the same hooks", () => {
+		const good = { passed: 0, failed: 0, skipped: 0, milliseconds: 2 };
+		const fault = { title: '"after all" hook', message: "no" };
+		const hooks = (failures: (typeof fault)[]) => ({
+			"": { ...good, failed: failures.length, failures },
+		});
+		const all = joined([hooks([fault]), hooks([])]);
+		assert.deepEqual(all[""], {
+			...{ ...good, failed: 1, milliseconds: 4 },
+			failures: [fault],
+		});
 	});
 
 	it("begins nothing more once it is interrupted", async () => {

@@ -14,6 +14,7 @@ import {
 	countLine,
 	failed,
 	filesThatFailed,
+	joined,
 	type Results,
 	slowest,
 	sum,
@@ -63,7 +64,7 @@ async function runAll(
 			.split("\n")
 			.filter((line) => line !== "")
 			.map((line) => JSON.parse(line) as Results);
-		const all = Object.assign({}, ...results) as Results;
+		const all = joined(results);
 		const unsaid = codes.some((code) => code !== 0) && sum(all).failed === 0;
 		if (results.length < stages.flat().length || unsaid)
 			throw new Error("mocha ended before it had run all tests");

@@ -7,6 +7,7 @@ import { readRegularText } from "../../system/readRegularFile.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { editYaml } from "../editYaml.ts";
 import { askPulumi } from "../pulumi.ts";
+import { quietYaml } from "../quietYaml.ts";
 
 /** With what the values of a file are encrypted. */
 const encryption = ["secretsprovider", "encryptedkey", "encryptionsalt"];
@@ -36,7 +37,7 @@ export async function setInSettings(
 				if ("problem" in answer)
 					return `Pulumi cannot set ${key} of ${name}: ${answer.problem}`;
 			}
-			const encrypted = parseDocument(readRegularText(copy));
+			const encrypted = parseDocument(readRegularText(copy), quietYaml);
 			try {
 				editYaml(file, (document) => take(document, file, encrypted, all));
 			} catch (error) {

@@ -1,5 +1,5 @@
 import { defineCommand } from "./defineCommand.ts";
-import { single } from "./options.ts";
+import { several, single } from "./options.ts";
 
 /** `glidefleet ci` with its commands. */
 export const ciCommand = defineCommand(
@@ -42,7 +42,21 @@ const preview = defineCommand(
 					"Compare with where HEAD left this branch, tag or commit; default: origin/main",
 				),
 			)
-			.action(({ base = "origin/main" }) =>
-				run(async (root) => (await import("../ci.ts")).ciPreview(base, root)),
+			.addOption(
+				several(
+					"--policy-pack <folder>",
+					"Check with this policy pack too; may be given several times",
+				),
+			)
+			.addOption(
+				several(
+					"--policy-pack-config <file>",
+					"Settings of a policy pack, in the order of the packs",
+				),
+			)
+			.action((options) =>
+				run(async (root) =>
+					(await import("../ci.ts")).ciPreview(options, root),
+				),
 			),
 );

@@ -15,6 +15,7 @@ const named = 3;
 
 /** Asks Git. Rejects where not all of the settings are in a commit. */
 export async function provenance(root: string): Promise<Provenance> {
+	await refuseWithoutCommit(root);
 	const commit = await ask(root, "show", "-s", "--format=%H %ct", "HEAD");
 	const [hash = "", seconds = "0"] = commit.split(" ");
 	await refuseUncommitted(root);
@@ -28,11 +29,23 @@ export async function provenance(root: string): Promise<Provenance> {
 	};
 }
 
+/** Where there is no repository, or it has no commit. */
+async function refuseWithoutCommit(root: string): Promise<void> {
+	const place = await runGit(root, ["rev-parse", "--git-dir"]);
+	const verify = ["rev-parse", "--verify", "--quiet", "HEAD"];
+	const head = "problem" in place ? place : await runGit(root, verify);
+	if ("output" in head) return;
+	const why = head.problem || "the repository has no commit";
+	throw new ClusterError(
+		`--push names the commit that it is made from, and found none (${why}): commit the settings (git init, git add ., git commit), or use --out`,
+	);
+}
+
 async function ask(root: string, ...args: readonly string[]): Promise<string> {
 	const answer = await runGit(root, args);
 	if ("output" in answer) return answer.output;
 	throw new ClusterError(
-		`--push names the commit that it is made from, and Git gives none: ${answer.problem}`,
+		`Cannot read the commit that --push names: ${answer.problem}`,
 	);
 }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
+import { deployedFaults } from "../gitops/refuseDeployed.ts";
 import { type Kubectl, KubectlError } from "../kubectl.ts";
 import { type LiveObject, objectKey } from "../live/liveObject.ts";
 import { asLiveObject, parseList } from "../live/parseList.ts";
@@ -63,12 +64,18 @@ export async function preflightCluster(
 	const [first] = coming;
 	const neighbours =
 		first && (await readNeighbours(kubectl, first.metadata.namespace));
-	const faults = [
-		...manifests.flatMap((one) => objectFaults(one, foreign, options)),
-		...coming
-			.filter(({ kind }) => neighbours && kind === "Deployment")
-			.flatMap((one) => rivals(one, neighbours as Neighbours)),
-	];
+	const there = new Map([...foreign, ...own]);
+	const deployed = deployedFaults(options, there);
+	// Until their tool lets go of them, there is nothing to adopt.
+	const faults =
+		deployed.length > 0
+			? deployed
+			: [
+					...manifests.flatMap((one) => objectFaults(one, foreign, options)),
+					...coming
+						.filter(({ kind }) => neighbours && kind === "Deployment")
+						.flatMap((one) => rivals(one, neighbours as Neighbours)),
+				];
 	const claims = new Map(
 		found
 			.filter(({ kind }) => kind === "PersistentVolumeClaim")

@@ -61,9 +61,9 @@ export function serviceStatus(
 			? askingStatus(subject.asks?.peers ?? [], probe.probed, subject.role)
 			: null;
 	const said = (severity: "error" | "warning") =>
-		credentials.problems
-			.filter((problem) => problem.severity === severity)
-			.map(({ key, message }) => `Credential ${key}: ${message}`);
+		credentialTexts(
+			credentials.problems.filter((problem) => problem.severity === severity),
+		);
 	const problems = [
 		...(state.unread.has("Pod") ? [] : podProblems(pods)),
 		...claims.flatMap(({ name, phase }) =>
@@ -95,6 +95,17 @@ export function serviceStatus(
 		problems,
 		warnings: [...said("warning"), ...(asking?.warnings ?? unasked(probe))],
 	};
+}
+
+/** What is wrong with credentials, in a sentence for all of which the same is: those that were made together expire together. */
+function credentialTexts(problems: CredentialStatus["problems"]): string[] {
+	const groups = Map.groupBy(problems, ({ message }) => message);
+	return [...groups].map(([message, all]) => {
+		const keys = [...new Set(all.map(({ key }) => key))];
+		if (keys.length === 1) return `Credential ${keys[0]}: ${message}`;
+		const names = `${keys.slice(0, -1).join(", ")} and ${keys.at(-1)}`;
+		return `Credentials ${names}: ${message.replace(/^It /, "Each ")}`;
+	});
 }
 
 /** Why it is unknown whether a frontend requests glideins. */

@@ -1,5 +1,5 @@
 import type { Path } from "../../settings/path.ts";
-import { quantityValue } from "../../settings/quantity.ts";
+import { isQuantity, quantityValue } from "../../settings/quantity.ts";
 import type { ClusterSettings } from "../../settings/schema/cluster.ts";
 import type { Resources } from "./resources.ts";
 
@@ -56,6 +56,15 @@ function checkPair(
 		report(
 			[...path, absent],
 			`The value is missing: ${name} is needed in requests and in limits`,
+		);
+		return;
+	}
+	const amounts = Object.entries({ limits: limit, requests: request });
+	const wrong = amounts.find(([, amount]) => !isQuantity(amount));
+	if (wrong !== undefined) {
+		report(
+			[...path, wrong[0], name],
+			`Expected a Kubernetes quantity, for example 2, 500m or 4Gi, found "${wrong[1]}"`,
 		);
 		return;
 	}

@@ -6,6 +6,7 @@ import type { Manifest } from "./manifest.ts";
 import { type Credentials, hashOf, secretData } from "./secretData.ts";
 import type { ServiceObject } from "./serviceObject.ts";
 import { withFinalNewline } from "./withFinalNewline.ts";
+import { withoutTraces } from "./withoutTraces.ts";
 
 type Make = (
 	name: string,
@@ -56,28 +57,24 @@ export function registerObjects(
 		const { child, manifest, kept, timeoutSeconds } = object;
 		const timeout = timeoutSeconds === undefined ? "25m" : `${timeoutSeconds}s`;
 		const isWorkload = workloads.includes(manifest.kind);
-		const resource = maker(manifest)(
-			`${name}-${child}`,
+		const options: pulumi.CustomResourceOptions = {
+			parent,
+			dependsOn: isWorkload ? before : gate,
+			...(kept ? { retainOnDelete: true } : {}),
+			...(isWorkload
+				? { customTimeouts: { create: timeout, update: timeout } }
+				: {}),
+		};
+		const resourceName = `${name}-${child}`;
+		const content =
 			object.madeOnce === undefined
 				? filled(object, credentials)
 				: {
 						...manifest,
-						...keptKey(
-							parent,
-							`${name}-${child}`,
-							object.madeOnce,
-							credentials,
-						),
-					},
-			{
-				parent,
-				dependsOn: isWorkload ? before : gate,
-				...(kept ? { retainOnDelete: true } : {}),
-				...(isWorkload
-					? { customTimeouts: { create: timeout, update: timeout } }
-					: {}),
-			},
-		);
+						...keptKey(parent, resourceName, object.madeOnce, credentials),
+					};
+		const make = maker(manifest);
+		const resource = withoutTraces(() => make(resourceName, content, options));
 		if (isWorkload) gate = [resource];
 		else before = [...before, resource];
 	}

@@ -232,24 +232,6 @@ describe("glidefleet render --push", function () {
 		);
 	});
 
-	it("refuses a project without Git", async () => {
-		const elsewhere = pushProject();
-		try {
-			rmSync(join(elsewhere.project.root, ".git"), { recursive: true });
-			const { status, stderr } = await elsewhere.render(
-				"--push",
-				`oci://${open.host}/a:b`,
-			);
-			assert.equal(status, 1);
-			assert.match(
-				stderr,
-				/^--push names the commit that it is made from, and Git gives none: fatal: not a git repository/,
-			);
-		} finally {
-			elsewhere.dispose();
-		}
-	});
-
 	it("refuses an address of another form, before it reads any settings", async () => {
 		for (const address of [
 			"ghcr.io/org/fleet:x",

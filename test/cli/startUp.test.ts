@@ -3,7 +3,12 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 
-const hooks = `import { registerHooks } from "node:module";
+const hooks = `import { registerHooks, syncBuiltinESMExports } from "node:module";
+import threads from "node:worker_threads";
+threads.Worker = class extends threads.Worker {
+	constructor(url, ...rest) { super(url, ...rest); process.stderr.write("loaded " + url + "\\n"); }
+};
+syncBuiltinESMExports();
 registerHooks({ load: (url, context, next) => { process.stderr.write("loaded " + url + "\\n"); return next(url, context); } });`;
 
 describe("What a command loads", () => {
@@ -44,7 +49,7 @@ describe("What a command loads", () => {
 					.replace(`${project.root}/`, "")
 					.replace(/^.*node_modules/, "node_modules"),
 		);
-		return { stdout, modules: found };
+		return { stdout, stderr, modules: found };
 	};
 	const needless =
 		/^(?:components\/(?:hosted-ce|osdf|ospool-ep|squid|xcache|import)\/|cluster\/\w+\/|settings\/contents\/|node_modules\/(?:@pulumi|pyodide|yaml|fast-xml-parser\/src)\/)/;
@@ -81,6 +86,16 @@ describe("What a command loads", () => {
 			modules.filter((path) =>
 				/^components\/(?:hosted-ce|osdf|ospool-ep|xcache)\//.test(path),
 			),
+			[],
+		);
+	});
+
+	it("is no CPython where the name of a VO is wrong", () => {
+		project.replace("Pulumi.local.yaml", "[gluex]", "[gluexx]");
+		const { stdout, stderr, modules } = run("check", "--stack", "local");
+		assert.match(stdout + stderr, /Unknown VO "gluexx"/);
+		assert.deepEqual(
+			modules.filter((path) => path.includes("cpythonWorker")),
 			[],
 		);
 	});

@@ -52,4 +52,29 @@ describe("The commands that go on to Pulumi", () => {
 			"up --stack nautilus false 4 200 400\n",
 		);
 	});
+
+	it("keep what Node compiles for them, where the user keeps nothing else", async () => {
+		const { NODE_COMPILE_CACHE: stated, XDG_CACHE_HOME: cache } = process.env;
+		writeFileSync(
+			join(project.root, "node_modules", ".bin", "pulumi"),
+			'#!/bin/sh\necho "$NODE_COMPILE_CACHE" > told\n',
+		);
+		const told = async () => {
+			await captured(() => main(["preview", "-s", "nautilus"], project.root));
+			return readFileSync(join(project.root, "told"), "utf8").trim();
+		};
+		try {
+			process.env.XDG_CACHE_HOME = join(project.root, "cache");
+			process.env.NODE_COMPILE_CACHE = "/elsewhere";
+			assert.equal(await told(), "/elsewhere");
+			delete process.env.NODE_COMPILE_CACHE;
+			const own = join(project.root, "cache", "glidefleet", "compile");
+			assert.equal(await told(), own);
+		} finally {
+			process.env.NODE_COMPILE_CACHE = stated;
+			process.env.XDG_CACHE_HOME = cache;
+			if (stated === undefined) delete process.env.NODE_COMPILE_CACHE;
+			if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+		}
+	});
 });

@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseAllDocuments, stringify } from "yaml";
+import { transferDrift } from "../../cluster/drift/transferDrift.ts";
+import type { Kubectl } from "../../cluster/kubectl.ts";
 import { deployerName } from "../../cluster/permissions/rbacManifests.ts";
+import { stackStatus } from "../../cluster/status/stackStatus.ts";
+import { loadStack } from "../../components/stack/loadStack.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { accountKubeconfig } from "../support/accountKubeconfig.ts";
 import { fluxProgram, type Reconciled } from "../support/fluxProgram.ts";
@@ -113,6 +117,32 @@ describe("A stack that Flux's own libraries deploy from a registry", function ()
 		const { applied, pruned } = await reconcile();
 		assert.deepEqual(new Set(Object.values(applied)), new Set(["unchanged"]));
 		assert.deepEqual(pruned, {});
+	});
+
+	it("is known as Flux's to status and to what would change it, until the shown command removes its marks", async () => {
+		const { root } = at.project;
+		const plan = loadStack("local", { root, credentials: false });
+		const kubectl: Kubectl = async (args, input) =>
+			(await cluster.kubectl(args, input)).stdout;
+		const deployers = async () =>
+			(await stackStatus(plan, { kubectl })).deployers;
+		const mark = "kustomize.toolkit.fluxcd.io/name";
+		const flux = { tool: "Flux", name: "fleet", namespace, mark };
+		assert.deepEqual(await deployers(), [flux]);
+		let message = "";
+		await assert.rejects(transferDrift(plan, kubectl), (error: Error) => {
+			({ message } = error);
+			return true;
+		});
+		const [, count, command = ""] =
+			/^Flux deploys \S+ \S+ and (\d+) more objects of the stack local .* && kubectl (.*)$/.exec(
+				message,
+			) ?? [];
+		assert.equal(Number(count), (await wanted()).length - 1, message);
+		await cluster.kubectl(command.split(" "));
+		assert.deepEqual(await deployers(), []);
+		await reconcile();
+		assert.deepEqual(await deployers(), [flux]);
 	});
 
 	it("takes a changed field back", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decode } from "../../glideinwms/lint/readText.ts";
+import { anyCharacters } from "../support/properties/anyCharacters.ts";
 import { edited } from "../support/properties/edited.ts";
 import { lintEnds } from "../support/properties/lintEnds.ts";
 import { unbroken } from "./brokenCopies.ts";
@@ -8,7 +9,7 @@ import { unbroken } from "./brokenCopies.ts";
 const runs = { numRuns: 150 };
 
 describe("lint of any text", () => {
-	const anything = fc.string({ unit: "binary", maxLength: 200 });
+	const anything = anyCharacters(200);
 
 	for (const name of ["frontend", "proxies", "manifests"] as const)
 		it(`ends with findings where it stands for the ${name}`, () =>

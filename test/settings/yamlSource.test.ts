@@ -50,7 +50,7 @@ describe("parseYaml()", () => {
 		["an open quote in braces", 'a: 1\nb: { c: "x }\nd: 2\n', ["2:9"]],
 		["a bracket and a quote", "a: [1\nb: { c: 'x }\n", ["1:4", "2:9"]],
 		["a key twice behind a bracket", "a: [1\nb: 2\nb: 3\n", ["1:4", "3:1"]],
-		["a key twice in a bracket", "a: {\n  b: 1\n  b: 2\n", ["1:4"]],
+		["a key twice in a bracket", "a: { b: 1,\n  b: 2\n", ["1:4"]],
 		["a key in quotes twice", '"a": 1\n"a": 2\nb: [\n', ["2:1", "3:4"]],
 		["a pair in a list", "a: [b: 1]\nc: [2\n", ["2:4"]],
 		["an open list in open braces", "a: { b: [1\nc: 2\n", ["1:9"]],

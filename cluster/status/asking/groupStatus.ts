@@ -83,10 +83,22 @@ export function groupStatus(
 function historyOf({ history }: ProbedGroup): Pick<GroupStatus, "history"> {
 	if (history == null) return history === null ? { history } : {};
 	const series = ({ end, step, values }: ProbedSeries): Series => ({
-		...{ end: iso(end), stepSeconds: step, values },
+		...{ end: iso(end), stepSeconds: step, values: wholeRounds(values) },
 	});
 	return {
 		history: { day: series(history.day), month: series(history.month) },
+	};
+}
+
+/** GlideinWMS leaves out what a round without entries requests and has: nothing, as its last round says too. */
+function wholeRounds(values: ProbedSeries["values"]): ProbedSeries["values"] {
+	const { jobsIdle, requested, glideins } = values;
+	const whole = (numbers: typeof requested) =>
+		numbers.map((one, index) => one ?? (jobsIdle[index] == null ? null : 0));
+	return {
+		...values,
+		requested: whole(requested),
+		glideins: whole(glideins),
 	};
 }
 

@@ -43,6 +43,17 @@ describe("takeSteps()", () => {
 		assert.ok(!done.includes("third"));
 	});
 
+	it("is done where Ctrl-C comes in the last step, and that is done nevertheless", async () => {
+		const last = {
+			title: "last",
+			state: "runs",
+			run: async () => stop.abort(),
+		};
+		const taking = { next: 0, command, say: () => {}, stop: stop.signal };
+		await takeSteps([last], taking);
+		assert.ok(stop.signal.aborted);
+	});
+
 	for (const [how, end] of [
 		["ends with it", Promise.reject(new Error("exit code 255"))],
 		["is done nevertheless", Promise.resolve()],

@@ -80,6 +80,19 @@ export const brokenObjects: readonly BrokenObject[] = [
 	},
 	{
 		rule: "container-resources",
+		resource: deployment({
+			resources: {
+				limits: { cpu: "1 core", memory: "1Gi" },
+				requests: { cpu: 1, memory: "1GB" },
+			},
+		}),
+		says: [
+			`limits.cpu: Expected a Kubernetes quantity, for example 2, 500m or 4Gi, found "1 core"`,
+			`requests.memory: Expected a Kubernetes quantity, for example 2, 500m or 4Gi, found "1GB"`,
+		].map((what) => `${own}: resources.${what}`),
+	},
+	{
+		rule: "container-resources",
 		resource: resources({ cpu: 1 }, { cpu: 2 }),
 		rules: { limit_over_request: 1.2 },
 		says: [

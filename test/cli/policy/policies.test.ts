@@ -92,8 +92,39 @@ describe("The policies on objects", () => {
 	it("ask for the type of a Service, where the cluster says which it allows", () => {
 		const service = resource("core/v1:Service", { spec: { type: "NodePort" } });
 		assert.deepEqual(found("cluster-rules", service), []);
-		const rules = { service_types: ["LoadBalancer" as const] };
+		const rules: Pick<ClusterRules, "service_types"> = {
+			service_types: ["LoadBalancer"],
+		};
 		assert.deepEqual(found("cluster-rules", deployment(), rules), []);
+		rules.service_types?.push("NodePort");
+		assert.deepEqual(found("cluster-rules", service, rules), []);
+	});
+
+	it("let a pod have what takes nothing of its node", () => {
+		const add = ["AUDIT_WRITE", "MKNOD", "SYS_CHROOT"];
+		const pod = deployment(
+			{ securityContext: { capabilities: { add } } },
+			{ volumes: [{ name: "scratch", emptyDir: {} }] },
+		);
+		for (const object of [pod, resource("core/v1:Service", { spec: {} })])
+			assert.deepEqual(found("node-access", object), []);
+	});
+
+	it("know the kinds of Kubernetes that are in no namespace", () => {
+		for (const type of [
+			...["core/v1:Namespace", "core/v1:PersistentVolume"],
+			...[
+				"storage.k8s.io/v1:StorageClass",
+				"scheduling.k8s.io/v1:PriorityClass",
+			],
+			"rbac.authorization.k8s.io/v1:ClusterRoleBinding",
+			"admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration",
+			"admissionregistration.k8s.io/v1:ValidatingAdmissionPolicy",
+		]) {
+			const metadata = { name: "web", namespace: "own" };
+			const [finding] = found("one-namespace", resource(type, { metadata }));
+			assert.match(finding?.message ?? "", /is cluster-scoped/, type);
+		}
 	});
 });
 

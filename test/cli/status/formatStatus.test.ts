@@ -109,9 +109,12 @@ describe("formatStatus()", () => {
 	});
 
 	it("tells a VO's master from its standby", () => {
-		const standby: ServiceStatus = { ...service, role: "standby" };
+		const standby: ServiceStatus = { ...service, role: "standby", claims: [] };
 		const text = formatStatus({ ...stack, services: [standby] });
-		assert.match(text, /^gluex \(standby\) {2}1\/1 /m);
+		assert.match(
+			text,
+			/^gluex \(standby\) {2}1\/1 .* {2}61 days {6}- {7}403$/m,
+		);
 	});
 
 	it("says below it what is wrong, of what nothing is known, and what repairs the drift", () => {
@@ -127,9 +130,14 @@ describe("formatStatus()", () => {
 			problems: ["Claim gluex-storage is Lost, expected Bound"],
 			url: { address: "http://gluex.example.org", problem: "ECONNREFUSED" },
 		};
+		const warned = {
+			...service,
+			service: "jlab",
+			warnings: ["1 glidein held"],
+		};
 		const text = formatStatus({
 			...stack,
-			services: [ill],
+			services: [ill, warned],
 			unwanted: ["Service old"],
 			kept: ["Secret old-signing-key"],
 			unread: ["Pod", "Secret"],
@@ -138,10 +146,11 @@ describe("formatStatus()", () => {
 			text,
 			/^gluex {4}unknown {2}2d3h {7}vo-frontend:24-release, running other:1 {2}aa82d6c7 {2}1 {6}unknown {6}Bound 10Gi 69% {2}ECONNREFUSED/m,
 		);
-		assert.deepEqual(text.trimEnd().split("\n").slice(4), [
+		assert.deepEqual(text.trimEnd().split("\n").slice(5), [
 			"",
 			"gluex: Claim gluex-storage is Lost, expected Bound",
 			"gluex: Service gluex-service is missing",
+			"jlab: warning: 1 glidein held",
 			"Service old is orphaned (not in this stack)",
 			"Secret old-signing-key is kept, its service was removed",
 			"The account may not read Pod objects: their status is unknown",

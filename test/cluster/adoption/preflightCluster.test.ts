@@ -62,4 +62,21 @@ describe("preflightCluster()", () => {
 		const { own } = await preflight([config("pulumi-kubernetes")], false);
 		assert.deepEqual([...own.keys()], ["ConfigMap one"]);
 	});
+
+	it("says of what Flux deploys only that, whoever made it first", async () => {
+		const marked = (manager: string) => {
+			const { metadata, ...rest } = config(manager);
+			const flux = { "kustomize.toolkit.fluxcd.io/name": "fleet" };
+			const all = { ...metadata.labels, ...flux };
+			return { ...rest, metadata: { ...metadata, labels: all } };
+		};
+		for (const manager of ["pulumi-kubernetes-1a2b", "kustomize-controller"]) {
+			const { faults } = await preflight([marked(manager)]);
+			assert.equal(faults.length, 1);
+			assert.match(
+				faults[0] ?? "",
+				/^Flux deploys ConfigMap one of the stack nautilus \(Kustomization fleet\), /,
+			);
+		}
+	});
 });

@@ -66,7 +66,8 @@ async function tried(trial: Trial) {
 			readRegularFile(file.replace("--patch-file=", "")).toString(),
 		) as { path: string; value: { manager: string }[] }[];
 		const of = steps.find(({ path }) => path === "/metadata/managedFields");
-		patches.push((of?.value ?? []).map((entry) => entry.manager));
+		const dry = args.filter((arg) => arg.startsWith("--dry-run"));
+		patches.push([...(of?.value ?? []).map(({ manager }) => manager), ...dry]);
 		const said = refusal;
 		refusal = undefined;
 		if (said !== undefined) throw new KubectlError(said);
@@ -146,6 +147,13 @@ describe("reclaim()", () => {
 		const adopt = ["gluex"];
 		const { left } = await tried({ wanted: config, live: other, adopt });
 		assert.deepEqual(left, other);
+		const controller = { kind: "App", name: "a", controller: true };
+		const metadata = { ...other.metadata, ownerReferences: [controller] };
+		const owned = { ...other, metadata } as LiveObject;
+		await assert.rejects(tried({ wanted: config, live: owned, adopt }), {
+			message:
+				"ConfigMap one is managed by App a, which would overwrite it: remove that first",
+		});
 	});
 
 	it("compares a Secret's values, and shows none", async () => {

@@ -29,6 +29,18 @@ describe("compareFields()", () => {
 	it("passes over what is not wanted and nobody wrote, and over empty values", () => {
 		const wanted = { a: "", b: {}, c: [], d: undefined, e: { f: 1 } };
 		assert.deepEqual(fieldsOf(wanted, { e: { f: 1, g: 2 }, h: 3 }), []);
+		const all = owner("k9s", { "f:a": {} });
+		for (const nothing of [undefined, null]) {
+			assert.deepEqual(fieldsOf(nothing, { a: 1 }, all), []);
+			assert.deepEqual(fieldsOf({ b: nothing }, { b: 1 }, all), []);
+		}
+	});
+
+	it("finds what somebody added to an item of a list without names", () => {
+		const found = { a: [{ b: 1, c: 2 }] };
+		const all = owner("k9s", { "f:a": {} });
+		assert.deepEqual(fieldsOf({ a: [{ b: 1 }] }, found, all), ["a[0].c"]);
+		assert.deepEqual(fieldsOf({ a: [{ b: 1 }] }, found), []);
 	});
 
 	it("finds what is missing, false among it", () => {
@@ -45,6 +57,24 @@ describe("compareFields()", () => {
 		assert.deepEqual(fieldsOf({}, found, owner("k9s", fields)), ["a"]);
 		for (const name of ["kube-controller-manager", "kubelet", "x-controller"])
 			assert.deepEqual(fieldsOf({ a: {} }, found, owner(name, fields)), []);
+	});
+
+	it("does not say what is in a variable that somebody added", () => {
+		const env = [{ name: "TOKEN", value: "hunter2" }];
+		const own = owner("k9s", { "f:env": {} });
+		assert.deepEqual(compareFields({}, { env }, [own], "spec"), [
+			{ field: "spec.env", found: "something", by: "k9s" },
+		]);
+		const added = compareFields({ env: [] }, { env }, [own], "spec");
+		assert.deepEqual(
+			added.map(({ field, found }) => [field, found]),
+			[["spec.env[TOKEN]", "something"]],
+		);
+		const other = compareFields({ env }, { env: [] }, [own], "spec");
+		assert.deepEqual(
+			other.map(({ wanted }) => wanted),
+			env,
+		);
 	});
 
 	it("passes over the mark of the credentials that the engine sets, but not over another's", () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { sample, string } from "fast-check";
+import { sample } from "fast-check";
 import { exposition } from "../../../cluster/metrics/exposition.ts";
 import { needsPrometheus, promtool } from "../../support/promtool.ts";
+import { anyCharacters } from "../../support/properties/anyCharacters.ts";
 
 describe("exposition()", () => {
 	const gauge = (
@@ -50,7 +51,7 @@ describe("exposition()", () => {
 		});
 
 		it("is taken with any text in its labels", async () => {
-			const texts = sample(string({ unit: "binary", maxLength: 40 }), 500);
+			const texts = sample(anyCharacters(40), 500);
 			const samples = texts.map((text, index) => ({
 				labels: { index: `${index}`, text },
 				value: index,

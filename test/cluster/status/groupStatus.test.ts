@@ -30,6 +30,28 @@ describe("groupStatus()", () => {
 	const of = (more: Partial<ProbedGroup>, reachable = true) =>
 		groupStatus({ ...group, ...more }, { now, settled: true, reachable });
 	const nothing = { requested: { Idle: 0 } };
+
+	it("says of a round without entries that nothing is requested, over time as now, and leaves gaps", () => {
+		const values = {
+			jobsIdle: [5, null, 0],
+			jobsRunning: [0, null, 0],
+			requested: [4, null, null],
+			glideins: [2, null, null],
+		};
+		const series = { end: now, step: 300, values };
+		const history = { day: series, month: series };
+		const { requested: _, ...rest } = group;
+		const { requested, history: over } = groupStatus(
+			{ ...rest, entries: 0, history },
+			{ now, settled: true, reachable: true },
+		);
+		assert.equal(requested, 0);
+		assert.deepEqual(over?.day.values, {
+			...values,
+			requested: [4, null, 0],
+			glideins: [2, null, 0],
+		});
+	});
 	const start =
 		'Group "main" has 5 jobs idle for over ten minutes and requests no glideins';
 

@@ -173,6 +173,25 @@ describe("serviceStatus()", () => {
 		}
 	});
 
+	it("says once of tokens that expire together that they do, with all their names", () => {
+		const part = (value: object) =>
+			Buffer.from(JSON.stringify(value)).toString("base64url");
+		const exp = now.getTime() / 1000 + 10 * 86_400;
+		const token = [{ alg: "HS256" }, { iss: "x", sub: "x", exp, iat: 1 }, {}];
+		const keys = (subject?.files ?? [])
+			.filter(({ kind }) => kind === "token")
+			.map(({ key }) => key);
+		const text = token.map(part).join(".");
+		const data = Object.fromEntries(keys.map((key) => [key, text]));
+		const { warnings, credentials } = statusOf([secret(data)]);
+		const said = warnings.filter((one) => one.includes("expires"));
+		assert.equal(keys.length, 3);
+		assert.deepEqual(said, [
+			`Credentials ${keys[0]}, ${keys[1]} and ${keys[2]}: Each expires at 2026-03-11 12:00 UTC, in 10 days: renew it`,
+		]);
+		assert.equal(credentials.ends.length, 3);
+	});
+
 	it("counts a credential's days, warns in the last 30, and faults one that has ended", async () => {
 		const dn = plan.frontends.find(({ vo }) => vo === "gluex")?.credentials[0]
 			?.subject;

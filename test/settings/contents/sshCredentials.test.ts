@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	copyFileSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withFinalNewline } from "../../../components/shared/withFinalNewline.ts";
@@ -14,6 +20,8 @@ const files: CredentialFile[] = [
 	{ key: "bosco.cert", path: "", purpose: "", kind: "ssh-certificate" },
 ];
 
+const rsaKey = "rsa-key";
+
 describe("checkContents() of SSH credentials", () => {
 	let folder: string;
 
@@ -22,6 +30,7 @@ describe("checkContents() of SSH credentials", () => {
 			skipSuite(this, "there is no ssh-keygen");
 		folder = mkdtempSync(join(tmpdir(), "glidefleet-ssh-"));
 		keygen("-t", "ed25519", "-N", "", "-f", "authority");
+		keygen("-t", "rsa", "-b", "2048", "-N", "", "-f", rsaKey);
 	});
 	after(() => {
 		if (folder) rmSync(folder, { recursive: true });
@@ -36,9 +45,12 @@ describe("checkContents() of SSH credentials", () => {
 	}
 	const text = (name: string) => readFileSync(join(folder, name), "utf8");
 
-	/** A key of its own, and a certificate of it for so long. */
+	/** A key, its own but for those of RSA, which take long to make, and a certificate of it for so long. */
 	function signed(name: string, type: string, validity: string) {
-		keygen("-t", type, "-N", "", "-f", name);
+		if (type !== "rsa") keygen("-t", type, "-N", "", "-f", name);
+		else
+			for (const end of ["", ".pub"])
+				copyFileSync(join(folder, rsaKey + end), join(folder, name + end));
 		keygen(
 			"-s",
 			"authority",

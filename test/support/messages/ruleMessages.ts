@@ -44,7 +44,7 @@ const oversized: readonly LintTexts[] = [
 	{ proxies: "x\n".repeat(20_000) },
 ];
 
-/** An expression of which five seconds are spent before it is given up. */
+/** An expression on which seconds are spent before it is given up. */
 const tooSlow = "10**10**9";
 
 function modelMessages(): string[] {

@@ -26,23 +26,30 @@ const host = fc.stringMatching(
 	/^[a-z][a-z0-9]{0,6}\.(example\.org|t2\.ucsd\.edu)$/,
 );
 
-/** ClassAd and Python conditions in the ways that operators write them. */
-const classAd = fc
-	.array(
-		fc.constantFrom(
-			"(is_itb =?= undefined)",
-			"isUndefined(is_itb)",
-			'(toLower(projectName) =?= "gluex")',
-			'stringListMember("OSG", GLIDEIN_Supported_VOs)',
-			'GLIDEIN_Site =!= "Om\\"aha"',
-			"a < 1 || b",
-			"(JobUniverse==5)",
-			'x =?= y ? "(" : ")"',
-			"(p && (q))",
-		),
-		{ minLength: 1, maxLength: 3 },
-	)
-	.map((parts) => parts.join(" && "));
+const ofJobs = [
+	"(is_itb =?= undefined)",
+	"isUndefined(is_itb)",
+	'(toLower(projectName) =?= "gluex")',
+	"(JobUniverse==5)",
+];
+const ofFactories = [
+	'stringListMember("OSG", GLIDEIN_Supported_VOs)',
+	'GLIDEIN_Site =!= "Om\\"aha"',
+];
+const ofAny = ["a < 1 || b", 'x =?= y ? "(" : ")"', "(p && (q))"];
+
+/** ClassAd conditions in the ways that operators write them, on attributes that their ads have: most others are refused. */
+const classAd = (conditions: readonly string[]) =>
+	fc
+		.array(fc.constantFrom(...conditions, ...ofAny), {
+			minLength: 1,
+			maxLength: 3,
+		})
+		.map((parts) => parts.join(" && "));
+const jobQuery = classAd(ofJobs);
+const factoryQuery = classAd(ofFactories);
+const start = classAd([...ofJobs, ...ofFactories]);
+
 const python = fc
 	.array(
 		fc.constantFrom(
@@ -107,13 +114,13 @@ const credential = fc.record(
 
 const match = fc.record({
 	match_expr: python,
-	start_expr: classAd,
+	start_expr: start,
 	factory: fc.record({
-		query_expr: classAd,
+		query_expr: factoryQuery,
 		match_attrs: fc.constant({ C: { type: "string" as const } }),
 	}),
 	job: fc.record({
-		query_expr: classAd,
+		query_expr: jobQuery,
 		match_attrs: fc.constant({
 			A: { type: "int" as const },
 			B: { type: "string" as const },
@@ -122,9 +129,9 @@ const match = fc.record({
 	}),
 });
 const groupMatch = fc.record({
-	start_expr: classAd,
-	factory: fc.record({ query_expr: classAd }),
-	job: fc.record({ query_expr: classAd, schedds }),
+	start_expr: start,
+	factory: fc.record({ query_expr: factoryQuery }),
+	job: fc.record({ query_expr: jobQuery, schedds }),
 });
 const group = fc.record(
 	{

@@ -12,10 +12,11 @@ Reflect.deleteProperty(Error, "prepareStackTrace");
 const program = await stackProgram(projectFolder() ?? process.cwd());
 const { plan, credentials } = program;
 
-guardExisting(plan, credentials);
+const tellUnlisted = guardExisting(plan, credentials);
 
 /** What operators want to know of each frontend, by VO, and of each of the other services, by name. */
 export const { frontends, services } = deployStack(program);
+tellUnlisted();
 
 /** What stays in the cluster when a VO or service, or the whole stack, is taken away; by VO or service. */
 export const kept = keptObjects(plan);

@@ -8,6 +8,7 @@ import {
 import { replaceFile } from "../system/replaceFile.ts";
 import { withLock } from "../system/withLock.ts";
 import { keepLines } from "./keepLines.ts";
+import { quietYaml } from "./quietYaml.ts";
 
 interface EditOptions extends ReadOptions {
 	/** The start of a file that is made. */
@@ -27,7 +28,7 @@ export function editYaml(
 	withLock(file, () => {
 		const old = existsSync(file) ? readRegularText(file, options) : undefined;
 		const document =
-			old === undefined ? newDocument(comment) : parseDocument(old);
+			old === undefined ? newDocument(comment) : parseDocument(old, quietYaml);
 		if (document.errors.length > 0)
 			throw new ClusterError(
 				`${file} is no longer valid YAML: fix it, and run the same command again`,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { diffArrays } from "diff";
 import { parse } from "yaml";
+import { quietYaml } from "./quietYaml.ts";
 
 /** With more changed lines than that, the time to compare them grows too much. */
 const most = 1000;
@@ -24,7 +25,9 @@ export function keepLines(old: string, changed: string): string {
 		if (!added) index += value.length;
 	}
 	const kept = lines.join("\n");
-	return isDeepStrictEqual(parse(kept), parse(changed)) ? kept : changed;
+	return isDeepStrictEqual(parse(kept, quietYaml), parse(changed, quietYaml))
+		? kept
+		: changed;
 }
 
 function plain(line: string): string {

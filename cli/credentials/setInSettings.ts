@@ -7,6 +7,7 @@ import { readRegularText } from "../../system/readRegularFile.ts";
 import { withTemporaryFile } from "../../system/withTemporaryFile.ts";
 import { editYaml } from "../editYaml.ts";
 import { askPulumi } from "../pulumi.ts";
+import { quietYaml } from "../quietYaml.ts";
 
 /** With what the values of a file are encrypted. */
 const encryption = ["secretsprovider", "encryptedkey", "encryptionsalt"];
@@ -32,11 +33,11 @@ export async function setInSettings(
 				const path = settingPath(name, key);
 				const place = ["--stack", stack, "--config-file", copy];
 				const args = ["config", "set", ...place, "--secret", "--path", path];
-				const answer = await askPulumi(root, args, text);
+				const answer = await askPulumi(root, args, { input: text });
 				if ("problem" in answer)
 					return `Pulumi cannot set ${key} of ${name}: ${answer.problem}`;
 			}
-			const encrypted = parseDocument(readRegularText(copy));
+			const encrypted = parseDocument(readRegularText(copy), quietYaml);
 			try {
 				editYaml(file, (document) => take(document, file, encrypted, all));
 			} catch (error) {

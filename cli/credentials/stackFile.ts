@@ -5,6 +5,7 @@ import { keySetting } from "../../settings/keySetting.ts";
 import { givenCredentials } from "../../settings/sealed/givenCredentials.ts";
 import { readRegularText } from "../../system/readRegularFile.ts";
 import { editYaml } from "../editYaml.ts";
+import { quietYaml } from "../quietYaml.ts";
 import { changeCredentialFile } from "./changeCredentialFile.ts";
 
 /** A VO in a stack's list, by its name or with settings for that stack only. */
@@ -153,7 +154,7 @@ function entriesOf(document: Document): readonly Entry[] {
 }
 
 function read(root: string, stack: string): Document {
-	return parseDocument(readRegularText(fileOf(root, stack)));
+	return parseDocument(readRegularText(fileOf(root, stack)), quietYaml);
 }
 
 function change(

@@ -28,8 +28,13 @@ const untried = "glidefleet/taken-over";
 /**
  * Sees to it that no object which somebody else made is written over unless the stack says so, and then that nothing of
  * it is left. For all resources registered after it; the cluster is asked only where one is to be made.
+ * @returns says in a preview, once all of them are registered, which are there and not in the state
  */
-export function guardExisting(plan: StackPlan, credentials: Credentials): void {
+export function guardExisting(
+	plan: StackPlan,
+	credentials: Credentials,
+): () => void {
+	const guarded: pulumi.Resource[] = [];
 	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
 	const wanted = new Map(manifests.map((one) => [objectKey(one), one]));
 	const say = (message: string) => void pulumi.log.info(message);
@@ -48,7 +53,42 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		type.startsWith("kubernetes:")
 			? wanted.get(objectKey(props as Manifest))
 			: undefined;
-	const hook = new pulumi.ResourceHook(
+	const hook = takeOverHook(wanted, taking);
+	// In this process: a transform of the engine's costs a round trip with all inputs for each resource.
+	pulumi.runtime.registerStackTransformation((given) => {
+		const { type, name, props, opts } = given;
+		if (type === madeKey) return { props, opts: keys.made(name, opts) };
+		const manifest = manifestOf(type, props);
+		if (manifest === undefined) return undefined;
+		guarded.push(given.resource);
+		const ignoreChanges = [
+			...(opts.ignoreChanges ?? []),
+			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
+		];
+		const hooks = { ...opts.hooks, beforeCreate: [hook] };
+		const own = { ...opts, hooks, ignoreChanges };
+		return keys.secret(name, manifest, props, own) ?? { props, opts: own };
+	});
+	const tell = () => {
+		if (pulumi.runtime.isDryRun())
+			pulumi.all(guarded.map(({ urn }) => urn)).apply(() => taking.tell());
+	};
+	if (plan.adopt.length === 0) return tell;
+	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {
+		const manifest = manifestOf(type, props);
+		return manifest === undefined || !plan.adopt.includes(instanceOf(manifest))
+			? undefined
+			: { props: await fitting(props, manifest, taking), opts };
+	});
+	return tell;
+}
+
+/** Makes way for each object before it is made. */
+function takeOverHook(
+	wanted: ReadonlyMap<string, Manifest>,
+	taking: TakeOver,
+): pulumi.ResourceHook {
+	return new pulumi.ResourceHook(
 		"take-over",
 		async ({ newInputs }) => {
 			const manifest = wanted.get(objectKey(newInputs as Manifest));
@@ -63,26 +103,6 @@ export function guardExisting(plan: StackPlan, credentials: Credentials): void {
 		},
 		{ onDryRun: true },
 	);
-	// In this process: a transform of the engine's costs a round trip with all inputs for each resource.
-	pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) => {
-		if (type === madeKey) return { props, opts: keys.made(name, opts) };
-		const manifest = manifestOf(type, props);
-		if (manifest === undefined) return undefined;
-		const ignoreChanges = [
-			...(opts.ignoreChanges ?? []),
-			...(manifest.kind === "PersistentVolumeClaim" ? fixedOfClaim : []),
-		];
-		const hooks = { ...opts.hooks, beforeCreate: [hook] };
-		const own = { ...opts, hooks, ignoreChanges };
-		return keys.secret(name, manifest, props, own) ?? { props, opts: own };
-	});
-	if (plan.adopt.length === 0) return;
-	pulumi.runtime.registerResourceTransform(async ({ type, props, opts }) => {
-		const manifest = manifestOf(type, props);
-		return manifest === undefined || !plan.adopt.includes(instanceOf(manifest))
-			? undefined
-			: { props: await fitting(props, manifest, taking), opts };
-	});
 }
 
 /** The inputs with what the claim of this name keeps, and in preview none that the provider would try on another's object. */

@@ -19,6 +19,7 @@ import {
 } from "./replaceDeployment.ts";
 import type { SecretValues } from "./secretValues.ts";
 import { takeOverPatch, wantedKeys } from "./takeOverPatch.ts";
+import { unlisted } from "./unlisted.ts";
 
 /** What to do about an object before it is made. */
 export interface TakeOver {
@@ -37,6 +38,8 @@ export interface TakeOver {
 	): Promise<void>;
 	/** The object of this name, where Pulumi made it. */
 	own(wanted: Manifest): Promise<LiveObject | undefined>;
+	/** Says what `up` will find that the state does not list, when all was prepared in a preview. */
+	tell(): void;
 }
 
 /** The take-over of a stack's objects; the cluster is not asked before one is to be made. */
@@ -47,11 +50,13 @@ export function takeOver(options: PreflightOptions): TakeOver {
 		return first;
 	};
 	let isSaid = false;
+	const unknown = unlisted(options);
 	return {
 		isForeign: async (wanted) =>
 			(await preflight()).foreign.has(objectKey(wanted)),
 		claim: async (wanted) => (await preflight()).claims.get(objectKey(wanted)),
 		own: async (wanted) => (await preflight()).own.get(objectKey(wanted)),
+		tell: () => unknown.tell(),
 		prepare: async (wanted, dryRun, values) => {
 			const { foreign, own, neighbours, faults } = await preflight();
 			if (faults.length > 0) {
@@ -61,6 +66,7 @@ export function takeOver(options: PreflightOptions): TakeOver {
 			}
 			const isAdopted = options.adopt.includes(instanceOf(wanted));
 			const mine = own.get(objectKey(wanted));
+			if (mine && dryRun) unknown.note(wanted, mine);
 			const other =
 				mine === undefined || dryRun
 					? undefined

@@ -34,6 +34,20 @@ describe("The kubectl of the user", () => {
 		assert.equal(said, "--context=nautilus get pods\ninput");
 	});
 
+	it("collects less garbage than it would, unless the user says how much", async () => {
+		const { GOGC } = process.env;
+		kubectl('echo "$GOGC"');
+		try {
+			delete process.env.GOGC;
+			assert.equal(await userKubectl("nautilus")(["version"]), "1000\n");
+			process.env.GOGC = "50";
+			assert.equal(await userKubectl("nautilus")(["version"]), "50\n");
+		} finally {
+			if (GOGC === undefined) delete process.env.GOGC;
+			else process.env.GOGC = GOGC;
+		}
+	});
+
 	it("is heard once where it says the same of each kind of object", async () => {
 		kubectl(
 			"for each in 1 2 3; do",

@@ -86,6 +86,16 @@ describe("A `glidefleet up` that is killed half-way", function () {
 		assert.ok(!exported.includes("signing-key"));
 	});
 
+	it("is told by a preview of the next one, which changes nothing", async () => {
+		const said = await stack.glidefleet(["preview"]);
+		assert.match(
+			said,
+			/Already in the cluster, but not in the state of local: (\S+ \S+(, )?){3} and \d+ more\. They are as the stack wants them: up takes them over/,
+		);
+		assert.doesNotMatch(said, /different from the stack/);
+		assert.deepEqual(await stack.uids(), left);
+	});
+
 	it("is followed by one that continues: nothing made twice, the same keys", async () => {
 		const said = await stack.glidefleet(up);
 		assert.match(

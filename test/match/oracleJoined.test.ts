@@ -3,7 +3,6 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { joinPython } from "../../glideinwms/match/joinPython.ts";
 import { parseMatchExpression } from "../../glideinwms/match/matchExpression.ts";
-import { remembered } from "../../glideinwms/remembered.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
 const runs = Number(process.env.JOINED_RUNS ?? 2000);
@@ -43,12 +42,9 @@ const text = fc.oneof(
 		.map((each) => each.join("")),
 );
 
-/** Of two texts one has come before; CPython takes long to ask. */
-const parse = remembered(parseMatchExpression, 10_000);
-
 /** Fit to be joined: Python reads it, and it ends in no comment. */
 const condition = text.filter((each) => {
-	const { syntax, comment } = parse(each);
+	const { syntax, comment } = parseMatchExpression(each);
 	return syntax === undefined && comment === undefined;
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { takeOverPatch } from "../../../cluster/adoption/takeOverPatch.ts";
 import type { LiveObject } from "../../../cluster/live/liveObject.ts";
 import type { Manifest } from "../../../components/shared/manifest.ts";
+import { secretKeysAnnotation } from "../../../components/shared/secretKeys.ts";
 
 const wanted = {
 	apiVersion: "v1",
@@ -44,6 +45,15 @@ function live(more: object = {}): LiveObject {
 	} as LiveObject;
 }
 
+/** What the patch puts or removes, by path. */
+function operationsOf(wanted: Manifest, object: LiveObject): object {
+	const operations = takeOverPatch(wanted, object, "stack");
+	const entries = operations
+		.filter(({ path }) => !path.startsWith("/metadata/"))
+		.map((one) => [one.path, one.op === "remove" ? "removed" : one.value]);
+	return Object.fromEntries(entries);
+}
+
 /** What the patch puts or removes at a path. */
 function at(path: string, more?: object): unknown {
 	const operations = takeOverPatch(wanted, live(more), "stack");
@@ -60,6 +70,33 @@ describe("takeOverPatch()", () => {
 	it("replaces the content whole, and removes what is not wanted", () => {
 		assert.deepEqual(at("/data"), { file: "text" });
 		assert.equal(at("/binaryData", { binaryData: { old: "AA==" } }), "removed");
+	});
+
+	it("removes nothing that is not there, and nothing that is wanted", () => {
+		assert.deepEqual(operationsOf(wanted, live()), {
+			"/data": { file: "text" },
+		});
+		const binary = { ...wanted, binaryData: { file: "AA==" } } as Manifest;
+		assert.deepEqual(operationsOf(binary, live({ binaryData: {} })), {
+			"/data": { file: "text" },
+			"/binaryData": { file: "AA==" },
+		});
+	});
+
+	it("leaves a Secret's values, but for keys that are not wanted", () => {
+		const annotations = { [secretKeysAnnotation]: "key cert.pem" };
+		const metadata = { name: "one", annotations };
+		const secret = {
+			apiVersion: "v1",
+			kind: "Secret",
+			metadata,
+		} as unknown as Manifest;
+		const data = { key: "AA==", "old~1/2": "AA==" };
+		assert.deepEqual(operationsOf(secret, live({ data })), {
+			"/data/old~01~12": "removed",
+		});
+		const immutable = { ...secret, immutable: true } as Manifest;
+		assert.deepEqual(operationsOf(immutable, live()), { "/immutable": true });
 	});
 
 	it("holds only for the version that was looked at, and leaves the stack's manager in the makers' place", () => {

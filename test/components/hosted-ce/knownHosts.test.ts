@@ -73,6 +73,8 @@ describe("ssh-keygen", () => {
 				"-q",
 				"-t",
 				type,
+				// Shorter than usual, and made in a third of the time.
+				...(type === "rsa" ? ["-b", "2048"] : []),
 				"-N",
 				"",
 				"-f",

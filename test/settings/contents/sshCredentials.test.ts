@@ -30,7 +30,7 @@ describe("checkContents() of SSH credentials", () => {
 			skipSuite(this, "there is no ssh-keygen");
 		folder = mkdtempSync(join(tmpdir(), "glidefleet-ssh-"));
 		keygen("-t", "ed25519", "-N", "", "-f", "authority");
-		keygen("-t", "rsa", "-N", "", "-f", rsaKey);
+		keygen("-t", "rsa", "-b", "2048", "-N", "", "-f", rsaKey);
 	});
 	after(() => {
 		if (folder) rmSync(folder, { recursive: true });

@@ -33,6 +33,7 @@ function writeElement(
 		if (text !== undefined) xml[`@${name}`] = text;
 	}
 	for (const [tag, node] of Object.entries(element.children)) {
+		if (model[tag] === undefined) continue;
 		const child = writeNode(node, model[tag], release);
 		if (Object.keys(child).length > 0) xml[tag] = child;
 	}

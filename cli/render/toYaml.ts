@@ -19,24 +19,35 @@ function document(manifest: Manifest): string {
 
 /** A value whose lines after the first begin with `indent`. */
 function write(value: unknown, indent: string): string {
-	const next = `\n${indent}`;
-	if (Array.isArray(value) && value.length > 0)
-		return value.map((each) => `- ${write(each, `${indent}  `)}`).join(next);
-	if (!isRecord(value)) return writeScalar(value, next);
-	const keys = Object.keys(value).filter((key) => value[key] !== undefined);
-	return keys.length === 0
-		? "{}"
-		: keys
-				.sort()
-				.map((key) => writePair(key, value[key], indent))
-				.join(next);
+	if (Array.isArray(value)) return writeList(value, indent);
+	if (isRecord(value)) return writeMap(value, indent);
+	return writeScalar(value, `\n${indent}`);
+}
+
+function writeList(items: readonly unknown[], indent: string): string {
+	const inner = `${indent}  `;
+	let text = "";
+	for (const item of items)
+		text += `${text === "" ? "" : `\n${indent}`}- ${write(item, inner)}`;
+	return text || "[]";
+}
+
+function writeMap(map: Record<string, unknown>, indent: string): string {
+	let text = "";
+	for (const key of Object.keys(map).sort())
+		if (map[key] !== undefined)
+			text += `${text === "" ? "" : `\n${indent}`}${writePair(key, map[key], indent)}`;
+	return text || "{}";
 }
 
 function writePair(key: string, value: unknown, indent: string): string {
 	const inner = `${indent}  `;
 	const text = write(value, inner);
 	const isBlock =
-		typeof value === "object" && value !== null && !/^(\[\]|\{\})$/.test(text);
+		typeof value === "object" &&
+		value !== null &&
+		text !== "[]" &&
+		text !== "{}";
 	return `${writeScalar(key, "\n")}:${isBlock ? `\n${inner}` : " "}${text}`;
 }
 

@@ -28,21 +28,18 @@ export const lineBreak: Rule = {
 	title: "A line break in a value corrupts the files that the frontend writes",
 };
 
-/** The faults of one attribute's value: wrong type, not among the values allowed, out of range, or text that XML or the frontend's own files cannot hold. */
+/** The fault of one attribute's value: wrong type, not among the values allowed, out of range, or text that XML or the frontend's own files cannot hold. */
 export function checkValue(
 	attribute: Attribute,
 	value: unknown,
-	path: Fault["path"],
-): Fault[] {
+): Omit<Fault, "path"> | undefined {
 	const [rule, problem] = findProblem(attribute, value) ?? [];
-	if (!rule) return [];
-	return [
-		{
+	return (
+		rule && {
 			rule,
-			path,
 			message: `Expected ${problem}, found ${JSON.stringify(value)}`,
-		},
-	];
+		}
+	);
 }
 
 function findProblem(

@@ -30,9 +30,11 @@ export interface SectionExpression {
 }
 
 /** Every match_expr that the model gives. */
-export function expressionsOf(model: FrontendModel): SectionExpression[] {
+export function expressionsOf(
+	model: FrontendModel,
+	groups = declarationsOf(model),
+): SectionExpression[] {
 	const top = { path: [], settings: model };
-	const groups = declarationsOf(model);
 	const everywhere = groups.map(({ merged }) => merged);
 	return [
 		...expressionOf(top, declaredIn(top), everywhere),
@@ -42,12 +44,15 @@ export function expressionsOf(model: FrontendModel): SectionExpression[] {
 	];
 }
 
-/** What is declared in each group, and where its expressions are evaluated. */
-export function declarationsOf(model: FrontendModel): {
+/** A group with what its own section declares, and what is declared where its expressions are evaluated. */
+export interface GroupDeclarations {
 	readonly section: Section;
 	readonly own: Declared;
 	readonly merged: Declared;
-}[] {
+}
+
+/** What is declared in each group. */
+export function declarationsOf(model: FrontendModel): GroupDeclarations[] {
 	const global = declaredIn({ path: [], settings: model });
 	return groupSectionsOf(model).map((section) => {
 		const own = declaredIn(section);

@@ -1,6 +1,6 @@
 import { faultsOf } from "../check.ts";
 import type { ExpressionRule } from "./expressionRule.ts";
-import { expressionsOf } from "./expressionsOf.ts";
+import { declarationsOf, expressionsOf } from "./expressionsOf.ts";
 import type { FrontendCheck } from "./frontendRule.ts";
 import { matchAttrUndeclared } from "./matchAttrUndeclared.ts";
 import { matchExprComment } from "./matchExprComment.ts";
@@ -33,13 +33,14 @@ const expressionRules: readonly ExpressionRule[] = [
 export const matchExpressions: FrontendCheck = {
 	rules: [...expressionRules, matchExprFails, matchExprUntried],
 	*check(model, release) {
-		for (const expression of expressionsOf(model)) {
+		const groups = declarationsOf(model);
+		for (const expression of expressionsOf(model, groups)) {
 			const known = expressionRules.flatMap((rule) => [
 				...faultsOf(rule, expression, release),
 			]);
 			yield* known;
 			yield* trialFaults(expression, known, release);
 		}
-		yield* coresFaults(model, release);
+		yield* coresFaults(model, groups, release);
 	},
 };

@@ -16,10 +16,10 @@ import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
 import { compareReleases, isInRange, type Release } from "../release.ts";
 import type { Rule } from "../rule.ts";
-import {
-	type Declared,
-	declarationsOf,
-	type SectionExpression,
+import type {
+	Declared,
+	GroupDeclarations,
+	SectionExpression,
 } from "./expressionsOf.ts";
 
 export const matchExprFails: Rule = {
@@ -152,11 +152,12 @@ const cores = 'getGlideinCpusNum(glidein) >= int(job.get("RequestCpus", 1))';
 /** Declarations that make the comparison of cores, which every frontend has, fail when it is tried. */
 export function* coresFaults(
 	model: FrontendModel,
+	groups: readonly GroupDeclarations[],
 	release: Release,
 ): Generator<Fault> {
 	if (compareReleases(release, "3.9.6") < 0) return;
 	const shown = new Set<string>();
-	for (const { section, merged } of declarationsOf(model)) {
+	for (const { section, merged } of groups) {
 		const joined = joinedVariables(merged);
 		const trial = joined && tryExpression(cores, joined);
 		if (!trial || !("failure" in trial)) continue;

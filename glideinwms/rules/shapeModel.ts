@@ -65,16 +65,18 @@ function shapeElement(
 		reportType(walk, path, model, "a mapping of parameters");
 		return undefined;
 	}
-	const shaped: [string, unknown][] = [];
-	for (const [key, value] of Object.entries(model)) {
-		if (value === undefined) continue;
-		const checked = shapeParameter(element, key, value, [...path, key], walk);
-		if (checked !== undefined) shaped.push([key, checked]);
+	const shaped: Record<string, unknown> = {};
+	for (const key of Object.keys(model)) {
+		if (model[key] === undefined) continue;
+		const checked = shapeParameter(element, key, model[key], path, walk);
+		// A name of the table, and so none that an object has already.
+		if (checked !== undefined) shaped[key] = checked;
 	}
 	reportMissing(element, model, path, walk);
-	return Object.fromEntries(shaped);
+	return shaped;
 }
 
+/** A parameter of the element at `path`; most are in order, and need no path of their own. */
 function shapeParameter(
 	element: Element,
 	key: string,
@@ -86,19 +88,24 @@ function shapeParameter(
 	const child = ownValue(element.children, key);
 	const known: ReleaseRange | undefined = attribute ?? child;
 	if (!known) {
-		reportUnknown(element, key, path, walk);
+		reportUnknown(element, key, [...path, key], walk);
 		return undefined;
 	}
 	if (!isInRange(walk.release, known)) {
 		const message = `Parameter ${key} exists ${describeRange(known)}, not in ${walk.release}: remove it, or deploy a release that has it`;
-		walk.faults.push({ rule: parameterRelease, path, message });
+		walk.faults.push({
+			rule: parameterRelease,
+			path: [...path, key],
+			message,
+		});
 		return undefined;
 	}
-	if (child) return shapeNode(child, value, path, walk);
+	if (child) return shapeNode(child, value, [...path, key], walk);
 	if (!attribute) return undefined;
-	const faults = checkValue(attribute, value, path);
-	walk.faults.push(...faults);
-	return faults.length === 0 ? value : undefined;
+	const fault = checkValue(attribute, value);
+	if (fault === undefined) return value;
+	walk.faults.push({ ...fault, path: [...path, key] });
+	return undefined;
 }
 
 function shapeNode(node: Node, model: unknown, path: Path, walk: Walk) {
@@ -144,7 +151,8 @@ function reportMissing(
 	path: Path,
 	{ faults }: Walk,
 ): void {
-	for (const [name, { required, help }] of Object.entries(element.attributes)) {
+	for (const name in element.attributes) {
+		const { required = false, help = "" } = element.attributes[name] ?? {};
 		if (!required || model[name] !== undefined) continue;
 		faults.push({
 			rule: parameterRequired,

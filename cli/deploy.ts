@@ -21,19 +21,15 @@ export function up(args: string[], root: string): Promise<number> {
 	return deploy("up", args, root);
 }
 
-/** `pulumi refresh` in the same way. It runs the program, which sees that the cluster is the right one. */
-export function refresh(args: string[], root: string): Promise<number> {
-	saySelected(args, root);
-	return deploy("refresh", ["--run-program", ...args], root);
-}
-
-function saySelected(args: string[], root: string): void {
+/** Says which stack Pulumi takes where none is given. */
+export function saySelected(args: string[], root: string): void {
 	if (givenStack(args) !== undefined) return;
 	const stack = selectedStack(root);
 	if (stack !== undefined) print(`Stack ${stack}, selected in Pulumi\n`);
 }
 
-async function deploy(
+/** Passes a command on to Pulumi, where the settings are of a size that can be passed on. */
+export async function deploy(
 	command: string,
 	args: string[],
 	root: string,
@@ -48,7 +44,8 @@ async function deploy(
 	return runPulumi(root, [command, ...args]);
 }
 
-function givenStack(args: string[]): string | undefined {
+/** The stack that the options name. */
+export function givenStack(args: string[]): string | undefined {
 	const { values } = parseArgs({
 		args,
 		options: { stack: { type: "string", short: "s" } },

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { runChild, talkingChild } from "../system/child.ts";
+import { type ChildLimits, runChild, talkingChild } from "../system/child.ts";
 import { privateCacheFolder } from "../system/compileCache.ts";
 import { homeWithoutLogs } from "../system/homeWithoutLogs.ts";
 
@@ -89,7 +89,7 @@ function launcherOf(root: string): string {
 export async function askPulumi(
 	root: string,
 	args: readonly string[],
-	input: string | Uint8Array = "",
+	limits: Pick<ChildLimits, "input" | "most"> = {},
 ): Promise<PulumiAnswer> {
 	const own = [...args, "--non-interactive", "--color", "never"];
 	try {
@@ -98,7 +98,7 @@ export async function askPulumi(
 			trust: "everything",
 			env: { ...ownEnvironment(root), PULUMI_SKIP_UPDATE_CHECK: "true" },
 			timeout: timeoutMs,
-			input,
+			...limits,
 		});
 		if (ended.cut !== undefined) return { problem: `pulumi: ${ended.cut}` };
 		if (ended.end !== 0) return { problem: problemOf(ended.stderr) };

@@ -1,15 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { checkedStack } from "../components/across/checkedStack.ts";
 import type { StackProgram } from "../components/stack/index.ts";
-import { stackManifests } from "../components/stack/stackManifests.ts";
 import { stackCredentials } from "../settings/sealed/stackCredentials.ts";
 import { engineSettings } from "../settings/stackSettings.ts";
+import { checkCluster } from "./checkCluster.ts";
 import { failureText } from "./failureText.ts";
-import { refuseDeployed } from "./gitops/refuseDeployed.ts";
-import { checkIdentity } from "./identity/checkIdentity.ts";
-import { readMainObjects } from "./live/readMainObjects.ts";
-import { refuseMoved } from "./moved/refuseMoved.ts";
-import { checkPermissions } from "./permissions/checkPermissions.ts";
 
 /**
  * The stack that the engine runs, checked, its cluster found to be the one that is meant, its account to be allowed all
@@ -21,14 +16,7 @@ export async function stackProgram(root: string): Promise<StackProgram> {
 	try {
 		const plan = checkedStack(stack, { root, engine });
 		for (const warning of plan.warnings) pulumi.log.warn(warning);
-		await checkIdentity(root, plan.cluster);
-		const manifests = stackManifests(plan).flatMap((one) => one.manifests);
-		const [objects] = await Promise.all([
-			readMainObjects(plan, manifests),
-			checkPermissions(root, plan),
-		]);
-		refuseMoved(root, plan, objects);
-		refuseDeployed({ stack, manifests }, objects);
+		await checkCluster(root, plan);
 		return {
 			plan,
 			credentials: stackCredentials(stack, root, engine, []),

@@ -1,22 +1,31 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { allRules } from "../cli/lint/allRules.ts";
-import { root } from "./support/project.ts";
+import {
+	messagesFile,
+	sectionsOf,
+	titleOf,
+} from "./support/messages/listedMessages.ts";
+import { tableFiles, textOf } from "./support/messages/messagesText.ts";
+import { ruleMessages } from "./support/messages/ruleMessages.ts";
 
-const file = join(root, "test", "messages.txt");
-const writer = join(root, "test", "support", "messages", "writeMessages.ts");
+/** What each table's file tells is held by its own tests. */
+describe("The list of messages", function () {
+	this.timeout(60_000);
+	const text = readFileSync(messagesFile, "utf8");
+	const sections = sectionsOf(text);
 
-describe("The list of messages", () => {
-	const text = readFileSync(file, "utf8");
+	it("is of the rules and of each file with a table", () => {
+		assert.deepEqual(
+			[...sections.keys()],
+			["rules", ...tableFiles().map(titleOf)],
+		);
+		assert.equal(text, textOf([...sections]));
+	});
 
-	it("is as the messages are today (npm run messages writes it)", function () {
-		this.timeout(300_000);
-		const today = execFileSync(process.execPath, [writer, "--print"], {
-			encoding: "utf8",
-		});
-		assert.equal(text, today);
+	it("has what the rules say today (npm run messages writes it)", async () => {
+		const today = textOf([["rules", await ruleMessages()]]);
+		assert.deepEqual(sections.get("rules"), sectionsOf(today).get("rules"));
 	});
 
 	it("has an example of every rule", () => {

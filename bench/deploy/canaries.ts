@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Credentials } from "../../settings/sealed/stackCredentials.ts";
 
@@ -30,7 +30,9 @@ export function canaries(credentials: Credentials): Canaries {
 	// The clock of files is behind by a tick.
 	const begin = Date.now() - 1000;
 	const search = (folder: string) => {
-		if (!existsSync(folder)) return;
+		// An engine without logs has a file in their place.
+		const place = statSync(folder, { throwIfNoEntry: false });
+		if (!place?.isDirectory()) return;
 		for (const entry of readdirSync(folder, { withFileTypes: true })) {
 			const path = join(folder, entry.name);
 			if (entry.isDirectory()) search(path);

@@ -142,7 +142,7 @@ function refuseOther(
 
 async function setKey(root: string, stack: string, key: string): Promise<void> {
 	const args = ["config", "set", "--stack", stack, "--secret", keySetting];
-	const answer = await askPulumi(root, args, key);
+	const answer = await askPulumi(root, args, { input: key });
 	if ("problem" in answer)
 		throw new ClusterError(
 			`Pulumi cannot set ${keySetting}: ${answer.problem}. Nothing was changed`,

@@ -33,7 +33,7 @@ export async function setInSettings(
 				const path = settingPath(name, key);
 				const place = ["--stack", stack, "--config-file", copy];
 				const args = ["config", "set", ...place, "--secret", "--path", path];
-				const answer = await askPulumi(root, args, text);
+				const answer = await askPulumi(root, args, { input: text });
 				if ("problem" in answer)
 					return `Pulumi cannot set ${key} of ${name}: ${answer.problem}`;
 			}

@@ -44,7 +44,9 @@ function pulumiCommand(
 			.allowUnknownOption()
 			.action(() =>
 				run(async (root, words) =>
-					(await import("../deploy.ts"))[name]([...words], root),
+					name === "refresh"
+						? (await import("../refresh.ts")).refresh([...words], root)
+						: (await import("../deploy.ts"))[name]([...words], root),
 				),
 			),
 	);
@@ -61,7 +63,7 @@ const up = pulumiCommand("up", "Deploy a stack", {
 });
 
 const refresh = pulumiCommand("refresh", "Update the state from the cluster", {
-	more: "Makes sure that it is the right cluster, then runs pulumi refresh with the same options, which shows the changes and asks. Changes nothing in the cluster.",
+	more: "Lists the objects in the cluster and runs pulumi refresh with the same options for those that differ from the state, after making sure that it is the right cluster. Shows the changes and asks. Changes nothing in the cluster.",
 	example: "--stack nautilus --preview-only",
 });
 

@@ -23,6 +23,7 @@ describe("canaries()", () => {
 		writeFileSync(join(folder, "state.json"), '{"ciphertext":"v1:abc"}');
 		watch.search(folder);
 		watch.search(join(folder, "absent"));
+		watch.search(join(folder, "state.json"));
 		assert.match(
 			watch.report(),
 			/^\d pieces of credentials were in clear in none of 1 files/,

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { main } from "../../cli/main.ts";
 import { captured } from "../support/captured.ts";
 import { gitIn } from "../support/pullRequest.ts";
+import { runBash } from "../support/runWorkflow.ts";
 import { workflowProject } from "../support/workflowProject.ts";
 
 interface Pipeline {
@@ -39,31 +39,33 @@ describe("glidefleet ci init gitlab", () => {
 	function run(name: string, variables: Readonly<Record<string, string>>) {
 		const lines = [...pipeline.default.before_script, ...jobOf(name).script];
 		const { repository, environment } = made().runner();
-		return spawnSync("bash", ["-eo", "pipefail", "-c", lines.join("\n")], {
+		return runBash(["-eo", "pipefail", "-c", lines.join("\n")], {
 			cwd: repository,
-			encoding: "utf8",
 			env: { HOME: process.env.HOME, ...environment, ...variables },
 		});
 	}
 
-	it("checks a merge request and says what it changes", () => {
+	it("checks a merge request and says what it changes", async () => {
 		made().program("npm", "exit 0");
 		made().project.replace("config/services/squid-ucsd.yaml", "50Gi", "60Gi");
 		const variables = { CI_MERGE_REQUEST_DIFF_BASE_SHA: "main" };
-		const check = run("glidefleet-check", variables);
+		const check = await run("glidefleet-check", variables);
 		assert.equal(check.status, 0, check.stderr);
 		const [changes = ""] = jobOf("glidefleet-check").artifacts?.paths ?? [];
 		assert.match(read(changes), /^### Stack `local`: 2 to update\n/);
-		const preview = run("glidefleet-preview", variables);
+		const preview = await run("glidefleet-preview", variables);
 		assert.equal(preview.status, 0, preview.stderr);
 		const [comment = ""] = jobOf("glidefleet-preview").artifacts?.paths ?? [];
 		assert.match(read(comment), /<summary>Preview of nautilus<\/summary>/);
-		const broken = run("glidefleet-preview", { ...variables, BROKEN: "yes" });
+		const broken = await run("glidefleet-preview", {
+			...variables,
+			BROKEN: "yes",
+		});
 		assert.equal(broken.status, 1);
 		assert.match(read(comment), /Preview failed of nautilus/);
 	});
 
-	it("deploys the stacks that a merge changes, and all on the first push", () => {
+	it("deploys the stacks that a merge changes, and all on the first push", async () => {
 		made().program("npm", "exit 0");
 		const { project } = made();
 		const { matrix = [] } = jobOf("glidefleet-deploy").parallel ?? {};
@@ -74,16 +76,19 @@ describe("glidefleet ci init gitlab", () => {
 			"[{ service: squid-ucsd, cache: { disk: 60Gi } }]",
 		);
 		const before = gitIn(project)("rev-parse", "HEAD").trim();
-		const deployed = (STACK: string, CI_COMMIT_BEFORE_SHA: string) => {
-			const ran = run("glidefleet-deploy", { STACK, CI_COMMIT_BEFORE_SHA });
+		const deployed = async (STACK: string, CI_COMMIT_BEFORE_SHA: string) => {
+			const ran = await run("glidefleet-deploy", {
+				STACK,
+				CI_COMMIT_BEFORE_SHA,
+			});
 			assert.equal(ran.status, 0, ran.stderr);
 			return /Previewing up --stack (\w+) --yes/.exec(ran.stdout)?.[1];
 		};
-		assert.equal(deployed("nautilus", before), "nautilus");
-		assert.equal(deployed("local", before), undefined);
-		assert.equal(deployed("local", "0".repeat(40)), "local");
+		assert.equal(await deployed("nautilus", before), "nautilus");
+		assert.equal(await deployed("local", before), undefined);
+		assert.equal(await deployed("local", "0".repeat(40)), "local");
 		project.replace("Pulumi.local.yaml", "squid-ucsd", "squid-usd");
-		const { status } = run("glidefleet-deploy", {
+		const { status } = await run("glidefleet-deploy", {
 			STACK: "local",
 			CI_COMMIT_BEFORE_SHA: before,
 		});

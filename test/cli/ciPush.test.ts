@@ -44,7 +44,7 @@ describe("The step that pushes a merge, as docs/pull-requests.md shows it", func
 		};
 		const steps = shownSteps(registry.host);
 		const workflow = { jobs: { up: { env: { STACK: "local" }, steps } } };
-		const ran = runJob(workflow, "up", { ...own, environment });
+		const ran = await runJob(workflow, "up", { ...own, environment });
 		assert.equal(ran.ok, true, ran.log);
 		assert.equal(
 			readFileSync(login, "utf8"),

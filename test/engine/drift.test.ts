@@ -4,11 +4,44 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { type LiveObject, objectKey } from "../../cluster/live/liveObject.ts";
+import { parseList } from "../../cluster/live/parseList.ts";
 import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { controlPlaneBinary } from "../../local/binary.ts";
 import { until } from "../../local/until.ts";
 import { driftKinds } from "../support/driftKinds.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+
+interface Exported {
+	readonly deployment: {
+		readonly resources: readonly {
+			readonly urn: string;
+			readonly type: string;
+			readonly outputs?: LiveObject;
+			readonly dependencies?: readonly string[];
+		}[];
+	};
+}
+
+type Resources = Exported["deployment"]["resources"];
+
+/** What each of the resources depends on, as far as it is among those that are there. */
+function dependenciesOf(resources: Resources, there: Resources) {
+	const urns = new Set(there.map(({ urn }) => urn));
+	const left = resources
+		.filter(({ urn }) => urns.has(urn))
+		.map(({ urn, dependencies = [] }) => [
+			urn,
+			dependencies.filter((one) => urns.has(one)).sort(),
+		]);
+	return Object.fromEntries(left);
+}
+
+/** A new one for each write of a spec; for each write at all where the object has none. */
+function version({ metadata }: LiveObject): unknown {
+	const { generation } = metadata as { generation?: number };
+	return generation ?? metadata.resourceVersion;
+}
 
 describe("A stack that the real engine made, and somebody changed by kubectl", function () {
 	this.timeout(600_000);
@@ -70,6 +103,14 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		return glidefleet("repair", "--stack=local", "--", ...options);
 	};
 
+	const refresh = (...more: string[]) =>
+		glidefleet("refresh", "--stack=local", "--yes", "--skip-preview", ...more);
+
+	async function resources(): Promise<Resources> {
+		const exported = await stack.workspace.pulumi(["stack", "export"]);
+		return (JSON.parse(exported) as Exported).deployment.resources;
+	}
+
 	async function look(...more: string[]) {
 		// The names below .localhost lead nowhere here.
 		const ran = await glidefleet(
@@ -100,6 +141,16 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		signingKey = await keyOf();
 	});
 
+	it("is not even looked at by the engine in a refresh", async () => {
+		// The controllers may have written something after the up.
+		const first = await refresh();
+		assert.equal(first.status, 0, first.stdout + first.stderr);
+		const { status, stdout, stderr } = await refresh("--expect-no-changes");
+		assert.equal(status, 0, stdout + stderr);
+		assert.match(stdout, /^Nothing to refresh: the state has all \d+ objects/);
+		assert.equal(stdout.split("\n").length, 2);
+	});
+
 	it(`shows each of ${driftKinds.length} kinds of drift`, async () => {
 		for (const { done } of driftKinds) await byHand(...done);
 		const { code, drift } = await look();
@@ -116,6 +167,49 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 			stack.workspace.pulumi(["preview", "--refresh"]),
 			/conflict with "kubectl-/,
 		);
+	});
+
+	it("is refreshed where it was changed, alone and all of it", async () => {
+		const more = ["ServiceAccount xcache-atlas", "Deployment uclhc-frontend"];
+		const note = "example.org/note=changed";
+		await byHand("annotate", "serviceaccount/xcache-atlas", note);
+		// Its Service and its Ingress depend on it, in the state.
+		await byHand("delete", "deployment/uclhc-frontend");
+		const before = await resources();
+		const ran = await refresh();
+		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+		const [, few = "", all = ""] =
+			/^(\d+) of (\d+) objects differ from the state: /.exec(ran.stdout) ?? [];
+		assert.equal(Number(all), stack.objects);
+		assert.ok(Number(few) > driftKinds.length, ran.stdout);
+		assert.ok(Number(few) < stack.objects, ran.stdout);
+		const after = await resources();
+		const inState = new Map(
+			after.flatMap(({ type, outputs }) =>
+				type.startsWith("kubernetes:") && outputs
+					? [[objectKey(outputs), version(outputs)]]
+					: [],
+			),
+		);
+		assert.deepEqual(
+			dependenciesOf(after, after),
+			dependenciesOf(before, after),
+		);
+		const objects = driftKinds.map(({ object }) => object);
+		for (const object of [...objects, ...more]) {
+			const [kind = "", name = ""] = object.split(" ");
+			const options = ["--ignore-not-found", "-o", "json"];
+			const printed = await byHand("get", kind, name, ...options);
+			const [live] = parseList(printed);
+			assert.equal(inState.get(object), live && version(live), object);
+		}
+	});
+
+	it("has nothing left that a refresh of everything finds", async () => {
+		await stack.workspace.pulumi([
+			...["refresh", "--run-program", "--yes", "--skip-preview"],
+			"--expect-no-changes",
+		]);
 	});
 
 	it("is repaired by one command, claims and signing keys staying what they were", async () => {

@@ -106,6 +106,8 @@ describe("A stack whose context comes to lead to another cluster", function () {
 		const options = ["--run-program", "--yes", "--skip-preview"];
 		await refuses("refresh", ...options);
 		await refuses("destroy", ...options);
+		const command = ["refresh", "--yes", "--skip-preview"];
+		await assert.rejects(stack.glidefleet(command), /identity\.server: /);
 		leadTo(stack.cluster);
 		assert.deepEqual(await stack.names("deployments"), ["squid-ucsd"]);
 		await stack.workspace.pulumi(["destroy", ...options]);

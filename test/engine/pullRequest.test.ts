@@ -63,14 +63,18 @@ describe("A change by pull request to a repository of settings alone", function 
 	});
 
 	/** Runs a job as for this repository's own branch, or as for a fork's, which gets no secret. */
-	function job(workflow: string, name: string, isFork = false): JobRun {
+	async function job(
+		workflow: string,
+		name: string,
+		isFork = false,
+	): Promise<JobRun> {
 		const { PULUMI_CONFIG_PASSPHRASE_FILE, PULUMI_BACKEND_URL, ...machine } =
 			stack.workspace.environment;
 		const { KUBECONFIG = "", ...engine } = machine;
 		const programs = join(folder, "programs");
 		const bin = join(root, "node_modules", ".bin");
 		const secret = (file = "") => readFileSync(file, "utf8").trim();
-		const ran = runJob(readWorkflow(stack.project.root, workflow), name, {
+		const ran = await runJob(readWorkflow(stack.project.root, workflow), name, {
 			repository: stack.project.root,
 			folder,
 			context: {
@@ -101,8 +105,8 @@ describe("A change by pull request to a repository of settings alone", function 
 		return ran;
 	}
 
-	it("is checked, and said to change, for a fork without any secret", () => {
-		const { ok, log, summary, outputs } = job(
+	it("is checked, and said to change, for a fork without any secret", async () => {
+		const { ok, log, summary, outputs } = await job(
 			...(["glidefleet-check", "check", true] as const),
 		);
 		assert.equal(ok, true, log);
@@ -111,8 +115,8 @@ describe("A change by pull request to a repository of settings alone", function 
 		assert.deepEqual(outputs, { stacks: "local" });
 	});
 
-	it("is previewed in a comment, by what the cluster has", () => {
-		const { ok, log, calls } = job("glidefleet-check", "preview");
+	it("is previewed in a comment, by what the cluster has", async () => {
+		const { ok, log, calls } = await job("glidefleet-check", "preview");
 		assert.equal(ok, true, log);
 		const [comment = ""] = calls;
 		assert.match(comment, /<summary>Preview of local<\/summary>/);
@@ -121,9 +125,9 @@ describe("A change by pull request to a repository of settings alone", function 
 	});
 
 	it("is deployed by its merge, to the one stack that it changes", async () => {
-		const { outputs } = job("glidefleet-deploy", "stacks");
+		const { outputs } = await job("glidefleet-deploy", "stacks");
 		assert.deepEqual(JSON.parse(outputs.stacks ?? ""), ["local"]);
-		const { ok, log } = job("glidefleet-deploy", "up");
+		const { ok, log } = await job("glidefleet-deploy", "up");
 		assert.equal(ok, true, log);
 		assert.match(log, /\n {4}~ 2 updated\n/);
 		await stack.up("--expect-no-changes");

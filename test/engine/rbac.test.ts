@@ -135,6 +135,8 @@ describe("An account that has the rendered Role alone", function () {
 			"--skip-preview",
 			"--run-program",
 		]);
+		const options = ["refresh", "--yes", "--skip-preview"];
+		assert.match(await stack.glidefleet(options), /^Nothing to refresh: /);
 	});
 
 	it("changes it", async () => {

@@ -53,6 +53,12 @@ describe("A `glidefleet refresh` or `destroy` that is killed half-way", function
 			.resources;
 
 	it("leaves the state as it was before the refresh", async () => {
+		// What nobody changed is not refreshed.
+		await stack.cluster.kubectl(
+			`annotate configmaps,secrets,services --all example.org/note=changed -n ${stack.namespace}`.split(
+				" ",
+			),
+		);
 		const before = await stateOf();
 		const { child, said } = started("refresh");
 		await until("the first resource", 60, async () =>

@@ -1,8 +1,24 @@
 import assert from "node:assert/strict";
+import { listMessages, once } from "../support/messages/faultTables.ts";
+import { messageOf } from "../support/messages/messageOf.ts";
 import { lintTexts } from "../support/properties/lintTexts.ts";
 import { brokenCopies, unbroken } from "./brokenCopies.ts";
 
+/** Each looked at once. */
+const copies = brokenCopies.map((copy) => ({
+	...copy,
+	look: once(() => lintTexts(copy.texts, copy.release)),
+}));
+
 describe("the rules of lint", () => {
+	listMessages(
+		copies.map(
+			({ look }) =>
+				async () =>
+					(await look()).map(messageOf),
+		),
+	);
+
 	it("find nothing in the unbroken files, in any release that has their parameters", async () => {
 		for (const release of [
 			"3.6.5",
@@ -19,9 +35,9 @@ describe("the rules of lint", () => {
 		assert.ok(rules.size >= 60, `${rules.size}`);
 	});
 
-	for (const { texts, rule, file, line, release, change } of brokenCopies)
+	for (const { look, rule, file, line, change } of copies)
 		it(`find ${rule} in ${file} with ${JSON.stringify(change)}`, async () => {
-			const findings = await lintTexts(texts, release);
+			const findings = await look();
 			const places = findings.map(
 				(each) => `${each.rule} ${each.file}:${each.line}`,
 			);
@@ -29,11 +45,8 @@ describe("the rules of lint", () => {
 		});
 
 	it("give each finding a sentence, and a place within its line", async () => {
-		for (const { texts, release } of brokenCopies)
-			for (const { message, fix, mark, excerpt } of await lintTexts(
-				texts,
-				release,
-			)) {
+		for (const { look } of copies)
+			for (const { message, fix, mark, excerpt } of await look()) {
 				assert.match(message, /^[A-Z"].*[^.]$/s);
 				assert.ok(fix === undefined || !fix.endsWith("."), fix);
 				assert.ok(

@@ -78,12 +78,13 @@ export async function engineStack(
 	project.useNamespace(namespace);
 	change?.(project);
 	const state = mkdtempSync(join(tmpdir(), "glidefleet-state-"));
+	const programs = await kubectlFolder(state);
 	const workspace = pulumiWorkspace({
 		stack: "local",
 		project: project.root,
 		state,
 		kubeconfig: kubeconfig ?? cluster.kubeconfig,
-		programs: await kubectlFolder(state),
+		programs,
 		...(backend === undefined ? {} : { backend }),
 	});
 	const plan = loadStack("local", { root: project.root, credentials: false });
@@ -108,7 +109,13 @@ export async function engineStack(
 					...args,
 					...["--stack", "local", "--cwd", project.root, "--non-interactive"],
 				],
-				{ env: { ...process.env, ...workspace.environment } },
+				{
+					env: {
+						...process.env,
+						...workspace.environment,
+						PATH: `${programs}:${process.env.PATH ?? ""}`,
+					},
+				},
 			);
 			return stdout;
 		},

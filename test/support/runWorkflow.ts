@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { text as textOf } from "node:stream/consumers";
 import { load } from "js-yaml";
 
 interface Step {
@@ -55,11 +56,11 @@ export function readWorkflow(repository: string, name: string): Workflow {
 }
 
 /** Runs the shell steps of a job as GitHub's runner does; actions, and npm ci, are taken to have run. */
-export function runJob(
+export async function runJob(
 	workflow: Workflow,
 	name: string,
 	runner: Runner,
-): JobRun {
+): Promise<JobRun> {
 	const job = workflow.jobs[name];
 	assert.ok(job !== undefined, name);
 	const temp = mkdtempSync(join(runner.folder, "job-"));
@@ -93,10 +94,9 @@ export function runJob(
 		assert.doesNotMatch(step.run, /\$\{\{/, "an expression in a script");
 		const script = join(temp, "script.sh");
 		writeFileSync(script, step.run);
-		const ran = spawnSync(
-			"bash",
+		const ran = await runBash(
 			["--noprofile", "--norc", "-eo", "pipefail", script],
-			{ cwd: runner.repository, env, encoding: "utf8" },
+			{ cwd: runner.repository, env },
 		);
 		log += `${ran.stdout}${ran.stderr}`;
 		if (ran.status !== 0) ok = false;
@@ -107,6 +107,25 @@ export function runJob(
 		summary: read("GITHUB_STEP_SUMMARY"),
 		calls: read("GH_CALLS").split("\u0000").filter(Boolean),
 	};
+}
+
+/** Runs a script to its end, while this process may answer what it asks. */
+export async function runBash(
+	args: readonly string[],
+	place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
+	const bash = spawn("bash", args, {
+		...place,
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const ended = new Promise<number | null>((done, failed) =>
+		bash.on("error", failed).on("close", done),
+	);
+	const [stdout, stderr] = await Promise.all([
+		textOf(bash.stdout),
+		textOf(bash.stderr),
+	]);
+	return { status: await ended, stdout, stderr };
 }
 
 /** What a runner has by itself: no secret of this machine. */

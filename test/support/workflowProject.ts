@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type CommandServer, startCommandServer } from "./commandServer.ts";
 import { runIn } from "./glidefleet.ts";
 import { twoStacks } from "./oneOfTwoClusters.ts";
 import { type TemporaryProject, temporaryProject } from "./project.ts";
@@ -17,16 +18,21 @@ export interface WorkflowProject {
 	runner(context?: Readonly<Record<string, string>>): Runner;
 }
 
-/** Its npx takes the command of this checkout; its Pulumi says how it was called, and fails where BROKEN is set. */
+/** Its npx takes the command of this checkout, but for `up` in this process; its Pulumi says how it was called, and fails where BROKEN is set. */
 export function workflowProject(): () => WorkflowProject {
 	let made: WorkflowProject;
 	let repository: TemporaryProject;
-	before(() => {
+	let server: CommandServer;
+	before(async () => {
+		server = await startCommandServer();
 		repository = temporaryProject();
 		twoStacks(repository);
 		asRepository(repository);
 	});
-	after(() => repository.dispose());
+	after(() => {
+		server.stop();
+		repository.dispose();
+	});
 	beforeEach(() => {
 		const project = temporaryProject();
 		const folder = mkdtempSync(join(tmpdir(), "glidefleet-runner-"));
@@ -35,7 +41,7 @@ export function workflowProject(): () => WorkflowProject {
 		made = {
 			...{ project, folder },
 			program: (name, script) =>
-				writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`, {
+				writeFileSync(join(programs, name), `#!/bin/bash\n${script}\n`, {
 					mode: 0o755,
 				}),
 			runner: (context = {}) => ({
@@ -45,7 +51,9 @@ export function workflowProject(): () => WorkflowProject {
 			}),
 		};
 		const command = `${process.execPath} ${runIn} ${project.root}`;
-		made.program("npx", `shift\nexec ${command} "$@"`);
+		// Of what talks to its user the output is no other process's to pass on.
+		const talking = `[ "$1" != up ] || exec ${command} "$@"`;
+		made.program("npx", `shift\n${talking}${server.script(project.root)}`);
 		made.program("pulumi", 'echo "Previewing $*"\n[ -z "$BROKEN" ]');
 		cpSync(repository.root, project.root, {
 			recursive: true,

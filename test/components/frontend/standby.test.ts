@@ -3,7 +3,7 @@ import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import { ConfigError } from "../../../settings/fault.ts";
-import { listMessages } from "../../support/messages/faultTables.ts";
+import { listMessages, once } from "../../support/messages/faultTables.ts";
 import { root, type TemporaryProject } from "../../support/project.ts";
 import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 import {
@@ -165,35 +165,39 @@ const cases: readonly Case[] = [
 	},
 ];
 
+/** The faults of a case by the stack, looked for once. */
+function faultsOnce({ standby, change }: (typeof cases)[number]) {
+	return once(() => {
+		const project = standbyProject(standby);
+		try {
+			change?.(project);
+			return {
+				nautilus: faultsOf(project.root, "nautilus", false),
+				second: faultsOf(project.root, "second", false),
+			};
+		} finally {
+			project.dispose();
+		}
+	});
+}
+
 describe("A standby", () => {
+	const tried = cases.map((each) => ({ ...each, faults: faultsOnce(each) }));
 	listMessages(
-		cases.map(({ standby, change }) => () => {
-			const project = standbyProject(standby);
-			try {
-				change?.(project);
-				return faultsOf(project.root, "second", false).map((each) =>
-					each.replace(/^\S+ /, ""),
-				);
-			} finally {
-				project.dispose();
-			}
-		}),
+		tried.map(
+			({ faults }) =>
+				() =>
+					faults().second.map((each) => each.replace(/^\S+ /, "")),
+		),
 	);
-	for (const { title, standby, change, at, says } of cases)
+	for (const { title, at, says, faults } of tried)
 		it(`is refused with ${title}, in both stacks`, () => {
-			const project = standbyProject(standby);
-			try {
-				change?.(project);
-				for (const stack of ["nautilus", "second"]) {
-					const faults = faultsOf(project.root, stack, false);
-					const found = faults.filter((text) => text.startsWith(`${at} `));
-					assert.ok(
-						found.some((text) => says.test(text.slice(at.length + 1))),
-						faults.join("\n"),
-					);
-				}
-			} finally {
-				project.dispose();
+			for (const told of Object.values(faults())) {
+				const found = told.filter((text) => text.startsWith(`${at} `));
+				assert.ok(
+					found.some((text) => says.test(text.slice(at.length + 1))),
+					told.join("\n"),
+				);
 			}
 		});
 

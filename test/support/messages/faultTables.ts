@@ -1,6 +1,9 @@
+import assert from "node:assert/strict";
+import { relative } from "node:path";
 import { loadStack } from "../../../components/stack/loadStack.ts";
-import { ConfigError } from "../../../settings/fault.ts";
-import { type TemporaryProject, temporaryProject } from "../project.ts";
+import { ConfigError, type ConfigFault } from "../../../settings/fault.ts";
+import { root, type TemporaryProject, temporaryProject } from "../project.ts";
+import { listed, listedUnder, titleOf } from "./listedMessages.ts";
 
 /** Settings that are refused: what is changed in a copy of the project's, and the stack that is loaded then. */
 export interface RefusedSettings {
@@ -9,7 +12,7 @@ export interface RefusedSettings {
 }
 
 /** What one case of a table tells, with the setting's path. */
-export type Told = () => readonly string[];
+export type Told = () => readonly string[] | Promise<readonly string[]>;
 
 const tables: Told[] = [];
 
@@ -18,26 +21,56 @@ export function loadedTables(): readonly Told[] {
 	return tables;
 }
 
-/** Lists what is told of each case in test/messages.txt. */
+/** What is told of all the cases. */
+export async function allTold(cases: readonly Told[]): Promise<string[]> {
+	const told: string[] = [];
+	for (const each of cases) told.push(...(await each()));
+	return told;
+}
+
+/** Lists what is told of each case in test/messages.txt, and holds that after the tests of this suite. One table a file. */
 export function listMessages(cases: readonly Told[]): void {
 	tables.push(...cases);
+	describe("what is told", function () {
+		const title = titleOf(relative(`${root}/test`, this.file ?? ""));
+		it("is as test/messages.txt lists it (npm run messages writes it)", async () => {
+			const told = listed(await allTold(cases));
+			assert.equal(told.join("\n"), listedUnder(title).join("\n"));
+		});
+	});
 }
 
-/** The same, of settings of a stack. */
-export function listRefused(cases: readonly RefusedSettings[]): void {
+/** The same of settings of a stack; the faults of each case, which are looked for once. */
+export function listRefused(
+	cases: readonly RefusedSettings[],
+): (() => readonly ConfigFault[])[] {
+	const found = cases.map(({ change, stack = "nautilus" }) =>
+		once(() => refusedFaults(change, stack)),
+	);
 	listMessages(
-		cases.map(
-			({ change, stack = "nautilus" }) =>
-				() =>
-					refusedMessages(change, stack),
+		found.map(
+			(faults) => () =>
+				faults().map(({ path, message }) =>
+					path === "" ? message : `${path}: ${message}`,
+				),
 		),
 	);
+	return found;
 }
 
-function refusedMessages(
+/** A function whose answer is kept. */
+export function once<T>(answer: () => T): () => T {
+	let kept: { readonly value: T } | undefined;
+	return () => {
+		kept ??= { value: answer() };
+		return kept.value;
+	};
+}
+
+function refusedFaults(
 	change: RefusedSettings["change"],
 	stack: string,
-): string[] {
+): readonly ConfigFault[] {
 	const project = temporaryProject();
 	try {
 		change(project);
@@ -45,9 +78,7 @@ function refusedMessages(
 		return [];
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
-		return error.faults.map(({ path, message }) =>
-			path === "" ? message : `${path}: ${message}`,
-		);
+		return error.faults;
 	} finally {
 		project.dispose();
 	}

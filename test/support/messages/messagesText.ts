@@ -1,30 +1,35 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../project.ts";
-import { loadedTables } from "./faultTables.ts";
+import { allTold, loadedTables } from "./faultTables.ts";
+import { listed, titleOf } from "./listedMessages.ts";
 import { ruleMessages } from "./ruleMessages.ts";
 
 const head = `# What glidefleet says of faults: each message of the tests' tables, once, with an example.
-# Written by \`npm run messages\`; test/messages.test.ts holds it. To change a message, change it where it is made.
+# Written by \`npm run messages\`; test/messages.test.ts and each table's own tests hold it. To change a message, change it where it is made.
 `;
 
 /** test/messages.txt as it is today. */
 export async function messagesText(): Promise<string> {
-	const rules = await ruleMessages();
-	const tables = await tableMessages();
-	const sections = [["rules", rules] as const, ...tables];
+	return textOf([["rules", await ruleMessages()], ...(await tableMessages())]);
+}
+
+/** The list of messages by their titles. */
+export function textOf(
+	sections: readonly (readonly [string, readonly string[]])[],
+): string {
 	return [
 		head,
 		...sections.map(
-			([title, lines]) => `\n## ${title}\n\n${unique(lines).join("\n")}\n`,
+			([title, told]) => `\n## ${title}\n\n${listed(told).join("\n")}\n`,
 		),
 	].join("");
 }
 
-/** What is said of settings, by the file of the table. */
-async function tableMessages(): Promise<[string, string[]][]> {
+/** The files of tests with a table of what is told. */
+export function tableFiles(): string[] {
 	const folder = join(root, "test");
-	const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+	return readdirSync(folder, { recursive: true, encoding: "utf8" })
 		.filter((file) => file.endsWith(".test.ts"))
 		.filter((file) =>
 			/\b(itRefuses|listRefused|listMessages)\(/.test(
@@ -32,27 +37,17 @@ async function tableMessages(): Promise<[string, string[]][]> {
 			),
 		)
 		.sort();
-	const sections: [string, string[]][] = [];
-	let seen = 0;
-	for (const file of files) {
-		await import(join(folder, file));
-		const told = loadedTables().slice(seen);
-		seen += told.length;
-		const title = file.replace(/(\.test)?\.ts$/, "");
-		sections.push([title, told.flatMap((messages) => messages())]);
-	}
-	return sections;
 }
 
-/** Of messages that differ only in what they quote, the first. */
-function unique(lines: readonly string[]): string[] {
-	const shapes = new Map<string, string>();
-	for (const line of lines) {
-		const shape = line
-			.replace(/^[^ :]+: /, "")
-			.replace(/"[^"]*"|'[^']*'|\S*[_./]\S+|\$\(\w+\)/g, "x")
-			.replace(/\d+/g, "0");
-		if (!shapes.has(shape)) shapes.set(shape, line);
+/** What is said of settings, by the file of the table. */
+async function tableMessages(): Promise<[string, string[]][]> {
+	const sections: [string, string[]][] = [];
+	let seen = 0;
+	for (const file of tableFiles()) {
+		await import(join(root, "test", file));
+		const told = loadedTables().slice(seen);
+		seen += told.length;
+		sections.push([titleOf(file), await allTold(told)]);
 	}
-	return [...shapes.values()];
+	return sections;
 }

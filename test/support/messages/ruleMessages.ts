@@ -9,7 +9,6 @@ import { brokenObjects } from "../../cli/policy/brokenObjects.ts";
 import { foundInObject } from "../../cli/policy/foundInObject.ts";
 import { brokenFrontends } from "../../glideinwms/brokenFrontends.ts";
 import { patch } from "../../glideinwms/patch.ts";
-import { brokenCopies } from "../../lint/brokenCopies.ts";
 import type { TemporaryProject } from "../project.ts";
 import { type LintTexts, lintTexts } from "../properties/lintTexts.ts";
 import { minimalFrontend } from "../properties/minimalFrontend.ts";
@@ -19,21 +18,17 @@ import {
 	standbyProject,
 	voFile,
 } from "../standbyProject.ts";
+import { messageOf } from "./messageOf.ts";
 
-/** What the rules say of broken copies of files, by the rule: `RULE (SEVERITY): MESSAGE`. */
+/** What the rules say but of broken copies of files, as `RULE (SEVERITY): MESSAGE`. */
 export async function ruleMessages(): Promise<string[]> {
-	const ofCopies = brokenCopies.map(({ texts, release }) =>
-		lintTexts(texts, release),
-	);
 	const ofSizes = oversized.map((texts) => lintTexts(texts));
-	const findings = (await Promise.all([...ofCopies, ...ofSizes])).flat();
+	const findings = (await Promise.all(ofSizes)).flat();
 	const lines = [
 		...[...findings, ...unreadable(), ...acrossStacks()],
 		...brokenObjects.flatMap(foundInObject),
-	].map(lineOf);
-	return [...lines, ...modelMessages()].sort((a, b) =>
-		ruleOf(a) < ruleOf(b) ? -1 : ruleOf(a) > ruleOf(b) ? 1 : 0,
-	);
+	].map(messageOf);
+	return [...lines, ...modelMessages()];
 }
 
 /** Texts of a size that nobody writes. */
@@ -97,13 +92,4 @@ function acrossStacks(): Finding[] {
 			project.dispose();
 		}
 	});
-}
-
-function lineOf({ rule, severity, message, fix }: Finding): string {
-	const remedy = fix === undefined ? "" : `. Fix: ${fix}`;
-	return `${rule} (${severity}): ${message}${remedy}`;
-}
-
-function ruleOf(line: string): string {
-	return line.slice(0, line.indexOf(" "));
 }

@@ -2,8 +2,8 @@ import { dirname, join } from "node:path";
 import { loadStack } from "../components/stack/loadStack.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import {
+	eachManifests,
 	type ServiceManifests,
-	stackManifests,
 } from "../components/stack/stackManifests.ts";
 import { unknownName } from "../settings/unknownName.ts";
 import { makeFolder } from "../system/makeFolder.ts";
@@ -51,13 +51,14 @@ export async function render(
 	const services = options.rbac
 		? [await account(stack, options)]
 		: (out ?? push) === undefined
-			? stackManifests(stack)
+			? eachManifests(stack)
 			: gitOpsManifests(stack, store);
-	if (pushed !== undefined) print(`${await pushed(renderedFiles(services))}\n`);
-	else if (out !== undefined) writeFiles(out, renderedFiles(services));
+	if (pushed !== undefined)
+		print(`${await pushed(renderedFiles([...services]))}\n`);
+	else if (out !== undefined) writeFiles(out, renderedFiles([...services]));
 	else
 		process.stdout.write(
-			toYaml(services.flatMap(({ manifests }) => manifests)),
+			Array.from(services, ({ manifests }) => toYaml(manifests)).join(""),
 		);
 	return 0;
 }

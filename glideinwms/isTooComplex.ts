@@ -18,7 +18,7 @@ export const maxPythonLength = 100_000;
 /** True for a value that is not checked, to limit time and stack; brackets only count in expressions. */
 export function isTooComplex(text: string, isExpression: boolean): boolean {
 	if (text.length > maxLength) return true;
-	if (!isExpression) return false;
+	if (!isExpression || text.length <= maxDepth) return false;
 	let depth = 0;
 	for (const character of text) {
 		if ("([{".includes(character)) depth += 1;

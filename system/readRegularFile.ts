@@ -83,11 +83,12 @@ function readOpen(path: string, file: number, most: number): Buffer {
 	const instead = status.isDirectory() ? "EISDIR" : "ENXIO";
 	if (!status.isFile()) throw new FileError(path, reasonOf(instead), instead);
 	if (status.size > most) throw tooLarge(path, most, status.size);
-	// It may grow meanwhile, or say less than it has, as those of /proc do.
+	// It may grow meanwhile, or say less than it has, as those of /proc do. Larger buffers for each of hundreds of files keep the garbage collector busy.
+	const room = Math.min(65_536, status.size + 1024);
 	const chunks: Buffer[] = [];
 	let total = 0;
 	for (;;) {
-		const chunk = Buffer.alloc(Math.min(65_536, most + 1 - total));
+		const chunk = Buffer.alloc(Math.min(room, most + 1 - total));
 		const count = readSync(file, chunk);
 		if (count === 0) return Buffer.concat(chunks);
 		chunks.push(chunk.subarray(0, count));

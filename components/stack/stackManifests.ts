@@ -10,10 +10,16 @@ export interface ServiceManifests {
 
 /** All objects of a stack, the frontends' first, in a stable order. Secrets are without values. */
 export function stackManifests(plan: StackPlan): ServiceManifests[] {
-	return members(plan).map((member) => ({
-		service: member.folder,
-		manifests: memberObjects(member, plan.cluster).map(
-			({ manifest }) => manifest,
-		),
-	}));
+	return [...eachManifests(plan)];
+}
+
+/** The same one by one, for those who keep only what they make of each. */
+export function* eachManifests(plan: StackPlan): Generator<ServiceManifests> {
+	for (const member of members(plan))
+		yield {
+			service: member.folder,
+			manifests: memberObjects(member, plan.cluster).map(
+				({ manifest }) => manifest,
+			),
+		};
 }

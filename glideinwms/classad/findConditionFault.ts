@@ -1,3 +1,4 @@
+import { remembered } from "../remembered.ts";
 import type { ClassAdFault } from "./classAdNode.ts";
 import { findJoinFault } from "./findJoinFault.ts";
 import { maskMacros } from "./maskMacros.ts";
@@ -11,17 +12,19 @@ export interface ConditionFault extends ClassAdFault {
 }
 
 /** Why a text is not one ClassAd condition that can be joined with others; a macro may stand for any part but a closing bracket. */
-export function findConditionFault(text: string): ConditionFault | undefined {
-	const masked = maskMacros(text);
-	const parsed = parseClassAd(masked);
-	if (!("fault" in parsed)) {
-		const fault = findJoinFault(parsed);
-		return fault && { kind: "joined", ...fault, length: 1 };
-	}
-	return masked === text || !isBalanced(masked)
-		? { kind: "syntax", ...parsed.fault, length: 1 }
-		: undefined;
-}
+export const findConditionFault = remembered(
+	(text): ConditionFault | undefined => {
+		const masked = maskMacros(text);
+		const parsed = parseClassAd(masked);
+		if (!("fault" in parsed)) {
+			const fault = findJoinFault(parsed);
+			return fault && { kind: "joined", ...fault, length: 1 };
+		}
+		return masked === text || !isBalanced(masked)
+			? { kind: "syntax", ...parsed.fault, length: 1 }
+			: undefined;
+	},
+);
 
 const closing: ReadonlyMap<string, string> = new Map([
 	["(", ")"],

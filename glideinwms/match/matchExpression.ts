@@ -5,6 +5,7 @@ import type {
 	PythonProblem,
 	Span,
 } from "../python/pythonNode.ts";
+import { remembered } from "../remembered.ts";
 import { type AttributeRead, attributeReads } from "./attributeReads.ts";
 import { comparisonType, type TypeOfRead } from "./comparisonType.ts";
 import { visits } from "./visits.ts";
@@ -48,8 +49,10 @@ export interface MatchExpression {
 	readonly comparisons: readonly ComparisonNode[];
 }
 
-/** Parses a Python match_expr; never throws. */
-export function parseMatchExpression(text: string): MatchExpression {
+/** Parses a Python match_expr; never throws. Each is asked of several times in a row: when it is read, joined and checked. */
+export const parseMatchExpression = remembered(parse, 100);
+
+function parse(text: string): MatchExpression {
 	const parsed = parsePython(text);
 	const syntax = "problem" in parsed ? parsed.problem : undefined;
 	const expression = "expression" in parsed ? parsed.expression : undefined;

@@ -1,9 +1,10 @@
 import type { Found } from "../check.ts";
 import { maskMacros } from "../classad/maskMacros.ts";
 import { parseClassAd } from "../classad/parseClassAd.ts";
-import { readAttributes } from "../classad/readAttributes.ts";
+import { type ClassAdRead, readAttributes } from "../classad/readAttributes.ts";
 import { isTooComplex } from "../isTooComplex.ts";
 import type { FrontendModel } from "../model.ts";
+import { remembered } from "../remembered.ts";
 import { ownerOf } from "./adKinds.ts";
 import { classAdTexts } from "./classAdTexts.ts";
 import type { FrontendRule } from "./frontendRule.ts";
@@ -40,9 +41,7 @@ export function sideProblems(
 	on: Asked,
 	own?: ReadonlySet<string>,
 ): { offset: number; length: number; message: string }[] {
-	const parsed = parseClassAd(maskMacros(text));
-	if ("fault" in parsed) return [];
-	return readAttributes(parsed).flatMap((read) => {
+	return readsIn(text).flatMap((read) => {
 		const message = sideProblem(on, read, own);
 		const { start, end } = read;
 		return message === undefined
@@ -50,6 +49,11 @@ export function sideProblems(
 			: [{ offset: start, length: end - start, message }];
 	});
 }
+
+const readsIn = remembered((text): readonly ClassAdRead[] => {
+	const parsed = parseClassAd(maskMacros(text));
+	return "fault" in parsed ? [] : readAttributes(parsed);
+});
 
 function* fetchFaults(model: FrontendModel): Generator<Found> {
 	const expressions = sectionsOf(model)

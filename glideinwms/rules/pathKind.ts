@@ -31,13 +31,12 @@ export const pathKind: FrontendRule = {
 		const files = new Set(
 			named.filter(({ isFile }) => isFile).map(({ text }) => text),
 		);
-		const taken = new Set([
-			...directories,
-			...named.flatMap(({ text, isFile }) => [
+		const taken = new Set(
+			named.flatMap(({ text, isFile }) => [
 				...(isFile ? [] : [text]),
 				...ancestorsOf(text),
 			]),
-		]);
+		);
 		for (const { at, text, isFile } of named) {
 			const through = ancestorsOf(text).find(
 				(one) => files.has(one) || fileName.test(one),
@@ -45,7 +44,7 @@ export const pathKind: FrontendRule = {
 			const problem =
 				through !== undefined
 					? `leads through ${quote(through)}, which is a file`
-					: isFile && taken.has(text)
+					: isFile && (taken.has(text) || directories.has(text))
 						? "is a directory: expected a file"
 						: undefined;
 			if (problem !== undefined)

@@ -1,4 +1,5 @@
 import { isRecord } from "../../../glideinwms/isRecord.ts";
+import { once } from "../../../glideinwms/once.ts";
 import type { Path } from "../../../settings/path.ts";
 
 /** Which characters of a joined text came from which setting. */
@@ -85,15 +86,15 @@ interface Node {
 	readonly children: ReadonlyMap<string, Node>;
 }
 
-/** A model without marks, and the way from its parts to the settings; undefined where a part came from none. */
+/** A model without marks, and the way from its parts to the settings, which only faults need; undefined where a part came from none. */
 export function withOrigins<T>(marked: T): {
 	readonly model: T;
 	originOf(path: Path, offset?: number): Origin | undefined;
 } {
-	const root = nodeOf(marked);
+	const root = once(() => nodeOf(marked));
 	return {
 		model: bare(marked) as T,
-		originOf: (path, offset) => originOf(root, path, offset),
+		originOf: (path, offset) => originOf(root(), path, offset),
 	};
 }
 

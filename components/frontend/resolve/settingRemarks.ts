@@ -1,4 +1,5 @@
 import { misspeltSetting } from "../../../glideinwms/lint/rules/nearAttribute.ts";
+import { once } from "../../../glideinwms/once.ts";
 import type { Path } from "../../../settings/path.ts";
 import { settingRemark } from "../../../settings/settingRemark.ts";
 import type { FrontendLayer } from "../schema/frontend.ts";
@@ -8,7 +9,7 @@ export function settingRemarks(
 	settings: FrontendLayer,
 ): (readonly [path: Path, message: string])[] {
 	const { attrs, groups } = settings;
-	const text = JSON.stringify(settings);
+	const text = once(() => JSON.stringify(settings));
 	const sections = [
 		{ path: ["attrs"], attrs },
 		...Object.entries(groups ?? {}).map(([name, group]) => ({
@@ -19,7 +20,7 @@ export function settingRemarks(
 	return sections.flatMap(({ path, attrs: own }) =>
 		Object.entries(own ?? {}).flatMap(([name, attr]) => {
 			const near = attr === null ? undefined : misspeltSetting(name);
-			return near === undefined || isRead(text, name)
+			return near === undefined || isRead(text(), name)
 				? []
 				: [[[...path, name], settingRemark(name, near)] as const];
 		}),

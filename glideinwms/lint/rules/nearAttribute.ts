@@ -1,6 +1,7 @@
 import { nearSetting } from "../../htcondor/nearSetting.ts";
 import type { FrontendModel } from "../../model.ts";
 import { nearMiss } from "../../nearMiss.ts";
+import { remembered } from "../../remembered.ts";
 import { classAdTexts } from "../../rules/classAdTexts.ts";
 import { sectionsOf } from "../../rules/sectionsOf.ts";
 import { knownAttributes, knownReads } from "../facts/knownAttributes.ts";
@@ -52,13 +53,13 @@ export const nearAttribute: FrontendLintRule = {
 };
 
 /** The HTCondor setting that an attribute in capitals most likely means. */
-export function misspeltSetting(name: string): string | undefined {
+export const misspeltSetting = remembered((name): string | undefined => {
 	const isOther =
 		/^[A-Z][A-Z0-9_]+$/.test(name) &&
 		!knownAttributes.includes(name) &&
 		nearMiss(name, knownAttributes) === undefined;
 	return isOther ? nearSetting(name) : undefined;
-}
+});
 
 /** Whether an expression of the frontend reads the attribute, so that the name is the frontend's own. */
 function isRead(model: FrontendModel, name: string): boolean {

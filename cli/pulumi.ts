@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ChildLimits, runChild, talkingChild } from "../system/child.ts";
 import { privateCacheFolder } from "../system/compileCache.ts";
-import { homeWithoutLogs } from "./homeWithoutLogs.ts";
+import { homeWithoutLogs } from "../system/homeWithoutLogs.ts";
 
 /** What Pulumi's command line printed, or why it gave nothing. */
 export type PulumiAnswer =

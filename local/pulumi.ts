@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { homeWithoutLogs } from "../system/homeWithoutLogs.ts";
 import {
 	compiledEngineHome,
 	engineHome,
@@ -146,7 +147,8 @@ export function pulumiWorkspace({
 		process.env.PATH ?? "",
 	].join(":");
 	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
-	const env = { ...inherited, ...environment, PATH };
+	const own = { ...inherited, ...environment, PATH };
+	const env = { ...own, ...homeWithoutLogs(project, own) };
 	const full = (args: readonly string[]) => [
 		...args,
 		"--cwd",

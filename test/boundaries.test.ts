@@ -22,7 +22,6 @@ const wholes = /^(default|promises)$/;
 /** Files that go round the functions in system/, and why they have to. */
 const exceptions: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 	writes: {
-		"cli/homeWithoutLogs.ts": "links to the user's home of Pulumi",
 		"local/binary.ts": "compiles into a folder, and renames that",
 		"local/bundleProgram.ts": "a folder that is built beside, and renamed",
 		"local/clusterFiles.ts": "files of a cluster, in its folder of this user",

@@ -27,7 +27,6 @@ export const longest: readonly string[] = [
 	"test/cluster/drift/drift.test.ts",
 	"test/prometheus.test.ts",
 	"test/manifests/apiServer.test.ts",
-	"test/messages.test.ts",
 	"test/components/squid/realSquid.test.ts",
 	"test/lint/hostile.test.ts",
 	"test/manifests/ospoolEpServer.test.ts",

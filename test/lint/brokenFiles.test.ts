@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { listMessages, once } from "../support/messages/faultTables.ts";
+import { listMessages } from "../support/messages/faultTables.ts";
 import { messageOf } from "../support/messages/messageOf.ts";
+import { once } from "../support/once.ts";
 import { lintTexts } from "../support/properties/lintTexts.ts";
 import { brokenCopies, unbroken } from "./brokenCopies.ts";
+import { sarifLog } from "./sarifLog.ts";
 
 /** Each looked at once. */
 const copies = brokenCopies.map((copy) => ({
@@ -53,5 +55,22 @@ describe("the rules of lint", () => {
 					mark.start + mark.length <= Math.max(excerpt.length, mark.start + 1),
 				);
 			}
+	});
+
+	it("give findings of which SARIF names the rule at its index, and the place, as its schema allows", async () => {
+		const looked = await Promise.all(copies.map(({ look }) => look()));
+		const findings = looked.flat();
+		assert.ok(new Set(findings.map(({ rule }) => rule)).size > 80);
+		const { tool, results } = sarifLog(findings).runs[0];
+		assert.equal(results.length, findings.length);
+		for (const [index, result] of results.entries()) {
+			const finding = findings[index];
+			const { region } = result.locations[0].physicalLocation;
+			assert.equal(tool.driver.rules[result.ruleIndex]?.id, result.ruleId);
+			assert.equal(result.ruleId, finding?.rule);
+			assert.equal(region.startLine, finding?.line);
+			assert.equal(region.startColumn, finding?.column);
+			assert.ok(region.endColumn > region.startColumn);
+		}
 	});
 });

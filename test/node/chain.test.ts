@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { StackStatus } from "../../cluster/status/stackStatus.ts";
 import { type Chain, followChain } from "../../local/pool/chain.ts";
 import { chainSteps } from "../../local/pool/chainStep.ts";
 import { factoryEvents } from "../../local/pool/factoryEvents.ts";
 import { idToken, newSigningKey } from "../../local/pool/idToken.ts";
 import type { LocalPool } from "../../local/pool/localPool.ts";
 import { waitForAds } from "../../local/pool/waitForAds.ts";
+import { until } from "../../local/until.ts";
+import { cellsOf } from "../support/fleetOf.ts";
+import { glidefleet } from "../support/glidefleet.ts";
 import type { RealStack } from "../support/realStack.ts";
 import { sharedRealStack } from "../support/sharedRealStack.ts";
 
@@ -77,6 +84,58 @@ describe("From a job to its output, with a real pool, factory and glidein", func
 
 	it("is heard by its factory and its pool", async () => {
 		assert.deepEqual([...(await waitForAds([pool], 0))], [["bnl", true]]);
+	});
+
+	it("is on the dashboard's page with the numbers that status has", async () => {
+		const { project, cluster } = stack;
+		const folder = join(project.root, "pages");
+		const run = (...args: string[]) =>
+			glidefleet(project.root, [...args, "--stack=local", "--no-urls"], {
+				KUBECONFIG: cluster.kubeconfig,
+			});
+		const asking = async () => {
+			const { stdout } = await run("status", "--output=json");
+			const { services } = JSON.parse(stdout) as StackStatus;
+			const found = services.find(({ service }) => service === "bnl")?.asking;
+			const factory = found?.peers.find(({ kind }) => kind === "factory");
+			const [group] = found?.groups ?? [];
+			return (
+				group && {
+					...{ name: group.name, entries: group.entries },
+					numbers: [group.jobs.idle, group.jobs.running, group.requested],
+					...{ glideins: group.glideins, sent: factory?.requests?.idle },
+				}
+			);
+		};
+		// Once the frontend has counted the glidein, which is idle, the next rounds change nothing.
+		let seen = await asking();
+		await until("The same numbers before and after", 300, async () => {
+			const before = seen;
+			await run("dashboard", `--out=${folder}`);
+			seen = await asking();
+			return seen?.glideins === 1 && isDeepStrictEqual(seen, before);
+		});
+		const page = readFileSync(join(folder, "local.bnl.html"), "utf8");
+		assert.ok(seen !== undefined);
+		const { name, entries, numbers, glideins, sent } = seen;
+		assert.deepEqual(
+			cellsOf(page, "Groups").map((row) => row.slice(0, -1)),
+			[[name, ...numbers, glideins].map(String)],
+		);
+		assert.deepEqual(
+			cellsOf(page, `Entries of group ${name}`)
+				.map((row) => row.slice(0, 3))
+				.sort(),
+			entries
+				.map(({ name, requested, glideins }) => [
+					...[name.split("@")[0], `${requested.idle}`, `${glideins.total}`],
+				])
+				.sort(),
+		);
+		const factory = cellsOf(page, "Factories and pools").find(([who]) =>
+			who?.startsWith("factory"),
+		);
+		assert.deepEqual(factory?.slice(1, 3), ["accepts", String(sent)]);
 	});
 
 	it("keeps tokens and keys out of what can be read", async () => {

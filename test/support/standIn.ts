@@ -31,7 +31,8 @@ export function runStandIn(
 ) {
 	const { status, stdout, stderr } = spawnSync(
 		python(),
-		["-m", module, ...args],
+		// Without this machine's own packages, which may be read at each start for longer than the stand-in runs.
+		["-S", "-m", module, ...args],
 		{ env: standInEnvironment(env), encoding: "utf8", timeout: 50_000 },
 	);
 	return { status, stdout, stderr };

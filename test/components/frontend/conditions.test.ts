@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { ConfigError } from "../../../settings/fault.ts";
-import { listMessages, once } from "../../support/messages/faultTables.ts";
+import { listMessages } from "../../support/messages/faultTables.ts";
+import { once } from "../../support/once.ts";
 import { temporaryProject } from "../../support/project.ts";
 import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 

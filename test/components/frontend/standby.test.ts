@@ -3,7 +3,8 @@ import type { FrontendPlan } from "../../../components/frontend/plan.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { checkFrontend } from "../../../glideinwms/checkFrontend.ts";
 import { ConfigError } from "../../../settings/fault.ts";
-import { listMessages, once } from "../../support/messages/faultTables.ts";
+import { listMessages } from "../../support/messages/faultTables.ts";
+import { once } from "../../support/once.ts";
 import { root, type TemporaryProject } from "../../support/project.ts";
 import { readFrontendXml } from "../../support/properties/readFrontendXml.ts";
 import {

@@ -65,10 +65,7 @@ export async function runSquid(plan: FrontierSquidPlan): Promise<RunningSquid> {
 	for (const path of [folder, join(folder, "cache"), join(folder, "logs")])
 		giveToSquid(path);
 	const selector = ["-f", join(folder, "squid.conf"), "-n", instance];
-	const made = spawnSync(squidBinary, ["-z", "-N", ...selector], {
-		encoding: "utf8",
-	});
-	if (made.status !== 0) throw new Error(`squid -z: ${made.stderr}`);
+	if (/^cache_dir /m.test(conf)) makeCache(selector);
 	const child = spawn(squidBinary, ["--foreground", ...selector], {
 		stdio: ["ignore", "ignore", "pipe"],
 	});
@@ -153,13 +150,24 @@ async function stopSquid(
 	return child.exitCode;
 }
 
+/** Makes the folders of the cache on disk. */
+function makeCache(selector: RunningSquid["selector"]): void {
+	const made = spawnSync(squidBinary, ["-z", "-N", ...selector], {
+		encoding: "utf8",
+	});
+	if (made.status !== 0) throw new Error(`squid -z: ${made.stderr}`);
+}
+
+let squidIds: readonly number[] | undefined;
+
 /** Started by root, squid gives root up for a user of its own. */
 function giveToSquid(path: string): void {
 	if (process.getuid?.() !== 0) return;
-	const ids = ["-u", "-g"].map((flag) =>
+	squidIds ??= ["-u", "-g"].map((flag) =>
 		Number(execFileSync("id", [flag, "proxy"])),
 	);
-	chownSync(path, ids[0] ?? 0, ids[1] ?? 0);
+	const [user = 0, group = 0] = squidIds;
+	chownSync(path, user, group);
 }
 
 /** Each page of the process and of those below it counted once, by the share that each has of it. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { relative } from "node:path";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import { ConfigError, type ConfigFault } from "../../../settings/fault.ts";
+import { once } from "../once.ts";
 import { root, type TemporaryProject, temporaryProject } from "../project.ts";
 import { listed, listedUnder, titleOf } from "./listedMessages.ts";
 
@@ -56,15 +57,6 @@ export function listRefused(
 		),
 	);
 	return found;
-}
-
-/** A function whose answer is kept. */
-export function once<T>(answer: () => T): () => T {
-	let kept: { readonly value: T } | undefined;
-	return () => {
-		kept ??= { value: answer() };
-		return kept.value;
-	};
 }
 
 function refusedFaults(

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { homeWithoutLogs } from "../../cli/homeWithoutLogs.ts";
+import { homeWithoutLogs } from "../../system/homeWithoutLogs.ts";
 
 /** Pulumi's home as Glidefleet's commands let it see it. */
 describe("Pulumi's home without its logs", () => {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { makeFolder } from "../system/makeFolder.ts";
-import { privateFolder } from "../system/privateFolder.ts";
+import { makeFolder } from "./makeFolder.ts";
+import { privateFolder } from "./privateFolder.ts";
 
 /** What Pulumi makes in its home when it first needs it, and must find again. */
 const made = ["plugins", "policies", "templates", "versions", "workspaces"];

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { checkFrontend } from "./checkFrontend.ts";
 import { FrontendConfigError } from "./frontendConfigError.ts";
 import { isRecord } from "./isRecord.ts";
@@ -7,7 +8,24 @@ import { formatScalar } from "./parameters/formatScalar.ts";
 import { frontend } from "./parameters/frontend.ts";
 import type { Attribute, Element, Node, Scalar } from "./parameters/schema.ts";
 import type { Release } from "./release.ts";
-import { writeXml, type XmlElement } from "./xml/writeXml.ts";
+import { escapeXml } from "./xmlText.ts";
+
+type XmlElement = { [key: string]: string | XmlElement | XmlElement[] };
+
+// Its CommonJS build is one file; the other has 37, which each command would load one by one.
+const { XMLBuilder }: typeof import("fast-xml-parser") = createRequire(
+	import.meta.url,
+)("fast-xml-parser");
+const builder = new XMLBuilder({
+	attributeNamePrefix: "@",
+	attributeValueProcessor: (_name, value) => escapeXml(String(value)),
+	format: true,
+	ignoreAttributes: false,
+	indentBy: "   ",
+	processEntities: false,
+	suppressBooleanAttributes: false,
+	suppressEmptyNode: true,
+});
 
 /**
  * The text of frontend.xml for the release: what differs from its defaults, in the table's order, dicts by name.
@@ -19,7 +37,10 @@ export function writeFrontendXml(
 ): string {
 	const faults = checkFrontend(model, release);
 	if (faults.length > 0) throw new FrontendConfigError(faults);
-	return writeXml("frontend", writeElement(frontend, model, release));
+	return builder.build({
+		"?xml": { "@version": "1.0", "@encoding": "UTF-8" },
+		frontend: writeElement(frontend, model, release),
+	});
 }
 
 function writeElement(

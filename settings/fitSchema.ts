@@ -192,8 +192,8 @@ function full(schema: z.ZodType): unknown {
 		case "boolean":
 			return true;
 		default:
-			// A name in every language here: CPython, which starts in a second, is not asked what it means.
-			return "standin";
+			// A name that Python expressions here know: CPython, which starts in a second, is not asked what it means.
+			return "job";
 	}
 }
 

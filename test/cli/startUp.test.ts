@@ -52,7 +52,7 @@ describe("What a command loads", () => {
 		return { stdout, stderr, modules: found };
 	};
 	const needless =
-		/^(?:components\/(?:hosted-ce|osdf|ospool-ep|squid|xcache|import)\/|cluster\/\w+\/|settings\/contents\/|node_modules\/(?:@pulumi|pyodide|yaml)\/)/;
+		/^(?:components\/(?:hosted-ce|osdf|ospool-ep|squid|xcache|import)\/|cluster\/\w+\/|settings\/contents\/|node_modules\/(?:@pulumi|pyodide|yaml|fast-xml-parser\/src)\/)/;
 
 	it("is for render no kind of service that the stack has not, and nobody who opens credentials", () => {
 		const modules = loaded("render", "--stack", "local");

@@ -129,7 +129,9 @@ async function newUser(cluster: Cluster, namespace: string): Promise<PageWalk> {
 		adapt: (command) =>
 			command
 				.replaceAll("osg-frontends", namespace)
-				.replace("gluex igwn jlab uclhc", "gluex"),
+				.replace("gluex igwn jlab uclhc", "gluex")
+				// Pulumi takes that variable for --yes, which does not go with it.
+				.replace(/^.* --preview-only\b.*$/, "env -u PULUMI_SKIP_CONFIRMATIONS $&"),
 	});
 	const { project, home } = walk;
 	writeFileSync(join(home, ".glidefleet-passphrase"), "a passphrase\n");

@@ -53,7 +53,13 @@ export const interruptions: readonly Interruption[] = [
 	{
 		when: "it is being taken away",
 		line: "[5/5]",
-		until: async (all) => (await replicas(all, first)) === "",
+		// The first that goes: what is left after the Deployment goes in less time than kubectl takes.
+		until: async (all) =>
+			(await all.kubectl(
+				first,
+				...["get", "ingress", "gluex-ingress", "--ignore-not-found"],
+				"-o=name",
+			)) === "",
 	},
 ];
 

@@ -63,8 +63,10 @@ function startFromProc(pid: number): string | undefined {
 	}
 	// The second field is the program's name in parentheses, and may itself hold spaces and parentheses.
 	const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	const [state, started] = [fields[0], fields[19]];
-	return state === "Z" || state === "X" ? undefined : started;
+	const [state, threads, started] = [fields[0], fields[17], fields[19]];
+	// While other threads of a dead process still end, its ports and files are not free.
+	const isOver = state === "X" || (state === "Z" && Number(threads) <= 1);
+	return isOver ? undefined : started;
 }
 
 function startFromPs(pid: number): string | undefined {

@@ -131,7 +131,10 @@ async function newUser(cluster: Cluster, namespace: string): Promise<PageWalk> {
 				.replaceAll("osg-frontends", namespace)
 				.replace("gluex igwn jlab uclhc", "gluex")
 				// Pulumi takes that variable for --yes, which does not go with it.
-				.replace(/^.* --preview-only\b.*$/, "env -u PULUMI_SKIP_CONFIRMATIONS $&"),
+				.replace(
+					/^.* --preview-only\b.*$/,
+					"env -u PULUMI_SKIP_CONFIRMATIONS $&",
+				),
 	});
 	const { project, home } = walk;
 	writeFileSync(join(home, ".glidefleet-passphrase"), "a passphrase\n");

@@ -100,8 +100,7 @@ const complaints = once(async (): Promise<readonly string[]> => {
 	return said.split(/(?= expr: )/);
 });
 
-describe("The alert rules", function () {
-	this.timeout(60_000);
+describe("The alert rules", () => {
 	before(async function () {
 		await needsPrometheus(this);
 	});

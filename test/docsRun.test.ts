@@ -8,8 +8,7 @@ const elsewhere =
 
 /** The first pages that a new user reads. */
 for (const page of ["README.md", "docs/getting-started.md"])
-	describe(`The commands of ${page}, in a new user's home`, function () {
-		this.timeout(60_000);
+	describe(`The commands of ${page}, in a new user's home`, () => {
 		let walk: PageWalk;
 		before(() => {
 			walk = pageWalk();

@@ -10,8 +10,7 @@ import { tableFiles, textOf } from "./support/messages/messagesText.ts";
 import { ruleMessages } from "./support/messages/ruleMessages.ts";
 
 /** What each table's file tells is held by its own tests. */
-describe("The list of messages", function () {
-	this.timeout(60_000);
+describe("The list of messages", () => {
 	const text = readFileSync(messagesFile, "utf8");
 	const sections = sectionsOf(text);
 

@@ -43,8 +43,7 @@ async function fires(
 	);
 }
 
-describe("A real Prometheus that scrapes the metrics", function () {
-	this.timeout(120_000);
+describe("A real Prometheus that scrapes the metrics", () => {
 	before(async function () {
 		await needsPrometheus(this, "prometheus");
 	});
@@ -70,7 +69,7 @@ describe("A real Prometheus that scrapes the metrics", function () {
 			prometheus = await realPrometheus(`127.0.0.1:${port}`);
 			const isScraped = async () =>
 				(await prometheus.query("glidefleet_stack_up")).length === 2;
-			await until("The first scrape", 20, isScraped);
+			await until("The first scrape", 120, isScraped);
 		});
 		after(async () => {
 			ending.abort();
@@ -174,7 +173,7 @@ describe("A real Prometheus that scrapes the metrics", function () {
 					const { Drift, PodsNotReady } = await fired(prometheus);
 					return Drift === 1 && PodsNotReady === 1;
 				};
-				await until("The alerts", 20, isTold);
+				await until("The alerts", 120, isTold);
 				assert.deepEqual(
 					await prometheus.query("glidefleet_service_drifted_fields"),
 					[

@@ -43,7 +43,7 @@ function textOf([source]: readonly Source[]): string {
 }
 
 describe("For random inputs", function () {
-	this.timeout(Math.max(60_000, numRuns * 100));
+	this.timeout(Math.max(300_000, numRuns * 100));
 	const texts = editedFiles();
 	const properties: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
 		"any model that was written is read back equal": roundTrip,

@@ -17,8 +17,7 @@ const pages = [...Object.keys(mainPages), "nautilus.gluex.html"];
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
-describe("The dashboard in a browser", function () {
-	this.timeout(120_000);
+describe("The dashboard in a browser", () => {
 	let browser: Browser;
 	let fleet: Fleet;
 	let url: string;
@@ -47,7 +46,7 @@ describe("The dashboard in a browser", function () {
 			...{ address: { host: "127.0.0.1", port }, hosts: [] },
 			signal: end.signal,
 		});
-		await until("The answers", 10, async () =>
+		await until("The answers", 120, async () =>
 			(
 				await fetch(url).then(
 					(answer) => answer.text(),
@@ -160,7 +159,7 @@ describe("The dashboard in a browser", function () {
 		await page.getByRole("link", { name: "gluex (master)" }).last().focus();
 		second = () =>
 			Promise.reject(new ClusterError("The second cluster is down"));
-		await until("The change", 5, async () =>
+		await until("The change", 120, async () =>
 			(await (await fetch(url)).text()).includes("The second cluster is down"),
 		);
 		second = async () => statusIn(fleet, "second");
@@ -171,7 +170,7 @@ describe("The dashboard in a browser", function () {
 		await page.getByRole("link", { name: "gluex (standby)" }).last().waitFor();
 		await page.getByRole("button", { name: "Pause updates" }).click();
 		second = () => Promise.reject(new ClusterError("It is down again"));
-		await until("The next change", 5, async () =>
+		await until("The next change", 120, async () =>
 			(await (await fetch(url)).text()).includes("It is down again"),
 		);
 		await page.clock.runFor(30_000);

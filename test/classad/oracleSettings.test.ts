@@ -18,8 +18,7 @@ SEC_SCITOKENS_ALLOW_EXTRA_SLASH STARTD_SENDS_ALIVES STARTER_HANDLES_ALIVES`
 	.trim()
 	.split(/\s+/);
 
-describe("The table of HTCondor's settings, held against its library,", function () {
-	this.timeout(60_000);
+describe("The table of HTCondor's settings, held against its library,", () => {
 	let found: Settings = { settings: [], strange: [] };
 
 	before(function () {

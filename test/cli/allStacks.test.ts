@@ -89,8 +89,7 @@ describe("A command without --stack", () => {
 		);
 	});
 
-	describe("where one of two clusters answers", function () {
-		this.timeout(120_000);
+	describe("where one of two clusters answers", () => {
 		oneOfTwoClusters(() => project);
 
 		it("shows the status of that one, and of the other why there is none", async () => {

@@ -54,8 +54,7 @@ describe("glidefleet ci init", () => {
 			assert.equal((await init(unknown)).status, 2);
 	});
 
-	it("writes what GitHub takes, by actionlint", async function () {
-		this.timeout(300_000);
+	it("writes what GitHub takes, by actionlint", async () => {
 		const progress = stderrProgress();
 		const actionlint = await goBinary(
 			{

@@ -20,8 +20,7 @@ interface Kubeconfig {
 	"current-context": string;
 }
 
-describe("glidefleet cluster identity", function () {
-	this.timeout(60_000);
+describe("glidefleet cluster identity", () => {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
 	const kubeconfig = join(folder, "kubeconfig");
 	let cluster: Cluster;

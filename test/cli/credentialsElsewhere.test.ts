@@ -24,8 +24,7 @@ const settings = `config:
           keys: { frontendcert.pem: tls.crt, frontendkey.pem: tls.key }
 `;
 
-describe("`glidefleet credentials`, of a Secret that others keep,", function () {
-	this.timeout(120_000);
+describe("`glidefleet credentials`, of a Secret that others keep,", () => {
 	let cluster: Cluster;
 	let namespace: string;
 	let project: TemporaryProject;

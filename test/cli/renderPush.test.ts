@@ -26,8 +26,7 @@ interface Pushed {
 	readonly annotations: Readonly<Record<string, string>>;
 }
 
-describe("glidefleet render --push", function () {
-	this.timeout(60_000);
+describe("glidefleet render --push", () => {
 	let at: PushProject;
 	let folder: string;
 	let open: TestRegistry;

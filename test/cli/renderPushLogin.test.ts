@@ -26,8 +26,7 @@ const password = randomBytes(12).toString("hex");
 const refreshToken = randomBytes(12).toString("hex");
 const auth = Buffer.from(`${user}:${password}`).toString("base64");
 
-describe("glidefleet render --push, with a registry that wants a login", function () {
-	this.timeout(60_000);
+describe("glidefleet render --push, with a registry that wants a login", () => {
 	let at: PushProject;
 	let folder: string;
 	let closed: TestRegistry;

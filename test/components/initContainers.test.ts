@@ -145,7 +145,7 @@ describe("The init containers' scripts, run for real", () => {
 			const [told] = (await once(copier.stdout, "data")) as [Buffer];
 			assert.match(told.toString(), /^Renewed \S+\/a\.token\n/);
 			const second = inFolder(`${imageContract.tokens}/b.token`);
-			await until("the second", 10, async () => existsSync(second));
+			await until("the second", 120, async () => existsSync(second));
 			assert.equal(readFileSync(copy, "utf8"), "renewed");
 			assert.notEqual(statSync(copy).ino, before, "it was written in place");
 			const { uid, gid, mode } = statSync(copy);

@@ -10,8 +10,7 @@ import {
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { glidefleet } from "../support/glidefleet.ts";
 
-describe("A stack with many bad credentials, under the real engine,", function () {
-	this.timeout(300_000);
+describe("A stack with many bad credentials, under the real engine,", () => {
 	let stack: EngineStack;
 	let changed: Credentials;
 

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { glidefleet } from "../support/glidefleet.ts";
 
-describe("A stack that claims what another one has, or two of its own VOs do,", function () {
-	this.timeout(300_000);
+describe("A stack that claims what another one has, or two of its own VOs do,", () => {
 	let stack: EngineStack;
 	const broken = "config:\n  glidefleet:cluster: local\n  nonsense: [\n";
 

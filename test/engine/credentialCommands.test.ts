@@ -32,8 +32,7 @@ const settings = `config:
 `;
 const secretKeys = ["hostcert.pem", "hostkey.pem"];
 
-describe("`glidefleet credentials`, with Pulumi's own command line,", function () {
-	this.timeout(180_000);
+describe("`glidefleet credentials`, with Pulumi's own command line,", () => {
 	let project: TemporaryProject;
 	let folder: string;
 	let workspace: PulumiWorkspace;

@@ -30,8 +30,7 @@ const stack = (frontends: string, services: string) => `config:
   glidefleet:services: [${services}]
 `;
 
-describe("A stack that Flux's own libraries deploy from a registry", function () {
-	this.timeout(120_000);
+describe("A stack that Flux's own libraries deploy from a registry", () => {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-flux-"));
 	const place = (name: string) => join(folder, name);
 	let cluster: Cluster;

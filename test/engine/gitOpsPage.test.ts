@@ -13,8 +13,7 @@ import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 /** Its definition comes with no module and no package. */
 const unpublished = "pulumi.com/v1";
 
-describe("What other tools read of docs/gitops.md and of --secret-store, by their own definitions", function () {
-	this.timeout(300_000);
+describe("What other tools read of docs/gitops.md and of --secret-store, by their own definitions", () => {
 	let cluster: Cluster;
 	let project: TemporaryProject;
 	let definitions: string;

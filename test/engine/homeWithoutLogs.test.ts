@@ -15,8 +15,7 @@ import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
 /** With a home as users have one, in which Pulumi writes a log of each command. */
-describe("Pulumi's home, as Glidefleet's commands use it", function () {
-	this.timeout(180_000);
+describe("Pulumi's home, as Glidefleet's commands use it", () => {
 	let project: TemporaryProject;
 	let folder: string;
 	let home: string;

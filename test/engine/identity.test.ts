@@ -17,8 +17,7 @@ const kubectlOf =
 	async (args: readonly string[]): Promise<string> =>
 		(await cluster.kubectl(args)).stdout;
 
-describe("A stack whose context comes to lead to another cluster", function () {
-	this.timeout(300_000);
+describe("A stack whose context comes to lead to another cluster", () => {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
 	const kubeconfig = join(folder, "kubeconfig");
 	const file = clusterFile("local");

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { holdPods } from "../support/holdPods.ts";
 import { ownedTwice } from "../support/ownedTwice.ts";
 
-describe("An `up` that is killed half-way", function () {
-	this.timeout(300_000);
+describe("An `up` that is killed half-way", () => {
 	let stack: EngineStack;
 	let left: Record<string, string>;
 
@@ -15,15 +15,17 @@ describe("An `up` that is killed half-way", function () {
 	after(() => stack?.dispose());
 
 	it("leaves some of the objects behind", async () => {
+		const release = await holdPods(stack);
 		const up = stack.workspace.spawnPulumi(["up", "--yes", "--skip-preview"]);
 		const ended = once(up, "exit");
 		await until(
 			"the first objects",
-			60,
+			120,
 			async () => Object.keys(await stack.uids()).length >= 12,
 		);
 		process.kill(-(up.pid ?? 0), "SIGKILL");
 		await ended;
+		await release();
 		left = await stack.uids();
 		const count = Object.keys(left).length;
 		assert.ok(count >= 12 && count < stack.objects, `${count} objects`);

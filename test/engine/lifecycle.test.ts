@@ -35,8 +35,7 @@ function keptOf(vo: string): RegExp {
 	);
 }
 
-describe("The local stack under the real engine", function () {
-	this.timeout(300_000);
+describe("The local stack under the real engine", () => {
 	let stack: EngineStack;
 	let printed = "";
 	let left: Record<string, string> = {};

@@ -8,8 +8,7 @@ import { type ObjectStore, objectStore } from "../support/objectStore.ts";
 import { needsControlPlane } from "../support/sharedCluster.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
-describe("A state in S3-compatible storage", function () {
-	this.timeout(300_000);
+describe("A state in S3-compatible storage", () => {
 	let store: ObjectStore;
 	let stack: EngineStack;
 

@@ -19,8 +19,7 @@ import { root } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
 // The project's own language host, where the engine is compiled, does to a program what Pulumi's does.
-describe("A program that the engine runs", function () {
-	this.timeout(120_000);
+describe("A program that the engine runs", () => {
 	let folder: string;
 	let workspace: PulumiWorkspace;
 
@@ -92,6 +91,6 @@ await new Promise((resolve) => setTimeout(resolve, 300_000));
 			existsSync(file) && existsSync(`/proc/${readFileSync(file, "utf8")}`);
 		await until("The start of the program", 60, runs);
 		process.kill(-(engine.pid ?? 0), "SIGKILL");
-		await until("The end of the program", 20, () => !runs());
+		await until("The end of the program", 120, () => !runs());
 	});
 });

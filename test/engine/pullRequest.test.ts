@@ -23,8 +23,7 @@ import {
 const settings = "config/services/osdf-cache-site.yaml";
 
 /** The workflows' own steps, in a repository that has the program as a package, with the real engine and API server. */
-describe("A change by pull request to a repository of settings alone", function () {
-	this.timeout(300_000);
+describe("A change by pull request to a repository of settings alone", () => {
 	let stack: EngineStack;
 	let repository: SettingsRepository;
 	let folder: string;

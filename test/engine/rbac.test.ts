@@ -35,8 +35,7 @@ interface Rule {
 
 type Role = Manifest & { readonly rules: readonly Rule[] };
 
-describe("An account that has the rendered Role alone", function () {
-	this.timeout(300_000);
+describe("An account that has the rendered Role alone", () => {
 	const folder = mkdtempSync(join(tmpdir(), "glidefleet-test-"));
 	const kubeconfig = join(folder, "kubeconfig");
 	const file = clusterFile("local");

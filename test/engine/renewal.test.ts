@@ -29,8 +29,7 @@ function fiveFrontends(project: TemporaryProject): void {
 	);
 }
 
-describe("A renewed credential, under the real engine,", function () {
-	this.timeout(300_000);
+describe("A renewed credential, under the real engine,", () => {
 	let stack: EngineStack;
 	let renewed: Record<string, string>;
 	let printed = "";

@@ -11,8 +11,7 @@ import {
 import { type TemporaryProject, temporaryProject } from "../support/project.ts";
 import { skipSuite } from "../support/skipSuite.ts";
 
-describe("The stack that is selected in Pulumi's own command line", function () {
-	this.timeout(180_000);
+describe("The stack that is selected in Pulumi's own command line", () => {
 	let project: TemporaryProject;
 	let folder: string;
 	let workspace: PulumiWorkspace;

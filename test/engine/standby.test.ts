@@ -22,8 +22,7 @@ interface Live {
 	};
 }
 
-describe("One VO on two clusters, by the real engine,", function () {
-	this.timeout(300_000);
+describe("One VO on two clusters, by the real engine,", () => {
 	let stacks: StandbyStacks;
 	let bringsKey: string;
 

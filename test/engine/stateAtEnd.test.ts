@@ -6,8 +6,7 @@ import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 
 /** Commands that write the state once, at their end, are killed before they do. */
-describe("A `glidefleet refresh` or `destroy` that is killed half-way", function () {
-	this.timeout(300_000);
+describe("A `glidefleet refresh` or `destroy` that is killed half-way", () => {
 	let stack: EngineStack;
 	let kept: readonly string[];
 
@@ -61,7 +60,7 @@ describe("A `glidefleet refresh` or `destroy` that is killed half-way", function
 		);
 		const before = await stateOf();
 		const { child, said } = started("refresh");
-		await until("the first resource", 60, async () =>
+		await until("the first resource", 120, async () =>
 			said.join("").includes("refreshing"),
 		);
 		await kill(child);
@@ -75,13 +74,22 @@ describe("A `glidefleet refresh` or `destroy` that is killed half-way", function
 
 	it("leaves objects in the state that the destroy deleted", async () => {
 		const before = await stateOf();
+		const held = ["deployment/uclhc-frontend", "-n", stack.namespace];
+		const finalizers = (names: readonly string[]) =>
+			stack.cluster.kubectl([
+				...["patch", ...held, "--type=merge", "-p"],
+				JSON.stringify({ metadata: { finalizers: names } }),
+			]);
+		// What a Deployment needs goes after it, and this one does not go.
+		await finalizers(["example.org/held"]);
 		const { child } = started("destroy");
 		await until(
 			"some to be gone",
-			60,
+			120,
 			async () => Object.keys(await stack.uids()).length < stack.objects - 5,
 		);
 		await kill(child);
+		await finalizers([]);
 		const left = Object.keys(await stack.uids());
 		assert.ok(left.length > kept.length, `${left.length} objects`);
 		assert.deepEqual(await stateOf(), before);

@@ -5,8 +5,7 @@ import { until } from "../../local/until.ts";
 import type { EngineStack } from "../support/engine.ts";
 import { frontendsStack, set } from "../support/takeOverStack.ts";
 
-describe("A frontend that is stopped, under the real engine,", function () {
-	this.timeout(300_000);
+describe("A frontend that is stopped, under the real engine,", () => {
 	const stopped = [{ vo: "gluex", stopped: true }, "jlab"];
 	let stack: EngineStack;
 

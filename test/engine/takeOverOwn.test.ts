@@ -20,8 +20,7 @@ const handMade = join(import.meta.dirname, "handMadeFrontend.yaml");
 const key = "hand-made-signing-key-0815";
 const oldValue = "hand-made-credential-4711";
 
-describe("Taking over a frontend that was made by hand, with everything else than the stack's", function () {
-	this.timeout(300_000);
+describe("Taking over a frontend that was made by hand, with everything else than the stack's", () => {
 	let stack: EngineStack;
 	let pods: PodWatch;
 	let printed = "";
@@ -188,7 +187,7 @@ async function volume(stack: EngineStack): Promise<void> {
 		},
 	};
 	await kubectl(stack, ["create", "-f", "-"], JSON.stringify(persistent));
-	await until("the claim to be bound", 30, async () => {
+	await until("the claim to be bound", 120, async () => {
 		const claim = ["get", "pvc/uclhc-storage", "-o=jsonpath={.status.phase}"];
 		return (await kubectl(stack, claim)) === "Bound";
 	});

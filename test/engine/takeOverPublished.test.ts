@@ -22,8 +22,7 @@ import {
 const vos = ["gluex", "igwn", "jlab", "uclhc"];
 const oldValue = "old-credential-4711";
 
-describe("Taking over the four published frontends", function () {
-	this.timeout(300_000);
+describe("Taking over the four published frontends", () => {
 	let stack: EngineStack;
 	let pods: PodWatch;
 	let claims: Record<string, string>;

@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 
-describe("Two operators at once", function () {
-	this.timeout(300_000);
+describe("Two operators at once", () => {
 	let stack: EngineStack;
 	let ended: Promise<unknown[]>;
 	let pid: number;

@@ -92,7 +92,7 @@ describe("test/images/build.ts", function () {
 		child.kill("SIGKILL");
 		await until(
 			"The end of the build",
-			10,
+			120,
 			() => processes(fresh).length === 0,
 		);
 		assert.ok(!readFileSync("/proc/self/mounts", "utf8").includes(fresh));

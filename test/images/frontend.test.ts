@@ -27,8 +27,7 @@ const infoLog = "group_main/main.info.log";
 const errorLog = "group_main/main.err.log";
 const unheard = /Failed to talk to factory_pool localhost:\d+ for entry info/;
 
-describe("The stand-in of glideinFrontend, with real collectors and a schedd", function () {
-	this.timeout(90_000);
+describe("The stand-in of glideinFrontend, with real collectors and a schedd", () => {
 	let scene: FrontendScene;
 	before(async function () {
 		scene = await FrontendScene.start(this, entries);
@@ -66,7 +65,7 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 	it("takes its requests back when it is told to end, and says so", async () => {
 		const daemon = scene.start();
 		await requests();
-		await until("Resources", 30, () => resources().length === 4);
+		await until("Resources", 120, () => resources().length === 4);
 		daemon.kill("SIGTERM");
 		const [code] = await once(daemon, "exit");
 		assert.equal(code, 0);
@@ -78,7 +77,7 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 
 	it("tells its pool and its monitoring what it asks for", async () => {
 		scene.start();
-		await until("Resources", 30, () => resources().length === 4);
+		await until("Resources", 120, () => resources().length === 4);
 		const monitoring = {
 			"group_main/frontend_status.xml": /<Requested Idle="[1-9]/,
 			"frontend_status.xml": /<Jobs Idle="4"/,
@@ -168,7 +167,7 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 		advertise("UPDATE_MASTER_AD", join(scene.folder, "master.ad"));
 		scene.start();
 		const log = () => scene.frontend.log("frontend/frontend.info.log");
-		await until("Sleep", 40, () => /master is online. Hiber/.test(log()));
+		await until("Sleep", 120, () => /master is online. Hiber/.test(log()));
 		assert.deepEqual(scene.asked(), []);
 		const query = 'MyType = "Query"\nTargetType = "glideclient"\n';
 		writeFileSync(
@@ -223,7 +222,7 @@ describe("The stand-in of glideinFrontend, with real collectors and a schedd", f
 	});
 
 	const requests = () =>
-		until("Requests", 40, () => scene.asked().length === matching.length).then(
+		until("Requests", 120, () => scene.asked().length === matching.length).then(
 			() => assert.deepEqual(scene.asked(), matching),
 		);
 	const resources = () =>

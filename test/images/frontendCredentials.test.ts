@@ -20,8 +20,7 @@ const entries = {
 const errorLog = "group_main/main.err.log";
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
-describe("What the stand-in of glideinFrontend sends along, with a real collector of a factory", function () {
-	this.timeout(90_000);
+describe("What the stand-in of glideinFrontend sends along, with a real collector of a factory", () => {
 	let scene: FrontendScene;
 	before(async function () {
 		scene = await FrontendScene.start(this, entries);
@@ -34,7 +33,7 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 		const token = sciToken({ jti: "first" });
 		supply(token);
 		scene.start();
-		await until("Requests", 40, () => scene.asked().length === 2);
+		await until("Requests", 120, () => scene.asked().length === 2);
 		assert.deepEqual(scene.asked(), ["proxy", "token"]);
 		const proxied = scene.hidden("proxy");
 		assert.ok(proxied.SubmitProxy !== undefined, JSON.stringify(proxied));
@@ -55,12 +54,12 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 	it("is the SciToken that its file holds now", async () => {
 		supply(sciToken({ jti: "first" }));
 		scene.start();
-		await until("Requests", 40, () => scene.asked().length === 2);
+		await until("Requests", 120, () => scene.asked().length === 2);
 		const second = sciToken({ jti: "second" });
 		writeToken(second);
 		await until(
 			"The second token",
-			40,
+			120,
 			() => scene.hidden("token").frontend_scitoken === second,
 		);
 	});
@@ -85,7 +84,7 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 		it(`is no SciToken that is ${what}: the log alone says so, and the other entries are asked`, async () => {
 			spoil();
 			scene.start();
-			await until("Requests", 40, () => scene.asked().length === 1);
+			await until("Requests", 120, () => scene.asked().length === 1);
 			await scene.cycles(1);
 			assert.deepEqual(scene.asked(), ["proxy"]);
 			assert.match(scene.frontend.log(errorLog), reason);
@@ -107,7 +106,7 @@ describe("What the stand-in of glideinFrontend sends along, with a real collecto
 		writeFileSync(settings.key_file, pem(privateKey), { mode: 0o600 });
 		generate("made_scitoken", scitokenCallout(settings));
 		scene.start(modules());
-		await until("Requests", 40, () => scene.asked().length === 2);
+		await until("Requests", 120, () => scene.asked().length === 2);
 		const token = scene.hidden("token").frontend_scitoken ?? "";
 		const { iss, aud, scope } = payload(token);
 		assert.deepEqual(

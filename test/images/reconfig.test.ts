@@ -10,8 +10,7 @@ import {
 	standInFrontend,
 } from "../support/standInFrontend.ts";
 
-describe("The stand-in of reconfig_frontend", function () {
-	this.timeout(60_000);
+describe("The stand-in of reconfig_frontend", () => {
 	let folder: string;
 	let remove: () => void;
 	let frontend: StandInFrontend;

@@ -23,8 +23,7 @@ import {
 
 const dn = '/DC=org/O=University of "X", $Y/CN=frontend.example.org';
 
-describe("The stand-in of gwms_renew_proxies", function () {
-	this.timeout(60_000);
+describe("The stand-in of gwms_renew_proxies", () => {
 	let folder: string;
 	let remove: () => void;
 

@@ -25,8 +25,7 @@ import {
 
 // Each start of a cluster takes four seconds of a processor, so the tests go on from each other. How a program ends makes no
 // difference to what it has started: launcher.test.ts has each way.
-describe("The life of a local cluster", function () {
-	this.timeout(120_000);
+describe("The life of a local cluster", () => {
 	let temporary: string;
 	let binary: string;
 	/** What other programs start: one that ends at once and lets its cluster run, and one that is killed. */
@@ -74,7 +73,7 @@ describe("The life of a local cluster", function () {
 	it("ends with a program that is killed", async () => {
 		killed.child.kill("SIGKILL");
 		const gone = () => running(killed.pids).length === 0;
-		await until("The end of the processes", 10, gone);
+		await until("The end of the processes", 120, gone);
 		assert.equal(existsSync(killed.directory), true);
 	});
 

@@ -23,8 +23,7 @@ import { manifestsOf } from "../support/podTemplates.ts";
 import { root } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
-describe("The real API server", function () {
-	this.timeout(120_000);
+describe("The real API server", () => {
 	let cluster: Cluster;
 
 	before(async function () {
@@ -116,8 +115,7 @@ interface Workload {
 /** Kinds whose controllers write what they counted into the objects. */
 const counted: readonly string[] = ["CronJob", "Deployment"];
 
-describe("kubectlConverge()", function () {
-	this.timeout(120_000);
+describe("kubectlConverge()", () => {
 	let cluster: Cluster;
 	let plan: StackPlan;
 	let credentials: Awaited<ReturnType<typeof stackCredentials>>;

@@ -191,8 +191,7 @@ describe("The manifests of data servers", () => {
 	});
 });
 
-describe("The real API server, of data servers", function () {
-	this.timeout(120_000);
+describe("The real API server, of data servers", () => {
 	let cluster: Cluster;
 
 	before(async function () {

@@ -144,8 +144,7 @@ describe("The manifests of a hosted CE", () => {
 	});
 });
 
-describe("The real API server, of hosted CEs", function () {
-	this.timeout(120_000);
+describe("The real API server, of hosted CEs", () => {
 	let cluster: Cluster;
 
 	before(async function () {
@@ -177,7 +176,6 @@ describe("The real API server, of hosted CEs", function () {
 			dryRun(settings));
 
 	it("refuses a Certificate before there is cert-manager, and takes it after", async function () {
-		this.timeout(300_000);
 		const definitions = certificateDefinition();
 		if (definitions === undefined)
 			skipTest(this, "the Go module of cert-manager cannot be had");

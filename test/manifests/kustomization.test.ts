@@ -23,8 +23,7 @@ const kept = {
 	"kustomize.toolkit.fluxcd.io/prune": "disabled",
 };
 
-describe("What `glidefleet render --out` writes, with the real kustomize", function () {
-	this.timeout(120_000);
+describe("What `glidefleet render --out` writes, with the real kustomize", () => {
 	let cluster: Cluster;
 	let project: TemporaryProject;
 	let namespace: string;

@@ -49,8 +49,7 @@ const pods: readonly [string, string, keyof typeof lends, PodSecurityLevel][] =
 		["every setting there is", everything, "privileged", "privileged"],
 	];
 
-describe("The real API server, of OSPool workers", function () {
-	this.timeout(120_000);
+describe("The real API server, of OSPool workers", () => {
 	let cluster: Cluster;
 
 	before(async function () {

@@ -115,8 +115,7 @@ describe("The manifests of a Frontier Squid", () => {
 	});
 });
 
-describe("The real API server, of squids", function () {
-	this.timeout(120_000);
+describe("The real API server, of squids", () => {
 	let cluster: Cluster;
 
 	before(async function () {

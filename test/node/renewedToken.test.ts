@@ -9,8 +9,7 @@ const vo = "uclhc";
 /** Seconds within which kubelet renews a Secret in a pod, and a copy of it follows. */
 const promised = 120;
 
-describe("A renewed token, with real containers,", function () {
-	this.timeout(300_000);
+describe("A renewed token, with real containers,", () => {
 	let stack: RealStack;
 	let key: string;
 	let uid: string;

@@ -120,7 +120,7 @@ describe("An OSPool worker as a real container", function () {
 	});
 
 	it("lets kubectl logs show what HTCondor does", async () => {
-		await until("The log", 30, async () =>
+		await until("The log", 120, async () =>
 			/condor_startd .* GLIDEIN_Site="SDSC-PRP"\].*Changing state: Owner -> Unclaimed/.test(
 				await stack.kubectl("logs", pod),
 			),

@@ -40,7 +40,7 @@ describe("XCache as a real container", function () {
 	});
 
 	it("keeps it on its claims, for the pod that comes after", async () => {
-		await until("The file on the data disks", 30, async () => {
+		await until("The file on the data disks", 120, async () => {
 			const script = "find /xcache/data*/data -type f -printf '%s '";
 			const sizes = await inside(stack, `deployment/${cache}`, script);
 			const sum = (all: number, part: string) => all + Number(part);

@@ -43,8 +43,7 @@ function python(): string | undefined {
 	return existsSync(file) ? file : undefined;
 }
 
-describe("The module that makes SciTokens", function () {
-	this.timeout(60_000);
+describe("The module that makes SciTokens", () => {
 	const found = python();
 	const keys = {
 		ES256: generateKeyPairSync("ec", { namedCurve: "P-256" }),

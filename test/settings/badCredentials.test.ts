@@ -37,8 +37,7 @@ function faultsOf(credentials: Credentials): readonly ConfigFault[] {
 	}
 }
 
-describe("A stack is refused before anything is applied, without a byte of the credential, for", function () {
-	this.timeout(60_000);
+describe("A stack is refused before anything is applied, without a byte of the credential, for", () => {
 	let plan: StackPlan;
 	let good: Credentials;
 

@@ -50,7 +50,7 @@ export async function objectStore(): Promise<ObjectStore> {
 			},
 		},
 	);
-	await until("The start of the object store", 30, () =>
+	await until("The start of the object store", 120, () =>
 		answers(server, address),
 	);
 	return {

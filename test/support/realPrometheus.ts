@@ -69,7 +69,7 @@ scrape_configs:
 				return false;
 			},
 		);
-	await until("The start of Prometheus", 30, isReady).catch(async (error) => {
+	await until("The start of Prometheus", 120, isReady).catch(async (error) => {
 		await stop();
 		throw error;
 	});

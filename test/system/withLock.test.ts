@@ -11,8 +11,7 @@ import { join } from "node:path";
 import { runChild } from "../../system/child.ts";
 import { withLock } from "../../system/withLock.ts";
 
-describe("A file that several commands change", function () {
-	this.timeout(120_000);
+describe("A file that several commands change", () => {
 	let folder: string;
 	let file: string;
 

@@ -47,7 +47,7 @@ describe("The dashboard's server", () => {
 				signal: end.signal,
 			}),
 		);
-		await until("The server", 5, () =>
+		await until("The server", 120, () =>
 			get().then(
 				() => true,
 				() => false,
@@ -116,7 +116,7 @@ describe("The dashboard's server", () => {
 
 	it("asks seldom while nobody looks, and at once when somebody does", async () => {
 		await serve({ watched: 20, watchedFor: 1, unwatched: 60_000 });
-		await until("The first look", 5, async () => asked >= 2);
+		await until("The first look", 120, async () => asked >= 2);
 		const before = asked;
 		await new Promise((resolve) => setTimeout(resolve, 600));
 		assert.equal(asked, before);
@@ -124,7 +124,7 @@ describe("The dashboard's server", () => {
 		await served;
 		await serve({ watched: 20, watchedFor: 60_000, unwatched: 60_000 });
 		const start = asked;
-		await until("Another look", 5, async () => asked >= start + 4);
+		await until("Another look", 120, async () => asked >= start + 4);
 	});
 
 	it("answers only to its own names, so that no other page reads it", async () => {

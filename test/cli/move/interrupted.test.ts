@@ -14,9 +14,7 @@ touch started
 while :; do sleep 0.1; done
 `;
 
-describe("glidefleet move, interrupted by Ctrl-C", function () {
-	this.timeout(60_000);
-
+describe("glidefleet move, interrupted by Ctrl-C", () => {
 	it("says where the VO runs, and the command that continues, and not that something is to be fixed", async () => {
 		const project = temporaryProject();
 		try {
@@ -34,7 +32,7 @@ process.exitCode = await main(${JSON.stringify([...move, "--yes"])}, ${JSON.stri
 			const said = text(child.stderr);
 			const printed = text(child.stdout);
 			const ended = once(child, "close");
-			await until("Pulumi being started", 40, async () => {
+			await until("Pulumi being started", 120, async () => {
 				if (child.exitCode !== null) assert.fail(await said);
 				return existsSync(join(project.root, "started"));
 			});

@@ -9,8 +9,7 @@ import {
 } from "../../support/project.ts";
 import { seriesOf } from "../../support/promtool.ts";
 
-describe("status --output prometheus", function () {
-	this.timeout(120_000);
+describe("status --output prometheus", () => {
 	let project: TemporaryProject;
 	const run = (...args: string[]): Promise<Ran> =>
 		captured(() => main(["status", ...args], project.root));

@@ -16,8 +16,7 @@ import { driftKinds } from "../../support/driftKinds.ts";
 import { root } from "../../support/project.ts";
 import { freshNamespace, sharedCluster } from "../../support/sharedCluster.ts";
 
-describe("The drift that status shows of a stack on a real control plane", function () {
-	this.timeout(120_000);
+describe("The drift that status shows of a stack on a real control plane", () => {
 	let cluster: Cluster;
 	let plan: StackPlan;
 	let credentials: Awaited<ReturnType<typeof stackCredentials>>;

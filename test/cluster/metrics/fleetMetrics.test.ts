@@ -13,8 +13,7 @@ import { needsPrometheus, promtool, seriesOf } from "../../support/promtool.ts";
 
 const seconds = (text: string | null) => Date.parse(text ?? "") / 1000;
 
-describe("fleetMetrics()", function () {
-	this.timeout(60_000);
+describe("fleetMetrics()", () => {
 	let looks: StackLook[];
 	let text: string;
 

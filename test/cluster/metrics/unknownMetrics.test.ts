@@ -5,9 +5,7 @@ import type { ServiceStatus } from "../../../cluster/status/serviceStatus.ts";
 import { fleetScene, sceneTime } from "../../support/fleetScene.ts";
 import { seriesOf } from "../../support/promtool.ts";
 
-describe("What fleetMetrics() does not know", function () {
-	this.timeout(60_000);
-
+describe("What fleetMetrics() does not know", () => {
 	/** Names of the metrics that a service in a stack then has. */
 	const names = (looks: readonly StackLook[], stack: string, service: string) =>
 		[...seriesOf(fleetMetrics(looks, sceneTime)).keys()]

@@ -25,8 +25,7 @@ const claim = (name: string) => ({
 	},
 });
 
-describe("A frontend whose volume moved to another cluster", function () {
-	this.timeout(120_000);
+describe("A frontend whose volume moved to another cluster", () => {
 	let cluster: Cluster;
 	let namespace: string;
 	let project: TemporaryProject;

@@ -12,8 +12,7 @@ import {
 } from "../../support/project.ts";
 import { freshNamespace, sharedCluster } from "../../support/sharedCluster.ts";
 
-describe("The account of render --rbac --read-only", function () {
-	this.timeout(120_000);
+describe("The account of render --rbac --read-only", () => {
 	let project: TemporaryProject;
 	let cluster: Cluster;
 	let plan: StackPlan;

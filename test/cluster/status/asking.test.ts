@@ -13,8 +13,7 @@ import {
 const { home, tokens: tokenFolder, signingKeys } = imageContract;
 const signingKey = `${signingKeys}/FRONTEND`;
 
-describe("What status says of a frontend, with HTCondor's own collectors that refuse strangers", function () {
-	this.timeout(180_000);
+describe("What status says of a frontend, with HTCondor's own collectors that refuse strangers", () => {
 	let frontend: AskedFrontend;
 	let peers: AskedFrontend["peers"];
 	const token: AskedFrontend["token"] = (wanted) => frontend.token(wanted);

@@ -23,8 +23,7 @@ const settings = `vos: { osg: { user: osg01 }, cms: { user: osg-cms }, fermilab:
 , condor_ce: { settings: { SCHEDD_DEBUG: "D_FULLDEBUG D_SECURITY", SYSTEM_PERIODIC_HOLD_MEMORY: "MemoryUsage > 2 * RequestMemory", NOTES: "first #1\\n@end\\nlast" }
 , routes: [{ name: gpu, when: "RequestGPUs > 0", queue: gpu, cpus: 8, memory: 4Gi, max_jobs: 10, set: { WantGpu: true, Project: "Owner =?= \\"osg01\\" ? \\"a b\\" : \\"c\\"" } }] }`;
 
-describe("HTCondor's own library", function () {
-	this.timeout(60_000);
+describe("HTCondor's own library", () => {
 	let folder: string;
 
 	before(function () {

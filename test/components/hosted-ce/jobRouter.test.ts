@@ -28,8 +28,7 @@ const settings = `vos: { osg: { user: osg01 }, cms: { user: osg-cms } }
   { name: gpu, when: "(RequestGPUs ?: 0) > 0", queue: gpu, cpus: 8, memory: 4Gi, max_wall_minutes: 60, set: { Site: "strcat(\\"u-\\", Owner)" } },
   { name: late, when: "Owner == \\"osg-cms\\"", queue: cms } ] }`;
 
-describe("HTCondor's own job router", function () {
-	this.timeout(60_000);
+describe("HTCondor's own job router", () => {
 	let folder: string;
 	let programs: string;
 	let program: string;

@@ -71,9 +71,7 @@ function pelicanConfig(port: number, origin: string, text: string): string {
 	].join("\n");
 }
 
-describe("The generated settings of an OSDF cache on a real XRootD", function () {
-	this.timeout(60_000);
-
+describe("The generated settings of an OSDF cache on a real XRootD", () => {
 	before(function () {
 		if (!existsSync(xrootdBinary))
 			skipSuite(this, `${xrootdBinary} is not installed`);

@@ -35,8 +35,7 @@ const restricted = (destinations: string) =>
 
 const supervisord = "/usr/bin/supervisord";
 
-describe("The generated customisation on a real squid", function () {
-	this.timeout(120_000);
+describe("The generated customisation on a real squid", () => {
 	let origin: Server;
 	let originPort: number;
 	/** How often the origin was asked for each path. */
@@ -144,7 +143,7 @@ describe("The generated customisation on a real squid", function () {
 			const first = await fetchThrough(squid, url(`full-${workers}/2000000`));
 			assert.match(first.cache, /^MISS from squid-test/);
 			// A worker hears a moment later of what another has fetched.
-			await until("a hit", 10, async () =>
+			await until("a hit", 120, async () =>
 				/^HIT from squid-test/.test(
 					(await fetchThrough(squid, url(`full-${workers}/2000000`))).cache,
 				),
@@ -191,7 +190,7 @@ describe("The generated customisation on a real squid", function () {
 		await fetchThrough(squid, url("logged"));
 		const log = squid.here(squidContract.accessLog);
 		// Squid answers before it writes the line.
-		await until("the line of the request", 10, async () =>
+		await until("the line of the request", 120, async () =>
 			/GET http:\/\/localhost:\d+\/logged/.test(readFileSync(log, "utf8")),
 		);
 		const { squid: silent } = await start(
@@ -210,17 +209,17 @@ describe("The generated customisation on a real squid", function () {
 		const { plan, squid } = await start(settings);
 		const programs = runPrograms(plan, squid);
 		try {
-			await until("the first line", 20, async () => {
+			await until("the first line", 120, async () => {
 				await fetchThrough(squid, url("shown"));
 				return /GET \S+\/shown HTTP/.test(programs.output());
 			});
 			const log = squid.here(squidContract.accessLog);
-			await until("a rotated log", 20, async () => {
+			await until("a rotated log", 120, async () => {
 				await fetchThrough(squid, url("rotated"));
 				return existsSync(`${log}.0`);
 			});
 			const seen = programs.output().length;
-			await until("a line after the rotation", 20, async () => {
+			await until("a line after the rotation", 120, async () => {
 				await fetchThrough(squid, url("later"));
 				return programs.output().slice(seen).includes("/later HTTP");
 			});

@@ -87,7 +87,7 @@ export async function runSquid(plan: FrontierSquidPlan): Promise<RunningSquid> {
 		stop: (signal = "SIGTERM") => stopSquid(child, folder, signal),
 	};
 	try {
-		await until("squid", 30, async () => {
+		await until("squid", 120, async () => {
 			if (child.exitCode !== null) throw new Error("squid ended");
 			return (await fetchThrough(squid, "http://127.0.0.1:1/")).status > 0;
 		});

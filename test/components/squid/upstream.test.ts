@@ -30,8 +30,7 @@ function childrenOf(pid: number): number[] {
 	return children.flatMap((child) => [child, ...childrenOf(child)]);
 }
 
-describe("A real squid, of where its clients get to by it", function () {
-	this.timeout(120_000);
+describe("A real squid, of where its clients get to by it", () => {
 	let origin: Server;
 	let port: number;
 	let asked: string[] = [];

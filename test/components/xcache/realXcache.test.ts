@@ -37,8 +37,7 @@ write_queue: { blocks: 20, threads: 3 }
 watermarks: { low: 0.85, high: 0.93 }
 `;
 
-describe("The generated settings of an XCache on a real XRootD", function () {
-	this.timeout(60_000);
+describe("The generated settings of an XCache on a real XRootD", () => {
 	let store: string;
 	let originPort: number;
 	let origin: RunningXrootd;

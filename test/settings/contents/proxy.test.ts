@@ -165,8 +165,7 @@ describe("A proxy that is supplied ready-made", () => {
 	});
 });
 
-describe("A proxy that voms-proxy-fake made", function () {
-	this.timeout(60_000);
+describe("A proxy that voms-proxy-fake made", () => {
 	let folder: string;
 
 	before(function () {

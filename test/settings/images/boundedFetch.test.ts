@@ -5,8 +5,7 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { registryClient } from "../../../settings/images/registry/registryClient.ts";
 
-describe("A registry that means harm", function () {
-	this.timeout(60_000);
+describe("A registry that means harm", () => {
 	let server: Server;
 	let answer: (response: ServerResponse) => void;
 	const uncaught: unknown[] = [];

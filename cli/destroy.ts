@@ -4,7 +4,7 @@ import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { readMainObjects } from "../cluster/live/readMainObjects.ts";
 import { keptLines, keptObjects } from "../components/stack/keptObjects.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
-import { stackManifests } from "../components/stack/stackManifests.ts";
+import { manifestsOf } from "../components/stack/stackManifests.ts";
 import { print } from "./print.ts";
 import { runPulumi } from "./pulumi.ts";
 import { requiredOption } from "./usageError.ts";
@@ -27,7 +27,7 @@ export async function destroy(args: string[], root: string): Promise<number> {
 		credentials: false,
 	});
 	await checkIdentity(root, plan.cluster);
-	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
+	const manifests = manifestsOf(plan);
 	const objects = await readMainObjects(plan, manifests);
 	refuseDeployed({ stack: plan.stack, manifests }, objects);
 	for (const line of keptLines(keptObjects(plan), plan.cluster))

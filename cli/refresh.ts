@@ -12,6 +12,7 @@ import { withDependencies } from "../cluster/refresh/withDependencies.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
 import type { StackPlan } from "../components/stack/plan.ts";
 import { ConfigError } from "../settings/fault.ts";
+import { someOf } from "../system/someOf.ts";
 import { deploy, givenStack, saySelected } from "./deploy.ts";
 import { print } from "./print.ts";
 import { askPulumi } from "./pulumi.ts";
@@ -122,8 +123,7 @@ function changedText(
 	{ objects }: StackState,
 ): string {
 	const names = changed.map(({ kind, name }) => `${kind} ${name}`);
-	const shown = names.slice(0, mostNames).join(", ");
-	const more = names.length - mostNames;
-	const rest = more > 0 ? ` and ${more} more` : "";
-	return `${names.length} of ${objects.length} objects differ from the state: ${shown}${rest}`;
+	const count = `${names.length} of ${objects.length} objects`;
+	const verb = names.length === 1 ? "differs" : "differ";
+	return `${count} ${verb} from the state: ${someOf(names, mostNames)}`;
 }

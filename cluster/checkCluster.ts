@@ -1,5 +1,5 @@
 import type { StackPlan } from "../components/stack/plan.ts";
-import { stackManifests } from "../components/stack/stackManifests.ts";
+import { manifestsOf } from "../components/stack/stackManifests.ts";
 import { refuseDeployed } from "./gitops/refuseDeployed.ts";
 import { checkIdentity } from "./identity/checkIdentity.ts";
 import { readMainObjects } from "./live/readMainObjects.ts";
@@ -16,7 +16,7 @@ export async function checkCluster(
 	plan: StackPlan,
 ): Promise<void> {
 	await checkIdentity(root, plan.cluster);
-	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
+	const manifests = manifestsOf(plan);
 	const [objects] = await Promise.all([
 		readMainObjects(plan, manifests),
 		checkPermissions(root, plan),

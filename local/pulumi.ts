@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { homeWithoutLogs } from "../system/homeWithoutLogs.ts";
+import { quickPulumi } from "../system/quickPulumi.ts";
 import {
 	compiledEngineHome,
 	engineHome,
@@ -148,7 +148,7 @@ export function pulumiWorkspace({
 	].join(":");
 	const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
 	const own = { ...inherited, ...environment, PATH };
-	const env = { ...own, ...homeWithoutLogs(project, own) };
+	const env = { ...own, ...quickPulumi(project, own) };
 	const full = (args: readonly string[]) => [
 		...args,
 		"--cwd",

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+	existsSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { makeFolder } from "./makeFolder.ts";
@@ -11,7 +18,7 @@ const made = ["plugins", "policies", "templates", "versions", "workspaces"];
 const logs = "logs";
 
 /**
- * Variables with which Pulumi writes no log of what it does. Since 3.255 it logs each command, for up to half of the
+ * Variables with which Pulumi writes no log of what it does. Since 3.250 it logs each command, for up to half of the
  * command's processor time, and has no option against it; where it can't make the folder it goes without. So its home
  * becomes a folder of links to the user's, but for the logs. Its logins stay where they are.
  */
@@ -29,6 +36,9 @@ export function homeWithoutLogs(
 		const own = privateFolder(`pulumi-${hash.slice(0, 16)}`, env);
 		if (own === undefined) return {};
 		for (const name of made) makeFolder(join(home, name), 0o700);
+		// What the user removed would stay as a link to nothing, and Pulumi could not make it anew.
+		for (const name of readdirSync(own))
+			if (!existsSync(join(own, name))) rmSync(join(own, name));
 		for (const entry of readdirSync(home, { withFileTypes: true }))
 			if (entry.name !== logs && !entry.isFile())
 				link(join(home, entry.name), join(own, entry.name));

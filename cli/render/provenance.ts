@@ -1,4 +1,5 @@
 import { ClusterError } from "../../cluster/clusterError.ts";
+import { someOf } from "../../system/someOf.ts";
 import { runGit } from "../runGit.ts";
 
 /** Where the settings of a project come from, as the annotations of an artifact name it. */
@@ -56,10 +57,8 @@ async function refuseUncommitted(root: string): Promise<void> {
 	const added = await ask(root, ...others, "config", "Pulumi*.yaml");
 	const files = [...changed.split("\n"), ...added.split("\n")].filter(Boolean);
 	if (files.length === 0) return;
-	const more = files.length - named;
-	const list = files.slice(0, named).join(", ");
 	throw new ClusterError(
-		`Uncommitted changes: ${list}${more > 0 ? ` and ${more} more` : ""}. --push names the commit that it is made from: commit them first, or use --out`,
+		`Uncommitted changes: ${someOf(files, named)}. --push names the commit that it is made from: commit them first, or use --out`,
 	);
 }
 

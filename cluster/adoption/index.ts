@@ -5,7 +5,7 @@ import {
 } from "../../components/shared/credentialsHash.ts";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { contextKubectl } from "../kubectl.ts";
 import { objectKey } from "../live/liveObject.ts";
 import { type ClaimSpec, claimSpecToKeep } from "./claims.ts";
@@ -35,7 +35,7 @@ export function guardExisting(
 	credentials: Credentials,
 ): () => void {
 	const guarded: pulumi.Resource[] = [];
-	const manifests = stackManifests(plan).flatMap((one) => one.manifests);
+	const manifests = manifestsOf(plan);
 	const wanted = new Map(manifests.map((one) => [objectKey(one), one]));
 	const say = (message: string) => void pulumi.log.info(message);
 	const taking = takeOver({

@@ -1,6 +1,7 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
 import { settingPath } from "../../settings/credentialStore.ts";
 import { quantityValue } from "../../settings/quantity.ts";
+import { someOf } from "../../system/someOf.ts";
 import { kubectlName, type LiveObject, objectKey } from "../live/liveObject.ts";
 import { sizeOf } from "./claims.ts";
 import {
@@ -39,9 +40,7 @@ export function notInState(
 	stack: string,
 	fields: readonly string[],
 ): string {
-	const more = fields.length - namedFields;
-	const named = fields.slice(0, namedFields).join(", ");
-	const differs = more > 0 ? `${named} and ${more} more` : named;
+	const differs = someOf(fields, namedFields);
 	return `${objectKey(live)} exists, but is not in the state of ${stack} and differs from the stack in ${differs}. An interrupted up or another stack created it; it was not changed. To adopt it, add ${instanceOf(wanted)} to glidefleet:adopt in Pulumi.${stack}.yaml and check the preview`;
 }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from "../../components/shared/manifest.ts";
+import { someOf } from "../../system/someOf.ts";
 import { objectDrift } from "../drift/objectDrift.ts";
 import { type LiveObject, objectKey } from "../live/liveObject.ts";
 import { staleEntries } from "./origin.ts";
@@ -42,8 +43,5 @@ export function unlisted({
 }
 
 function namesOf(keys: readonly string[]): string {
-	const sorted = [...keys].sort();
-	const more = sorted.length - named;
-	const list = sorted.slice(0, named).join(", ");
-	return more > 0 ? `${list} and ${more} more` : list;
+	return someOf([...keys].sort(), named);
 }

@@ -13,7 +13,12 @@ export function stackManifests(plan: StackPlan): ServiceManifests[] {
 	return [...eachManifests(plan)];
 }
 
-/** The same one by one, for those who keep only what they make of each. */
+/** All objects of a stack in one list. */
+export function manifestsOf(plan: StackPlan): Manifest[] {
+	return stackManifests(plan).flatMap(({ manifests }) => manifests);
+}
+
+/** The objects of one service after the other, for those who keep only what they make of each. */
 export function* eachManifests(plan: StackPlan): Generator<ServiceManifests> {
 	for (const member of members(plan))
 		yield {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse, parseAllDocuments, stringify } from "yaml";
 import { toYaml } from "../../cli/render/toYaml.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { glidefleetHere } from "../support/glidefleet.ts";
 import { root, temporaryProject } from "../support/project.ts";
 
@@ -50,7 +50,7 @@ describe("glidefleet render", () => {
 			(await render("--stack", "local")).stdout,
 		).map((document) => document.toJS());
 		const plan = loadStack("local", { root, credentials: false });
-		const all = stackManifests(plan).flatMap(({ manifests }) => manifests);
+		const all = manifestsOf(plan);
 		assert.equal(objects.length, all.length);
 		const ofFrontends = objects.filter(
 			({ metadata }) =>
@@ -203,7 +203,7 @@ process.exitCode = await main(["render", "--stack", "nautilus"]);`;
 
 function renderFrom(folder: string): string {
 	const plan = loadStack("nautilus", { root: folder, credentials: false });
-	return toYaml(stackManifests(plan).flatMap(({ manifests }) => manifests));
+	return toYaml(manifestsOf(plan));
 }
 
 function yamlFiles(folder: string): string[] {

@@ -9,7 +9,10 @@ import { deployMember } from "../../components/stack/deployMember.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { frontendMember } from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import {
+	manifestsOf,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import { root } from "../support/project.ts";
 import {
 	allRegistered,
@@ -54,10 +57,7 @@ describe("Frontend", () => {
 		const objects = registered.filter(({ type }) =>
 			/^kubernetes:(core|apps|networking)/.test(type),
 		);
-		assert.equal(
-			objects.length,
-			stackManifests(plan).flatMap(({ manifests }) => manifests).length,
-		);
+		assert.equal(objects.length, manifestsOf(plan).length);
 	});
 
 	it("gives every object the stack's own provider", () => {

@@ -5,7 +5,7 @@ import {
 	leftObjects,
 } from "../../components/stack/keptObjects.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { root } from "../support/project.ts";
 
 describe("The objects that stay in the cluster", () => {
@@ -13,8 +13,7 @@ describe("The objects that stay in the cluster", () => {
 	const kept = keptObjects(plan);
 
 	it("are every claim of the stack, and each frontend's signing key", () => {
-		const wanted = stackManifests(plan)
-			.flatMap(({ manifests }) => manifests)
+		const wanted = manifestsOf(plan)
 			.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)
 			.filter((name) => /^persistentvolumeclaim\/|-signing-key$/.test(name));
 		assert.ok(wanted.length > 10);

@@ -6,7 +6,10 @@ import type { ServiceObject } from "../../components/shared/serviceObject.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import { serviceObjects } from "../../components/stack/members.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import {
+	manifestsOf,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { frontendRows, isHealthy } from "../../local/frontendTable.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
@@ -19,7 +22,6 @@ import {
 	podSecurityLevels,
 	takesAll,
 } from "../support/dryRun.ts";
-import { manifestsOf } from "../support/podTemplates.ts";
 import { root } from "../support/project.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
@@ -194,7 +196,7 @@ describe("kubectlConverge()", () => {
 
 	it("changes nothing when it runs again", async () => {
 		const before = await versions();
-		const made = stackManifests(plan).flatMap(({ manifests }) => manifests);
+		const made = manifestsOf(plan);
 		const listed = made.filter(({ kind }) => !counted.includes(kind));
 		assert.equal(Object.keys(before).length, listed.length);
 		await kubectlConverge(cluster, plan, credentials);

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
 import type { KindName } from "../../components/kinds.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import {
+	manifestsOf,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { admitsAll, namespaceAt, takesAll } from "../support/dryRun.ts";
-import { manifestsOf } from "../support/podTemplates.ts";
 import { serviceStack } from "../support/serviceStack.ts";
 import { sharedCluster } from "../support/sharedCluster.ts";
 

@@ -4,11 +4,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { types } from "@pulumi/kubernetes";
 import { parseAllDocuments } from "yaml";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import {
+	manifestsOf,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { ceStack, hostKey } from "../components/hosted-ce/cePlan.ts";
 import { admitsAll, namespaceAt, takesAll } from "../support/dryRun.ts";
-import { manifestsOf } from "../support/podTemplates.ts";
 import { sharedCluster } from "../support/sharedCluster.ts";
 import { skipTest } from "../support/skipTest.ts";
 

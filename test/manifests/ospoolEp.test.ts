@@ -2,12 +2,9 @@ import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { epStack } from "../components/ospool-ep/epStack.ts";
-import {
-	manifestsOf,
-	type PodTemplate,
-	podTemplates,
-} from "../support/podTemplates.ts";
+import { type PodTemplate, podTemplates } from "../support/podTemplates.ts";
 
 type CronJob = Manifest & { spec: types.input.batch.v1.CronJobSpec };
 type PodSpec = types.input.core.v1.PodSpec;

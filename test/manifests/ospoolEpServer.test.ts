@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { StackPlan } from "../../components/stack/plan.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { kubectlConverge } from "../../local/kubectlConverge.ts";
 import { testToken } from "../../local/testCredentials.ts";
@@ -11,7 +12,7 @@ import {
 	type PodSecurityLevel,
 	takesAll,
 } from "../support/dryRun.ts";
-import { manifestsOf, podTemplates } from "../support/podTemplates.ts";
+import { podTemplates } from "../support/podTemplates.ts";
 import { freshNamespace, sharedCluster } from "../support/sharedCluster.ts";
 
 const everything = `node: node-1

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import type { types } from "@pulumi/kubernetes";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import {
+	manifestsOf,
+	stackManifests,
+} from "../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../local/cluster.ts";
 import { squidStack } from "../components/squid/squidPlan.ts";
 import { namespaceAt, takesAll } from "../support/dryRun.ts";
-import { manifestsOf } from "../support/podTemplates.ts";
 import { sharedCluster } from "../support/sharedCluster.ts";
 
 const node = "node: node-1\n";

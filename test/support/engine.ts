@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { type Cluster, startCluster } from "../../local/cluster.ts";
 import type { Credentials } from "../../local/kubectlConverge.ts";
 import {
@@ -97,7 +97,7 @@ export async function engineStack(
 		project,
 		workspace,
 		credentials,
-		objects: stackManifests(plan).flatMap(({ manifests }) => manifests).length,
+		objects: manifestsOf(plan).length,
 		up: (...options) =>
 			workspace.pulumi(["up", "--yes", "--skip-preview", ...options]),
 		recover: () => recover(workspace, state),

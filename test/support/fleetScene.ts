@@ -7,7 +7,7 @@ import type { Peer } from "../../components/frontend/plan.ts";
 import { secretKeysAnnotation } from "../../components/shared/secretKeys.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { stackCredentials, testToken } from "../../local/testCredentials.ts";
 import { standbyProject } from "./standbyProject.ts";
 
@@ -170,9 +170,9 @@ async function liveObjects(
 		{},
 		...Object.values(credentials),
 	);
-	return stackManifests(plan)
-		.flatMap(({ manifests }) => manifests)
-		.flatMap((manifest) => live(manifest as LiveObject, values));
+	return manifestsOf(plan).flatMap((manifest) =>
+		live(manifest as LiveObject, values),
+	);
 }
 
 function live(

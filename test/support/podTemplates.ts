@@ -1,7 +1,7 @@
 import type { types } from "@pulumi/kubernetes";
 import type { Manifest } from "../../components/shared/manifest.ts";
 import type { StackPlan } from "../../components/stack/plan.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 
 /** What makes pods of a workload. */
 export interface PodTemplate {
@@ -17,10 +17,6 @@ interface Workload {
 		};
 	};
 }
-
-/** All objects of a stack. */
-export const manifestsOf = (plan: StackPlan): Manifest[] =>
-	stackManifests(plan).flatMap(({ manifests }) => manifests);
 
 /** The templates of the pods that they would make. */
 export function podTemplates(plan: StackPlan): PodTemplate[] {

@@ -6,7 +6,7 @@ import {
 	withCredentialsHash,
 } from "../../components/shared/credentialsHash.ts";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { type EngineStack, engineStack } from "./engine.ts";
 import type { HandMade } from "./handMade.ts";
 import { freshNamespace } from "./sharedCluster.ts";
@@ -97,7 +97,7 @@ export async function assertAsWanted(
 		root: stack.project.root,
 		credentials: false,
 	});
-	const wanted = stackManifests(plan).flatMap(({ manifests }) => manifests);
+	const wanted = manifestsOf(plan);
 	const empty = await freshNamespace(stack.cluster);
 	const live = await objectsOf(stack);
 	const items = wanted.map((one) => ({

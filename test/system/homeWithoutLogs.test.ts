@@ -56,6 +56,15 @@ describe("Pulumi's home without its logs", () => {
 		assert.ok(existsSync(join(home, "bin", "pulumi")));
 	});
 
+	it("forgets what the user removed, so that it can be made anew", () => {
+		write(".pulumi/bin/pulumi", "program");
+		const home = homeOf(homeWithoutLogs(folder, env));
+		rmSync(join(folder, ".pulumi/bin"), { recursive: true });
+		homeWithoutLogs(folder, env);
+		mkdirSync(join(home, "bin"));
+		assert.ok(statSync(join(home, "logs")).isFile());
+	});
+
 	it("leaves the logins where they are", () => {
 		write(".pulumi/credentials.json", "{}");
 		const found = homeWithoutLogs(folder, env);

@@ -5,7 +5,7 @@ import { movedTo } from "../../../cluster/moved/movedMark.ts";
 import { refuseMoved } from "../../../cluster/moved/refuseMoved.ts";
 import { loadStack } from "../../../components/stack/loadStack.ts";
 import type { StackPlan } from "../../../components/stack/plan.ts";
-import { stackManifests } from "../../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../../components/stack/stackManifests.ts";
 import type { Cluster } from "../../../local/cluster.ts";
 import { ConfigError } from "../../../settings/fault.ts";
 import {
@@ -53,7 +53,7 @@ describe("A frontend whose volume moved to another cluster", () => {
 		return (await cluster.kubectl(args, input)).stdout;
 	};
 	const look = async (own = plan()) => {
-		const wanted = stackManifests(own).flatMap((one) => one.manifests);
+		const wanted = manifestsOf(own);
 		const objects = await readMainObjects(own, wanted, kubectl);
 		refuseMoved(project.root, own, objects);
 	};

@@ -44,9 +44,9 @@ export async function refresh(args: string[], root: string): Promise<number> {
 	const run = (targets: readonly string[]) =>
 		deploy("refresh", ["--run-program", ...targets, ...args], root);
 	const given = optionsOf(args);
-	const isElsewhere = resolve(root, given.get("cwd") ?? root) !== root;
-	const isWhole = isElsewhere || selecting.some((name) => given.has(name));
-	const found = isWhole ? undefined : await comparison(args, root);
+	const found = isSelecting(args, root)
+		? undefined
+		: await comparison(args, root);
 	if (found === undefined) return run([]);
 	const { state, plan, changed } = found;
 	const isJson = given.has("json") || given.has("output");
@@ -64,6 +64,13 @@ export async function refresh(args: string[], root: string): Promise<number> {
 	if (targets.join().length > mostBytes) return run([]);
 	if (!isJson) print(`${changedText(changed, state)}\n`);
 	return run(targets.flatMap((urn) => ["--target", urn]));
+}
+
+/** Whether options of Pulumi's say themselves what is refreshed or shown, or of which project. */
+export function isSelecting(args: readonly string[], root: string): boolean {
+	const given = optionsOf(args);
+	const isElsewhere = resolve(root, given.get("cwd") ?? root) !== root;
+	return isElsewhere || selecting.some((name) => given.has(name));
 }
 
 interface Comparison {
@@ -103,13 +110,20 @@ function planOf(stack: string, root: string): StackPlan | undefined {
 }
 
 /** The options that are given, by their long names, with their values. */
-function optionsOf(args: string[]): ReadonlyMap<string, string | undefined> {
+function optionsOf(
+	args: readonly string[],
+): ReadonlyMap<string, string | undefined> {
 	const withValue = Object.entries(letters).map(
 		([name, short]) => [name, { type: "string", short }] as const,
 	);
 	const json = { type: "boolean", short: "j" } as const;
 	const options = { ...Object.fromEntries(withValue), json };
-	const parts = { args, options, strict: false, tokens: true } as const;
+	const parts = {
+		args: [...args],
+		options,
+		strict: false,
+		tokens: true,
+	} as const;
 	const { tokens } = parseArgs(parts);
 	return new Map(
 		tokens.flatMap((token) =>

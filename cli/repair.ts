@@ -2,8 +2,9 @@ import { transferDrift } from "../cluster/drift/transferDrift.ts";
 import { checkIdentity } from "../cluster/identity/checkIdentity.ts";
 import { userKubectl } from "../cluster/userKubectl.ts";
 import { loadStack } from "../components/stack/loadStack.ts";
+import { deploy } from "./deploy.ts";
 import { print } from "./print.ts";
-import { runPulumi } from "./pulumi.ts";
+import { isSelecting, refresh } from "./refresh.ts";
 import { formatDrift } from "./status/formatDrift.ts";
 import { requiredOption, UsageError } from "./usageError.ts";
 
@@ -17,8 +18,9 @@ export interface RepairOptions {
 }
 
 /**
- * Brings a stack back to what its settings say: passes on to the engine what others wrote into its objects, and runs
- * `pulumi up --refresh`, which shows what it will do and asks. What stands behind `--` goes to Pulumi.
+ * Brings a stack back to what its settings say: passes on to the engine what others wrote into its objects, refreshes what
+ * differs, and runs `pulumi up`, which shows what it will do and asks. What stands behind `--` goes to that; where it is a
+ * choice of resources, Pulumi refreshes them itself.
  */
 export async function repair(
 	{ more, isMarked, ...options }: RepairOptions,
@@ -36,5 +38,9 @@ export async function repair(
 	const drift = await transferDrift(plan, kubectl);
 	for (const one of drift) print(`${formatDrift(one)}\n`);
 	if (drift.length === 0) print("No drift found\n");
-	return runPulumi(root, ["up", "--refresh", "--stack", stack, ...more]);
+	const own = ["--stack", stack];
+	if (isSelecting(more, root))
+		return deploy("up", ["--refresh", ...own, ...more], root);
+	const code = await refresh([...own, "--yes", "--skip-preview"], root);
+	return code === 0 ? deploy("up", [...own, ...more], root) : code;
 }

@@ -71,7 +71,7 @@ const repair = defineCommand(
 	"repair",
 	"Undo what others changed in the cluster",
 	{
-		more: "Shows the drift, then runs pulumi up --refresh, which shows the changes and asks.",
+		more: "Shows the drift, refreshes what differs, then runs pulumi up, which shows the changes and asks.",
 		example: "--stack nautilus -- --diff",
 	},
 	(command, run) =>

@@ -22,7 +22,7 @@ const names = ["a", "b", "c"];
 const resources = names.map((name) => stateResource(object(name)));
 const [a, b] = resources.map(({ urn }) => urn);
 
-describe("glidefleet refresh", () => {
+describe("glidefleet", () => {
 	const { PATH } = process.env;
 	let project: TemporaryProject;
 
@@ -35,7 +35,7 @@ describe("glidefleet refresh", () => {
 			project.write(join("node_modules", ".bin", name), `#!/bin/sh\n${text}\n`);
 		program(
 			"pulumi",
-			`if [ "$1" = stack ]; then cat '${project.root}/state.json'; else echo "$*" > told; exit 7; fi`,
+			`if [ "$1" = stack ]; then cat '${project.root}/state.json'; else echo "$*" >> told; exit 7; fi`,
 		);
 		program(
 			"kubectl",
@@ -55,17 +55,16 @@ describe("glidefleet refresh", () => {
 	const state = (text: string) => project.write("state.json", text);
 	const live = (items: readonly object[]) =>
 		project.write("live.json", JSON.stringify({ items }));
-	const refresh = (...args: string[]) =>
-		captured(() =>
-			main(["refresh", "--stack", "local", ...args], project.root),
-		);
+	const refresh = (...args: string[]) => command("refresh", ...args);
+	const command = (name: string, ...args: string[]) =>
+		captured(() => main([name, "--stack", "local", ...args], project.root));
 	const told = () => {
 		const file = join(project.root, "told");
 		return existsSync(file) ? readFileSync(file, "utf8").trim() : undefined;
 	};
 	const whole = "refresh --run-program --stack local";
 
-	it("starts nothing where nothing differs", async () => {
+	it("refresh starts nothing where nothing differs", async () => {
 		const { status, stdout } = await refresh("--yes");
 		assert.equal(
 			stdout,
@@ -75,7 +74,7 @@ describe("glidefleet refresh", () => {
 		assert.equal(told(), undefined);
 	});
 
-	it("passes what differs or is gone on to Pulumi, and gives its exit code", async () => {
+	it("refresh passes what differs or is gone on to Pulumi, and gives its exit code", async () => {
 		live([written("a", "2"), written("c")]);
 		const { status, stdout } = await refresh("--preview-only");
 		assert.equal(
@@ -89,7 +88,7 @@ describe("glidefleet refresh", () => {
 		);
 	});
 
-	it("leaves JSON to Pulumi, also where nothing differs", async () => {
+	it("refresh leaves JSON to Pulumi, also where nothing differs", async () => {
 		const { stdout } = await refresh("-j");
 		const [stack] = stackResources;
 		assert.equal(stdout, "");
@@ -108,14 +107,14 @@ describe("glidefleet refresh", () => {
 		["--config-file", "other.yaml"],
 		["-C", "elsewhere"],
 	])
-		it(`leaves it to Pulumi what is refreshed with ${options.join(" ")}`, async () => {
+		it(`refresh leaves it to Pulumi what is refreshed with ${options.join(" ")}`, async () => {
 			live([]);
 			const { stdout } = await refresh(...options);
 			assert.equal(stdout, "");
 			assert.equal(told(), `${whole} ${options.join(" ")}`);
 		});
 
-	it("takes no value of an option for a choice of targets", async () => {
+	it("refresh takes no value of an option for a choice of targets", async () => {
 		await refresh("--yes", "-m", "-target", "--cwd", project.root);
 		assert.equal(told(), undefined);
 	});
@@ -154,13 +153,13 @@ describe("glidefleet refresh", () => {
 			},
 		],
 	] as const)
-		it(`refreshes all with ${what}`, async () => {
+		it(`refresh looks at all with ${what}`, async () => {
 			change();
 			await refresh();
 			assert.equal(told(), whole);
 		});
 
-	it("says nothing of another cluster, and starts nothing", async () => {
+	it("refresh says nothing of another cluster, and starts nothing", async () => {
 		project.replace(
 			"config/clusters/local.yaml",
 			"identity: throw-away",
@@ -171,5 +170,40 @@ describe("glidefleet refresh", () => {
 		assert.equal(stdout, "");
 		assert.equal(status, 1);
 		assert.equal(told(), undefined);
+	});
+
+	const repair = (...more: string[]) => {
+		// Such a service needs no credentials.
+		const settings = [
+			"glidefleet:cluster: local",
+			"glidefleet:services: [squid-ucsd]",
+		];
+		project.write("Pulumi.local.yaml", ["config:", ...settings].join("\n  "));
+		return command("repair", "--", ...more);
+	};
+
+	it("repair refreshes what differs before up, unless that fails", async () => {
+		live([written("a", "2"), written("b"), written("c")]);
+		const { status, stdout } = await repair("--yes");
+		assert.match(
+			stdout,
+			/\n1 of 3 objects differs from the state: ConfigMap a\n$/,
+		);
+		assert.equal(status, 7);
+		assert.equal(
+			told(),
+			`refresh --run-program --target ${a} --stack local --yes --skip-preview`,
+		);
+	});
+
+	it("repair goes on to up where nothing differs", async () => {
+		const { stdout } = await repair("--yes");
+		assert.match(stdout, /\nNothing to refresh: /);
+		assert.equal(told(), "up --stack local --yes");
+	});
+
+	it("repair leaves it to Pulumi what is refreshed with a choice of targets", async () => {
+		await repair("--target", "urn:x");
+		assert.equal(told(), "up --refresh --stack local --target urn:x");
 	});
 });

@@ -230,4 +230,21 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
 		assert.match(ran.stdout, /^No drift found\n/);
 	});
+
+	it("is repaired too where no one refreshed before, without a look at the rest", async () => {
+		await byHand("delete", "service/uclhc-frontend");
+		await byHand("annotate", "serviceaccount/xcache-atlas", "note=own");
+		await byHand("scale", "deployment/squid-ucsd", "--replicas=0");
+		const ran = await repair();
+		assert.equal(ran.status, 0, ran.stdout + ran.stderr);
+		const [, few = "", all = ""] =
+			/^(\d+) of (\d+) objects differ from the state: /m.exec(ran.stdout) ?? [];
+		assert.equal(Number(all), stack.objects);
+		assert.ok(Number(few) >= 3 && Number(few) < 20, ran.stdout);
+		await until(
+			"the stack being well",
+			120,
+			async () => (await look()).code === 0,
+		);
+	});
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { pulumiIsCompiled } from "../../local/pulumi.ts";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
 import { holdPods } from "../support/holdPods.ts";
@@ -31,6 +33,16 @@ describe("An `up` that is killed half-way", () => {
 		assert.ok(count >= 12 && count < stack.objects, `${count} objects`);
 	});
 
+	it("leaves no process behind that would change more", async () => {
+		// Of those that inherited the engine's environment.
+		const state = stack.workspace.environment.PULUMI_BACKEND_URL ?? "";
+		assert.notEqual(state, "");
+		// Pulumi's own provider looks for its engine every five minutes.
+		const seconds = pulumiIsCompiled() ? 60 : 330;
+		const runs = () => environments().some((one) => one.includes(state));
+		await until("The end of the plugins", seconds, () => !runs());
+	});
+
 	it("is followed by one that succeeds, with nothing made twice", async () => {
 		await stack.recover();
 		await stack.up();
@@ -50,3 +62,16 @@ describe("An `up` that is killed half-way", () => {
 		assert.deepEqual(await ownedTwice(stack), []);
 	});
 });
+
+/** Those of all processes, but for whose user is another. */
+function environments(): string[] {
+	return readdirSync("/proc").flatMap((pid) => {
+		try {
+			return /^\d+$/.test(pid)
+				? readFileSync(`/proc/${pid}/environ`, "utf8")
+				: [];
+		} catch {
+			return [];
+		}
+	});
+}

@@ -2,11 +2,24 @@
 // schema that its releases embed is generated, not part of the module, and only other programs ask for it.
 package main
 
-import "github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/provider"
+import (
+	"io"
+	"os"
+
+	"github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/provider"
+)
 
 // The version of the SDK that package.json pins: the engine warns of a provider that is older than that says.
 const version = "4.32.0+glidefleet"
 
 func main() {
+	go exitAtEndOfInput()
 	provider.Serve("kubernetes", version, []byte(`{"name":"kubernetes"}`), []byte(`{}`))
+}
+
+// An engine that is killed cannot stop its provider, which would look for it every five minutes only, and change a
+// cluster until then. But the pipe that the engine holds to its input ends with it.
+func exitAtEndOfInput() {
+	_, _ = io.Copy(io.Discard, os.Stdin)
+	os.Exit(0)
 }

@@ -2,6 +2,7 @@ import type { StackPlan } from "../components/stack/plan.ts";
 import { manifestsOf } from "../components/stack/stackManifests.ts";
 import { refuseDeployed } from "./gitops/refuseDeployed.ts";
 import { checkIdentity } from "./identity/checkIdentity.ts";
+import { contextKubectl, type Kubectl } from "./kubectl.ts";
 import { readMainObjects } from "./live/readMainObjects.ts";
 import { refuseMoved } from "./moved/refuseMoved.ts";
 import { checkPermissions } from "./permissions/checkPermissions.ts";
@@ -14,12 +15,13 @@ import { checkPermissions } from "./permissions/checkPermissions.ts";
 export async function checkCluster(
 	root: string,
 	plan: StackPlan,
+	kubectl: Kubectl = contextKubectl(plan.cluster.context),
 ): Promise<void> {
-	await checkIdentity(root, plan.cluster);
+	await checkIdentity(root, plan.cluster, kubectl);
 	const manifests = manifestsOf(plan);
 	const [objects] = await Promise.all([
-		readMainObjects(plan, manifests),
-		checkPermissions(root, plan),
+		readMainObjects(plan, manifests, kubectl),
+		checkPermissions(root, plan, kubectl),
 	]);
 	refuseMoved(root, plan, objects);
 	refuseDeployed({ stack: plan.stack, manifests }, objects);

@@ -78,7 +78,12 @@ describe("refuseDeployed()", () => {
 			refusal(id("teams_fleet")) ?? "",
 			/\(Application fleet in teams\).* argocd app set teams\/fleet /,
 		);
-		assert.equal(refusal(tracking("fleet:/ConfigMap:osg/other")), undefined);
+		for (const copied of [
+			"fleet:/ConfigMap:osg/other",
+			"fleet:example.org/XConfigMap:osg/gluex-files",
+			"fleet:/ConfigMap:osg/own-gluex-files",
+		])
+			assert.equal(refusal(tracking(copied)), undefined, copied);
 	});
 
 	it("names it by its label too, but takes no label of people's for it", () => {

@@ -232,7 +232,7 @@ describe("A stack that the real engine made, and somebody changed by kubectl", f
 	});
 
 	it("is repaired too where no one refreshed before, without a look at the rest", async () => {
-		await byHand("delete", "service/uclhc-frontend");
+		await byHand("delete", "ingress/uclhc-ingress");
 		await byHand("annotate", "serviceaccount/xcache-atlas", "note=own");
 		await byHand("scale", "deployment/squid-ucsd", "--replicas=0");
 		const ran = await repair();

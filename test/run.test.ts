@@ -20,13 +20,18 @@ describe("The run of the tests", () => {
 	const path = (name: string) => join(folder, `${name}.test.mjs`);
 	const write = (name: string, text: string) => writeFileSync(path(name), text);
 
+	/** What a run that is killed leaves behind goes with the folder. */
+	function environment(): NodeJS.ProcessEnv {
+		const { [resultsVariable]: _, CI: __, ...env } = process.env;
+		return { ...env, TMPDIR: folder };
+	}
+
 	/** The exit code, the lines that begin with a test's file, and the last line. */
 	function run(...args: string[]) {
-		const { [resultsVariable]: _, CI: __, ...env } = process.env;
 		const { status, stdout } = spawnSync(
 			process.execPath,
 			["test/run.ts", ...args],
-			{ cwd: root, env, encoding: "utf8" },
+			{ cwd: root, env: environment(), encoding: "utf8" },
 		);
 		const lines = stdout.trimEnd().split("\n");
 		const told = lines.filter((line) => /^(Failed|\s+\S+\.mjs:)/.test(line));
@@ -127,13 +132,12 @@ it("works too", () => {});`;
 			"waits",
 			`it("waits", (done) => { console.log("begun"); setTimeout(done, 30_000); });`,
 		);
-		const { [resultsVariable]: _, CI: __, ...env } = process.env;
 		const child = spawn(
 			process.execPath,
 			["test/run.ts", "--again", path("waits")],
 			{
 				cwd: root,
-				env,
+				env: environment(),
 			},
 		);
 		let said = "";

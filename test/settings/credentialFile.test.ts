@@ -54,10 +54,9 @@ describe("A stack's file of credentials", () => {
 	};
 
 	before(async () => {
-		const { frontends } = loadStack("nautilus", {
-			root: temporaryProject().root,
-			credentials: false,
-		});
+		const { root, dispose } = temporaryProject();
+		const { frontends } = loadStack("nautilus", { root, credentials: false });
+		dispose();
 		const gluex = frontends.find(({ vo }) => vo === "gluex");
 		assert.ok(gluex);
 		files = await testCredentials(frontendCredentials(gluex), gluex.host);

@@ -17,8 +17,8 @@ func main() {
 	provider.Serve("kubernetes", version, []byte(`{"name":"kubernetes"}`), []byte(`{}`))
 }
 
-// An engine that is killed cannot stop its provider, which would look for it every five minutes only, and change a
-// cluster until then. But the pipe that the engine holds to its input ends with it.
+// An engine that is killed cannot stop its provider, which finds that out by itself but then does not end: it would stay,
+// and finish what it was told. But the pipe that the engine holds to its input ends with it.
 func exitAtEndOfInput() {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	os.Exit(0)

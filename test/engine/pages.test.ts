@@ -30,6 +30,10 @@ const notRun: readonly (readonly [RegExp, string])[] = [
 	[/--force-conflicts/, "it is for a stack without Pulumi"],
 	[/apply --server-side -f -$/, "it is for a stack without Pulumi"],
 	[/s3:\/\//, "test/engine/objectStore.test.ts"],
+	[
+		/^pkill -f pulumi/,
+		"it would end other tests' providers: test/engine/killed.test.ts",
+	],
 	[/nautilus\.json\.attrs/, "only after a kill: test/engine/killed.test.ts"],
 	[/^http_proxy|^pelican|^pulumi config|^condor_status/, "it runs elsewhere"],
 ];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadStack } from "../../components/stack/loadStack.ts";
-import { stackManifests } from "../../components/stack/stackManifests.ts";
+import { manifestsOf } from "../../components/stack/stackManifests.ts";
 import { lockFile } from "../../settings/images/lock.ts";
 import { writeLock } from "../../settings/images/writeLock.ts";
 import { credentialTraces } from "../support/credentialTraces.ts";
@@ -48,9 +48,8 @@ describe("The local stack under the real engine", () => {
 		return output;
 	};
 
-	const objects = stackManifests(
-		loadStack("local", { root, credentials: false }),
-	).flatMap(({ manifests }) => manifests);
+	const plan = loadStack("local", { root, credentials: false });
+	const objects = manifestsOf(plan);
 	const namesOf = (wanted: string) =>
 		objects
 			.filter(({ kind }) => kind === wanted)

@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { until } from "../../local/until.ts";
 import { type EngineStack, engineStack } from "../support/engine.ts";
+import { holdPods } from "../support/holdPods.ts";
 
 describe("Two operators at once", () => {
 	let stack: EngineStack;
 	let ended: Promise<unknown[]>;
 	let pid: number;
+	let release: () => Promise<void>;
 
 	before(async function () {
 		stack = await engineStack(this);
+		release = await holdPods(stack);
 		const first = stack.workspace.spawnPulumi([
 			"up",
 			"--yes",
@@ -17,7 +20,7 @@ describe("Two operators at once", () => {
 		]);
 		pid = first.pid ?? 0;
 		ended = once(first, "exit");
-		await until("the first objects", 60, async () => {
+		await until("the first objects", 120, async () => {
 			const objects = Object.keys(await stack.uids());
 			return objects.length > 0;
 		});
@@ -39,6 +42,7 @@ describe("Two operators at once", () => {
 	it("do each other no harm: the first ends well, with nothing made twice", async () => {
 		// Were it over already, nobody would have had to wait.
 		assert.doesNotThrow(() => process.kill(pid, 0));
+		await release();
 		const [code] = await ended;
 		assert.equal(code, 0);
 		assert.equal(Object.keys(await stack.uids()).length, stack.objects);

@@ -10,14 +10,19 @@ import type { Attribute, Element, Node, Scalar } from "./parameters/schema.ts";
 import type { Release } from "./release.ts";
 import { escapeXml } from "./xmlText.ts";
 
-type XmlElement = { [key: string]: string | XmlElement | XmlElement[] };
+/** An element: its attributes below "@", its children by their tags. */
+interface XmlElement {
+	readonly "@"?: Record<string, string>;
+	[tag: string]: XmlElement | XmlElement[] | Record<string, string> | undefined;
+}
 
 // Its CommonJS build is one file; the other has 37, which each command would load one by one.
 const { XMLBuilder }: typeof import("fast-xml-parser") = createRequire(
 	import.meta.url,
 )("fast-xml-parser");
 const builder = new XMLBuilder({
-	attributeNamePrefix: "@",
+	attributeNamePrefix: "",
+	attributesGroupName: "@",
 	attributeValueProcessor: (_name, value) => escapeXml(String(value)),
 	format: true,
 	ignoreAttributes: false,
@@ -25,6 +30,8 @@ const builder = new XMLBuilder({
 	processEntities: false,
 	suppressBooleanAttributes: false,
 	suppressEmptyNode: true,
+	// Not among its types: no text of the path to each element, which nothing here asks for.
+	...{ jPath: false },
 });
 
 /**
@@ -38,27 +45,36 @@ export function writeFrontendXml(
 	const faults = checkFrontend(model, release);
 	if (faults.length > 0) throw new FrontendConfigError(faults);
 	return builder.build({
-		"?xml": { "@version": "1.0", "@encoding": "UTF-8" },
+		"?xml": { "@": { version: "1.0", encoding: "UTF-8" } },
 		frontend: writeElement(frontend, model, release),
 	});
 }
 
+/** Its `name`, where it is one of a dict's items, is its first attribute. */
 function writeElement(
 	element: Element,
 	model: Record<string, unknown>,
 	release: Release,
+	name?: string,
 ): XmlElement {
-	const xml: XmlElement = {};
-	for (const [name, attribute] of Object.entries(element.attributes)) {
-		const text = writeAttribute(attribute, model[name], release);
-		if (text !== undefined) xml[`@${name}`] = text;
+	const attributes: Record<string, string> = name === undefined ? {} : { name };
+	for (const key in element.attributes) {
+		const attribute = element.attributes[key] as Attribute;
+		const text = writeAttribute(attribute, model[key], release);
+		if (text !== undefined) attributes[key] = text;
 	}
-	for (const [tag, node] of Object.entries(element.children)) {
+	const xml: XmlElement = isEmpty(attributes) ? {} : { "@": attributes };
+	for (const tag in element.children) {
 		if (model[tag] === undefined) continue;
-		const child = writeNode(node, model[tag], release);
-		if (Object.keys(child).length > 0) xml[tag] = child;
+		const child = writeNode(element.children[tag] as Node, model[tag], release);
+		if (!isEmpty(child)) xml[tag] = child;
 	}
-	return "match_expr" in element.attributes ? completeMatch(xml) : xml;
+	return attributes.match_expr === undefined ? xml : completeMatch(xml);
+}
+
+function isEmpty(record: object): boolean {
+	for (const _ in record) return false;
+	return true;
 }
 
 function writeAttribute(
@@ -102,18 +118,16 @@ function writeNamedItems(
 	models: Record<string, unknown>,
 	release: Release,
 ): XmlElement[] {
-	const names = Object.keys(models).sort();
-	const items = writeItems(
-		item,
-		names.map((name) => models[name]),
-		release,
-	);
-	return names.map((name, index) => ({ "@name": name, ...items[index] }));
+	return Object.keys(models)
+		.sort()
+		.map((name) => {
+			const model = models[name];
+			return writeElement(item, isRecord(model) ? model : {}, release, name);
+		});
 }
 
 /** GlideinWMS 3.9 and 3.10 crash where a match with a match_expr lacks either match_attrs element. */
 function completeMatch(xml: XmlElement): XmlElement {
-	if (xml["@match_expr"] === undefined) return xml;
 	const { factory = {}, job = {}, ...rest } = xml;
 	return {
 		...rest,

@@ -63,7 +63,8 @@ export function parseYaml(
 	const document = once(() => loadPositions().positionedYaml(file, text));
 	const quick = quickValue(text);
 	const much = quick === undefined ? undefined : tooMuch(quick);
-	if (much === undefined)
+	// A NUL is written as it is or with a backslash.
+	if (much === undefined && /[\0\\]/.test(text))
 		for (const path of nulPaths(quick))
 			faults.push(
 				document().faultAt(path, "NUL characters are not allowed: remove it"),

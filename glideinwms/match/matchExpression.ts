@@ -101,9 +101,7 @@ export function findMixedComparisons(
 	expression: MatchExpression,
 	typeOfRead: TypeOfRead,
 ): MixedComparison[] {
-	return mixedComparisons(expression, typeOfRead).filter(({ operator }) =>
-		/^[<>]=?$/.test(operator),
-	);
+	return mixedComparisons(expression, typeOfRead, ["<", "<=", ">", ">="]);
 }
 
 /** Comparisons by == and !=, which always give the same result. */
@@ -111,19 +109,21 @@ export function findMixedEqualities(
 	expression: MatchExpression,
 	typeOfRead: TypeOfRead,
 ): (MixedComparison & { readonly isEqual: boolean })[] {
-	return mixedComparisons(expression, typeOfRead)
-		.filter(({ operator }) => operator === "==" || operator === "!=")
-		.map((each) => ({ ...each, isEqual: each.operator === "==" }));
+	return mixedComparisons(expression, typeOfRead, ["==", "!="]).map((each) => ({
+		...each,
+		isEqual: each.operator === "==",
+	}));
 }
 
 function mixedComparisons(
 	{ text, comparisons }: MatchExpression,
 	typeOfRead: TypeOfRead,
+	wanted: readonly string[],
 ): (MixedComparison & { readonly operator: string })[] {
 	return comparisons.flatMap(({ operators, operands }) =>
 		operators.flatMap((operator, index) => {
 			const [left, right] = operands.slice(index, index + 2);
-			if (!left || !right) return [];
+			if (!left || !right || !wanted.includes(operator)) return [];
 			const one = comparisonType(left, typeOfRead);
 			const other = comparisonType(right, typeOfRead);
 			const source = text.slice(left.start, right.end);

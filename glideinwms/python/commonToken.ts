@@ -14,10 +14,10 @@ const keywords: ReadonlySet<string> = new Set(
 const blanks = /[ \t]*/y;
 const pattern = new RegExp(
 	[
-		String.raw`(?<name>[A-Za-z_]\w*)(?!["'])`,
-		String.raw`(?<number>(?:0|[1-9]\d{0,14})(?:\.\d{0,15})?(?![\w.]))`,
+		String.raw`([A-Za-z_]\w*)(?!["'])`,
+		String.raw`((?:0|[1-9]\d{0,14})(?:\.\d{0,15})?(?![\w.]))`,
 		// Without escapes, prefixes and triple quotes.
-		String.raw`(?<string>"[^"\\\n\r\f\0\p{Surrogate}]*"(?!")|'[^'\\\n\r\f\0\p{Surrogate}]*'(?!'))`,
+		String.raw`("[^"\\\n\r\f\0\p{Surrogate}]*"(?!")|'[^'\\\n\r\f\0\p{Surrogate}]*'(?!'))`,
 		String.raw`==|!=|<=|>=|\/\/(?!=)|\*(?![*=])|\/(?!=)|[-+%:](?!=)|<(?![<>])|>(?!>)|[()[\]{},.]`,
 	].join("|"),
 	"uy",
@@ -37,16 +37,12 @@ export function commonTokens(text: string): CommonToken[] | undefined {
 		pattern.lastIndex = start;
 		const found = pattern.exec(text);
 		if (!found) return undefined;
-		const [written] = found;
-		at = start + written.length;
-		tokens.push({ kind: kindOf(found.groups ?? {}, written), start, end: at });
+		at = start + found[0].length;
+		tokens.push({ kind: kindOf(found), start, end: at });
 	}
 }
 
-function kindOf(
-	{ name, number, string }: Record<string, string | undefined>,
-	written: string,
-): string {
+function kindOf([written, name, number, string]: RegExpExecArray): string {
 	if (name !== undefined && !keywords.has(name)) return "name";
 	if (number !== undefined) return "number";
 	return string === undefined ? written : "string";

@@ -93,8 +93,10 @@ function parseComparison(reader: Reader): PythonNode {
 	return { kind: "comparison", operators, operands, start, end };
 }
 
+const comparisonOperators = "== != < <= > >= in is not".split(" ");
+
 function comparisonOperator(reader: Reader): string | undefined {
-	const token = takeIf(reader, ..."== != < <= > >= in is not".split(" "))?.kind;
+	const token = takeIf(reader, ...comparisonOperators)?.kind;
 	if (token === "is") return takeIf(reader, "not") ? "is not" : token;
 	if (token !== "not") return token;
 	take(reader, "in");

@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
+import { remembered } from "../remembered.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 
@@ -26,7 +27,7 @@ export const dnSyntax: FrontendRule = {
 };
 
 /** True for a subject in slash form, each key with a value. */
-export function isDistinguishedName(text: string): boolean {
+export const isDistinguishedName = remembered((text): boolean => {
 	// A value may hold a slash, as in /CN=host/name.example.org.
 	const [first, ...parts] = text.split(/\/(?=[A-Za-z0-9.]+=)/);
 	return (
@@ -35,7 +36,7 @@ export function isDistinguishedName(text: string): boolean {
 		text === text.trim() &&
 		parts.every((part) => /^[^=]+=\s*[^\s/]/.test(part))
 	);
-}
+});
 
 function subjectsOf(model: FrontendModel): Subject[] {
 	const { collectors = [], ccbs = [], security } = model;

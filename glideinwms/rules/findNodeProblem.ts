@@ -1,3 +1,5 @@
+import { remembered } from "../remembered.ts";
+
 /** Why GlideinWMS refuses an HTCondor end point, in words that follow "which"; undefined where it is well formed. `ranges`: port and sock ranges are allowed. */
 export function findNodeProblem(
 	node: string,
@@ -20,7 +22,7 @@ export function findNodeProblem(
 }
 
 /** What DNS allows: labels of up to 63 characters, 253 in total; a trailing dot is allowed. */
-function isHostName(host: string): boolean {
+const isHostName = remembered((host) => {
 	const parts = host.replace(/\.$/, "").split(".");
 	return (
 		host.length <= 253 &&
@@ -28,7 +30,7 @@ function isHostName(host: string): boolean {
 			/^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part),
 		)
 	);
-}
+});
 
 function findSockProblem(
 	query: string | undefined,

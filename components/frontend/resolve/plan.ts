@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { dirname } from "node:path/posix";
 import { defined } from "../../../glideinwms/defined.ts";
 import { knownRelease } from "../../../glideinwms/readRelease.ts";
@@ -127,7 +127,7 @@ function containerResources(
 }
 
 function hashOf(texts: readonly string[]): string {
-	return createHash("sha256").update(texts.join("\0")).digest("hex");
+	return hash("sha256", texts.join("\0"));
 }
 
 function sorted(

@@ -14,6 +14,8 @@ import { ours, type Result } from "./result.ts";
 /** Milliseconds between looks at the memory of programs that take less than a second. */
 const interval = 10;
 const baseline = "helm template";
+const finished = "helm, XML given";
+const programs = [ours, baseline, finished];
 
 /** How and where `render` is measured. */
 export interface RenderBench {
@@ -28,7 +30,10 @@ export interface RenderBench {
 	readonly keep: (result: Result) => void;
 }
 
-/** Measures `glidefleet render`, as a whole process, against `helm template` of a chart of the same objects. */
+/**
+ * Measures `glidefleet render`, as a whole process, against `helm template` of a chart that makes the same objects of
+ * settings, and of one that has each frontend.xml as it is.
+ */
 export async function benchRender({
 	sizes,
 	...bench
@@ -44,17 +49,26 @@ async function compareRenders(
 	const own = join(folder, `render-${frontends}`);
 	mkdirSync(own);
 	const { root, plan } = generateStack(join(own, "project"), frontends);
-	const chart = join(own, "chart");
+	const charts = {
+		[baseline]: join(own, "chart"),
+		[finished]: join(own, "given"),
+	};
 	const manifests = plan.frontends.map((frontend) => ({
 		vo: frontend.vo,
 		manifests: frontendManifests(frontend, plan.cluster),
 	}));
-	writeHelmChart(chart, manifests);
+	writeHelmChart(charts[baseline], manifests);
+	writeHelmChart(charts[finished], manifests, { finished: true });
 	await bundleProgram(join(root, "dist"), root);
 	const cli = [join(root, "cli", "glidefleet.js"), "render", "--stack"];
 	const commands: Readonly<Record<string, readonly string[]>> = {
 		[ours]: [process.execPath, ...cli, benchStack],
-		[baseline]: [helm, "template", benchStack, chart],
+		...Object.fromEntries(
+			Object.entries(charts).map(([name, chart]) => [
+				name,
+				[helm, "template", benchStack, chart],
+			]),
+		),
 	};
 	const run = (program: string, looks = {}): Promise<Measured> =>
 		measure(
@@ -62,13 +76,12 @@ async function compareRenders(
 			looks,
 		);
 	// The first runs fill Node's cache of compiled code, as an operator's first run of all does.
-	const memory = await byTurns([ours, baseline], 2, (program) =>
+	const memory = await byTurns(programs, 2, (program) =>
 		run(program, { interval }),
 	);
-	checkOutputs(join(own, ours), join(own, baseline));
-	const measured = await byTurns([ours, baseline], runs, (program) =>
-		run(program),
-	);
+	for (const other of [baseline, finished])
+		checkOutputs(join(own, ours), join(own, other));
+	const measured = await byTurns(programs, runs, (program) => run(program));
 	for (const [program, runs] of measured) {
 		const [, { megabytes } = { megabytes: undefined }] =
 			memory.get(program) ?? [];

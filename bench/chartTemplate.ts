@@ -1,3 +1,5 @@
+import { frontendValues } from "./frontendValues.ts";
+
 /** A chart's template of one object per frontend, and what each frontend gives to it. */
 export interface ChartTemplate {
 	readonly text: string;
@@ -9,19 +11,23 @@ interface Place {
 	readonly vos: readonly string[];
 	readonly values: Record<string, unknown>[];
 	readonly prefix: string;
+	/** Whether a frontend.xml is a value as it is. */
+	readonly finished: boolean;
 }
 
 /**
  * The template that gives `objects`, one for each of `vos`: what all have alike stands in it as text, names are made of
- * the VO's, and what differs becomes a value, as in a chart that somebody wrote. Its values are named `prefix…`.
+ * the VO's, and what differs becomes a value, as in a chart that somebody wrote. frontend.xml is made by a template of its
+ * own, of its settings, unless it is to be a value as it is, `finished`. Values are named `prefix…`.
  */
 export function chartTemplate(
 	prefix: string,
 	objects: readonly unknown[],
 	vos: readonly string[],
+	finished: boolean,
 ): ChartTemplate {
 	const values = vos.map(() => ({}));
-	const body = below({ vos, values, prefix }, objects, 0);
+	const body = below({ vos, values, prefix, finished }, objects, 0);
 	const text = `{{- range $f := .Values.frontends }}\n---${body}\n{{- end }}\n`;
 	return { text, values };
 }
@@ -77,8 +83,13 @@ function sharedKeys(nodes: readonly unknown[]): string[] | undefined {
 
 /** Makes the nodes a value of their frontends and gives the expression for it. */
 function differing(place: Place, nodes: readonly unknown[], indent: number) {
-	const { values, prefix } = place;
+	const { values, prefix, finished } = place;
 	const name = `${prefix}${Object.keys(values[0] ?? {}).length + 1}`;
+	if (!finished && nodes.every(isXml)) {
+		for (const [index, own] of values.entries())
+			own[name] = frontendValues(nodes[index] as string);
+		return ` |\n{{ include "frontend.xml" $f.${name} | indent ${indent} }}`;
+	}
 	for (const [index, own] of values.entries()) own[name] = nodes[index];
 	// A file's text ends with its newline, which a block's clipping keeps as one.
 	const isFile = (node: unknown) =>
@@ -87,6 +98,10 @@ function differing(place: Place, nodes: readonly unknown[], indent: number) {
 	return nodes.every(isEmptyOrScalar)
 		? ` {{ toJson $f.${name} }}`
 		: `\n{{ toYaml $f.${name} | indent ${indent} }}`;
+}
+
+function isXml(node: unknown): boolean {
+	return typeof node === "string" && node.startsWith("<?xml");
 }
 
 function isEmptyOrScalar(node: unknown): boolean {

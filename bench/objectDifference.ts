@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import { XMLParser } from "fast-xml-parser";
 import { parseAllDocuments } from "yaml";
 
-/** The objects of two streams of YAML documents in which they differ; empty where both hold the same objects. */
+/** The objects of two streams of YAML documents in which they differ; empty where both hold the same objects. Of XML in them, what it says counts. */
 export function objectDifference(left: string, right: string): string[] {
 	const [one, other] = [objectsOf(left), objectsOf(right)];
 	const names = new Set([...one.keys(), ...other.keys()]);
@@ -13,6 +14,7 @@ export function objectDifference(left: string, right: string): string[] {
 interface KubernetesObject {
 	readonly kind: string;
 	readonly metadata: { readonly name: string };
+	readonly data?: Readonly<Record<string, string>>;
 }
 
 function objectsOf(text: string): Map<string, KubernetesObject> {
@@ -22,6 +24,22 @@ function objectsOf(text: string): Map<string, KubernetesObject> {
 		documents
 			.map((document) => document.toJS() as KubernetesObject | null)
 			.filter((object) => object !== null)
-			.map((object) => [`${object.kind} ${object.metadata.name}`, object]),
+			.map((object) => [
+				`${object.kind} ${object.metadata.name}`,
+				withoutXml(object),
+			]),
 	);
+}
+
+const parser = new XMLParser({ ignoreAttributes: false, htmlEntities: true });
+
+/** With the trees of XML instead of its text. */
+function withoutXml(object: KubernetesObject): KubernetesObject {
+	const entries = Object.entries(object.data ?? {}).map(([name, text]) => [
+		name,
+		text.startsWith("<?xml") ? parser.parse(text) : text,
+	]);
+	return object.data === undefined
+		? object
+		: { ...object, data: Object.fromEntries(entries) };
 }

@@ -22,7 +22,10 @@ function objectsOf(text: string): Map<string, KubernetesObject> {
 	if (!Array.isArray(documents)) return new Map();
 	return new Map(
 		documents
-			.map((document) => document.toJS() as KubernetesObject | null)
+			.map((document) => {
+				for (const error of document.errors) throw error;
+				return document.toJS() as KubernetesObject | null;
+			})
 			.filter((object) => object !== null)
 			.map((object) => [
 				`${object.kind} ${object.metadata.name}`,

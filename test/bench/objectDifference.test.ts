@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { objectDifference } from "../../bench/objectDifference.ts";
 
 const object = (data: string) =>
-	`---\nkind: ConfigMap\nmetadata: { name: one }\ndata:\n  file: '${data}'\n`;
+	`---\nkind: ConfigMap\nmetadata: { name: one }\ndata: ${JSON.stringify({ file: data })}\n`;
 
 describe("objectDifference()", () => {
 	const xml = '<?xml version="1.0"?><a><b c="1" d="&#34;"/><b/></a>';
@@ -12,6 +12,7 @@ describe("objectDifference()", () => {
 		const different = ["ConfigMap one"];
 		assert.deepEqual(objectDifference(object("x"), object("y")), different);
 		assert.deepEqual(objectDifference(object("x"), ""), different);
+		assert.throws(() => objectDifference("a: [", ""), /flow sequence/i);
 	});
 
 	it("compares XML by what it says", () => {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
 	absolutePath,
+	annotationKey,
 	hostName,
 	label,
 	line,
@@ -69,7 +70,7 @@ export const exposure = z.strictObject({
 		.nullish()
 		.describe("Host name for clients outside the cluster"),
 	annotations: z
-		.record(z.string(), z.string().nullable())
+		.record(annotationKey, z.string().nullable())
 		.nullish()
 		.describe("Annotations of the Service, for example for external-dns"),
 });

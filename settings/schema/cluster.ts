@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { identity } from "./identity.ts";
-import { absolutePath, hostName, label, line, reaches } from "./values.ts";
+import {
+	absolutePath,
+	annotationKey,
+	hostName,
+	label,
+	line,
+	reaches,
+} from "./values.ts";
 
 const profile = z
 	.string()
@@ -74,7 +81,7 @@ export const clusterSchema = z.strictObject({
 			.enum(["automatic", "none"])
 			.describe("automatic: the cluster makes certificates for listed hosts"),
 		annotations: z
-			.record(z.string(), z.string())
+			.record(annotationKey, z.string())
 			.optional()
 			.describe("Annotations of every Ingress"),
 	}),

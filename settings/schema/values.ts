@@ -9,6 +9,14 @@ export const label = z
 		"lower-case letters, digits and - (at most 63 characters)",
 	);
 
+/** The key of an annotation: Kubernetes' own rule for qualified names. */
+export const annotationKey = z
+	.string()
+	.regex(
+		/^(?=[^/]{1,253}\/|[^/]+$)([A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+		"an annotation's key, for example example.org/name or name: letters, digits, -, _ and .",
+	);
+
 /** A VO's short name: it starts the names of all its objects, so it leaves room for their endings. */
 export const voName = z
 	.string()

@@ -59,6 +59,11 @@ const services: [string, string, RegExp][] = [
 		/"use" is a keyword of HTCondor, expected the name of a setting: choose another/,
 	],
 	[
+		"the key of an annotation that Kubernetes refuses",
+		'{ service: squid-ucsd, expose: { annotations: { "example.org/a b": x, "a/b/c": y } } }',
+		/annotations\.example\.org\/a b: Invalid name "example\.org\/a b": expected an annotation's key(.|\n)*"a\/b\/c"/,
+	],
+	[
 		"a word of ClassAds as an attribute",
 		"{ service: ospool-ucsd, attributes: { Undefined: 1 } }",
 		/"Undefined" is a keyword of HTCondor, expected the name of an attribute: choose another/,

@@ -38,7 +38,8 @@ export function helmDeployer(
 		},
 		write: (form) => {
 			rmSync(chart, { recursive: true, force: true });
-			writeHelmChart(chart, objects[form]);
+			// The objects are compared by their bytes.
+			writeHelmChart(chart, objects[form], { finished: true });
 		},
 		forget: () => {},
 		kept: async () => {

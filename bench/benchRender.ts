@@ -15,7 +15,6 @@ import { ours, type Result } from "./result.ts";
 const interval = 10;
 const baseline = "helm template";
 const finished = "helm, XML given";
-const programs = [ours, baseline, finished];
 
 /** How and where `render` is measured. */
 export interface RenderBench {
@@ -49,27 +48,20 @@ async function compareRenders(
 	const own = join(folder, `render-${frontends}`);
 	mkdirSync(own);
 	const { root, plan } = generateStack(join(own, "project"), frontends);
-	const charts = {
-		[baseline]: join(own, "chart"),
-		[finished]: join(own, "given"),
-	};
 	const manifests = plan.frontends.map((frontend) => ({
 		vo: frontend.vo,
 		manifests: frontendManifests(frontend, plan.cluster),
 	}));
-	writeHelmChart(charts[baseline], manifests);
-	writeHelmChart(charts[finished], manifests, { finished: true });
+	writeHelmChart(join(own, "chart"), manifests);
+	writeHelmChart(join(own, "given"), manifests, { finished: true });
 	await bundleProgram(join(root, "dist"), root);
 	const cli = [join(root, "cli", "glidefleet.js"), "render", "--stack"];
 	const commands: Readonly<Record<string, readonly string[]>> = {
 		[ours]: [process.execPath, ...cli, benchStack],
-		...Object.fromEntries(
-			Object.entries(charts).map(([name, chart]) => [
-				name,
-				[helm, "template", benchStack, chart],
-			]),
-		),
+		[baseline]: [helm, "template", benchStack, join(own, "chart")],
+		[finished]: [helm, "template", benchStack, join(own, "given")],
 	};
+	const programs = Object.keys(commands);
 	const run = (program: string, looks = {}): Promise<Measured> =>
 		measure(
 			() => start(commands[program] ?? [], join(own, program), folder),

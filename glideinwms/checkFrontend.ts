@@ -10,8 +10,8 @@ import { shapeModel } from "./rules/shapeModel.ts";
 /** All that GlideinWMS of the release would refuse, or accept and then fail on; empty where the model can be written. */
 export function checkFrontend(model: FrontendModel, release: Release): Fault[] {
 	const shaped = shapeModel(frontend, model, release);
-	const others: Fault[] = [];
-	for (const rule of frontendRules)
-		others.push(...faultsOf(rule, shaped.model, release));
+	const others = frontendRules.flatMap((each) => [
+		...faultsOf(each, shaped.model, release),
+	]);
 	return mergeFaults(shaped.faults, others);
 }

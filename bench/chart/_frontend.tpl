@@ -4,7 +4,7 @@
 <frontend frontend_monitor_index_page="False" frontend_name="{{ .frontend_name | html }}" frontend_versioning="False">
    <log_retention>
       <process_logs>
-         {{- range .process_logs }}
+         {{- range .log_retention.process_logs }}
          <process_log{{ template "attributes" . }}/>
          {{- end }}
       </process_logs>
@@ -13,7 +13,7 @@
    {{- template "match" .match }}
    <monitor base_dir="/var/lib/gwms-frontend/web-area/monitor" flot_dir="/usr/share/javascriptrrd/flot" javascriptRRD_dir="/usr/share/javascriptrrd/js" jquery_dir="/usr/share/javascriptrrd/flot"/>
    <security{{ template "attributes" .security }}/>
-   <stage base_dir="/var/lib/gwms-frontend/web-area/stage" web_base_url="{{ .web_base_url | html }}"/>
+   <stage base_dir="/var/lib/gwms-frontend/web-area/stage" web_base_url="{{ .stage.web_base_url | html }}"/>
    <work base_dir="/var/lib/gwms-frontend/vofrontend" base_log_dir="/var/log/gwms-frontend"/>
    {{- with .attrs }}{{ template "attrs" . }}{{ end }}
    <groups>
@@ -21,10 +21,10 @@
       <group name="{{ $name | html }}">
          {{- with .config }}{{ template "limits" . }}{{ end }}
          {{- with .match }}{{ template "match" . }}{{ end }}
-         {{- with .credentials }}
+         {{- with .security }}
          <security>
             <credentials>
-               {{- range . }}
+               {{- range .credentials }}
                <credential{{ template "attributes" . }}/>
                {{- end }}
             </credentials>
@@ -84,8 +84,8 @@
 {{- define "match_attrs" }}
 {{- if hasKey . "match_attrs" }}
 <match_attrs>
-   {{- range $name, $type := .match_attrs }}
-   <match_attr name="{{ $name }}" type="{{ $type }}"/>
+   {{- range $name, $attr := .match_attrs }}
+   <match_attr name="{{ $name }}"{{ template "attributes" $attr }}/>
    {{- end }}
 </match_attrs>
 {{- end }}

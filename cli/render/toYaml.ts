@@ -42,7 +42,6 @@ function writeNode(node: unknown, next: string, pieces: string[]): void {
 	if (isBranch(node)) writeBranch(node, `${next}  `, pieces);
 	else if (typeof node !== "string")
 		pieces.push(otherText(JSON.stringify(node)));
-	else if (nameOrPath.test(node)) pieces.push(node);
 	else if (plainLines.test(node))
 		pieces.push(`|\n${node.slice(0, -1)}`.replaceAll(lineBreak, `${next}  `));
 	else {
@@ -57,8 +56,6 @@ function isBranch(node: unknown): node is object {
 	return false;
 }
 
-/** What is no number and no word with a meaning of its own. */
-const nameOrPath = /^(?:[a-z]+-|\/)[a-z0-9_./-]*$/;
 /** Files of ASCII characters, which make a block that needs no mark. */
 const plainLines = /^[!-~][ -~\n]*\n[ -~\n]*[!-~]\n$/;
 /** Empty lines have no margin. */

@@ -1,7 +1,6 @@
 import type { Fault } from "../fault.ts";
 import type { FrontendModel } from "../model.ts";
 import { quote } from "../quote.ts";
-import { remembered } from "../remembered.ts";
 import type { FrontendRule } from "./frontendRule.ts";
 import { sectionsOf } from "./sectionsOf.ts";
 
@@ -27,7 +26,7 @@ export const dnSyntax: FrontendRule = {
 };
 
 /** True for a subject in slash form, each key with a value. */
-export const isDistinguishedName = remembered((text): boolean => {
+export function isDistinguishedName(text: string): boolean {
 	// A value may hold a slash, as in /CN=host/name.example.org.
 	const [first, ...parts] = text.split(/\/(?=[A-Za-z0-9.]+=)/);
 	return (
@@ -36,7 +35,7 @@ export const isDistinguishedName = remembered((text): boolean => {
 		text === text.trim() &&
 		parts.every((part) => /^[^=]+=\s*[^\s/]/.test(part))
 	);
-});
+}
 
 function subjectsOf(model: FrontendModel): Subject[] {
 	const { collectors = [], ccbs = [], security } = model;

@@ -1,5 +1,3 @@
-import { remembered } from "../remembered.ts";
-
 /** Why GlideinWMS refuses an HTCondor end point, in words that follow "which"; undefined where it is well formed. `ranges`: port and sock ranges are allowed. */
 export function findNodeProblem(
 	node: string,
@@ -22,7 +20,7 @@ export function findNodeProblem(
 }
 
 /** What DNS allows: labels of up to 63 characters, 253 in total; a trailing dot is allowed. */
-const isHostName = remembered((host) => {
+function isHostName(host: string): boolean {
 	const parts = host.replace(/\.$/, "").split(".");
 	return (
 		host.length <= 253 &&
@@ -30,7 +28,7 @@ const isHostName = remembered((host) => {
 			/^[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$/.test(part),
 		)
 	);
-});
+}
 
 function findSockProblem(
 	query: string | undefined,

@@ -19,8 +19,6 @@ interface NamedPath {
 	readonly at: Fault["path"];
 	readonly text: string;
 	readonly isFile: boolean;
-	/** The directories that lead to it, from the root. */
-	readonly ancestors: readonly string[];
 }
 
 /** A path that is a directory where a file is expected, or that leads through a file. */
@@ -34,12 +32,13 @@ export const pathKind: FrontendRule = {
 			named.filter(({ isFile }) => isFile).map(({ text }) => text),
 		);
 		const taken = new Set(
-			named.flatMap(({ text, isFile, ancestors }) =>
-				isFile ? ancestors : [text, ...ancestors],
-			),
+			named.flatMap(({ text, isFile }) => [
+				...(isFile ? [] : [text]),
+				...ancestorsOf(text),
+			]),
 		);
-		for (const { at, text, isFile, ancestors } of named) {
-			const through = ancestors.find(
+		for (const { at, text, isFile } of named) {
+			const through = ancestorsOf(text).find(
 				(one) => files.has(one) || fileName.test(one),
 			);
 			const problem =
@@ -88,11 +87,11 @@ function namedPaths(model: FrontendModel): NamedPath[] {
 					true,
 				]);
 	}
-	return given.flatMap(([at, given, isFile]) => {
-		if (typeof given !== "string" || !/^\/.*[^/]$/.test(given)) return [];
-		const text = given.replace(/\/+/g, "/");
-		return [{ at, text, isFile, ancestors: ancestorsOf(text) }];
-	});
+	return given.flatMap(([at, text, isFile]) =>
+		typeof text === "string" && /^\/.*[^/]$/.test(text)
+			? [{ at, text: text.replace(/\/+/g, "/"), isFile }]
+			: [],
+	);
 }
 
 const credentialFiles = ["absfname", "keyabsfname", "pilotabsfname"] as const;
@@ -103,12 +102,6 @@ function isPool({ pool_idx_len, pool_idx_list }: CredentialModel): boolean {
 }
 
 function ancestorsOf(path: string): string[] {
-	const found: string[] = [];
-	for (
-		let end = path.indexOf("/", 1);
-		end > 0;
-		end = path.indexOf("/", end + 1)
-	)
-		found.push(path.slice(0, end));
-	return found;
+	const parts = path.split("/");
+	return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join("/"));
 }

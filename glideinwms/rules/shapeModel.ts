@@ -85,7 +85,7 @@ function shapeParameter(
 	walk: Walk,
 ): unknown {
 	const attribute = ownValue(element.attributes, key);
-	const child = attribute ? undefined : ownValue(element.children, key);
+	const child = ownValue(element.children, key);
 	const known: ReleaseRange | undefined = attribute ?? child;
 	if (!known) {
 		reportUnknown(element, key, [...path, key], walk);

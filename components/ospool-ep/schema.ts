@@ -4,6 +4,7 @@ import type { Depths } from "../../settings/layers.ts";
 import {
 	hostName,
 	label,
+	labelValue,
 	line,
 	network,
 	port,
@@ -116,7 +117,7 @@ export const ospoolEpLayer = z.strictObject({
 	kind: z.literal("ospool-ep").optional().describe("Kind of the service"),
 	image: osgVariantImage.partial().nullish(),
 	...commonSettings,
-	region: line
+	region: labelValue
 		.nullish()
 		.describe(
 			"Region of the nodes (topology.kubernetes.io/region), or any (default: the cluster's)",

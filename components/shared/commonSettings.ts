@@ -4,9 +4,10 @@ import {
 	annotationKey,
 	hostName,
 	label,
-	line,
+	labelValue,
 	nodePort,
 	port,
+	qualifiedName,
 	reaches,
 	resources,
 	size,
@@ -14,15 +15,22 @@ import {
 
 /** Settings that every kind of service has, each with the same meaning. `null` reverts what an earlier layer says. */
 export const commonSettings = {
-	node: line
+	node: labelValue
 		.nullish()
 		.describe("Host name of the only node to run on (kubernetes.io/hostname)"),
-	avoid_nodes: z.array(line).nullish().describe("Names of nodes to avoid"),
+	avoid_nodes: z
+		.array(labelValue)
+		.nullish()
+		.describe("Names of nodes to avoid"),
 	tolerations: z
 		.array(
 			z.strictObject({
-				key: line.describe("Key of the taint, one that the cluster allows"),
-				value: line.optional().describe("Its value (default: all values)"),
+				key: qualifiedName.describe(
+					"Key of the taint, one that the cluster allows",
+				),
+				value: labelValue
+					.optional()
+					.describe("Its value (default: all values)"),
 				effect: z
 					.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"])
 					.optional()

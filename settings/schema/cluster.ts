@@ -5,7 +5,9 @@ import {
 	annotationKey,
 	hostName,
 	label,
+	labelValue,
 	line,
+	qualifiedName,
 	reaches,
 } from "./values.ts";
 
@@ -37,7 +39,7 @@ const rules = z.strictObject({
 		.optional()
 		.describe("Priority classes that a service may name (default none)"),
 	tolerations: z
-		.array(line)
+		.array(qualifiedName)
 		.optional()
 		.describe("Keys of taints that a service may tolerate (default none)"),
 	host_ports: z
@@ -58,7 +60,7 @@ const rules = z.strictObject({
 		.describe(
 			"For pods whose jobs run in containers: a profile below the kubelet's seccomp directory, or Unconfined (default: no such pods)",
 		),
-	fuse_resource: line
+	fuse_resource: qualifiedName
 		.optional()
 		.describe("Device plugin's resource that comes with /dev/fuse"),
 	host_paths: z
@@ -88,7 +90,7 @@ export const clusterSchema = z.strictObject({
 	storage_class: label.describe("Storage class of new claims"),
 	placement: z
 		.strictObject({
-			region: line
+			region: labelValue
 				.optional()
 				.describe(
 					"Value of topology.kubernetes.io/region, to keep pod and volume together",

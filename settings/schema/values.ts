@@ -9,13 +9,31 @@ export const label = z
 		"lower-case letters, digits and - (at most 63 characters)",
 	);
 
-/** The key of an annotation: Kubernetes' own rule for qualified names. */
-export const annotationKey = z
+/** Kubernetes' own rule for values of labels, of which a node's name is one. */
+export const labelValue = z
 	.string()
 	.regex(
-		/^(?=[^/]{1,253}\/|[^/]+$)([A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?(\.[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
-		"an annotation's key, for example example.org/name or name: letters, digits, -, _ and .",
+		/^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/,
+		"letters, digits, -, _ and ., with a letter or digit first and last (at most 63 characters)",
 	);
+
+const qualified = (letters: string) => {
+	const part = `[${letters}0-9]([-${letters}0-9]*[${letters}0-9])?`;
+	return z
+		.string()
+		.regex(
+			new RegExp(
+				`^(?=[^/]{1,253}/|[^/]+$)(${part}(\\.${part})*/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$`,
+			),
+			"a name such as example.org/name or name, of letters, digits, -, _ and .",
+		);
+};
+
+/** Kubernetes' own rule for keys of taints and names of resources. */
+export const qualifiedName = qualified("a-z");
+
+/** Kubernetes' own rule for keys of annotations, whose capitals do not count. */
+export const annotationKey = qualified("A-Za-z");
 
 /** A VO's short name: it starts the names of all its objects, so it leaves room for their endings. */
 export const voName = z

@@ -46,6 +46,11 @@ const entries: [string, string, RegExp][] = [
 		/The pod already has the variable "_condor_Trust_Domain": trust_domain sets it\. Remove it/,
 	],
 	[
+		"a node to avoid that can be none",
+		'avoid_nodes: ["a b"]',
+		/avoid_nodes\.0: Expected letters, digits/,
+	],
+	[
 		"a NUL",
 		'environment: { A: "x\\0y" }',
 		/environment\.A: NUL characters are not allowed: remove it/,
@@ -61,7 +66,22 @@ const services: [string, string, RegExp][] = [
 	[
 		"the key of an annotation that Kubernetes refuses",
 		'{ service: squid-ucsd, expose: { annotations: { "example.org/a b": x, "a/b/c": y } } }',
-		/annotations\.example\.org\/a b: Invalid name "example\.org\/a b": expected an annotation's key(.|\n)*"a\/b\/c"/,
+		/annotations\.example\.org\/a b: Invalid name "example\.org\/a b": expected a name such as example\.org\/name or name, of letters, digits, -, _ and \.(.|\n)*"a\/b\/c"/,
+	],
+	[
+		"a node that can be none",
+		'{ service: squid-ucsd, node: "a b" }',
+		/node: Expected letters, digits, -, _ and \., with a letter or digit first and last \(at most 63 characters\), found "a b"/,
+	],
+	[
+		"nodes to avoid and a region that can be none",
+		'{ service: ospool-ucsd, avoid_nodes: [good.example.org, "-bad"], region: "us west" }',
+		/avoid_nodes\.1: Expected letters, digits(.|\n)*region: Expected letters, digits/,
+	],
+	[
+		"a taint that can be none",
+		'{ service: squid-ucsd, tolerations: [{ key: "a b", value: "c d" }] }',
+		/tolerations\.0\.key: Expected a name such as example\.org(.|\n)*tolerations\.0\.value: Expected letters, digits/,
 	],
 	[
 		"a word of ClassAds as an attribute",

@@ -6,6 +6,7 @@ import {
 	gitRepository,
 	hostName,
 	label,
+	labelValue,
 	line,
 	port,
 	quantity,
@@ -249,7 +250,10 @@ export const frontendLayer = z.strictObject({
 	reaches: reaches
 		.optional()
 		.describe("What its pod may reach in addition to the Internet"),
-	avoid_nodes: z.array(line).optional().describe("Names of nodes to avoid"),
+	avoid_nodes: z
+		.array(labelValue)
+		.optional()
+		.describe("Names of nodes to avoid"),
 	resources: resources.optional(),
 	helper_resources: z
 		.strictObject({ requests: amounts, limits: amounts })

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import * as kubernetes from "@pulumi/kubernetes";
 import {
 	credentialsHash,
@@ -101,6 +102,19 @@ describe("Frontend", () => {
 			return hash;
 		});
 		assert.match(hashes[0] ?? "", /^[0-9a-f]{64}$/);
+	});
+
+	it("has the same hash of its files in every release, since another one rolls its pod", () => {
+		for (const {
+			frontendXml,
+			proxiesIni,
+			files,
+			configHash,
+		} of plan.frontends) {
+			const texts = [frontendXml, proxiesIni, ...files.map(({ text }) => text)];
+			const hash = createHash("sha256").update(texts.join("\0"));
+			assert.equal(configHash, hash.digest("hex"));
+		}
 	});
 
 	it("makes one signing key for each frontend, and each Secret holds the keys that its pod mounts", () => {

@@ -154,6 +154,11 @@ export const acceptedXml: readonly BrokenText[] = [
 		to: 'job.get("DESIRED_Sites","x")==5',
 	},
 	{
+		rule: "match-expr-equality",
+		from: 'job.get("DESIRED_Sites","x")=="x"',
+		to: 'job.get("DESIRED_Sites","x")!=5',
+	},
+	{
 		rule: "match-expr-constant",
 		from: 'job.get("DESIRED_Sites","x")=="x" or',
 		to: 'job.get("DESIRED_Sites","x")=="x" or "y" or',
